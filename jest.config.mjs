@@ -1,0 +1,30 @@
+/** ES modules on Node need NODE_OPTIONS=--experimental-vm-modules; tools/test.mjs sets it. */
+const swc = {
+  jsc: {
+    target: "es2022",
+    parser: { syntax: "typescript", tsx: true, decorators: true },
+    transform: {
+      legacyDecorator: true,
+      useDefineForClassFields: true,
+      react: { runtime: "automatic" },
+    },
+    keepClassNames: true,
+  },
+  module: { type: "es6" },
+  sourceMaps: "inline",
+};
+
+export default {
+  rootDir: import.meta.dirname,
+  roots: ["<rootDir>/server/src", "<rootDir>/web/src", "<rootDir>/packages", "<rootDir>/tools"],
+  testEnvironment: "node",
+  testMatch: ["**/*.test.ts", "**/*.test.tsx"],
+  extensionsToTreatAsEsm: [".ts", ".tsx"],
+  transform: { "^.+\\.tsx?$": ["@swc/jest", swc] },
+  moduleNameMapper: {
+    "\\.module\\.css$": "<rootDir>/tools/css-module-names.mjs",
+    "\\.css$": "<rootDir>/tools/css-module-names.mjs",
+  },
+  modulePathIgnorePatterns: ["<rootDir>/web/.next/", "<rootDir>/server/dist/"],
+  testTimeout: 30_000,
+};

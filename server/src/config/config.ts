@@ -1,0 +1,104 @@
+import { z } from "zod";
+
+/** Everything that can be set from outside, with its meaning and default. The README's table says the same. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Folder for the embedded database, uploaded files and the generated secret. */
+  readonly dataDir: string;
+  /** postgres://… ; without it the database is embedded in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** Signs sessions; made and kept in `dataDir` when absent. */
+  readonly authSecret: string | undefined;
+  /** The origin that browsers use, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly examples: "off" | "loopback" | "public";
+  readonly openai:
+    | { readonly apiKey: string; readonly baseUrl: string | undefined; readonly chatModel: string }
+    | undefined;
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+}
+
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
+const blankAsAbsent = (value: unknown): unknown => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsAbsent, schema.optional());
+
+const Environment = z.object({
+  PORT: optional(
+    z.coerce
+      .number("PORT must be a number from 0 to 65535.")
+      .int("PORT must be a whole number.")
+      .min(0, "PORT must be a number from 0 to 65535.")
+      .max(65_535, "PORT must be a number from 0 to 65535."),
+  ),
+  HOST: optional(z.string()),
+  DATA_DIR: optional(z.string()),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must start with postgres:// or postgresql://."),
+  ),
+  AUTH_SECRET: optional(z.string().min(32, "AUTH_SECRET must have at least 32 characters.")),
+  PUBLIC_URL: optional(
+    z.url({ protocol: /^https?$/, error: "PUBLIC_URL must be an http or https address." }),
+  ),
+  EXAMPLES: optional(z.enum(["on", "off", "public"], "EXAMPLES must be on, off or public.")),
+  OPENAI_API_KEY: optional(z.string()),
+  OPENAI_BASE_URL: optional(
+    z.url({ protocol: /^https?$/, error: "OPENAI_BASE_URL must be an http or https address." }),
+  ),
+  CHAT_MODEL: optional(z.string()),
+  LOG_LEVEL: optional(
+    z.enum(
+      ["debug", "info", "warn", "error", "silent"],
+      "LOG_LEVEL must be debug, info, warn, error or silent.",
+    ),
+  ),
+});
+type Environment = z.infer<typeof Environment>;
+
+/** Reads the settings; throws a ConfigError whose message is a sentence for each bad value. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => issue.message).join("\n"));
+  const values = parsed.data;
+  const host = values.HOST ?? "127.0.0.1";
+  const port = values.PORT ?? 4000;
+  return {
+    host,
+    port,
+    dataDir: values.DATA_DIR ?? ".data",
+    databaseUrl: values.DATABASE_URL,
+    authSecret: values.AUTH_SECRET,
+    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ""),
+    examples: examplesMode(values, host),
+    openai: openaiSettings(values),
+    logLevel: values.LOG_LEVEL ?? "info",
+  };
+}
+
+/** Example people sign in without a password, so only a loopback host gets them unasked. */
+function examplesMode(values: Environment, host: string): Config["examples"] {
+  if (values.EXAMPLES === "off") return "off";
+  if (values.EXAMPLES === "public") return "public";
+  const loopback = LOOPBACK.has(host);
+  if (values.EXAMPLES === "on" && !loopback) {
+    throw new ConfigError(
+      "EXAMPLES=on needs a loopback HOST; to offer the example people to everybody set EXAMPLES=public.",
+    );
+  }
+  if (values.EXAMPLES === "on") return "loopback";
+  return loopback && values.DATABASE_URL === undefined ? "loopback" : "off";
+}
+
+function openaiSettings(values: Environment): Config["openai"] {
+  if (values.OPENAI_API_KEY === undefined && values.OPENAI_BASE_URL === undefined) return undefined;
+  // Local model servers want no key, but the client insists on a text.
+  const apiKey = values.OPENAI_API_KEY ?? "none";
+  return { apiKey, baseUrl: values.OPENAI_BASE_URL, chatModel: values.CHAT_MODEL ?? "gpt-4o-mini" };
+}
