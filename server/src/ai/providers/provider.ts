@@ -1,0 +1,36 @@
+import type { WritingTask } from "../writing-task.ts";
+
+export interface ChatMessage {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string;
+}
+
+/** One request to a model. A chat model reads `messages` and `schema`; the built-in engine reads `task`, which says the same. */
+export interface ModelRequest {
+  readonly messages: readonly ChatMessage[];
+  readonly task: WritingTask;
+  /** JSON Schema of the answer. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly model: string;
+  readonly signal: AbortSignal;
+}
+
+export interface Usage {
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  readonly tokensCached: number;
+}
+
+/** What arrives while a model answers. `done` comes exactly once and last; a stream without it was cut off. */
+export type ModelEvent =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "done"; readonly finishReason: string; readonly usage: Usage | undefined };
+
+/** Somebody who answers. Implementations: the built-in local engine, any OpenAI-compatible endpoint. */
+export interface Provider {
+  readonly name: string;
+  readonly builtIn: boolean;
+  stream(request: ModelRequest): AsyncIterable<ModelEvent>;
+  /** Whether a request would be answered at present; never throws. */
+  reachable(): Promise<boolean>;
+}

@@ -1,0 +1,111 @@
+/** A passage of the team's knowledge that may be quoted. `text` is exactly `version.text.slice(start, end)`. */
+export interface Passage {
+  readonly chunkId: string;
+  readonly documentId: string;
+  readonly versionId: string;
+  readonly documentTitle: string;
+  readonly heading: string | undefined;
+  readonly language: string;
+  readonly text: string;
+  /** UTF-16 offsets into the version's text, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly page: number | undefined;
+  readonly score: number;
+}
+
+export const CONTENT_MODULES = [
+  "OPENING_STRATEGY",
+  "KEY_MESSAGES",
+  "VALUE_PROPOSITIONS",
+  "DISCOVERY_QUESTIONS",
+  "OBJECTION_HANDLING",
+  "NEXT_STEPS",
+] as const;
+export type ContentModuleName = (typeof CONTENT_MODULES)[number];
+
+export const DEAL_STAGES = [
+  "PROSPECTING",
+  "DISCOVERY",
+  "QUALIFICATION",
+  "DEMO",
+  "TECHNICAL_EVALUATION",
+  "PROPOSAL",
+  "NEGOTIATION",
+  "CLOSING",
+  "ONBOARDING",
+  "RENEWAL",
+  "EXPANSION",
+] as const;
+export type DealStageName = (typeof DEAL_STAGES)[number];
+
+export interface PlaybookContext {
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly targetPersona: string | undefined;
+  readonly industry: string | undefined;
+  readonly productLine: string | undefined;
+}
+
+export interface ScenarioContext {
+  readonly title: string;
+  readonly dealStage: DealStageName;
+  readonly meetingContext: string | undefined;
+  readonly painPoints: readonly string[];
+  readonly competitors: readonly string[];
+}
+
+/** One module of one scenario is one call: a stop, a failure or a restart then costs one module at most. */
+export interface ModuleTask {
+  readonly kind: "module";
+  readonly module: ContentModuleName;
+  readonly playbook: PlaybookContext;
+  readonly scenario: ScenarioContext;
+  readonly passages: readonly Passage[];
+  /** Accepted and pending lines: the answer must not repeat them. */
+  readonly existing: readonly string[];
+  readonly count: number;
+  readonly instruction: string | undefined;
+}
+
+export interface Brief {
+  readonly product: string;
+  readonly buyer: string;
+  readonly industry: string | undefined;
+  readonly stages: readonly DealStageName[];
+  readonly tone: string | undefined;
+  readonly competitors: readonly string[];
+  readonly instruction: string | undefined;
+}
+
+export interface OutlineTask {
+  readonly kind: "outline";
+  readonly brief: Brief;
+  readonly passages: readonly Passage[];
+}
+
+export type WritingTask = ModuleTask | OutlineTask;
+
+/** A quote as the model gives it: not believed before `evidence` has found it in the chunk. */
+export interface ClaimedQuote {
+  readonly chunkId: string;
+  readonly quote: string;
+}
+
+/** One line as the model gives it. `response` in objections only. `template` marks what quotes nothing by design. */
+export interface WrittenItem {
+  readonly text: string;
+  readonly response?: string | undefined;
+  readonly quotes: readonly ClaimedQuote[];
+  readonly reason?: string | undefined;
+}
+
+export interface WrittenOutline {
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly scenarios: readonly {
+    readonly title: string;
+    readonly dealStage: DealStageName;
+    readonly meetingContext: string | undefined;
+  }[];
+}
