@@ -1,0 +1,100 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import { DomainError } from "../errors.ts";
+import { faultFields, type Log } from "../observability/log.ts";
+import { sendError } from "./respond.ts";
+import { pathOf, routeUpgrades, type UpgradeRoute } from "./upgrade-router.ts";
+
+export type HttpHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => void | Promise<void>;
+
+/** A path that answers requests: exactly `path`, or everything below it when it ends in "/". */
+export interface HttpRoute {
+  readonly path: string;
+  readonly handle: HttpHandler;
+}
+
+export interface HttpOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly routes: readonly HttpRoute[];
+  readonly upgrades: readonly UpgradeRoute[];
+  /** Answers every path that no route names. */
+  readonly otherwise: HttpHandler;
+  isTrustedOrigin(request: IncomingMessage): boolean;
+  readonly log: Log;
+}
+
+export interface HttpServer {
+  readonly port: number;
+  /** Refuses new connections, lets requests in flight finish for `withinMs`, then ends what is left. */
+  stop(withinMs: number): Promise<void>;
+}
+
+/** One port for everything. A port that is taken is told in a sentence. */
+export async function openHttp(options: HttpOptions): Promise<HttpServer> {
+  const server = createServer((request, response) => {
+    const path = pathOf(request);
+    const route = options.routes.find((each) =>
+      each.path.endsWith("/") ? path.startsWith(each.path) : path === each.path,
+    );
+    answer(route?.handle ?? options.otherwise, { request, response, log: options.log });
+  });
+  routeUpgrades(server, options.upgrades, options.isTrustedOrigin);
+  const port = await listen(server, options);
+  return {
+    port,
+    stop: (withinMs) =>
+      new Promise((resolve) => {
+        const limit = setTimeout(() => server.closeAllConnections(), withinMs);
+        server.close(() => {
+          clearTimeout(limit);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function answer(
+  handle: HttpHandler,
+  exchange: {
+    readonly request: IncomingMessage;
+    readonly response: ServerResponse;
+    readonly log: Log;
+  },
+): void {
+  const { request, response, log } = exchange;
+  Promise.resolve()
+    .then(() => handle(request, response))
+    .catch((error: unknown) => {
+      if (!(error instanceof DomainError))
+        log.error("a request failed", { path: pathOf(request), ...faultFields(error) });
+      sendError(response, error);
+    });
+}
+
+function listen(server: Server, { host, port }: HttpOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(error.code === "EADDRINUSE" ? new PortTaken(host, port) : error);
+    });
+    server.listen(port, host, () => {
+      const address: string | AddressInfo | null = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
+  });
+}
+
+/** Told to the person who starts the server; starting again by itself would not help. */
+export class PortTaken extends Error {
+  override readonly name = "PortTaken";
+  constructor(host: string, port: number) {
+    super(
+      `Port ${port} on ${host} is taken by another program. Stop it, or choose another one: PORT=${port + 1} npm start`,
+    );
+  }
+}

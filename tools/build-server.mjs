@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+// Bundles the server and its worker threads into server/dist, one file each. Packages from node_modules stay outside,
+// those of this workspace come in, because they have no build of their own.
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+import { build } from "esbuild";
+
+import { ROOT } from "./steps.mjs";
+
+const manifest = JSON.parse(readFileSync(join(ROOT, "server/package.json"), "utf8"));
+const external = Object.keys(manifest.dependencies)
+  .filter((name) => !name.startsWith("@playbooks/"))
+  .flatMap((name) => [name, `${name}/*`]);
+
+const outdir = join(ROOT, "server/dist");
+rmSync(outdir, { recursive: true, force: true });
+await build({
+  entryPoints: {
+    main: join(ROOT, "server/src/main.ts"),
+    "database-worker": join(ROOT, "server/src/database/embedded/worker.ts"),
+    "ranking-worker": join(ROOT, "server/src/retrieval/worker.ts"),
+  },
+  outdir,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  sourcemap: true,
+  // GraphQL errors and logs name classes.
+  keepNames: true,
+  external,
+  tsconfig: join(ROOT, "tsconfig.json"),
+  logLevel: "warning",
+});
