@@ -1,0 +1,100 @@
+import { brand } from "../../ids.ts";
+import type { Actor, ApiKeyScope, Right, Role } from "./access.ts";
+import { API_KEY_SCOPES, demand, hasRole, may, ROLES } from "./access.ts";
+
+const person = (role: Role): Actor => ({
+  memberId: brand<"Member">("member_1"),
+  userId: brand<"User">("user_1"),
+  name: "Dana",
+  workspaceId: brand<"Workspace">("workspace_1"),
+  role,
+  via: { kind: "session", sessionId: "session_1" },
+});
+
+const key = (role: Role, scopes: readonly ApiKeyScope[]): Actor => ({
+  ...person(role),
+  via: { kind: "apiKey", keyId: brand<"ApiKey">("key_1"), scopes: new Set(scopes) },
+});
+
+/** The product's table, written down a second time on purpose: which roles may, and which scope a key needs. */
+const TABLE: Record<Right, { may: readonly Role[]; scope: ApiKeyScope | "never" }> = {
+  read: { may: ["VIEWER", "COMMENTER", "EDITOR", "ADMIN", "OWNER"], scope: "READ" },
+  readAnalytics: { may: ["VIEWER", "COMMENTER", "EDITOR", "ADMIN", "OWNER"], scope: "ANALYTICS" },
+  suggest: { may: ["COMMENTER", "EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
+  edit: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
+  decide: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
+  generate: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
+  publish: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
+  trash: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
+  upload: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
+  deleteForever: { may: ["ADMIN", "OWNER"], scope: "WRITE" },
+  manageKeys: { may: ["ADMIN", "OWNER"], scope: "never" },
+  manageMembers: { may: ["ADMIN", "OWNER"], scope: "never" },
+  manageWorkspace: { may: ["ADMIN", "OWNER"], scope: "never" },
+  transferWorkspace: { may: ["OWNER"], scope: "never" },
+};
+const rights = Object.keys(TABLE) as Right[];
+const everySetOfScopes = Array.from({ length: 2 ** API_KEY_SCOPES.length }, (_, bits) =>
+  API_KEY_SCOPES.filter((_scope, index) => (bits >> index) & 1),
+);
+
+test.each(rights)("%s is for exactly the roles of the table", (right) => {
+  const allowed = ROLES.filter((role) => may(person(role), right));
+  expect(allowed).toEqual(TABLE[right].may);
+});
+
+test.each(rights)(
+  "%s by a key takes the maker's role and the scope, whatever else it has",
+  (right) => {
+    const { may: roles, scope } = TABLE[right];
+    for (const role of ROLES)
+      for (const scopes of everySetOfScopes) {
+        const within = scope === "READ" || (scope !== "never" && scopes.includes(scope));
+        expect(may(key(role, scopes), right)).toBe(roles.includes(role) && within);
+      }
+  },
+);
+
+test("a key never may what its maker may not", () => {
+  for (const right of rights)
+    for (const role of ROLES)
+      if (may(key(role, API_KEY_SCOPES), right)) expect(may(person(role), right)).toBe(true);
+});
+
+test("whoever is not signed in is told to sign in", () => {
+  expect(() => demand(undefined, "read")).toThrow(
+    expect.objectContaining({ code: "UNAUTHENTICATED" }),
+  );
+});
+
+test("a refusal says what is lacking: the role, the scope or a person", () => {
+  const refusal = (actor: Actor, right: Right): string => {
+    try {
+      demand(actor, right);
+    } catch (error) {
+      expect(error).toMatchObject({ code: "FORBIDDEN" });
+      return (error as Error).message;
+    }
+    throw new Error("was allowed");
+  };
+  expect(refusal(person("VIEWER"), "edit")).toBe(
+    "You may not edit: that takes the role EDITOR or higher.",
+  );
+  expect(refusal(key("EDITOR", ["READ"]), "edit")).toBe(
+    "You may not edit: the API key lacks the scope WRITE.",
+  );
+  expect(refusal(key("OWNER", API_KEY_SCOPES), "manageKeys")).toBe(
+    "You may not manage API keys: sign in for that.",
+  );
+});
+
+test("demand hands back the actor who may", () => {
+  const dana = person("OWNER");
+  expect(demand(dana, "transferWorkspace")).toBe(dana);
+});
+
+test("roles stand in one line", () => {
+  expect(hasRole("ADMIN", "ADMIN")).toBe(true);
+  expect(hasRole("ADMIN", "OWNER")).toBe(false);
+  expect(hasRole("COMMENTER", "VIEWER")).toBe(true);
+});
