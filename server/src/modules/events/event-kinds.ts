@@ -1,0 +1,98 @@
+/** What a kind remembers besides who, when and where. Ids, names of choices and counts: never document text. */
+type Nothing = Readonly<Record<string, never>>;
+
+type SuggestionFacts = {
+  readonly suggestionId: string;
+  /** Absent for a suggestion by a person. */
+  readonly generationId?: string;
+  /** The model that wrote it; absent for a person. */
+  readonly model?: string;
+  readonly module?: string;
+};
+
+/** Decided by the system, e.g. superseded by a later generation. */
+type DecisionFacts = SuggestionFacts & { readonly bySystem?: string };
+
+type GenerationFacts = {
+  readonly generationId: string;
+  /** OUTLINE, PLAYBOOK, SCENARIO or REFINE. */
+  readonly kind: string;
+  readonly model: string;
+  readonly builtIn: boolean;
+};
+
+type KnowledgeFacts = { readonly knowledgeDocumentId: string };
+
+/** The closed list: every kind of event and what its data holds. Analytics and audit read these names. */
+export interface EventData {
+  "workspace.created": Nothing;
+  "workspace.updated": { readonly aiEnabled?: boolean; readonly renamed?: boolean };
+  "member.joined": { readonly memberId: string; readonly role: string };
+  "member.roleSet": { readonly memberId: string; readonly from: string; readonly to: string };
+  "member.removed": { readonly memberId: string };
+  "member.resetLinkMade": { readonly memberId: string };
+  "invitation.created": { readonly invitationId: string; readonly role: string };
+  "invitation.revoked": { readonly invitationId: string };
+  "key.created": { readonly keyId: string; readonly scopes: readonly string[] };
+  "key.revoked": { readonly keyId: string };
+
+  "playbook.created": {
+    readonly origin: "blank" | "duplicate" | "template" | "generated" | "imported" | "example";
+  };
+  "playbook.updated": { readonly fields?: readonly string[] };
+  "playbook.statusSet": { readonly from: string; readonly to: string };
+  "playbook.trashed": Nothing;
+  "playbook.restored": Nothing;
+  "playbook.purged": Nothing;
+  "playbook.viewed": Nothing;
+  "playbook.exported": { readonly format: string };
+
+  "scenario.added": { readonly duplicateOf?: string };
+  "scenario.updated": { readonly fields?: readonly string[] };
+  "scenario.moved": { readonly index: number };
+  "scenario.trashed": Nothing;
+  "scenario.restored": Nothing;
+  "scenario.viewed": Nothing;
+  "scenario.exported": { readonly format: string };
+
+  "line.added": { readonly module: string };
+  "line.edited": { readonly module: string };
+  "line.moved": { readonly module: string };
+  "line.deleted": { readonly module: string };
+  "line.restored": { readonly module: string };
+  "line.verified": Nothing;
+  "line.unverified": Nothing;
+  "line.ownerSet": { readonly ownerId: string | null };
+
+  "suggestion.proposed": SuggestionFacts;
+  "suggestion.accepted": DecisionFacts;
+  "suggestion.rejected": DecisionFacts;
+  "suggestion.reopened": SuggestionFacts;
+  "suggestion.wentStale": SuggestionFacts;
+  /** A person changed a line after it was accepted. */
+  "suggestion.editedAfterAcceptance": SuggestionFacts;
+
+  "generation.queued": GenerationFacts;
+  "generation.finished": GenerationFacts & {
+    /** DONE, STOPPED, INTERRUPTED or FAILED. */
+    readonly status: string;
+    readonly suggestions: number;
+    readonly tokensIn?: number;
+    readonly tokensOut?: number;
+    readonly durationMs?: number;
+    readonly errorCode?: string;
+  };
+
+  "knowledge.created": KnowledgeFacts;
+  "knowledge.updated": KnowledgeFacts;
+  "knowledge.versionAdded": KnowledgeFacts & { readonly number: number };
+  "knowledge.ready": KnowledgeFacts & { readonly chunks: number };
+  "knowledge.failed": KnowledgeFacts;
+  "knowledge.deleted": KnowledgeFacts;
+
+  /** The one kind that keeps words: what people looked for in vain is what the workspace lacks. */
+  "search.made": { readonly query: string; readonly results: number };
+  "retrieval.made": { readonly query: string; readonly results: number };
+}
+
+export type EventKind = keyof EventData;
