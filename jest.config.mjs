@@ -16,7 +16,13 @@ const swc = {
 
 export default {
   rootDir: import.meta.dirname,
-  roots: ["<rootDir>/server/src", "<rootDir>/web/src", "<rootDir>/packages", "<rootDir>/tools"],
+  roots: [
+    "<rootDir>/server/src",
+    "<rootDir>/web/src",
+    "<rootDir>/packages",
+    "<rootDir>/prisma",
+    "<rootDir>/tools",
+  ],
   testEnvironment: "node",
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   extensionsToTreatAsEsm: [".ts", ".tsx"],

@@ -1,0 +1,81 @@
+/** The people of the example workspace, by first name. */
+export type ExamplePersonName = "Dana" | "Tom" | "Priya" | "Ahmed" | "Lena";
+
+export interface ExamplePerson {
+  readonly name: ExamplePersonName;
+  readonly role: "OWNER" | "ADMIN" | "EDITOR" | "COMMENTER" | "VIEWER";
+  /** What they do, for the sign-in page. */
+  readonly title: string;
+}
+
+export interface ExampleKnowledge {
+  /** Names the document inside the examples; its ids are made from its place in the list. */
+  readonly key: string;
+  readonly title: string;
+  readonly kind:
+    | "PRODUCT"
+    | "PRICING"
+    | "CASE_STUDY"
+    | "COMPETITOR"
+    | "POLICY"
+    | "REFERENCE"
+    | "TEMPLATE";
+  readonly addedBy: ExamplePersonName;
+  /** Days before the installation's start day. */
+  readonly addedDaysAgo: number;
+  readonly text: string;
+}
+
+/** A passage that supports a line: `quote` occurs in the document letter for letter. */
+export interface ExampleQuote {
+  readonly source: string;
+  readonly quote: string;
+}
+
+export interface ExampleLine {
+  readonly text: string;
+  /** Objections only. */
+  readonly response?: string;
+  readonly quotes?: readonly ExampleQuote[];
+  /** Came from an accepted AI suggestion. */
+  readonly generated?: boolean;
+  readonly owner?: ExamplePersonName;
+  readonly verifiedBy?: ExamplePersonName;
+  readonly verifiedDaysAgo?: number;
+  /** A pending suggestion to replace the line. */
+  readonly suggestion?: {
+    readonly text: string;
+    readonly response?: string;
+    readonly reason: string;
+    readonly quotes: readonly ExampleQuote[];
+  };
+}
+
+export interface ExampleScenario {
+  readonly title: string;
+  readonly dealStage: string;
+  readonly exitCriteria?: string;
+  readonly meetingContext?: string;
+  readonly painPoints?: readonly string[];
+  readonly competitors?: readonly string[];
+  readonly openingStrategy?: string;
+  readonly keyMessages?: readonly ExampleLine[];
+  readonly valuePropositions?: readonly ExampleLine[];
+  readonly discoveryQuestions?: readonly ExampleLine[];
+  readonly objectionHandling?: readonly ExampleLine[];
+  readonly nextSteps?: readonly ExampleLine[];
+}
+
+export interface ExamplePlaybook {
+  readonly title: string;
+  readonly description: string;
+  readonly targetPersona: string;
+  readonly industry: string;
+  readonly productLine: string;
+  readonly owner: ExamplePersonName;
+  readonly status: "DRAFT" | "PUBLISHED";
+  readonly isTemplate?: boolean;
+  readonly createdDaysAgo: number;
+  readonly updatedDaysAgo: number;
+  readonly scenarios: readonly ExampleScenario[];
+}

@@ -1,0 +1,54 @@
+import {
+  EXAMPLE_KNOWLEDGE,
+  EXAMPLE_PEOPLE,
+  EXAMPLE_PLAYBOOKS,
+  type ExampleLine,
+} from "./examples.ts";
+
+const texts = new Map(EXAMPLE_KNOWLEDGE.map((document) => [document.key, document.text]));
+
+function linesOf(playbook: (typeof EXAMPLE_PLAYBOOKS)[number]): ExampleLine[] {
+  return playbook.scenarios.flatMap((scenario) => [
+    ...(scenario.keyMessages ?? []),
+    ...(scenario.valuePropositions ?? []),
+    ...(scenario.discoveryQuestions ?? []),
+    ...(scenario.objectionHandling ?? []),
+    ...(scenario.nextSteps ?? []),
+  ]);
+}
+const allLines = EXAMPLE_PLAYBOOKS.flatMap(linesOf);
+
+test("every quote of the examples occurs letter for letter in its source", () => {
+  const quotes = allLines.flatMap((line) => [
+    ...(line.quotes ?? []),
+    ...(line.suggestion?.quotes ?? []),
+  ]);
+  const invented = quotes.filter(({ source, quote }) => !texts.get(source)?.includes(quote));
+  expect(quotes.length).toBeGreaterThan(20);
+  expect(invented).toEqual([]);
+});
+
+test("a generated line of the examples always has a quote", () => {
+  expect(allLines.filter((line) => line.generated && !line.quotes?.length)).toEqual([]);
+});
+
+test("BrewBox opens with four pending suggestions from €29 to €35", () => {
+  const suggestions = EXAMPLE_PLAYBOOKS.filter((playbook) => playbook.title.startsWith("BrewBox"))
+    .flatMap(linesOf)
+    .filter((line) => line.suggestion);
+  expect(suggestions).toHaveLength(4);
+  for (const line of suggestions) {
+    expect(`${line.text} ${line.response ?? ""}`).toContain("€29");
+    expect(`${line.suggestion?.text} ${line.suggestion?.response ?? ""}`).toContain("€35");
+  }
+});
+
+test("SunRoof has at least eight questions in customers' words with an answer below each", () => {
+  const questions = texts.get("sunroof-questions")?.match(/^## .+\?\n\n\S/gm) ?? [];
+  expect(questions.length).toBeGreaterThanOrEqual(8);
+});
+
+test("the example people have distinct names and exactly one owner", () => {
+  expect(new Set(EXAMPLE_PEOPLE.map((person) => person.name)).size).toBe(EXAMPLE_PEOPLE.length);
+  expect(EXAMPLE_PEOPLE.filter((person) => person.role === "OWNER")).toHaveLength(1);
+});

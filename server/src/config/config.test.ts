@@ -1,0 +1,63 @@
+import { ConfigError, readConfig } from "./config.ts";
+
+test("without any setting the server is a private one with examples on the embedded database", () => {
+  expect(readConfig({})).toEqual({
+    host: "127.0.0.1",
+    port: 4000,
+    dataDir: ".data",
+    databaseUrl: undefined,
+    authSecret: undefined,
+    publicUrl: "http://localhost:4000",
+    examples: "loopback",
+    openai: undefined,
+    logLevel: "info",
+  });
+});
+
+test("an empty value counts as absent, as shells and compose files write it", () => {
+  expect(readConfig({ PORT: "", DATABASE_URL: "", OPENAI_API_KEY: "" })).toEqual(readConfig({}));
+});
+
+test.each([
+  [{ PORT: "http" }, "PORT must be a number from 0 to 65535."],
+  [{ PORT: "70000" }, "PORT must be a number from 0 to 65535."],
+  [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL must start with postgres:// or postgresql://."],
+  [{ AUTH_SECRET: "short" }, "AUTH_SECRET must have at least 32 characters."],
+  [{ PUBLIC_URL: "example.com" }, "PUBLIC_URL must be an http or https address."],
+  [{ EXAMPLES: "yes" }, "EXAMPLES must be on, off or public."],
+  [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug, info, warn, error or silent."],
+])("a bad value stops the start with a sentence: %j", (env, sentence) => {
+  expect(() => readConfig(env)).toThrow(new ConfigError(sentence));
+});
+
+test("all bad values are told at once", () => {
+  expect(() => readConfig({ PORT: "x", LOG_LEVEL: "y" })).toThrow(/PORT[^]*LOG_LEVEL/);
+});
+
+test("example people are refused on a public host unless somebody says public", () => {
+  expect(() => readConfig({ HOST: "0.0.0.0", EXAMPLES: "on" })).toThrow(/EXAMPLES=public/);
+  expect(readConfig({ HOST: "0.0.0.0" }).examples).toBe("off");
+  expect(readConfig({ HOST: "0.0.0.0", EXAMPLES: "public" }).examples).toBe("public");
+});
+
+test("a server on PostgreSQL has no example people unless asked", () => {
+  const DATABASE_URL = "postgres://db/playbooks";
+  expect(readConfig({ DATABASE_URL }).examples).toBe("off");
+  expect(readConfig({ DATABASE_URL, EXAMPLES: "on" }).examples).toBe("loopback");
+});
+
+test("a model server of one's own needs no key", () => {
+  expect(
+    readConfig({ OPENAI_BASE_URL: "http://127.0.0.1:8000/v1", CHAT_MODEL: "qwen" }).openai,
+  ).toEqual({
+    apiKey: "none",
+    baseUrl: "http://127.0.0.1:8000/v1",
+    chatModel: "qwen",
+  });
+});
+
+test("the public address loses its trailing slash", () => {
+  expect(readConfig({ PUBLIC_URL: "https://books.example/" }).publicUrl).toBe(
+    "https://books.example",
+  );
+});
