@@ -1,0 +1,44 @@
+import { registerEnumType } from "type-graphql";
+
+/**
+ * The words that several modules share. A word that only one module uses is registered beside its type, like this:
+ * a const object whose keys are the names in the API, the type of the same name, and one call.
+ */
+export const DealStage = {
+  PROSPECTING: "PROSPECTING",
+  DISCOVERY: "DISCOVERY",
+  QUALIFICATION: "QUALIFICATION",
+  DEMO: "DEMO",
+  TECHNICAL_EVALUATION: "TECHNICAL_EVALUATION",
+  PROPOSAL: "PROPOSAL",
+  NEGOTIATION: "NEGOTIATION",
+  CLOSING: "CLOSING",
+  ONBOARDING: "ONBOARDING",
+  RENEWAL: "RENEWAL",
+  EXPANSION: "EXPANSION",
+} as const;
+export type DealStage = (typeof DealStage)[keyof typeof DealStage];
+registerEnumType(DealStage, { name: "DealStage" });
+
+export const ContentModule = {
+  OPENING_STRATEGY: "OPENING_STRATEGY",
+  KEY_MESSAGES: "KEY_MESSAGES",
+  VALUE_PROPOSITIONS: "VALUE_PROPOSITIONS",
+  DISCOVERY_QUESTIONS: "DISCOVERY_QUESTIONS",
+  OBJECTION_HANDLING: "OBJECTION_HANDLING",
+  NEXT_STEPS: "NEXT_STEPS",
+} as const;
+export type ContentModule = (typeof ContentModule)[keyof typeof ContentModule];
+registerEnumType(ContentModule, { name: "ContentModule" });
+
+export const Support = {
+  SUPPORTED: "SUPPORTED",
+  PARTLY: "PARTLY",
+  UNSUPPORTED: "UNSUPPORTED",
+} as const;
+export type Support = (typeof Support)[keyof typeof Support];
+registerEnumType(Support, { name: "Support" });
+
+export const Direction = { ASC: "ASC", DESC: "DESC" } as const;
+export type Direction = (typeof Direction)[keyof typeof Direction];
+registerEnumType(Direction, { name: "Direction" });

@@ -1,0 +1,39 @@
+import type { ClassType } from "type-graphql";
+
+import type { NodeLoaders } from "../contract/node.ts";
+import type { UserId } from "../ids.ts";
+import type { Actor } from "../modules/workspaces/access.ts";
+
+export interface Person {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Who is asking, as found out from a session cookie or an API key. */
+export interface Identity {
+  /** Somebody signed in, who may yet belong to no workspace; undefined for nobody and for API keys. */
+  readonly person: Person | undefined;
+  /** The member as whom they act in the workspace of this request. */
+  readonly actor: Actor | undefined;
+}
+
+/** The doors of the modules, a line each: what resolvers call. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- the first module puts the first line here
+export interface Doors {}
+
+/** What the modules batch within one operation, a line each: the result of their doors' `loaders(actor)`. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- as above
+export interface Loaders {}
+
+/** What a resolver gets. New for every operation, and for every event of a subscription. */
+export interface RequestContext extends Identity {
+  readonly doors: Doors;
+  readonly loaders: Loaders;
+}
+
+/** What a module puts into the API; graphql/parts.ts lists them. */
+export interface ApiPart {
+  readonly resolvers: readonly ClassType[];
+  readonly nodes?: NodeLoaders<RequestContext>;
+}
