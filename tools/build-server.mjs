@@ -9,9 +9,9 @@ import { build } from "esbuild";
 import { ROOT } from "./steps.mjs";
 
 const manifest = JSON.parse(readFileSync(join(ROOT, "server/package.json"), "utf8"));
-const external = Object.keys(manifest.dependencies)
-  .filter((name) => !name.startsWith("@playbooks/"))
-  .flatMap((name) => [name, `${name}/*`]);
+const external = Object.keys(manifest.dependencies).flatMap((name) =>
+  name.startsWith("@playbooks/") ? [] : [name, `${name}/*`],
+);
 
 const outdir = join(ROOT, "server/dist");
 rmSync(outdir, { recursive: true, force: true });

@@ -16,7 +16,7 @@ export async function step(name, work) {
 /** Runs a command; its output is shown only when it fails, and then whole. */
 export async function run(command, args, { env = {}, cwd = ROOT } = {}) {
   const result = await tryToRun(command, args, { env, cwd });
-  if (result.code === 0) return result.output;
+  if (result.code === 0) return;
   process.stderr.write(result.output);
   console.error(`\n${[command, ...args].join(" ")} failed (${result.code}).`);
   process.exit(1);

@@ -7,7 +7,7 @@ test("an id says in front what it names", () => {
 
 test("ids made later sort later, so that an index on them appends", () => {
   const ids = Array.from({ length: 50 }, () => newId("Scenario"));
-  expect([...ids].sort()).toEqual(ids);
+  expect(ids.toSorted()).toEqual(ids);
 });
 
 test("a suggestion's id and its proposal's UUID lead to each other", () => {

@@ -24,7 +24,7 @@ export interface HttpOptions {
   readonly upgrades: readonly UpgradeRoute[];
   /** Answers every path that no route names. */
   readonly otherwise: HttpHandler;
-  isTrustedOrigin(request: IncomingMessage): boolean;
+  readonly isTrustedOrigin: (request: IncomingMessage) => boolean;
   readonly log: Log;
 }
 
