@@ -1,0 +1,77 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { PGlite } from "@electric-sql/pglite";
+import { z } from "zod";
+
+export const LiteOptions = z.object({
+  /** A folder, or memory:// */
+  dataDir: z.string(),
+  /** A tar or tar.gz of a prepared database; a new folder starts from it instead of running initdb. */
+  template: z.string().optional(),
+});
+export type LiteOptions = z.infer<typeof LiteOptions>;
+
+/** Opens PGlite so that a commit is on the disk when it is acknowledged. PGlite's own default is no fsync at all. */
+export async function openLite({ dataDir, template }: LiteOptions): Promise<PGlite> {
+  const onDisk = dataDir !== "memory://";
+  const isNew = !onDisk || !existsSync(join(dataDir, "PG_VERSION"));
+  const lite = await PGlite.create(dataDir, {
+    ...(template !== undefined && isNew ? { loadDataDir: archive(template) } : {}),
+    startParams: [
+      // -F is fsync=off
+      ...PGlite.defaultStartParams.filter((parameter) => !onDisk || parameter !== "-F"),
+      // fdatasync, the default, is an empty function in this build.
+      ...["-c", "wal_sync_method=fsync"],
+      // One session does not need initdb's 128 MB.
+      ...["-c", "shared_buffers=32MB"],
+    ],
+  });
+  if (onDisk) giveNodeFsAnFsync(nodeFileSystem(lite));
+  return lite;
+}
+
+function archive(file: string): Blob {
+  const type = file.endsWith(".gz") ? "application/gzip" : "application/x-tar";
+  return new Blob([readFileSync(file)], { type });
+}
+
+/** An open file as PGlite's file system for Node sees it: a folder has no descriptor. */
+interface Stream {
+  readonly nfd?: number | null;
+  readonly node: unknown;
+}
+
+interface NodeFileSystem {
+  realPath(node: unknown): string;
+  readonly stream_ops: { fsync?(stream: Stream): number };
+}
+
+/** PGlite's internals, for which its version is pinned; a version that moved them does not open. */
+function nodeFileSystem(lite: PGlite): NodeFileSystem {
+  const isNodeFs = (value: unknown): boolean =>
+    z.object({ realPath: z.function(), stream_ops: z.object({}) }).safeParse(value).success;
+  const Internals = z.object({
+    filesystems: z.object({
+      NODEFS: z.custom<NodeFileSystem>(isNodeFs, "PGlite has moved NODEFS"),
+    }),
+  });
+  return Internals.parse(lite.Module.FS).filesystems.NODEFS;
+}
+
+/** The file system of this build answers fsync with "done" and does nothing. */
+function giveNodeFsAnFsync(nodeFs: NodeFileSystem): void {
+  nodeFs.stream_ops.fsync = ({ nfd, node }) => {
+    if (typeof nfd === "number") {
+      fsyncSync(nfd);
+      return 0;
+    }
+    const folder = openSync(nodeFs.realPath(node), "r");
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+    return 0;
+  };
+}

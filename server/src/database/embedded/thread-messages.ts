@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+// Only the shape is looked at: under Jest the bytes come from another realm, where `instanceof` says no.
+const Bytes = z.custom<Uint8Array<ArrayBuffer>>((value) => ArrayBuffer.isView(value));
+
+/** What the server asks of the thread that PGlite runs in. */
+export const ThreadRequest = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("exchange"), id: z.number(), batch: Bytes }),
+  z.object({ kind: z.literal("dump"), id: z.number(), compressed: z.boolean() }),
+  z.object({ kind: z.literal("close"), id: z.number() }),
+]);
+export type ThreadRequest = z.infer<typeof ThreadRequest>;
+
+/** What the thread says: once that the database is open, then one answer per request. */
+export const ThreadReply = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ready") }),
+  z.object({ kind: z.literal("answer"), id: z.number(), bytes: Bytes }),
+  z.object({ kind: z.literal("failed"), id: z.number(), message: z.string() }),
+]);
+export type ThreadReply = z.infer<typeof ThreadReply>;
