@@ -34,12 +34,17 @@ export class Notifications {
   /** Resolves when the database listens; what it resolves to ends this listening. */
   async listen(channel: string, heard: Heard): Promise<() => Promise<void>> {
     const listeners = this.#channels.get(channel) ?? new Set();
-    const isFirst = listeners.size === 0;
     listeners.add(heard);
     this.#channels.set(channel, listeners);
-    this.#connection ??= this.#open();
-    const connection = await this.#connection;
-    if (isFirst) await connection.query(`LISTEN ${escapeIdentifier(channel)}`);
+    try {
+      this.#connection ??= this.#open();
+      const connection = await this.#connection;
+      await connection.query(`LISTEN ${escapeIdentifier(channel)}`);
+    } catch (error) {
+      listeners.delete(heard);
+      this.#connection = undefined;
+      throw error;
+    }
     return () => this.#stop(channel, heard);
   }
 
@@ -74,12 +79,17 @@ export class Notifications {
   #reopenLater(error: Error | undefined): void {
     if (this.#closed || this.#retry) return;
     this.#log.warn("database notifications lost, listening again", faultFields(error));
-    this.#retry = setTimeout(() => {
-      this.#retry = undefined;
-      this.#connection = this.#open();
-      this.#connection.catch((fault: unknown) =>
-        this.#reopenLater(fault instanceof Error ? fault : undefined),
-      );
-    }, RECONNECT_MS).unref();
+    this.#connection = undefined;
+    this.#retry = setTimeout(() => void this.#reopen(), RECONNECT_MS).unref();
+  }
+
+  async #reopen(): Promise<void> {
+    this.#retry = undefined;
+    try {
+      this.#connection ??= this.#open();
+      await this.#connection;
+    } catch (fault) {
+      this.#reopenLater(fault instanceof Error ? fault : undefined);
+    }
   }
 }

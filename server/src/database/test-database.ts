@@ -1,8 +1,6 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-
-import { Client, escapeIdentifier } from "pg";
 
 import { silentLog } from "../observability/log.ts";
 import { assembleDatabase, type Database } from "./assemble.ts";
@@ -10,6 +8,7 @@ import { connectPostgres } from "./connect-postgres.ts";
 import { openEmbedded } from "./embedded/embedded.ts";
 import { applyMigrations, type Migration, readMigrations } from "./migrations.ts";
 import { projectPath } from "./project-folder.ts";
+import { createServerDatabase, makeTemplateOnce } from "./test-server.ts";
 
 /**
  * An empty migrated database of its own for a test, gone when closed. On the embedded database by default; with
@@ -55,70 +54,14 @@ async function makeArchive(file: string, migrations: readonly Migration[]): Prom
 
 // ───────────────────────────── PostgreSQL: a copy of a template database on the server
 
-async function openOnServer(url: string, migrations: readonly Migration[]): Promise<Database> {
+async function openOnServer(server: string, migrations: readonly Migration[]): Promise<Database> {
   const template = `playbooks_template_${fingerprint(migrations)}`;
-  const name = `playbooks_test_${randomUUID().replaceAll("-", "")}`;
-  await onServer(url, async (server) => {
-    await makeTemplateOnce(server, { url, template, migrations });
-    await server.query(
-      `CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)}`,
-    );
-  });
-  const pool = await connectPostgres(databaseUrl(url, name), silentLog);
+  await makeTemplateOnce(server, template, (pool) => applyMigrations(pool, migrations));
+  const { url, drop } = await createServerDatabase(server, { template });
+  const pool = await connectPostgres(url, silentLog);
   const close = async (): Promise<void> => {
     await pool.end();
-    await onServer(url, (server) =>
-      server.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`),
-    );
+    await drop();
   };
-  return assembleDatabase(
-    { kind: "postgres", url: databaseUrl(url, name), pool, close },
-    silentLog,
-  );
-}
-
-interface Template {
-  readonly url: string;
-  readonly template: string;
-  readonly migrations: readonly Migration[];
-}
-
-/** Any number: test processes that all find no template wait for the first one. */
-const TEMPLATE_LOCK = 428_117;
-
-async function makeTemplateOnce(
-  server: Client,
-  { url, template, migrations }: Template,
-): Promise<void> {
-  await server.query("SELECT pg_advisory_lock($1)", [TEMPLATE_LOCK]);
-  const { rowCount } = await server.query("SELECT 1 FROM pg_database WHERE datname = $1", [
-    template,
-  ]);
-  if (rowCount === 0) {
-    // Made under another name first, so that one whose maker was killed is never taken for finished.
-    const draft = `${template}_draft`;
-    await server.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(draft)} WITH (FORCE)`);
-    await server.query(`CREATE DATABASE ${escapeIdentifier(draft)}`);
-    const pool = await connectPostgres(databaseUrl(url, draft), silentLog);
-    await applyMigrations(pool, migrations);
-    await pool.end();
-    await server.query(
-      `ALTER DATABASE ${escapeIdentifier(draft)} RENAME TO ${escapeIdentifier(template)}`,
-    );
-  }
-  await server.query("SELECT pg_advisory_unlock($1)", [TEMPLATE_LOCK]);
-}
-
-async function onServer<T>(url: string, work: (server: Client) => Promise<T>): Promise<T> {
-  const server = new Client({ connectionString: url });
-  await server.connect();
-  try {
-    return await work(server);
-  } finally {
-    await server.end();
-  }
-}
-
-function databaseUrl(url: string, name: string): string {
-  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  return assembleDatabase({ kind: "postgres", url, pool, close }, silentLog);
 }

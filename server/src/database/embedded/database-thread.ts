@@ -7,16 +7,16 @@ import { withinTime } from "./time-limit.ts";
 
 /** PGlite in a thread of its own: however long a query takes, the event loop of the server stays free. */
 export interface DatabaseThread {
-  exchange(batch: Buffer): Promise<Buffer>;
+  readonly exchange: (batch: Buffer) => Promise<Buffer>;
   /** The whole database as a tar archive. */
-  dump(options: { compressed: boolean }): Promise<Buffer>;
+  readonly dump: (options: { compressed: boolean }) => Promise<Buffer>;
   /** Ends the thread even when a query keeps it busy: what was committed is safe in the write-ahead log. */
-  close(limitMs: number): Promise<void>;
+  readonly close: (limitMs: number) => Promise<void>;
 }
 
 interface Waiting {
-  resolve(answer: Buffer): void;
-  reject(error: Error): void;
+  readonly resolve: (answer: Buffer) => void;
+  readonly reject: (error: Error) => void;
 }
 
 const CODE = { source: new URL("./worker.ts", import.meta.url), bundled: "database-worker" };
@@ -30,12 +30,12 @@ export async function startDatabaseThread(
   await opened(worker);
   const conversation = new Conversation(worker, onCrash);
   return {
-    exchange(bytes) {
+    exchange: (bytes) => {
       const batch = Uint8Array.from(bytes); // a copy of its own, which may be moved to the thread
       return conversation.ask((id) => ({ kind: "exchange", id, batch }), [batch.buffer]);
     },
     dump: ({ compressed }) => conversation.ask((id) => ({ kind: "dump", id, compressed })),
-    async close(limitMs) {
+    close: async (limitMs) => {
       conversation.expectTheEnd();
       const closed = conversation.ask((id) => ({ kind: "close", id })).catch(() => undefined);
       await withinTime(limitMs, closed);

@@ -26,7 +26,7 @@ export interface EmbeddedOptions {
 export interface EmbeddedDatabase {
   readonly pool: Pool;
   /** The whole database as a tar archive, to start others from. */
-  dump(options: { compressed: boolean }): Promise<Buffer>;
+  readonly dump: DatabaseThread["dump"];
   close(): Promise<void>;
 }
 

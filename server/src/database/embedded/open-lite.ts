@@ -22,9 +22,11 @@ export async function openLite({ dataDir, template }: LiteOptions): Promise<PGli
       // -F is fsync=off
       ...PGlite.defaultStartParams.filter((parameter) => !onDisk || parameter !== "-F"),
       // fdatasync, the default, is an empty function in this build.
-      ...["-c", "wal_sync_method=fsync"],
+      "-c",
+      "wal_sync_method=fsync",
       // One session does not need initdb's 128 MB.
-      ...["-c", "shared_buffers=32MB"],
+      "-c",
+      "shared_buffers=32MB",
     ],
   });
   if (onDisk) giveNodeFsAnFsync(nodeFileSystem(lite));
@@ -47,15 +49,15 @@ interface NodeFileSystem {
   readonly stream_ops: { fsync?(stream: Stream): number };
 }
 
+const NodeFileSystem = z.custom<NodeFileSystem>(
+  (value) =>
+    z.object({ realPath: z.function(), stream_ops: z.object({}) }).safeParse(value).success,
+  "This version of PGlite keeps its file system elsewhere.",
+);
+const Internals = z.object({ filesystems: z.object({ NODEFS: NodeFileSystem }) });
+
 /** PGlite's internals, for which its version is pinned; a version that moved them does not open. */
 function nodeFileSystem(lite: PGlite): NodeFileSystem {
-  const isNodeFs = (value: unknown): boolean =>
-    z.object({ realPath: z.function(), stream_ops: z.object({}) }).safeParse(value).success;
-  const Internals = z.object({
-    filesystems: z.object({
-      NODEFS: z.custom<NodeFileSystem>(isNodeFs, "PGlite has moved NODEFS"),
-    }),
-  });
   return Internals.parse(lite.Module.FS).filesystems.NODEFS;
 }
 

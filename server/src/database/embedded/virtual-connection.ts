@@ -16,7 +16,7 @@ import { TurnTimeout, type Turns } from "./turns.ts";
 /** What all virtual connections of one database share. */
 export interface Backend {
   /** Sends client messages to PGlite and resolves to what the backend answers. */
-  exchange(batch: Buffer): Promise<Buffer>;
+  readonly exchange: (batch: Buffer) => Promise<Buffer>;
   readonly turns: Turns;
   readonly listeners: Listeners;
   /** A transaction that sends nothing for this long is rolled back and its connection closed. */
@@ -108,6 +108,7 @@ export class VirtualConnection extends Duplex implements Listener {
     clearTimeout(this.#idleTimer);
     this.#backend.listeners.remove(this);
     this.#backend.turns.leave(this);
+    // oxlint-disable-next-line promise/no-promise-in-callback -- Duplex wants a callback, the work before it is a promise
     void this.#work.then(() => this.#leaveSession()).finally(() => done(error));
   }
 

@@ -1,0 +1,165 @@
+/**
+ * A PostgreSQL server for tests: Debian's, in a temporary folder, on a loopback port of its own, gone when stopped.
+ * By hand: `node tools/test-postgres.mjs` prints its address and runs until Ctrl-C.
+ */
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { tryToRun } from "./steps.mjs";
+
+const START_WITHIN_MS = 20_000;
+const STOP_WITHIN_MS = 10_000;
+const DEBIAN = "/usr/lib/postgresql";
+
+// The data is thrown away, so nothing has to reach the disk; many test files connect at once.
+const SETTINGS = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  max_connections: "300",
+  listen_addresses: "127.0.0.1",
+  timezone: "UTC",
+};
+
+/** → { url, stop } or { skipped: why } */
+export async function startTestPostgres() {
+  const binaries = findBinaries() ?? (await installOnDebian());
+  if (!binaries) {
+    return {
+      skipped: "no PostgreSQL was found and it could not be installed; install postgresql 15",
+    };
+  }
+  const folder = mkdtempSync(join(tmpdir(), "playbooks-postgres-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const user = ordinaryUser(folder);
+    const password = randomBytes(12).toString("hex");
+    const port = await freePort();
+    initialise({ binaries, folder, user, password });
+    const server = await launch({ binaries, folder, user, port });
+    const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
+    return { url, stop: () => stop(server, remove) };
+  } catch (error) {
+    remove();
+    return { skipped: `PostgreSQL did not start: ${error.message}` };
+  }
+}
+
+function findBinaries() {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).map(Number) : [];
+  // 15 is the oldest that we support and so the one to test on; else the newest.
+  const ranked = versions.toSorted((a, b) => Number(b === 15) - Number(a === 15) || b - a);
+  const folders = ranked.map((version) => join(DEBIAN, String(version), "bin"));
+  const onPath = spawnSync("pg_config", ["--bindir"], { encoding: "utf8" }).stdout?.trim();
+  return [...folders, ...(onPath ? [onPath] : [])].find((bin) => existsSync(join(bin, "initdb")));
+}
+
+async function installOnDebian() {
+  if (!existsSync("/etc/debian_version") || process.getuid?.() !== 0) return undefined;
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  await tryToRun("apt-get", ["update", "-qq"], { env });
+  const options = ["-y", "-qq", "--no-install-recommends"];
+  await tryToRun("apt-get", ["install", ...options, "postgresql"], { env });
+  return findBinaries();
+}
+
+/** PostgreSQL refuses to run as root: then the folder and the server belong to Debian's user for it. */
+function ordinaryUser(folder) {
+  if (process.getuid?.() !== 0) return {};
+  const user = { uid: idOfPostgres("-u"), gid: idOfPostgres("-g") };
+  chownSync(folder, user.uid, user.gid);
+  return user;
+}
+
+function idOfPostgres(flag) {
+  return Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
+}
+
+function initialise({ binaries, folder, user, password }) {
+  const passwordFile = join(folder, "password");
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (user.uid !== undefined) chownSync(passwordFile, user.uid, user.gid);
+  execFileSync(
+    join(binaries, "initdb"),
+    [
+      `--pgdata=${join(folder, "data")}`,
+      "--username=postgres",
+      `--pwfile=${passwordFile}`,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      "--locale=C.UTF-8",
+      "--no-sync",
+    ],
+    { ...user, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
+  );
+}
+
+async function launch({ binaries, folder, user, port }) {
+  const settings = { ...SETTINGS, port, unix_socket_directories: folder };
+  const server = spawn(
+    join(binaries, "postgres"),
+    [
+      "-D",
+      join(folder, "data"),
+      ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+    ],
+    { ...user, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  // SIGQUIT is PostgreSQL's immediate stop; a test run that ends early leaves no server behind.
+  const onExit = () => server.kill("SIGQUIT");
+  process.once("exit", onExit);
+  server.once("exit", () => process.off("exit", onExit));
+  await readyToConnect(server);
+  return server;
+}
+
+function readyToConnect(server) {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const fail = () => {
+      server.kill("SIGQUIT");
+      reject(new Error(said.trim().split("\n").at(-1) ?? "it said nothing"));
+    };
+    const timer = setTimeout(fail, START_WITHIN_MS);
+    server.once("exit", fail);
+    server.stderr.on("data", (chunk) => {
+      if (said.length < 10_000) said += chunk;
+      if (!said.includes("ready to accept connections")) return;
+      clearTimeout(timer);
+      server.off("exit", fail);
+      resolve();
+    });
+  });
+}
+
+async function stop(server, remove) {
+  await new Promise((resolve) => {
+    server.once("exit", resolve);
+    server.kill("SIGINT"); // the fast stop: open connections are cut
+    setTimeout(() => server.kill("SIGQUIT"), STOP_WITHIN_MS).unref();
+  });
+  remove();
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const server = await startTestPostgres();
+  process.stdout.write(`${server.url ?? `skipped: ${server.skipped}`}\n`);
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => void server.stop?.().then(() => process.exit(0)));
+  }
+}
