@@ -1,0 +1,101 @@
+import type { Log } from "../observability/log.ts";
+import type { CallAccount, CallLog } from "./call-log.ts";
+import { DEFAULT_BUDGET_TOKENS } from "./prompts/prompt.ts";
+import type { Provider } from "./providers/provider.ts";
+import type { ModuleTask, OutlineTask } from "./writing-task.ts";
+import { writeModule } from "./writing/write-module.ts";
+import { writeOutline } from "./writing/write-outline.ts";
+import type { WritingDesk } from "./writing/writing-desk.ts";
+import type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";
+
+export { AiError, type AiErrorCode } from "./ai-error.ts";
+export type { CallAccount, CallLog, ModelCallRecord } from "./call-log.ts";
+export { PRICE_TABLE } from "./model-price.ts";
+export type { ChatMessage, ModelEvent, ModelRequest, Provider } from "./providers/provider.ts";
+export type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";
+export * from "./writing-task.ts";
+
+/** The name under which the built-in engine is asked for, stored and shown. */
+export const BUILT_IN_MODEL = "built-in";
+
+export interface AiParts {
+  /** A chat model's endpoint and whom to ask there, in order; without it the built-in engine answers. */
+  readonly chat:
+    | { readonly provider: Provider; readonly models: readonly [string, ...string[]] }
+    | undefined;
+  readonly builtIn: Provider;
+  readonly callLog: CallLog;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  /** Of a whole prompt, by our own careful estimate; default 12,000. */
+  readonly budgetTokens?: number;
+}
+
+export interface WritingOptions {
+  readonly account: CallAccount;
+  readonly signal: AbortSignal;
+  /** Asks this model instead of the usual ones; `built-in` asks the built-in engine. */
+  readonly model?: string | undefined;
+}
+
+export interface AiStatus {
+  readonly builtIn: boolean;
+  readonly chatModel: string;
+  readonly reachable: boolean;
+}
+
+export interface Ai {
+  /** Has one module written; see WritingEvent for the order of events. Throws AiError; what has arrived stays valid. */
+  writeModule(task: ModuleTask, options: WritingOptions): AsyncIterable<WritingEvent>;
+  /** Has a playbook outlined; see OutlineEvent. Throws AiError. */
+  writeOutline(task: OutlineTask, options: WritingOptions): AsyncIterable<OutlineEvent>;
+  /** Which model a request without a wish would get, e.g. to store it with a job. */
+  modelFor(model?: string): { readonly model: string; readonly builtIn: boolean };
+  /** Asks the endpoint at most every 15 s; never throws. */
+  status(): Promise<AiStatus>;
+}
+
+/** How long an endpoint's answer to "are you there" is believed. */
+const REACHABLE_FOR_MS = 15_000;
+
+/** The door to every model. Chat models and the built-in engine stream through the very same path. */
+export function openAi(parts: AiParts): Ai {
+  const desk = (options: WritingOptions): WritingDesk => deskFor(parts, options);
+  const usual = parts.chat?.models[0] ?? BUILT_IN_MODEL;
+  const provider = parts.chat?.provider ?? parts.builtIn;
+  const reachable = remembered(() => provider.reachable(), parts.now);
+  return {
+    writeModule: (task, options) => writeModule(task, desk(options)),
+    writeOutline: (task, options) => writeOutline(task, desk(options)),
+    modelFor(model = usual) {
+      return { model, builtIn: model === BUILT_IN_MODEL };
+    },
+    async status() {
+      return { builtIn: provider.builtIn, chatModel: usual, reachable: await reachable() };
+    },
+  };
+}
+
+function deskFor(parts: AiParts, { account, signal, model }: WritingOptions): WritingDesk {
+  const { chat, builtIn, callLog, log, now, random } = parts;
+  const asksBuiltIn = chat === undefined || model === BUILT_IN_MODEL;
+  const usual = asksBuiltIn ? [BUILT_IN_MODEL] : chat.models;
+  return {
+    provider: asksBuiltIn ? builtIn : chat.provider,
+    models: model === undefined || asksBuiltIn ? usual : [model],
+    limits: { budgetTokens: parts.budgetTokens ?? DEFAULT_BUDGET_TOKENS, random },
+    recorder: { account, callLog, log, now },
+    signal,
+  };
+}
+
+function remembered(look: () => Promise<boolean>, now: () => number): () => Promise<boolean> {
+  let seen: { readonly at: number; readonly answer: Promise<boolean> } | undefined;
+  return () => {
+    if (!seen || now() - seen.at > REACHABLE_FOR_MS) seen = { at: now(), answer: look() };
+    return seen.answer;
+  };
+}

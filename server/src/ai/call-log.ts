@@ -1,0 +1,29 @@
+import type { GenerationId, WorkspaceId } from "../ids.ts";
+import type { AiErrorCode } from "./ai-error.ts";
+
+/** On whose account a model is called. */
+export interface CallAccount {
+  readonly workspaceId: WorkspaceId;
+  readonly generationId?: GenerationId | undefined;
+}
+
+/** One call of a model: what it cost and how it went. Never the text. */
+export interface ModelCallRecord extends CallAccount {
+  readonly provider: string;
+  readonly model: string;
+  readonly tokensIn: number | undefined;
+  readonly tokensOut: number | undefined;
+  readonly tokensCached: number | undefined;
+  /** Decimal string in USD with six digits; undefined when the model's price is not known. */
+  readonly costUsd: string | undefined;
+  readonly latencyMs: number;
+  readonly firstTokenMs: number | undefined;
+  readonly finishReason: string | undefined;
+  readonly errorCode: AiErrorCode | "INTERNAL" | undefined;
+  readonly at: Date;
+}
+
+/** Where calls are written down; filled by the module that owns the table. */
+export interface CallLog {
+  record(call: ModelCallRecord): Promise<void>;
+}

@@ -1,0 +1,34 @@
+import type { Usage } from "./providers/provider.ts";
+
+/** USD per million tokens. `version` says which price list a stored cost was worked out with. */
+export const PRICE_TABLE = {
+  version: "2025-08",
+  models: new Map<string, Price>([
+    ["gpt-4o", { input: 2.5, cached: 1.25, output: 10 }],
+    ["gpt-4o-mini", { input: 0.15, cached: 0.075, output: 0.6 }],
+    ["gpt-4.1", { input: 2, cached: 0.5, output: 8 }],
+    ["gpt-4.1-mini", { input: 0.4, cached: 0.1, output: 1.6 }],
+    ["gpt-4.1-nano", { input: 0.1, cached: 0.025, output: 0.4 }],
+    ["gpt-5", { input: 1.25, cached: 0.125, output: 10 }],
+    ["gpt-5-mini", { input: 0.25, cached: 0.025, output: 2 }],
+    ["gpt-5-nano", { input: 0.05, cached: 0.005, output: 0.4 }],
+    ["built-in", { input: 0, cached: 0, output: 0 }],
+  ]),
+} as const;
+
+interface Price {
+  readonly input: number;
+  readonly cached: number;
+  readonly output: number;
+}
+
+/** What a call cost as a decimal string in USD; undefined for a model without a price: a guess would look like a bill. */
+export function costUsd(model: string, usage: Usage | undefined): string | undefined {
+  // Endpoints answer with dated snapshots ("gpt-4o-mini-2024-07-18") that cost what the name without the date costs.
+  const price = PRICE_TABLE.models.get(model.replace(/-\d{4}-\d{2}-\d{2}$/, ""));
+  if (!price || !usage) return undefined;
+  const fresh = Math.max(0, usage.tokensIn - usage.tokensCached);
+  const microUsd =
+    fresh * price.input + usage.tokensCached * price.cached + usage.tokensOut * price.output;
+  return (microUsd / 1_000_000).toFixed(6);
+}
