@@ -5,10 +5,16 @@ import { type IdKind, kindOf } from "../ids.ts";
 /** Everything that `node(id)` answers for. The prefix of the id says which type it is, so that rows need no class. */
 @InterfaceType({
   autoRegisterImplementations: true,
-  resolveType: (value: { readonly id: string }) => kindOf(value.id),
+  resolveType: typeNameOf,
 })
 export abstract class Node {
   @Field(() => ID) id!: string;
+}
+
+/** The GraphQL type of what a node loader found: the kinds of ids are named like the types. */
+export function typeNameOf(found: unknown): string | undefined {
+  if (typeof found !== "object" || found === null || !("id" in found)) return undefined;
+  return typeof found.id === "string" ? kindOf(found.id) : undefined;
 }
 
 /**

@@ -2,7 +2,11 @@ import type { ClassType } from "type-graphql";
 
 import type { NodeLoaders } from "../contract/node.ts";
 import type { UserId } from "../ids.ts";
+import type { Accounts } from "../modules/accounts/accounts.ts";
+import type { Analytics } from "../modules/analytics/analytics.ts";
+import type { Knowledge, KnowledgeLoaders } from "../modules/knowledge/knowledge.ts";
 import type { Actor } from "../modules/workspaces/access.ts";
+import type { MemberLoader, Workspaces } from "../modules/workspaces/workspaces.ts";
 
 export interface Person {
   readonly userId: UserId;
@@ -19,12 +23,18 @@ export interface Identity {
 }
 
 /** The doors of the modules, a line each: what resolvers call. */
-// oxlint-disable-next-line typescript/no-empty-object-type -- the first module puts the first line here
-export interface Doors {}
+export interface Doors {
+  readonly accounts: Accounts;
+  readonly analytics: Analytics;
+  readonly knowledge: Knowledge;
+  readonly workspaces: Workspaces;
+}
 
-/** What the modules batch within one operation, a line each: the result of their doors' `loaders(actor)`. */
-// oxlint-disable-next-line typescript/no-empty-object-type -- as above
-export interface Loaders {}
+/** What the modules batch within one operation, a line each: made by their doors, see request-context.ts. */
+export interface Loaders {
+  readonly knowledge: KnowledgeLoaders;
+  readonly members: MemberLoader;
+}
 
 /** What a resolver gets. New for every operation, and for every event of a subscription. */
 export interface RequestContext extends Identity {

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 
 import { DomainError, type ErrorCode } from "../errors.ts";
 
-const STATUS: Record<ErrorCode, number> = {
+export const STATUS: Record<ErrorCode, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,

@@ -1,0 +1,34 @@
+import type { Doors, Identity, Loaders, RequestContext } from "./context.ts";
+
+/** One line a module. A loader is made when it is first used, because most operations use few. */
+function loadersFor(doors: Doors, identity: () => Identity): Loaders {
+  const knowledge = once(() => doors.knowledge.loaders(identity().actor));
+  const members = once(() => doors.workspaces.memberLoader(identity().actor));
+  return {
+    get knowledge() {
+      return knowledge();
+    },
+    get members() {
+      return members();
+    },
+  };
+}
+
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
+/** Asks who it is each time, because a role may change while a subscription lasts. */
+export function contextFor(doors: Doors, identity: () => Identity): RequestContext {
+  return {
+    get actor() {
+      return identity().actor;
+    },
+    get person() {
+      return identity().person;
+    },
+    doors,
+    loaders: loadersFor(doors, identity),
+  };
+}

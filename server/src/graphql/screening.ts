@@ -1,0 +1,53 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  specifiedRules,
+  validate,
+} from "graphql";
+
+import { DomainError } from "../errors.ts";
+import type { Budget, Cost } from "./budget.ts";
+import { costOf, extentRule, type Operation, type QueryLimits } from "./limits.ts";
+
+/** The one place where an operation is let in or refused, over HTTP and over sockets. */
+export interface Screening {
+  readonly limits: QueryLimits;
+  readonly budget: Budget;
+  /** Price and payment of a valid operation. QUERY_TOO_COMPLEX or RATE_LIMITED when it may not run. */
+  admit(operation: Operation, payer: string): Cost;
+  /** Reads and validates a query text: its document, or what is wrong with it. */
+  read(query: string): DocumentNode | readonly GraphQLError[];
+}
+
+export function screeningOf(
+  schema: GraphQLSchema,
+  { limits, budget }: { readonly limits: QueryLimits; readonly budget: Budget },
+): Screening {
+  const rules = [...specifiedRules, extentRule(limits)];
+  return {
+    limits,
+    budget,
+    admit(operation, payer) {
+      const cost = costOf(schema, operation);
+      if (cost > limits.cost)
+        throw new DomainError(
+          "QUERY_TOO_COMPLEX",
+          `The query costs ${cost} points; one may cost ${limits.cost}. Ask for smaller pages.`,
+          { reason: "TOO_EXPENSIVE", cost, limit: limits.cost },
+        );
+      return budget.spend(payer, cost);
+    },
+    read(query) {
+      try {
+        const document = parse(query, { maxTokens: limits.tokens });
+        const errors = validate(schema, document, rules);
+        return errors.length > 0 ? errors : document;
+      } catch (error) {
+        if (error instanceof GraphQLError) return [error];
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { MaxLength } from "class-validator";
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from "type-graphql";
+import { z } from "zod";
+
+import { type ChangeFeed, openChangeFeed } from "../contract/change-feed.ts";
+import { perPage } from "../contract/complexity.ts";
+import { ConnectionArgs, connectionType } from "../contract/connection.ts";
+import { mapEvents } from "../contract/map-events.ts";
+import { Node } from "../contract/node.ts";
+import { type Page, pageOfList } from "../contract/page.ts";
+import { DateTime, JsonValue } from "../contract/scalars.ts";
+import { DomainError } from "../errors.ts";
+import { newId } from "../ids.ts";
+import type { ApiPart, RequestContext } from "./context.ts";
+
+/** The smallest module that uses everything the API offers to modules: what the tests of this folder serve. */
+@ObjectType({ implements: Node, simpleResolvers: true })
+class Scenario implements Node {
+  @Field(() => ID) id!: string;
+  @Field(() => String) title!: string;
+  @Field(() => DateTime) at!: Date;
+  @Field(() => String) broken!: string;
+}
+
+const ScenarioConnection = connectionType("Scenario", () => Scenario);
+
+@InputType()
+class AddInput {
+  @Field(() => String) @MaxLength(5) title!: string;
+}
+
+const added = { name: "added", shape: z.object({ title: z.string() }) };
+const ROWS = Array.from({ length: 30 }, (_, index) => ({
+  id: newId("Scenario"),
+  title: `Note ${index}`,
+  at: new Date(0),
+}));
+
+export const feed: ChangeFeed = openChangeFeed();
+
+@Resolver(() => Scenario)
+class NotesResolver {
+  @Query(() => ScenarioConnection, { complexity: perPage })
+  notes(@Args(() => ConnectionArgs) args: ConnectionArgs): Promise<Page<(typeof ROWS)[number]>> {
+    return pageOfList(args, ROWS, (row) => row.id);
+  }
+
+  @Query(() => JsonValue)
+  echo(@Arg("value", () => JsonValue) value: unknown): unknown {
+    return value;
+  }
+
+  @Query(() => String)
+  whoami(@Ctx() { actor }: RequestContext): string {
+    return actor?.name ?? "nobody";
+  }
+
+  @Query(() => String)
+  refused(): string {
+    throw new DomainError("CONFLICT", "Somebody was faster.", { sequence: 7 });
+  }
+
+  @Query(() => String)
+  fault(): string {
+    throw new Error("SELECT secret FROM vault");
+  }
+
+  @Query(() => String)
+  async slow(): Promise<string> {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return "done";
+  }
+
+  @Mutation(() => Scenario)
+  add(@Arg("input", () => AddInput) { title }: AddInput) {
+    feed.publish(added, "all", { title });
+    return { ...ROWS[0], title };
+  }
+
+  @Subscription(() => Scenario, {
+    subscribe: ({
+      context,
+      args,
+    }: {
+      context: RequestContext;
+      args: { readonly title?: string };
+    }) =>
+      mapEvents(feed.subscribe(added, context.actor?.workspaceId ?? "all"), (event) =>
+        args.title === undefined || event.title === args.title ? event : undefined,
+      ),
+  })
+  noteAdded(
+    @Root() { title }: { readonly title: string },
+    @Arg("title", () => String, { nullable: true }) _title: string | undefined,
+    @Ctx() { actor }: RequestContext,
+  ) {
+    if (title === "fault") throw new Error("secret");
+    return { ...ROWS[0], title: `${title} for ${actor?.role ?? "nobody"}` };
+  }
+
+  @FieldResolver(() => Scenario, { nullable: true })
+  next(@Root() { id }: Scenario) {
+    return ROWS[ROWS.findIndex((row) => row.id === id) + 1];
+  }
+}
+
+export const notes: ApiPart = {
+  resolvers: [NotesResolver],
+  nodes: { Scenario: (id) => Promise.resolve(ROWS.find((row) => row.id === id) ?? null) },
+};
+export const noteAdded = added;
