@@ -1,0 +1,141 @@
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+
+import { z } from "zod";
+
+import { silentLog } from "../../server/src/observability/log.ts";
+import {
+  type Ranking,
+  type RankingEntry,
+  type RankingScope,
+  cutPassages,
+  openRanking,
+} from "../../server/src/retrieval/retrieval.ts";
+import { type Grades, meanOf, ndcgAt10 } from "./score.ts";
+
+/**
+ * Measures retrieval on a folder with documents.json, queries.json and gold*.json: cuts, indexes and asks through the
+ * same doors as the product, prints nDCG@10 of documents and the time of a search, and leaves run.json for other
+ * scorers. Usage: npm run bench:retrieval -- FOLDER [RUN_FILE]
+ */
+const Documents = z.array(
+  z.object({ id: z.string(), title: z.string().default(""), text: z.string() }),
+);
+const Queries = z.record(z.string(), z.string());
+const Judged = z.union([
+  z.object({ docs: z.record(z.string(), z.number()) }).transform(({ docs }) => docs),
+  z.record(z.string(), z.number()),
+]);
+const Gold = z.record(z.string(), Judged);
+
+interface Found {
+  readonly documentId: string;
+  readonly text: string;
+}
+
+const SCOPE: RankingScope = { workspaceId: "bench", collection: "knowledge" };
+const DEPTH = 100;
+
+const [folder, runFile = "run.json"] = process.argv.slice(2);
+if (folder === undefined) {
+  process.stderr.write("Usage: npm run bench:retrieval -- FOLDER [RUN_FILE]\n");
+  process.exitCode = 1;
+} else {
+  await measure(folder, runFile);
+}
+
+async function measure(from: string, to: string): Promise<void> {
+  const passages = passagesOf(Documents.parse(await readJson(join(from, "documents.json"))));
+  const queries = Queries.parse(await readJson(join(from, "queries.json")));
+  const gold = Gold.parse(await readJson(join(from, await goldOf(from))));
+  const ranking = openRanking({ log: silentLog, load: () => batchesOf([...passages.values()]) });
+  try {
+    await ranking.search(SCOPE, "warm up", { first: 1 });
+    const { run, milliseconds } = await ask(ranking, queries, passages);
+    await writeFile(to, JSON.stringify(run));
+    report({ set: basename(from), passages: passages.size, run, gold, milliseconds });
+  } finally {
+    await ranking.stop();
+  }
+}
+
+interface Indexed extends RankingEntry {
+  readonly text: string;
+}
+
+function passagesOf(documents: z.infer<typeof Documents>): Map<string, Indexed> {
+  const passages = new Map<string, Indexed>();
+  for (const { id: group, title, text: whole } of documents) {
+    for (const { start, end, language } of cutPassages(whole, "plain").passages) {
+      const id = `${group}#${String(start).padStart(9, "0")}`;
+      const text = whole.slice(start, end);
+      const fields = [
+        { text: title, weight: 2 },
+        { text, weight: 1 },
+      ];
+      passages.set(id, { id, group, language, fields, text });
+    }
+  }
+  return passages;
+}
+
+async function* batchesOf(
+  entries: readonly RankingEntry[],
+): AsyncGenerator<readonly RankingEntry[]> {
+  yield await Promise.resolve(entries);
+}
+
+async function ask(
+  ranking: Ranking,
+  queries: Record<string, string>,
+  passages: Map<string, Indexed>,
+) {
+  const run: Record<string, Found[]> = {};
+  const milliseconds: number[] = [];
+  for (const [id, query] of Object.entries(queries)) {
+    const began = performance.now();
+    const hits = await ranking.search(SCOPE, query, { first: DEPTH });
+    milliseconds.push(performance.now() - began);
+    run[id] = hits.flatMap((hit) => {
+      const passage = passages.get(hit.id);
+      return passage ? [{ documentId: passage.group, text: passage.text }] : [];
+    });
+  }
+  return { run, milliseconds };
+}
+
+interface Measured {
+  readonly set: string;
+  readonly passages: number;
+  readonly run: Record<string, Found[]>;
+  readonly gold: Record<string, Grades>;
+  readonly milliseconds: readonly number[];
+}
+
+function report({ set, passages, run, gold, milliseconds }: Measured): void {
+  const scores = Object.entries(gold).map(([id, grades]) =>
+    ndcgAt10(
+      (run[id] ?? []).map((found) => found.documentId),
+      grades,
+    ),
+  );
+  const sorted = milliseconds.toSorted((a, b) => a - b);
+  const figures = {
+    set,
+    passages,
+    queries: scores.length,
+    ndcg10: Number(meanOf(scores).toFixed(4)),
+    p50Milliseconds: Number((sorted[Math.floor(sorted.length / 2)] ?? 0).toFixed(2)),
+  };
+  process.stdout.write(`${JSON.stringify(figures)}\n`);
+}
+
+/** gold.json, else the first of the gold files that say more in their name. */
+async function goldOf(from: string): Promise<string> {
+  const files = (await readdir(from)).filter((name) => /^gold.*\.json$/.test(name)).toSorted();
+  return files.find((name) => name === "gold.json") ?? files[0] ?? "gold.json";
+}
+
+async function readJson(file: string): Promise<unknown> {
+  return JSON.parse(await readFile(file, "utf8"));
+}

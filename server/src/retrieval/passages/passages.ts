@@ -1,0 +1,83 @@
+import { languageOf, passageLanguage } from "../../language/language-of.ts";
+import type { Span } from "../../language/sentences.ts";
+import { type Section, markdownSections, plainSections } from "./sections.ts";
+import { lengthOf, unitsOf } from "./units.ts";
+
+export type TextFormat = "markdown" | "plain";
+
+/** Where a passage stands: its text is exactly `text.slice(start, end)` (UTF-16 offsets). */
+export interface PassageSlice {
+  readonly start: number;
+  readonly end: number;
+  /** The headings above it, outermost first, joined by " › ". */
+  readonly heading: string | undefined;
+  /** Two letters, or `und`. */
+  readonly language: string;
+}
+
+export interface CutText {
+  /** Of the whole text; `und` when it is too short to tell. */
+  readonly language: string;
+  readonly passages: readonly PassageSlice[];
+}
+
+// Measured on four public sets: 800 characters rank as well as any size up to 1,200 and are quick to read as a source.
+const TARGET_LENGTH = 800;
+const LONGEST = 1_200;
+const SHORT_TAIL = 250; // characters that are not worth a passage of their own when they fit into the one before
+const LONGEST_LEAD = 300; // a question or "as follows:" of at most this length stays with what comes below it
+
+/**
+ * Cuts a text into passages of about 800 and never more than 1,200 characters. They are exact slices in order, do not
+ * overlap, never cross a heading, and together hold every character that is not blank.
+ */
+export function cutPassages(text: string, format: TextFormat): CutText {
+  const language = languageOf(text);
+  const sections = format === "markdown" ? markdownSections(text) : plainSections(text);
+  const passages = sections.flatMap((section) =>
+    packed(withLeads(text, unitsOf(text, section, LONGEST))).map((span) => ({
+      start: span.start,
+      end: span.end,
+      heading: headingOf(section),
+      language: passageLanguage(text.slice(span.start, span.end), language),
+    })),
+  );
+  return { language, passages };
+}
+
+function headingOf(section: Section): string | undefined {
+  return section.path.length === 0 ? undefined : section.path.join(" › ");
+}
+
+/** Joins a question, and a line that ends in a colon, with the paragraph that answers it. */
+function withLeads(text: string, units: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  let isLead = false;
+  for (const unit of units) {
+    const last = joined.at(-1);
+    if (last && isLead && unit.end - last.start <= LONGEST) {
+      joined[joined.length - 1] = { start: last.start, end: unit.end };
+    } else {
+      joined.push(unit);
+    }
+    isLead =
+      lengthOf(unit) <= LONGEST_LEAD &&
+      /[?:？：][*_"”»)]{0,4}$/.test(text.slice(unit.end - 6, unit.end));
+  }
+  return joined;
+}
+
+function packed(units: readonly Span[]): Span[] {
+  const passages: Span[] = [];
+  for (const [index, unit] of units.entries()) {
+    const last = passages.at(-1);
+    const room =
+      last && index === units.length - 1 && lengthOf(unit) <= SHORT_TAIL ? LONGEST : TARGET_LENGTH;
+    if (last && unit.end - last.start <= room) {
+      passages[passages.length - 1] = { start: last.start, end: unit.end };
+    } else {
+      passages.push(unit);
+    }
+  }
+  return passages;
+}
