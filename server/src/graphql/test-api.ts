@@ -137,8 +137,8 @@ export async function openTestApi(
       return client;
     },
     async stop() {
-      for (const client of clients) await client.dispose();
       await graphql.stop();
+      for (const client of clients) await client.dispose();
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeAllConnections();
