@@ -24,6 +24,8 @@ export default {
     "<rootDir>/tools",
   ],
   testEnvironment: "node",
+  // As server/src/main.ts does first: decorators of type-graphql need it wherever a type is loaded.
+  setupFiles: ["reflect-metadata"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   extensionsToTreatAsEsm: [".ts", ".tsx"],
   transform: { "^.+\\.tsx?$": ["@swc/jest", swc] },
