@@ -1,0 +1,64 @@
+import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/page.ts";
+import type { Prisma, PrismaClient } from "../../database/database.ts";
+import type { IngestStatus, KnowledgeKind } from "./knowledge.type.ts";
+
+export interface DocumentRow {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly title: string;
+  readonly kind: KnowledgeKind;
+  readonly status: IngestStatus;
+  readonly problem: string | null;
+  readonly language: string | null;
+  readonly currentVersionId: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly deletedAt: Date | null;
+}
+
+export interface KnowledgeQuery {
+  readonly query?: string | null;
+  readonly kind?: readonly KnowledgeKind[] | null;
+  readonly status?: readonly IngestStatus[] | null;
+  readonly language?: string | null;
+}
+
+/** Newest change first. */
+export function listDocuments(
+  prisma: PrismaClient,
+  asked: { readonly workspaceId: string; readonly query: KnowledgeQuery; readonly page: PageArgs },
+): Promise<Page<DocumentRow>> {
+  const where = whereOf(asked.workspaceId, asked.query);
+  return pageOf<DocumentRow>(asked.page, {
+    rows: (slice) => {
+      const direction = slice.backwards ? "asc" : "desc";
+      return prisma.knowledgeDocument.findMany({
+        where: { AND: [where, beyond(slice)] },
+        orderBy: [{ updatedAt: direction }, { id: direction }],
+        take: slice.limit,
+      });
+    },
+    keyOf: (row) => [row.updatedAt.toISOString(), row.id],
+    count: () => prisma.knowledgeDocument.count({ where }),
+  });
+}
+
+function whereOf(workspaceId: string, query: KnowledgeQuery): Prisma.KnowledgeDocumentWhereInput {
+  const words = query.query?.trim();
+  return {
+    workspaceId,
+    deletedAt: null,
+    ...(words ? { title: { contains: words, mode: "insensitive" } } : {}),
+    ...(query.kind?.length ? { kind: { in: [...query.kind] } } : {}),
+    ...(query.status?.length ? { status: { in: [...query.status] } } : {}),
+    ...(query.language ? { language: query.language } : {}),
+  };
+}
+
+function beyond({ beyond: key, backwards }: Slice): Prisma.KnowledgeDocumentWhereInput {
+  if (!key) return {};
+  const [at, id] = [new Date(String(key[0])), String(key[1])];
+  return backwards
+    ? { OR: [{ updatedAt: { gt: at } }, { updatedAt: at, id: { gt: id } }] }
+    : { OR: [{ updatedAt: { lt: at } }, { updatedAt: at, id: { lt: id } }] };
+}

@@ -1,0 +1,203 @@
+import { z } from "zod";
+
+import type { Transaction } from "../../database/database.ts";
+import { DomainError } from "../../errors.ts";
+import { brand, newId } from "../../ids.ts";
+import { faultFields } from "../../observability/log.ts";
+import type { CutText } from "../../retrieval/retrieval.ts";
+import { recordEvent } from "../events/events.ts";
+import type { Actor } from "../workspaces/access.ts";
+import type { DocumentRow } from "./document-list.ts";
+import { changeEvent, knowledgeChanges } from "./knowledge-changes.ts";
+import type { KnowledgeParts } from "./knowledge-parts.ts";
+import type { PassageIndex } from "./passage-index.ts";
+import { type Draft, extractUpload } from "./source.ts";
+import { flagStaleEvidence } from "./stale-evidence.ts";
+
+export const INGEST_JOB = "ingest-knowledge";
+
+export const IngestJob = z.object({ documentId: z.string(), versionId: z.string() });
+export type IngestJob = z.infer<typeof IngestJob>;
+
+interface Beginning {
+  readonly actor: Actor;
+  readonly documentId: string;
+  readonly draft: Draft;
+}
+
+const ATTEMPTS = 3; // a job that throws is final, and what fails here is mostly a database that is busy for a moment
+
+/** From a new version to passages that can be found. A version takes the old one's place only when it is whole. */
+export class Ingestion {
+  readonly #parts: KnowledgeParts;
+  readonly #index: PassageIndex;
+
+  constructor(parts: KnowledgeParts, index: PassageIndex) {
+    this.#parts = parts;
+    this.#index = index;
+  }
+
+  /** Writes the version and its job; the same content as in the current version makes neither. */
+  async begin(tx: Transaction, { actor, documentId, draft }: Beginning): Promise<void> {
+    const last = await tx.knowledgeVersion.findFirst({
+      where: { documentId },
+      orderBy: { number: "desc" },
+    });
+    const document = await tx.knowledgeDocument.findUniqueOrThrow({ where: { id: documentId } });
+    if (last && last.id === document.currentVersionId && last.hash === draft.hash) return;
+    const number = (last?.number ?? 0) + 1;
+    const version = await tx.knowledgeVersion.create({
+      data: {
+        id: newId("KnowledgeVersion"),
+        workspaceId: actor.workspaceId,
+        documentId,
+        number,
+        text: draft.text,
+        hash: draft.hash,
+        fileId: draft.fileId,
+        createdById: actor.memberId,
+      },
+    });
+    await tx.knowledgeDocument.update({
+      where: { id: documentId },
+      data: { status: "PENDING", problem: null },
+    });
+    await recordEvent(tx, {
+      workspaceId: actor.workspaceId,
+      kind: "knowledge.versionAdded",
+      actor: actor.memberId,
+      data: { knowledgeDocumentId: documentId, number },
+    });
+    await this.#parts.enqueue(tx, { key: version.id, documentId, versionId: version.id });
+  }
+
+  /** Reads the newest version of a failed document once more. */
+  async again(document: DocumentRow): Promise<DocumentRow> {
+    return this.#parts.prisma.$transaction(async (tx) => {
+      const { count } = await tx.knowledgeDocument.updateMany({
+        where: { id: document.id, status: "FAILED" },
+        data: { status: "PENDING", problem: null },
+      });
+      if (count === 0)
+        throw new DomainError("CONFLICT", "Only a source that failed can be read again.");
+      const version = await tx.knowledgeVersion.findFirstOrThrow({
+        where: { documentId: document.id },
+        orderBy: { number: "desc" },
+      });
+      // A job's key is used once, so each retry brings its own.
+      await this.#parts.enqueue(tx, {
+        key: `${version.id}-${this.#parts.clock().getTime()}`,
+        documentId: document.id,
+        versionId: version.id,
+      });
+      return tx.knowledgeDocument.findUniqueOrThrow({ where: { id: document.id } });
+    });
+  }
+
+  async run(job: IngestJob): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#read(job);
+      } catch (fault) {
+        this.#parts.log.warn("reading a source failed", {
+          documentId: job.documentId,
+          attempt,
+          ...faultFields(fault),
+        });
+        if (attempt === ATTEMPTS)
+          return this.#fail(job, "Something went wrong while it was read. Please try again.");
+      }
+    }
+  }
+
+  async #read(job: IngestJob): Promise<void> {
+    const { prisma } = this.#parts;
+    const version = await prisma.knowledgeVersion.findUnique({ where: { id: job.versionId } });
+    const document = await prisma.knowledgeDocument.findUnique({ where: { id: job.documentId } });
+    if (!version || !document || document.deletedAt || document.currentVersionId === version.id)
+      return;
+    await this.#mark(job, { status: "PROCESSING", problem: null });
+
+    const source = version.fileId
+      ? await extractUpload(this.#parts.uploads, version.fileId)
+      : ({ kind: "text", text: version.text, format: "markdown" } as const);
+    if (source.kind === "refused") return this.#fail(job, source.problem);
+    const cut = await this.#parts.ranking.cut(source.text, source.format);
+    const ready = await this.#publish(job, source.text, cut);
+    if (ready) await this.#index.replace(ready, document.currentVersionId);
+  }
+
+  /** One transaction: chunks, the new current version, and the flags of lines that quote what is gone. */
+  async #publish(job: IngestJob, text: string, cut: CutText): Promise<DocumentRow | undefined> {
+    const { prisma, feed, clock } = this.#parts;
+    const row = await prisma.$transaction(async (tx) => {
+      const version = await tx.knowledgeVersion.update({
+        where: { id: job.versionId },
+        data: { text },
+      });
+      const newest = await tx.knowledgeVersion.findFirst({
+        where: { documentId: job.documentId },
+        orderBy: { number: "desc" },
+        select: { id: true },
+      });
+      // Somebody was faster: the version after this one will be read by its own job.
+      if (newest?.id !== version.id) return undefined;
+      await tx.knowledgeChunk.deleteMany({ where: { versionId: version.id } });
+      await tx.knowledgeChunk.createMany({
+        data: cut.passages.map((passage, position) => ({
+          id: newId("KnowledgeChunk"),
+          workspaceId: version.workspaceId,
+          documentId: job.documentId,
+          versionId: version.id,
+          position,
+          start: passage.start,
+          end: passage.end,
+          heading: passage.heading ?? null,
+          language: passage.language,
+          text: text.slice(passage.start, passage.end),
+        })),
+      });
+      await flagStaleEvidence(tx, { documentId: job.documentId, versionId: version.id });
+      await recordEvent(tx, {
+        workspaceId: brand<"Workspace">(version.workspaceId),
+        kind: "knowledge.ready",
+        actor: null,
+        data: { knowledgeDocumentId: job.documentId, chunks: cut.passages.length },
+      });
+      return tx.knowledgeDocument.update({
+        where: { id: job.documentId },
+        data: {
+          status: "READY",
+          problem: null,
+          language: cut.language,
+          currentVersionId: version.id,
+        },
+      });
+    });
+    if (row) feed.publish(knowledgeChanges, row.workspaceId, changeEvent(row, clock()));
+    return row;
+  }
+
+  async #fail(job: IngestJob, problem: string): Promise<void> {
+    const row = await this.#mark(job, { status: "FAILED", problem });
+    await recordEvent(this.#parts.prisma, {
+      workspaceId: brand<"Workspace">(row.workspaceId),
+      kind: "knowledge.failed",
+      actor: null,
+      data: { knowledgeDocumentId: job.documentId },
+    });
+  }
+
+  async #mark(
+    job: IngestJob,
+    state: { readonly status: "PROCESSING" | "FAILED"; readonly problem: string | null },
+  ): Promise<DocumentRow> {
+    const { prisma, feed, clock } = this.#parts;
+    const row = await prisma.knowledgeDocument.update({
+      where: { id: job.documentId },
+      data: state,
+    });
+    feed.publish(knowledgeChanges, row.workspaceId, changeEvent(row, clock()));
+    return row;
+  }
+}

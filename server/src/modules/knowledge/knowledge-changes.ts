@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+import type { Topic } from "../../contract/change-feed.ts";
+import { IngestStatus } from "./knowledge.type.ts";
+
+const Change = z.object({ id: z.string(), status: z.enum(IngestStatus), at: z.string() });
+export type KnowledgeChange = z.infer<typeof Change>;
+
+/** Keyed by workspace. */
+export const knowledgeChanges: Topic<KnowledgeChange> = { name: "knowledge", shape: Change };
+
+export function changeEvent(
+  row: { readonly id: string; readonly status: IngestStatus },
+  at: Date,
+): KnowledgeChange {
+  return { id: row.id, status: row.status, at: at.toISOString() };
+}

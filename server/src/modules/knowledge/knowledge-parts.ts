@@ -1,0 +1,18 @@
+import type { ChangeFeed } from "../../contract/change-feed.ts";
+import type { PrismaClient, Transaction } from "../../database/database.ts";
+import type { Log } from "../../observability/log.ts";
+import type { Ranking } from "../../retrieval/retrieval.ts";
+import type { Uploads } from "../uploads/uploads.ts";
+import type { IngestJob } from "./ingestion.ts";
+
+/** What the knowledge of a workspace is made with. */
+export interface KnowledgeParts {
+  readonly prisma: PrismaClient;
+  readonly uploads: Pick<Uploads, "find" | "bytes">;
+  readonly ranking: Pick<Ranking, "search" | "upsert" | "remove" | "cut">;
+  readonly feed: ChangeFeed;
+  readonly log: Log;
+  clock(): Date;
+  /** Adds the job that reads a version, in the transaction that makes the version. */
+  enqueue(tx: Transaction, job: IngestJob & { readonly key: string }): Promise<void>;
+}

@@ -1,0 +1,48 @@
+import { MaxLength } from "class-validator";
+import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
+
+import { IngestStatus, KnowledgeKind } from "./knowledge.type.ts";
+
+const LONGEST_TITLE = 200;
+
+@InputType()
+export class CreateKnowledgeDocumentInput {
+  @Field(() => String, { nullable: true })
+  @MaxLength(LONGEST_TITLE)
+  title?: string | null;
+
+  @Field(() => KnowledgeKind, { nullable: true }) kind?: KnowledgeKind | null;
+  /** Markdown or plain text; either this or a file. */
+  @Field(() => String, { nullable: true }) text?: string | null;
+  @Field(() => ID, { nullable: true }) fileId?: string | null;
+  @Field(() => String, { nullable: true }) idempotencyKey?: string | null;
+}
+
+@InputType()
+export class UpdateKnowledgeDocumentInput {
+  @Field(() => ID) id!: string;
+
+  @Field(() => String, { nullable: true })
+  @MaxLength(LONGEST_TITLE)
+  title?: string | null;
+
+  @Field(() => KnowledgeKind, { nullable: true }) kind?: KnowledgeKind | null;
+  /** New text or a new file makes a new version. */
+  @Field(() => String, { nullable: true }) text?: string | null;
+  @Field(() => ID, { nullable: true }) fileId?: string | null;
+}
+
+@InputType()
+export class KnowledgeFilter {
+  @Field(() => String, { nullable: true }) query?: string | null;
+  @Field(() => [KnowledgeKind], { nullable: true }) kind?: KnowledgeKind[] | null;
+  @Field(() => [IngestStatus], { nullable: true }) status?: IngestStatus[] | null;
+  @Field(() => String, { nullable: true }) language?: string | null;
+}
+
+@ArgsType()
+export class RetrieveArgs {
+  @Field(() => String) query!: string;
+  @Field(() => Int, { nullable: true }) first?: number | null;
+  @Field(() => [ID], { nullable: true }) knowledgeDocumentIds?: string[] | null;
+}

@@ -1,0 +1,105 @@
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+
+import { connectionType } from "../../contract/connection.ts";
+import { Node } from "../../contract/node.ts";
+import { DateTime } from "../../contract/scalars.ts";
+
+export const KnowledgeKind = {
+  PRODUCT: "PRODUCT",
+  PRICING: "PRICING",
+  CASE_STUDY: "CASE_STUDY",
+  COMPETITOR: "COMPETITOR",
+  POLICY: "POLICY",
+  REFERENCE: "REFERENCE",
+  TEMPLATE: "TEMPLATE",
+} as const;
+export type KnowledgeKind = (typeof KnowledgeKind)[keyof typeof KnowledgeKind];
+registerEnumType(KnowledgeKind, { name: "KnowledgeKind" });
+
+export const IngestStatus = {
+  PENDING: "PENDING",
+  PROCESSING: "PROCESSING",
+  READY: "READY",
+  FAILED: "FAILED",
+} as const;
+export type IngestStatus = (typeof IngestStatus)[keyof typeof IngestStatus];
+registerEnumType(IngestStatus, { name: "IngestStatus" });
+
+@ObjectType({ implements: Node })
+export class KnowledgeDocument extends Node {
+  @Field(() => String) title!: string;
+  @Field(() => KnowledgeKind) kind!: KnowledgeKind;
+  @Field(() => IngestStatus) status!: IngestStatus;
+  @Field(() => String, { nullable: true }) problem!: string | null;
+  @Field(() => String, { nullable: true }) language!: string | null;
+  @Field(() => DateTime) createdAt!: Date;
+  @Field(() => DateTime) updatedAt!: Date;
+  @Field(() => DateTime, { nullable: true }) deletedAt!: Date | null;
+  currentVersionId!: string | null;
+}
+
+/** Immutable; stays readable through evidence after its document is deleted. */
+@ObjectType({ implements: Node })
+export class KnowledgeVersion extends Node {
+  @Field(() => Int) number!: number;
+  @Field(() => String) text!: string;
+  @Field(() => String) hash!: string;
+  @Field(() => DateTime) createdAt!: Date;
+  documentId!: string;
+}
+
+@ObjectType({ implements: Node })
+export class KnowledgeChunk extends Node {
+  @Field(() => Int) position!: number;
+  @Field(() => Int) start!: number;
+  @Field(() => Int) end!: number;
+  @Field(() => Int, { nullable: true }) page!: number | null;
+  @Field(() => String, { nullable: true }) heading!: string | null;
+  @Field(() => String) text!: string;
+  versionId!: string;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class RetrievedPassage {
+  @Field(() => KnowledgeChunk) chunk!: KnowledgeChunk;
+  @Field(() => Float) score!: number;
+  /** The same as the score as long as words are all that is compared. */
+  @Field(() => Float, { nullable: true }) keywordScore!: number | null;
+  /** Words of the question that this passage holds, as they were compared (stems). */
+  @Field(() => [String]) matchedTerms!: readonly string[];
+}
+
+/** A line that quotes a document, and where it stands. */
+@ObjectType({ simpleResolvers: true })
+export class DependentLine {
+  @Field(() => ID) playbookId!: string;
+  @Field(() => String) playbookTitle!: string;
+  @Field(() => ID) scenarioId!: string;
+  @Field(() => String) scenarioTitle!: string;
+  @Field(() => ID) lineId!: string;
+  @Field(() => String) text!: string;
+  /** What it quotes is not in the current version any more. */
+  @Field(() => Boolean) stale!: boolean;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class KnowledgeDocumentChange {
+  @Field(() => ID) id!: string;
+  @Field(() => IngestStatus) status!: IngestStatus;
+  @Field(() => DateTime) at!: Date | string;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class KnowledgeDocumentPayload {
+  @Field(() => KnowledgeDocument) knowledgeDocument!: KnowledgeDocument;
+}
+
+export const KnowledgeDocumentConnection = connectionType(
+  "KnowledgeDocument",
+  () => KnowledgeDocument,
+);
+export const KnowledgeVersionConnection = connectionType(
+  "KnowledgeVersion",
+  () => KnowledgeVersion,
+);
+export const KnowledgeChunkConnection = connectionType("KnowledgeChunk", () => KnowledgeChunk);

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { buffer } from "node:stream/consumers";
+
+import { badInput } from "../../errors.ts";
+import { acceptText, type Extraction, extractFile } from "../../retrieval/retrieval.ts";
+import type { Uploads } from "../uploads/uploads.ts";
+import type { Actor } from "../workspaces/access.ts";
+
+export type Source =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "file"; readonly fileId: string };
+
+/** A version before it is read: the text is known for typed sources; a file is read by the job. */
+export interface Draft {
+  readonly title: string;
+  readonly text: string;
+  readonly hash: string;
+  readonly fileId: string | null;
+}
+
+const LONGEST_TITLE = 120;
+
+/** @throws BAD_USER_INPUT for a text that cannot be used, NOT_FOUND for a file that is not there */
+export async function draftOf(
+  source: Source,
+  { actor, uploads }: { readonly actor: Actor; readonly uploads: Pick<Uploads, "find"> },
+): Promise<Draft> {
+  if (source.kind === "file") {
+    const file = await uploads.find(actor, source.fileId);
+    return { title: withoutExtension(file.name), text: "", hash: file.hash, fileId: file.id };
+  }
+  const accepted = acceptText(source.text);
+  if (accepted.kind === "refused")
+    throw badInput([{ path: "input.text", message: accepted.problem }]);
+  return {
+    title: titleOf(accepted.text),
+    text: accepted.text,
+    hash: hashOf(accepted.text),
+    fileId: null,
+  };
+}
+
+/** What a stored file says; its problem as a sentence where it says nothing. */
+export async function extractUpload(
+  uploads: Pick<Uploads, "bytes">,
+  fileId: string,
+): Promise<Extraction> {
+  const file = await uploads.bytes(fileId);
+  return extractFile({ name: file.name, bytes: await buffer(file.bytes) });
+}
+
+export function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** The first heading or line. */
+function titleOf(text: string): string {
+  const line = text.split("\n").find((each) => each.trim() !== "") ?? "";
+  const title = line.replace(/^\s*#+\s*/, "").trim();
+  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title;
+}
+
+function withoutExtension(name: string): string {
+  return name.replace(/\.(md|markdown|txt)$/i, "");
+}
