@@ -12,7 +12,7 @@ export interface KnowledgeParts {
   readonly ranking: Pick<Ranking, "search" | "upsert" | "remove" | "cut">;
   readonly feed: ChangeFeed;
   readonly log: Log;
-  clock(): Date;
+  readonly clock: () => Date;
   /** Adds the job that reads a version, in the transaction that makes the version. */
   enqueue(tx: Transaction, job: IngestJob & { readonly key: string }): Promise<void>;
 }

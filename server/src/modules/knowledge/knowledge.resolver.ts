@@ -3,7 +3,6 @@ import {
   Args,
   Ctx,
   ID,
-  Int,
   Mutation,
   Query,
   Resolver,
