@@ -57,11 +57,12 @@ async function makeArchive(file: string, migrations: readonly Migration[]): Prom
 async function openOnServer(server: string, migrations: readonly Migration[]): Promise<Database> {
   const template = `playbooks_template_${fingerprint(migrations)}`;
   await makeTemplateOnce(server, template, (pool) => applyMigrations(pool, migrations));
-  const { url, drop } = await createServerDatabase(server, { template });
+  const copy = await createServerDatabase(server, { template });
+  const { url } = copy;
   const pool = await connectPostgres(url, silentLog);
   const close = async (): Promise<void> => {
     await pool.end();
-    await drop();
+    await copy.drop();
   };
   return assembleDatabase({ kind: "postgres", url, pool, close }, silentLog);
 }

@@ -177,7 +177,9 @@ test("upkeep vacuums and checkpoints by itself", async () => {
   const stop = startUpkeep({ pool, turns: new Turns(1000) }, log, { tasks, tickMs: 10 });
   const vacuumed =
     "SELECT last_vacuum IS NOT NULL AS done FROM pg_stat_user_tables WHERE relname = 'counter'";
-  await eventually(async () => (await first(z.object({ done: z.boolean() }), vacuumed)).done);
+  const isVacuumed = async (): Promise<boolean> =>
+    (await first(z.object({ done: z.boolean() }), vacuumed)).done;
+  expect(await eventually(isVacuumed)).toBe(true);
   stop();
 });
 
@@ -185,7 +187,7 @@ test("a megabyte of bytes goes in and comes back", async () => {
   const payload = Buffer.alloc(1 << 20, 7);
   await database.pool.query("INSERT INTO blob (payload) VALUES ($1)", [payload]);
   const back = await first(
-    z.object({ payload: z.custom<Buffer>(Buffer.isBuffer) }),
+    z.object({ payload: z.custom<Buffer>((value) => Buffer.isBuffer(value)) }),
     "SELECT payload FROM blob",
   );
   expect(back.payload.equals(payload)).toBe(true);
