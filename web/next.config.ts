@@ -1,0 +1,18 @@
+import { join } from "node:path";
+
+import type { NextConfig } from "next";
+
+const repository = join(import.meta.dirname, "..");
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  transpilePackages: ["@playbooks/document-model"],
+  turbopack: { root: repository },
+  outputFileTracingRoot: repository,
+  experimental: {
+    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
+  },
+};
+
+export default config;

@@ -1,0 +1,32 @@
+"use client";
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import type { ReactNode } from "react";
+
+import { ApiProvider } from "../api/api-provider.tsx";
+import { CommandsProvider } from "../ui/commands/commands.tsx";
+import { LiveRegion } from "../ui/live-region.tsx";
+import { cssVariablesResolver, theme } from "../ui/theme.ts";
+
+interface ProvidersProps {
+  /** Lets this page's own style element through the content security policy. */
+  readonly nonce: string;
+  readonly children: ReactNode;
+}
+
+export function Providers({ nonce, children }: ProvidersProps) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <Notifications position="bottom-center" />
+      <LiveRegion />
+      <ApiProvider>
+        <CommandsProvider>{children}</CommandsProvider>
+      </ApiProvider>
+    </MantineProvider>
+  );
+}

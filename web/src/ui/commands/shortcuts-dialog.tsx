@@ -1,0 +1,52 @@
+"use client";
+import { Group, Kbd, Modal, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+
+import type { Command } from "./command-list.ts";
+import { useCommandList } from "./commands.tsx";
+import { keysOf } from "./hotkey.ts";
+
+/** Written for the keyboard in front of the person. */
+export const isMac = (): boolean =>
+  typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(navigator.userAgent);
+
+export function Keys({ hotkey }: { readonly hotkey: string }) {
+  return (
+    <Group gap={4} wrap="nowrap" component="span">
+      {keysOf(hotkey, isMac()).map((key) => (
+        <Kbd key={key} size="xs">
+          {key}
+        </Kbd>
+      ))}
+    </Group>
+  );
+}
+
+function byGroup(commands: readonly Command[]): ReadonlyMap<string, readonly Command[]> {
+  const groups = new Map<string, Command[]>();
+  for (const command of commands.filter(({ hotkey }) => hotkey))
+    groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
+  return groups;
+}
+
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+  const groups = byGroup(useCommandList());
+  return (
+    <Modal opened onClose={onClose} title="Keyboard shortcuts" size="lg">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
+        {[...groups].map(([group, commands]) => (
+          <Stack key={group} gap="xs">
+            <Title order={3} size="h6" c="dimmed">
+              {group}
+            </Title>
+            {commands.map((command) => (
+              <Group key={command.id} justify="space-between" wrap="nowrap">
+                <Text size="sm">{command.label}</Text>
+                {command.hotkey ? <Keys hotkey={command.hotkey} /> : null}
+              </Group>
+            ))}
+          </Stack>
+        ))}
+      </SimpleGrid>
+    </Modal>
+  );
+}

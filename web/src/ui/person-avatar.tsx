@@ -1,0 +1,44 @@
+import { Avatar, Tooltip } from "@mantine/core";
+
+import type { Tint } from "./theme.ts";
+
+const PERSON_TINTS: readonly Tint[] = [
+  "brand",
+  "teal",
+  "grape",
+  "orange",
+  "pink",
+  "cyan",
+  "green",
+  "blue",
+];
+
+/** The same person has the same colour everywhere. */
+export function personTint(id: string): Tint {
+  let hash = 0;
+  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  return PERSON_TINTS[hash % PERSON_TINTS.length] ?? "brand";
+}
+
+interface PersonAvatarProps {
+  readonly person: { readonly id: string; readonly name: string };
+  readonly size?: number;
+  /** A ring: this person is here now. */
+  readonly present?: boolean;
+}
+
+export function PersonAvatar({ person, size = 28, present = false }: PersonAvatarProps) {
+  const tint = personTint(person.id);
+  const ring = `0 0 0 2px var(--mantine-color-body), 0 0 0 4px var(--mantine-color-${tint}-6)`;
+  return (
+    <Tooltip label={present ? `${person.name} is here now` : person.name}>
+      <Avatar
+        name={person.name}
+        alt={person.name}
+        color={tint}
+        size={size}
+        style={present ? { boxShadow: ring } : {}}
+      />
+    </Tooltip>
+  );
+}

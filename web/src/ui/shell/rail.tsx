@@ -1,0 +1,100 @@
+"use client";
+import { Tooltip, UnstyledButton } from "@mantine/core";
+import {
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconSearch,
+} from "@tabler/icons-react";
+import Link from "next/link";
+import type { ComponentType } from "react";
+
+import { Keys } from "../commands/shortcuts-dialog.tsx";
+import { PersonMenu, type PersonMenuProps } from "./person-menu.tsx";
+import { Switcher, type SwitcherProps } from "./switcher.tsx";
+
+import styles from "./shell.module.css";
+
+export interface RailEntry {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: ComponentType<{ readonly size?: number; readonly stroke?: number }>;
+}
+
+export interface RailProps {
+  readonly entries: readonly RailEntry[];
+  readonly switcher: SwitcherProps;
+  readonly person: PersonMenuProps;
+  readonly path: string;
+  readonly collapsed: boolean;
+  readonly onSearch: () => void;
+  /** Absent where the rail cannot collapse. */
+  readonly onCollapse?: () => void;
+}
+
+export function Rail(props: RailProps) {
+  const { entries, path, collapsed, onSearch, onCollapse } = props;
+  return (
+    <>
+      <Switcher {...props.switcher} />
+      <UnstyledButton className={styles["search"]} onClick={onSearch} aria-label="Search">
+        <IconSearch size={18} stroke={1.7} />
+        <span className={styles["label"]}>Search</span>
+        <span className={styles["aside"]}>
+          <Keys hotkey="mod+k" />
+        </span>
+      </UnstyledButton>
+      {entries.map((entry) => (
+        <Entry key={entry.href} entry={entry} path={path} collapsed={collapsed} />
+      ))}
+      <div className={styles["spacer"]} />
+      {onCollapse ? <CollapseButton collapsed={collapsed} onCollapse={onCollapse} /> : null}
+      <PersonMenu {...props.person} />
+    </>
+  );
+}
+
+interface EntryProps {
+  readonly entry: RailEntry;
+  readonly path: string;
+  readonly collapsed: boolean;
+}
+
+function Entry({ entry: { href, label, icon: Icon }, path, collapsed }: EntryProps) {
+  const active = path === href || path.startsWith(`${href}/`);
+  return (
+    <Tooltip label={label} position="right" disabled={!collapsed}>
+      <Link
+        href={href}
+        className={styles["item"]}
+        data-active={active}
+        aria-current={active ? "page" : undefined}
+        aria-label={label}
+      >
+        <Icon size={19} stroke={1.7} />
+        <span className={styles["label"]}>{label}</span>
+      </Link>
+    </Tooltip>
+  );
+}
+
+interface CollapseButtonProps {
+  readonly collapsed: boolean;
+  readonly onCollapse: () => void;
+}
+
+function CollapseButton({ collapsed, onCollapse }: CollapseButtonProps) {
+  const Icon = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
+  const label = collapsed ? "Expand the navigation" : "Collapse";
+  return (
+    <Tooltip label={label} position="right" disabled={!collapsed}>
+      <UnstyledButton
+        className={styles["item"]}
+        onClick={onCollapse}
+        aria-label={collapsed ? label : "Collapse the navigation"}
+      >
+        <Icon size={19} stroke={1.7} />
+        <span className={styles["label"]}>{label}</span>
+      </UnstyledButton>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+import { ActionIcon, Burger, Drawer, Text } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { usePathname } from "next/navigation";
+import { type ReactNode, useState } from "react";
+
+import { Rail, type RailProps } from "./rail.tsx";
+import { useRailCollapsed } from "./use-rail-collapsed.ts";
+
+import styles from "./shell.module.css";
+
+export interface ShellProps extends Omit<RailProps, "collapsed" | "onCollapse" | "path"> {
+  readonly children: ReactNode;
+}
+
+/** The frame around every page: a rail at the left, which is a drawer on narrow screens. */
+export function Shell({ children, ...rail }: ShellProps) {
+  const { collapsed, toggleCollapsed } = useRailCollapsed();
+  const path = usePathname();
+  // The drawer belongs to the page it was opened on: going elsewhere closes it.
+  const [openedOn, setOpenedOn] = useState<string>();
+  const open = openedOn === path;
+  const close = () => setOpenedOn(undefined);
+  return (
+    <div className={styles["shell"]} data-collapsed={collapsed}>
+      <a className={styles["skip"]} href="#main">
+        Skip to content
+      </a>
+      <nav className={styles["rail"]} aria-label="Main">
+        <Rail {...rail} path={path} collapsed={collapsed} onCollapse={toggleCollapsed} />
+      </nav>
+      <header className={styles["bar"]}>
+        <Burger
+          opened={open}
+          onClick={() => setOpenedOn(path)}
+          size="sm"
+          aria-label="Open navigation"
+        />
+        <Text fw={600} flex={1} truncate>
+          {rail.switcher.current.name}
+        </Text>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label="Search"
+          onClick={rail.onSearch}
+        >
+          <IconSearch size={18} />
+        </ActionIcon>
+      </header>
+      <Drawer opened={open} onClose={close} size={280} padding="xs" title="Navigation">
+        <nav aria-label="Main">
+          <Rail {...rail} path={path} collapsed={false} />
+        </nav>
+      </Drawer>
+      <main id="main" className={styles["main"]} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}

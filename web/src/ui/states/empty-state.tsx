@@ -1,0 +1,33 @@
+import { Center, Group, Stack, Text, ThemeIcon, Title } from "@mantine/core";
+import type { ComponentType, ReactNode } from "react";
+
+interface EmptyStateProps {
+  readonly icon: ComponentType<{ readonly size?: number; readonly stroke?: number }>;
+  readonly title: string;
+  /** One sentence: what this place is for. */
+  readonly purpose: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+export function EmptyState({ icon: Icon, title, purpose, actions }: EmptyStateProps) {
+  return (
+    <Center py={{ base: 48, sm: 88 }}>
+      <Stack align="center" gap="sm" maw={440} ta="center">
+        <ThemeIcon variant="light" size={56} radius="lg" aria-hidden>
+          <Icon size={28} stroke={1.5} />
+        </ThemeIcon>
+        <Title order={2} size="h4" mt="xs">
+          {title}
+        </Title>
+        <Text c="dimmed" size="sm">
+          {purpose}
+        </Text>
+        {actions ? (
+          <Group mt="xs" justify="center">
+            {actions}
+          </Group>
+        ) : null}
+      </Stack>
+    </Center>
+  );
+}

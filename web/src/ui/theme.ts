@@ -1,0 +1,106 @@
+import {
+  Avatar,
+  Badge,
+  Card,
+  createTheme,
+  type CSSVariablesResolver,
+  Menu,
+  Modal,
+  Tooltip,
+  type MantineColorsTuple,
+} from "@mantine/core";
+
+const brand: MantineColorsTuple = [
+  "#eef0ff",
+  "#dcdffb",
+  "#b6bbf2",
+  "#8d95ea",
+  "#6b75e3",
+  "#5561df",
+  "#4957de",
+  "#3a48c5",
+  "#3240b1",
+  "#27369d",
+];
+
+const dark: MantineColorsTuple = [
+  "#f4f4f5",
+  "#d4d4d8",
+  "#a1a1aa",
+  "#71717a",
+  "#3f3f46",
+  "#2c2c31",
+  "#18181b",
+  "#131315",
+  "#18181b",
+  "#09090b",
+];
+
+/** The colours that badges and avatars may take; each gets a text colour that passes WCAG AA. */
+export const TINTS = [
+  "brand",
+  "blue",
+  "teal",
+  "green",
+  "grape",
+  "orange",
+  "pink",
+  "cyan",
+  "yellow",
+  "red",
+  "gray",
+] as const;
+export type Tint = (typeof TINTS)[number];
+
+const textOnTint = (color: (tint: Tint) => string): Record<string, string> =>
+  Object.fromEntries(TINTS.map((tint) => [`--mantine-color-${tint}-light-color`, color(tint)]));
+
+/** Mantine's defaults miss WCAG AA in three places: dimmed text, placeholders, and text on light tints. */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    "--mantine-color-dimmed": "#5b6270",
+    "--mantine-color-placeholder": "#6b7280",
+    "--mantine-color-text": "#18181b",
+    "--mantine-color-error": "#c92a2a",
+    "--mantine-color-default-border": "#e4e4e7",
+    "--rail-background": "#fafafa",
+    "--card-shadow": "0 1px 2px rgb(24 24 27 / 0.04)",
+    ...textOnTint((tint) => `color-mix(in srgb, var(--mantine-color-${tint}-9) 62%, #000)`),
+  },
+  dark: {
+    "--mantine-color-dimmed": "#a1a1aa",
+    "--mantine-color-placeholder": "#9ca3af",
+    "--mantine-color-text": "#f4f4f5",
+    "--mantine-color-error": "#ff8787",
+    "--mantine-color-body": "#0e0e10",
+    "--mantine-color-default": "#17171a",
+    "--mantine-color-default-hover": "#202024",
+    "--mantine-color-default-border": "#2c2c31",
+    "--rail-background": "#131315",
+    "--card-shadow": "none",
+    ...textOnTint((tint) => `var(--mantine-color-${tint}-2)`),
+  },
+});
+
+export const theme = createTheme({
+  primaryColor: "brand",
+  colors: { brand, dark },
+  primaryShade: { light: 6, dark: 5 },
+  autoContrast: true,
+  defaultRadius: "md",
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  fontFamily: "var(--font-inter), system-ui, sans-serif",
+  headings: { fontFamily: "var(--font-inter), system-ui, sans-serif", fontWeight: "650" },
+  components: {
+    Card: Card.extend({ defaultProps: { withBorder: true, radius: "lg" } }),
+    Badge: Badge.extend({ defaultProps: { variant: "light", tt: "none", fw: 550 } }),
+    Avatar: Avatar.extend({ defaultProps: { variant: "light", radius: "xl" } }),
+    Menu: Menu.extend({ defaultProps: { shadow: "md", position: "bottom-end" } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: "lg", closeButtonProps: { "aria-label": "Close" } },
+    }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400 } }),
+  },
+});
