@@ -1,0 +1,50 @@
+import * as z from "zod/mini";
+
+import { authorizationHeaders } from "./window-session.ts";
+
+export type AuthAnswer =
+  | { readonly kind: "ok"; readonly body: unknown }
+  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+
+const Refusal = z.object({ code: z.optional(z.string()), message: z.optional(z.string()) });
+
+/** Signing in, up and out is not GraphQL: it sets and clears the session's cookie. */
+export async function postAuth(path: string, body: object = {}): Promise<AuthAnswer> {
+  return await request(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...authorizationHeaders() },
+    body: JSON.stringify(body),
+  });
+}
+
+export async function getAuth(path: string): Promise<AuthAnswer> {
+  return await request(path, { headers: authorizationHeaders() });
+}
+
+async function request(path: string, init: RequestInit): Promise<AuthAnswer> {
+  try {
+    const response = await fetch(`/api/auth${path}`, { ...init, credentials: "same-origin" });
+    const body: unknown = await response.json().catch(() => undefined);
+    return response.ok ? { kind: "ok", body } : refusal(response, body);
+  } catch {
+    return {
+      kind: "refused",
+      code: "UNREACHABLE",
+      message: "The server cannot be reached. Check the connection and try again.",
+    };
+  }
+}
+
+function refusal(response: Response, body: unknown): AuthAnswer {
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get("X-Retry-After") ?? 60);
+    const message = `Too many attempts. Try again in ${seconds} seconds.`;
+    return { kind: "refused", code: "RATE_LIMITED", message };
+  }
+  const said = Refusal.safeParse(body).data;
+  return {
+    kind: "refused",
+    code: said?.code ?? "UNKNOWN",
+    message: said?.message ?? "The server could not do this. Try again.",
+  };
+}

@@ -1,0 +1,11 @@
+import { postAuth } from "./auth-request.ts";
+import { forgetWorkspace } from "./chosen-workspace.ts";
+import { endWindowSession } from "./window-session.ts";
+
+/** Leaves nothing of this person in the window, whether or not the server could be reached. */
+export async function signOut(): Promise<void> {
+  await postAuth("/sign-out");
+  endWindowSession();
+  forgetWorkspace();
+  location.assign("/sign-in");
+}

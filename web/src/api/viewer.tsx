@@ -1,0 +1,37 @@
+"use client";
+import { createContext, type ReactNode, use } from "react";
+
+import type { Role, ViewerQuery } from "./generated/graphql.ts";
+
+export type Viewer = NonNullable<ViewerQuery["viewer"]>;
+
+const Context = createContext<Viewer | undefined>(undefined);
+
+interface ViewerProviderProps {
+  readonly viewer: Viewer;
+  readonly children: ReactNode;
+}
+
+export function ViewerProvider({ viewer, children }: ViewerProviderProps) {
+  return <Context value={viewer}>{children}</Context>;
+}
+
+/** Who looks at the page, and in which workspace. Only below a page that asks for a session. */
+export function useViewer(): Viewer {
+  const viewer = use(Context);
+  if (!viewer) throw new Error("useViewer is called outside of ViewerProvider.");
+  return viewer;
+}
+
+const RANK: Readonly<Record<Role, number>> = {
+  VIEWER: 0,
+  COMMENTER: 1,
+  EDITOR: 2,
+  ADMIN: 3,
+  OWNER: 4,
+};
+
+/** For what is offered only; the server decides what is done. */
+export function hasRole(viewer: Viewer, atLeast: Role): boolean {
+  return RANK[viewer.member.role] >= RANK[atLeast];
+}
