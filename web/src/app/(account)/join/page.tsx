@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+
+import { Join } from "../../../features/accounts/join.tsx";
+
+export const metadata: Metadata = { title: "Join" };
+
+export default function JoinPage() {
+  return <Join />;
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+
+import { SignIn } from "../../../features/accounts/sign-in.tsx";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default function SignInPage() {
+  return <SignIn />;
+}

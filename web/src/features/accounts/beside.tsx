@@ -1,0 +1,41 @@
+"use client";
+import { Loader, Text } from "@mantine/core";
+import { useEffect, useState } from "react";
+import * as z from "zod/mini";
+
+import { postAuth } from "../../api/auth-request.ts";
+import { startWindowSession } from "../../api/window-session.ts";
+import { AccountCard } from "./account-card.tsx";
+import { useLinkToken } from "./link-token.ts";
+
+const Opened = z.object({ session: z.string() });
+
+/** Makes this window alone one of the example people; the other windows stay who they are. */
+export function Beside() {
+  const name = useLinkToken();
+  const [problem, setProblem] = useState<string>();
+  useEffect(() => {
+    if (!name) return;
+    void becomeExamplePerson(name).then(setProblem);
+  }, [name]);
+  return (
+    <AccountCard title="One moment" problem={problem}>
+      {problem ? (
+        <Text size="sm">You can close this window.</Text>
+      ) : (
+        <Loader size="sm" aria-label="Signing in" />
+      )}
+    </AccountCard>
+  );
+}
+
+/** Leaves for the library, or answers why it could not. */
+async function becomeExamplePerson(name: string): Promise<string | undefined> {
+  const answer = await postAuth("/example?window", { name });
+  if (answer.kind === "refused") return answer.message;
+  const opened = Opened.safeParse(answer.body).data;
+  if (!opened) return "The server's answer could not be read. Reload the page.";
+  startWindowSession(opened.session);
+  location.replace("/playbooks");
+  return undefined;
+}

@@ -1,0 +1,49 @@
+"use client";
+import { Divider, Group, Stack, Text, UnstyledButton } from "@mantine/core";
+import { IconChevronRight } from "@tabler/icons-react";
+
+import type { ExamplePerson } from "../../api/installation.ts";
+import { PersonAvatar } from "../../ui/person-avatar.tsx";
+
+import styles from "./example-people.module.css";
+
+interface ExamplePeopleProps {
+  readonly people: readonly ExamplePerson[];
+  readonly disabled: boolean;
+  readonly onChoose: (person: ExamplePerson) => void;
+}
+
+export function ExamplePeople({ people, disabled, onChoose }: ExamplePeopleProps) {
+  return (
+    <Stack gap="xs">
+      <Divider label="or look around as one of the example people" labelPosition="center" />
+      <Stack gap={4}>
+        {people.map((person) => (
+          <UnstyledButton
+            key={person.name}
+            className={styles["person"]}
+            disabled={disabled}
+            onClick={() => onChoose(person)}
+            aria-label={`Sign in as ${person.name}`}
+          >
+            <Group wrap="nowrap" gap="sm">
+              <PersonAvatar person={{ id: person.name, name: person.name }} size={32} />
+              <div style={{ flex: 1 }}>
+                <Text size="sm" fw={550}>
+                  {person.name}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {person.title}
+                </Text>
+              </div>
+              <Text size="xs" c="dimmed">
+                {person.role.toLocaleLowerCase("en")}
+              </Text>
+              <IconChevronRight size={16} stroke={1.7} />
+            </Group>
+          </UnstyledButton>
+        ))}
+      </Stack>
+    </Stack>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+import { useEffect, useState } from "react";
+import * as z from "zod/mini";
+
+import { postAuth } from "../../api/auth-request.ts";
+
+const Peek = z.object({
+  workspace: z.string(),
+  role: z.string(),
+  /** Set when the invitation is for this address alone. */
+  email: z.nullable(z.string()),
+});
+
+export type InvitationState =
+  | { readonly kind: "asking" }
+  | ({ readonly kind: "open" } & z.infer<typeof Peek>)
+  | { readonly kind: "over"; readonly message: string };
+
+/** What the link leads to, before anybody has signed up. */
+export function useInvitation(token: string | undefined): InvitationState {
+  const [state, setState] = useState<InvitationState>({ kind: "asking" });
+  useEffect(() => {
+    if (token === undefined) return undefined;
+    let wanted = true;
+    void peek(token).then((answer) => {
+      if (wanted) setState(answer);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [token]);
+  return state;
+}
+
+async function peek(token: string): Promise<InvitationState> {
+  const answer = await postAuth("/invitation", { token });
+  if (answer.kind === "refused") return { kind: "over", message: answer.message };
+  const open = Peek.safeParse(answer.body).data;
+  return open
+    ? { kind: "open", ...open }
+    : { kind: "over", message: "This invitation was used, taken back, or has expired." };
+}
