@@ -1,0 +1,45 @@
+"use client";
+import { useMutation } from "@apollo/client/react";
+import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { useState } from "react";
+
+import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
+import { enterWorkspace } from "../../api/chosen-workspace.ts";
+import { CreateWorkspaceDocument } from "../../api/generated/graphql.ts";
+
+export function CreateWorkspaceDialog({ onClose }: { readonly onClose: () => void }) {
+  const [name, setName] = useState("");
+  const [create, { loading, error }] = useMutation(CreateWorkspaceDocument, {
+    onCompleted: ({ createWorkspace }) => enterWorkspace(createWorkspace.workspace.id),
+    onError: () => undefined,
+  });
+  return (
+    <Modal opened onClose={onClose} title="New workspace">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void create({ variables: { input: { name } } });
+        }}
+      >
+        <Stack>
+          <TextInput
+            label="Name"
+            description="It has its own playbooks, knowledge and people"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            error={error ? (fieldErrorsOf(error)["name"] ?? messageOf(error)) : null}
+            data-autofocus
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={loading} disabled={!name.trim()}>
+              Create
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

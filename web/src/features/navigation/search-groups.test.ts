@@ -1,0 +1,36 @@
+import { type Hit, pathOf, searchGroups } from "./search-groups.ts";
+
+const hit = (over: Partial<Hit>): Hit => ({
+  kind: "PLAYBOOK",
+  id: "playbook_1",
+  title: "BrewBox",
+  excerpt: "",
+  playbookId: null,
+  scenarioId: null,
+  ...over,
+});
+
+test("a line leads to its place in its scenario", () => {
+  const line = hit({ kind: "LINE", id: "l1", playbookId: "p1", scenarioId: "s1" });
+  expect(pathOf(line)).toBe("/playbooks/p1?scenario=s1&line=l1");
+});
+
+test("what has no page is not offered", () => {
+  expect(pathOf(hit({ kind: "DOCUMENT" }))).toBeUndefined();
+  expect(searchGroups([hit({ kind: "DOCUMENT" })], () => undefined)).toEqual([]);
+});
+
+test("hits are grouped by kind and keep the order of the search within it", () => {
+  const groups = searchGroups(
+    [
+      hit({ kind: "SCENARIO", id: "s2", playbookId: "p1" }),
+      hit({ id: "p1" }),
+      hit({ kind: "SCENARIO", id: "s1", playbookId: "p1" }),
+    ],
+    () => undefined,
+  );
+  expect(groups.map(({ label, entries }) => [label, entries.map(({ id }) => id)])).toEqual([
+    ["Playbooks", ["p1"]],
+    ["Scenarios", ["s2", "s1"]],
+  ]);
+});

@@ -1,0 +1,73 @@
+"use client";
+import { useQuery } from "@apollo/client/react";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+
+import { messageOf } from "../../api/api-error.ts";
+import { SearchEverythingDocument } from "../../api/generated/graphql.ts";
+import { useCommandList } from "../../ui/commands/commands.tsx";
+import type { PaletteGroup } from "../../ui/palette/palette.tsx";
+import { RAIL_ENTRIES } from "./rail-entries.ts";
+import { searchGroups } from "./search-groups.ts";
+
+const SEARCH_DELAY_MS = 150;
+const HITS_AT_ONCE = 20;
+
+export interface EverythingSearch {
+  readonly query: string;
+  readonly setQuery: (query: string) => void;
+  readonly groups: readonly PaletteGroup[];
+  readonly emptyText: string;
+}
+
+/** What the palette shows: places and commands by their names, everything else by the API's search. */
+export function useEverythingSearch(): EverythingSearch {
+  const router = useRouter();
+  const [query, setQuery] = useState("");
+  const [settled] = useDebouncedValue(query.trim(), SEARCH_DELAY_MS);
+  const isCommand = query.startsWith(">");
+  const skip = isCommand || settled === "" || settled.startsWith(">");
+  const { data, previousData, loading, error } = useQuery(SearchEverythingDocument, {
+    variables: { query: settled, first: HITS_AT_ONCE },
+    skip,
+  });
+  const hits = (data ?? previousData)?.search.nodes ?? [];
+  const open = (path: string) => router.push(path);
+  const named = useNamedGroups(query.replace(/^>/, "").trim(), open);
+  const groups = isCommand
+    ? named.commands
+    : [...named.places, ...(query.trim() === "" || skip ? [] : searchGroups(hits, open))];
+  return { query, setQuery, groups, emptyText: emptyText() };
+
+  function emptyText(): string {
+    if (isCommand) return "No such command";
+    if (error) return messageOf(error);
+    return loading || settled !== query.trim() ? "Searching…" : `Nothing found for “${settled}”`;
+  }
+}
+
+/** Places and commands whose name contains the query. */
+function useNamedGroups(query: string, open: (path: string) => void) {
+  const commands = useCommandList();
+  const matches = (name: string) =>
+    name.toLocaleLowerCase("en").includes(query.toLocaleLowerCase("en"));
+  const places = RAIL_ENTRIES.filter(({ label }) => matches(label)).map((entry) => ({
+    id: entry.href,
+    title: entry.label,
+    icon: entry.icon,
+    run: () => open(entry.href),
+  }));
+  const entries = commands
+    .filter(({ inPalette = true, label }) => inPalette && matches(label))
+    .map(({ id, label, hotkey, run }) => ({
+      id,
+      title: label,
+      ...(hotkey ? { hotkey } : {}),
+      run,
+    }));
+  return {
+    places: [{ label: "Go to", entries: places }],
+    commands: [{ label: "Commands", entries }],
+  };
+}

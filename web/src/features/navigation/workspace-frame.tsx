@@ -1,0 +1,39 @@
+"use client";
+import { useQuery } from "@apollo/client/react";
+import { Box } from "@mantine/core";
+import { type ReactNode, useEffect } from "react";
+
+import { messageOf } from "../../api/api-error.ts";
+import { ViewerDocument } from "../../api/generated/graphql.ts";
+import { ViewerProvider } from "../../api/viewer.tsx";
+import { ShellSkeleton } from "../../ui/shell/shell-skeleton.tsx";
+import { Problem } from "../../ui/states/problem.tsx";
+import { WorkspaceShell } from "./workspace-shell.tsx";
+
+/** Lets nobody in who is not signed in; everything inside knows who looks at it. */
+export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
+  const { data, error, refetch } = useQuery(ViewerDocument, { ssr: false });
+  const signedOut = data?.viewer === null;
+  useEffect(() => {
+    if (!signedOut) return;
+    const here = location.pathname + location.search;
+    location.replace(`/sign-in?next=${encodeURIComponent(here)}`);
+  }, [signedOut]);
+  if (data?.viewer)
+    return (
+      <ViewerProvider viewer={data.viewer}>
+        <WorkspaceShell>{children}</WorkspaceShell>
+      </ViewerProvider>
+    );
+  if (error)
+    return (
+      <Box p="xl" maw={720} mx="auto">
+        <Problem
+          title="The workspace could not be opened"
+          message={messageOf(error)}
+          onRetry={() => void refetch()}
+        />
+      </Box>
+    );
+  return <ShellSkeleton />;
+}

@@ -1,0 +1,77 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+
+import { enterWorkspace } from "../../api/chosen-workspace.ts";
+import { signOut } from "../../api/sign-out.ts";
+import { useViewer } from "../../api/viewer.tsx";
+import { useCommands } from "../../ui/commands/commands.tsx";
+import { ShortcutsDialog } from "../../ui/commands/shortcuts-dialog.tsx";
+import { Shell } from "../../ui/shell/shell.tsx";
+import { CreateWorkspaceDialog } from "./create-workspace-dialog.tsx";
+import { RAIL_ENTRIES } from "./rail-entries.ts";
+
+const EverythingPalette = dynamic(
+  async () => (await import("./everything-palette.tsx")).EverythingPalette,
+  { ssr: false },
+);
+
+type Above = "nothing" | "palette" | "shortcuts" | "create-workspace";
+
+export function WorkspaceShell({ children }: { readonly children: ReactNode }) {
+  const { member, workspace, workspaces } = useViewer();
+  const router = useRouter();
+  const [above, setAbove] = useState<Above>("nothing");
+  const close = () => setAbove("nothing");
+  useCommands([
+    {
+      id: "palette",
+      label: "Search and commands",
+      group: "Everywhere",
+      hotkey: "mod+k",
+      inPalette: false,
+      run: () => setAbove("palette"),
+    },
+    {
+      id: "shortcuts",
+      label: "Show keyboard shortcuts",
+      group: "Everywhere",
+      hotkey: "?",
+      run: () => setAbove("shortcuts"),
+    },
+    ...RAIL_ENTRIES.map(({ href, label }) => ({
+      id: `go-${href}`,
+      label: `Go to ${label}`,
+      group: "Everywhere",
+      run: () => router.push(href),
+    })),
+    { id: "sign-out", label: "Sign out", group: "Everywhere", run: () => void signOut() },
+  ]);
+  return (
+    <Shell
+      entries={RAIL_ENTRIES}
+      onSearch={() => setAbove("palette")}
+      switcher={{
+        label: "Workspace",
+        current: workspace,
+        choices: workspaces,
+        onChoose: enterWorkspace,
+        createLabel: "New workspace",
+        onCreate: () => setAbove("create-workspace"),
+      }}
+      person={{
+        person: member,
+        detail: `${member.role.slice(0, 1)}${member.role.slice(1).toLocaleLowerCase("en")}`,
+        profileHref: "/settings/profile",
+        onShortcuts: () => setAbove("shortcuts"),
+        onSignOut: () => void signOut(),
+      }}
+    >
+      {children}
+      {above === "palette" ? <EverythingPalette onClose={close} /> : null}
+      {above === "shortcuts" ? <ShortcutsDialog onClose={close} /> : null}
+      {above === "create-workspace" ? <CreateWorkspaceDialog onClose={close} /> : null}
+    </Shell>
+  );
+}
