@@ -1,0 +1,59 @@
+"use client";
+import { Button, Group, Modal, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+
+import { useCreatePlaybook } from "./use-create-playbook.ts";
+
+const EMPTY = { title: "", description: "", targetPersona: "", industry: "", productLine: "" };
+
+export function BlankPlaybookDialog({ onClose }: { readonly onClose: () => void }) {
+  const { createBlank, pending, errors } = useCreatePlaybook();
+  const form = useForm({
+    mode: "uncontrolled",
+    initialValues: EMPTY,
+    validate: { title: (title) => (title.trim() ? null : "Give it a title.") },
+  });
+  const field = (name: keyof typeof EMPTY) => {
+    const { error, ...props } = form.getInputProps(name);
+    const shown: unknown = error ?? errors[name];
+    return { ...props, key: form.key(name), error: typeof shown === "string" ? shown : null };
+  };
+  const submit = (values: typeof EMPTY) => {
+    const filled = Object.entries(values).filter(([, value]) => value.trim() !== "");
+    createBlank({ title: values.title.trim(), ...Object.fromEntries(filled) });
+  };
+  return (
+    <Modal opened onClose={onClose} title="New playbook" size="lg">
+      <form onSubmit={form.onSubmit(submit)} noValidate>
+        <Stack>
+          <TextInput
+            label="Title"
+            placeholder="BrewBox: office coffee subscription"
+            data-autofocus
+            {...field("title")}
+          />
+          <Textarea
+            label="What it is for"
+            placeholder="Who uses it, and when"
+            autosize
+            minRows={2}
+            {...field("description")}
+          />
+          <SimpleGrid cols={{ base: 1, sm: 3 }}>
+            <TextInput label="Persona" placeholder="Office manager" {...field("targetPersona")} />
+            <TextInput label="Industry" placeholder="Small offices" {...field("industry")} />
+            <TextInput label="Product" placeholder="BrewBox" {...field("productLine")} />
+          </SimpleGrid>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={pending}>
+              Create
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+import { Box, Stack } from "@mantine/core";
+import { useEffect } from "react";
+
+import { messageOf } from "../../api/api-error.ts";
+import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { announce } from "../../ui/live-region.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { NoResults } from "../../ui/states/no-results.tsx";
+import { Problem } from "../../ui/states/problem.tsx";
+import { FirstMinutes } from "./first-minutes.tsx";
+import { LibraryEmpty } from "./library-empty.tsx";
+import { LibraryFilters } from "./library-filters.tsx";
+import { LibraryList } from "./library-list.tsx";
+import { LibrarySkeleton } from "./library-skeleton.tsx";
+import { LibraryTabs } from "./library-tabs.tsx";
+import { LibraryToolbar } from "./library-toolbar.tsx";
+import { isFiltered, type LibraryView, NO_FILTERS } from "./library-view.ts";
+import { NewPlaybookMenu } from "./new-playbook-menu.tsx";
+import { useLibraryView } from "./use-library-view.ts";
+import { type Library as LibraryData, useLibrary } from "./use-library.ts";
+
+export function Library() {
+  const { view, change } = useLibraryView();
+  const library = useLibrary(view);
+  const mayCreate = hasRole(useViewer(), "EDITOR");
+  const count = countOf(library.total);
+  const filtered = isFiltered(view);
+  useEffect(() => {
+    if (filtered && count) announce(count);
+  }, [filtered, count]);
+  return (
+    <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 28 }} maw={1360} mx="auto">
+      <PageHeader title="Playbooks" note={count} actions={mayCreate ? <NewPlaybookMenu /> : null} />
+      <FirstMinutes />
+      <Stack gap="sm" mb="md">
+        <LibraryTabs tab={view.tab} onChange={change} />
+        <LibraryToolbar view={view} onChange={change} />
+        <LibraryFilters view={view} facets={library.facets} onChange={change} />
+      </Stack>
+      <section id="library-list" aria-label="Playbooks">
+        <Body view={view} library={library} onClear={() => change(NO_FILTERS)} />
+      </section>
+    </Box>
+  );
+}
+
+interface BodyProps {
+  readonly view: LibraryView;
+  readonly library: LibraryData;
+  readonly onClear: () => void;
+}
+
+function Body({ view, library, onClear }: BodyProps) {
+  if (library.error)
+    return (
+      <Problem
+        title="The playbooks could not be loaded"
+        message={messageOf(library.error)}
+        onRetry={library.refetch}
+      />
+    );
+  if (library.total === undefined) return <LibrarySkeleton layout={view.layout} />;
+  if (library.playbooks.length > 0) return <LibraryList view={view} library={library} />;
+  if (isFiltered(view)) return <NoResults query={view.query.trim()} onClear={onClear} />;
+  return <LibraryEmpty tab={view.tab} />;
+}
+
+function countOf(total: number | undefined): string {
+  if (total === undefined) return "";
+  return total === 1 ? "1 playbook" : `${total} playbooks`;
+}

@@ -1,0 +1,65 @@
+"use client";
+import { Badge, Checkbox, Group, Text, Title } from "@mantine/core";
+import Link from "next/link";
+
+import { RelativeTime } from "../../ui/relative-time-text.tsx";
+import { PeopleHere } from "./people-here.tsx";
+import { audienceOf, type PlaybookItemProps, scenariosOf } from "./playbook-item.ts";
+import { PlaybookMenu } from "./playbook-menu.tsx";
+import { StageStrip } from "./stage-strip.tsx";
+import { StarButton } from "./star-button.tsx";
+import { StatusBadge } from "./status-badge.tsx";
+import { SuggestionBadge } from "./suggestion-badge.tsx";
+import { LIST_ITEM } from "./use-list-keys.ts";
+import { VerifiedShare } from "./verified-share.tsx";
+
+import styles from "./playbook-item.module.css";
+
+export function PlaybookCard({ playbook, selected, onToggle, onPurge }: PlaybookItemProps) {
+  const { id, title, status, isTemplate } = playbook;
+  return (
+    <article className={styles["item"]} data-selected={selected} data-testid="playbook-card">
+      <Group gap={8} wrap="nowrap" mih={28}>
+        <Checkbox
+          className={styles["above"]}
+          size="xs"
+          checked={selected}
+          onChange={onToggle}
+          aria-label={`Select ${title}`}
+        />
+        <StatusBadge status={status} />
+        {isTemplate ? <Badge color="blue">Template</Badge> : null}
+        <Group gap={0} ml="auto" wrap="nowrap" className={styles["above"]}>
+          <StarButton playbook={playbook} />
+          <PlaybookMenu playbook={playbook} onPurge={onPurge} />
+        </Group>
+      </Group>
+      <div>
+        <Title order={2} className={styles["title"]} lineClamp={2}>
+          <Link href={`/playbooks/${id}`} className={styles["link"]} data-id={id} {...LIST_ITEM}>
+            {title}
+          </Link>
+        </Title>
+        <Text size="sm" c="dimmed" truncate mih={22}>
+          {audienceOf(playbook)}
+        </Text>
+      </div>
+      <Group gap={8} wrap="nowrap" className={styles["above"]}>
+        <StageStrip stages={playbook.stages} />
+        <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
+          {scenariosOf(playbook.scenarioCount)}
+        </Text>
+      </Group>
+      <div className={styles["foot"]}>
+        <VerifiedShare verified={playbook.verifiedLineCount} lines={playbook.lineCount} />
+        <SuggestionBadge count={playbook.pendingSuggestionCount} />
+        <Text size="xs" c="dimmed" ml="auto" truncate>
+          <RelativeTime at={playbook.deletedAt ?? playbook.updatedAt} />
+        </Text>
+        <div className={styles["above"]}>
+          <PeopleHere people={playbook.editors} />
+        </div>
+      </div>
+    </article>
+  );
+}
