@@ -1,0 +1,35 @@
+import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+
+import { perItem } from "../../contract/complexity.ts";
+import { notFound } from "../../errors.ts";
+import type { RequestContext } from "../../graphql/context.ts";
+import { Member } from "./member.type.ts";
+import { Viewer } from "./viewer.type.ts";
+import { Workspace } from "./workspace.type.ts";
+
+@Resolver(() => Viewer)
+export class ViewerResolver {
+  @Query(() => Viewer, { nullable: true, description: "null when signed out." })
+  viewer(@Ctx() { actor }: RequestContext): Viewer | null {
+    return actor === undefined ? null : { actor };
+  }
+
+  @FieldResolver(() => Member)
+  async member(@Root() { actor }: Viewer, @Ctx() { loaders }: RequestContext): Promise<Member> {
+    const member = await loaders.members.load(actor.memberId);
+    if (member === null) throw notFound("member");
+    return member;
+  }
+
+  @FieldResolver(() => Workspace)
+  async workspace(@Root() { actor }: Viewer, @Ctx() { doors }: RequestContext): Promise<Workspace> {
+    const workspace = await doors.workspaces.find(actor, actor.workspaceId);
+    if (workspace === null) throw notFound("workspace");
+    return workspace;
+  }
+
+  @FieldResolver(() => [Workspace], { complexity: perItem(5) })
+  workspaces(@Root() { actor }: Viewer, @Ctx() { doors }: RequestContext): Promise<Workspace[]> {
+    return doors.workspaces.list(actor);
+  }
+}
