@@ -1,0 +1,69 @@
+import type { Config } from "../../config/config.ts";
+import type { Database } from "../../database/database.ts";
+import type { Log } from "../../observability/log.ts";
+import type { Actor } from "../workspaces/access.ts";
+import type { Workspaces } from "../workspaces/workspaces.ts";
+import { createAuth } from "./auth.ts";
+import { endExampleSessions, refusalOfExample } from "./example-people.ts";
+import { createHandler } from "./handler.ts";
+import { identify, type Credentials } from "./identify.ts";
+import { ownEndpoints } from "./own-endpoints.ts";
+import { makeResetLink } from "./reset-link.ts";
+
+export type { ExamplePerson } from "./example-people.ts";
+export { upsertExamplePerson } from "./example-people.ts";
+export type { Credentials, Identity, SignedInPerson } from "./identify.ts";
+export { credentialsOf } from "./identify.ts";
+export { hashPassword } from "./password.ts";
+export { readOrMakeSecret } from "./secret.ts";
+export type { Installation } from "./own-endpoints.ts";
+
+export interface AccountsOptions {
+  readonly database: Database;
+  readonly workspaces: Pick<Workspaces, "actorOfPerson" | "actorOfKey" | "currentActor">;
+  readonly config: Pick<Config, "publicUrl" | "examples">;
+  /** At least 32 characters; see readOrMakeSecret. */
+  readonly secret: string;
+  /** What each example person does, by name. */
+  readonly exampleTitles?: ReadonlyMap<string, string>;
+  readonly log: Log;
+}
+
+/** Who people are: accounts, passwords, sessions. What they may is the affair of workspaces. */
+export type Accounts = Awaited<ReturnType<typeof openAccounts>>;
+
+export async function openAccounts(options: AccountsOptions) {
+  const { database, workspaces, secret, log } = options;
+  const { publicUrl, examples } = options.config;
+  const exampleTitles = options.exampleTitles ?? new Map<string, string>();
+  const auth = createAuth({
+    database,
+    secret,
+    publicUrl,
+    log,
+    plugins: [ownEndpoints({ database, examples, exampleTitles })],
+    refusal: (userId, address) => refusalOfExample({ database, examples }, userId, address),
+  });
+  const sessionCookie = (await auth.$context).authCookies.sessionToken.name;
+  if (examples === "off") await endExampleSessions(database);
+  return {
+    /** For every path below /api/auth/. */
+    handler: createHandler({ auth, publicUrl, examples, sessionCookie }),
+    /** Who asks, with what: for GraphQL, sockets, files and exports alike. Once per request. */
+    identify: (credentials: Credentials) =>
+      identify({ auth, sessionCookie, workspaces }, credentials),
+    /** The same actor with today's role, or undefined when session, member or key is out: for what stays open. */
+    async recheck(actor: Actor): Promise<Actor | undefined> {
+      if (actor.via.kind === "session" && !(await isLive(database, actor.via.sessionId)))
+        return undefined;
+      return workspaces.currentActor(actor);
+    },
+    resetLink: (actor: Actor | undefined, memberId: string) =>
+      makeResetLink({ database, auth, publicUrl }, actor, memberId),
+  };
+}
+
+async function isLive(database: Database, sessionId: string): Promise<boolean> {
+  const where = { id: sessionId, expiresAt: { gt: new Date() } };
+  return (await database.prisma.session.count({ where })) > 0;
+}
