@@ -10,6 +10,7 @@ import type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";
 
 export { AiError, type AiErrorCode } from "./ai-error.ts";
 export type { CallAccount, CallLog, ModelCallRecord } from "./call-log.ts";
+export { openAiCompatible, type EndpointSettings } from "./providers/openai-compatible.ts";
 export { PRICE_TABLE } from "./model-price.ts";
 export type { ChatMessage, ModelEvent, ModelRequest, Provider } from "./providers/provider.ts";
 export type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";

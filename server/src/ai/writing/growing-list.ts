@@ -40,7 +40,10 @@ export function growingList(list: string, textFields: readonly string[]): Growin
       if (started) return gathered.during(() => parser.write(text));
       prose += text;
       const start = prose.search(OBJECT_START);
-      if (start < 0) return [];
+      if (start < 0) {
+        prose = openEnd(prose);
+        return [];
+      }
       started = true;
       return gathered.during(() => parser.write(prose.slice(start)));
     },
@@ -51,6 +54,13 @@ export function growingList(list: string, textFields: readonly string[]): Growin
       return parser.isEnded && !gathered.faulty;
     },
   };
+}
+
+/** What may still become the start of an object: a brace with nothing but white space behind it. */
+function openEnd(prose: string): string {
+  const brace = prose.lastIndexOf("{");
+  const tail = brace < 0 ? "" : prose.slice(brace);
+  return tail.trim() === "{" ? tail : "";
 }
 
 function openParser(

@@ -1,0 +1,48 @@
+import { APIError } from "openai";
+import type OpenAI from "openai";
+
+import { statusOf } from "./endpoint-fault.ts";
+
+type ChatRequest = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
+
+/** From the strictest to none; the prompt asks for JSON in any case. */
+const FORMATS = ["json_schema", "json_object", "text"] as const;
+type Format = (typeof FORMATS)[number];
+
+/**
+ * How each model of an endpoint is asked for JSON. Starts with the schema and steps down when the endpoint refuses
+ * it; what was learned holds for the life of the provider.
+ */
+export class AnswerFormats {
+  readonly #formats = new Map<string, Format>();
+
+  /** The part of the request that asks for JSON of this schema. */
+  of(
+    model: string,
+    schema: Readonly<Record<string, unknown>>,
+  ): Pick<ChatRequest, "response_format"> {
+    const format = this.#formats.get(model) ?? FORMATS[0];
+    if (format === "text") return {};
+    if (format === "json_object") return { response_format: { type: "json_object" } };
+    const json_schema = { name: "answer", strict: true, schema: { ...schema } };
+    return { response_format: { type: "json_schema", json_schema } };
+  }
+
+  /** After a refusal: whether it was the format that was refused and a humbler one is left to try. */
+  stepDown(model: string, fault: unknown): boolean {
+    if (!refusesFormat(fault)) return false;
+    const at = FORMATS.indexOf(this.#formats.get(model) ?? FORMATS[0]);
+    const next = FORMATS[at + 1];
+    if (next === undefined) return false;
+    this.#formats.set(model, next);
+    return true;
+  }
+}
+
+function refusesFormat(fault: unknown): boolean {
+  if (!(fault instanceof APIError)) return false;
+  const { param, message } = fault;
+  const status = statusOf(fault);
+  if (status !== 400 && status !== 404 && status !== 422) return false;
+  return /response_format|json_schema|json_object|schema/i.test(`${param ?? ""} ${message}`);
+}
