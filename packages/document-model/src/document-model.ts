@@ -1,0 +1,60 @@
+/**
+ * What a live document is, for the browser and the server alike: its layout in Yjs, how it is
+ * created, read and changed, and which schema its editors have. The one file that re-exports.
+ */
+export {
+  DEAL_STAGES,
+  DOCUMENT_KINDS,
+  type DealStage,
+  type DocumentKind,
+  LINE_MODULES,
+  type LineModule,
+  type LinePart,
+  PAIRED_MODULE,
+  type PlaybookRoots,
+  SCHEMA_VERSION,
+  type ScenarioRoots,
+  allowedRoots,
+  isDealStage,
+  isLineModule,
+  playbookRoots,
+  scenarioRoots,
+} from "./layout/layout.ts";
+export { isEntryId, newEntryId } from "./layout/entry-id.ts";
+export { type LineEntry, findLine, findShownLine, readLineEntry } from "./layout/line-entry.ts";
+export {
+  type InitialLine,
+  type InitialPlaybook,
+  type InitialScenario,
+  type LineIds,
+  createPlaybookDocument,
+  createScenarioDocument,
+} from "./creation/creation.ts";
+export {
+  GONE_LINE_DAYS,
+  type LineText,
+  type NewLine,
+  hideLine,
+  insertLine,
+  moveLine,
+  orderedLines,
+  restoreLine,
+  sweepGoneLines,
+} from "./lines/lines.ts";
+export { readLine, setLineText } from "./lines/set-line-text.ts";
+export { orderedScenarioIds, placeScenario, sweepPlaces } from "./order/playbook-order.ts";
+export {
+  type LineContent,
+  type PlaybookContent,
+  type ScenarioContent,
+  readPlaybook,
+  readScenario,
+} from "./projection/projection.ts";
+export { MODULE_TITLES, scenarioMarkdown, stageTitle } from "./projection/scenario-markdown.ts";
+export type { Block, HeadingLevel, Inline, Marks } from "./rich-text/blocks.ts";
+export { blocksOf, inlineOf } from "./rich-text/read-blocks.ts";
+export { safeHref } from "./rich-text/safe-href.ts";
+export type { MarkdownMode } from "./markdown/inline-parser.ts";
+export { parseBlocks } from "./markdown/parse-blocks.ts";
+export { markdownOf, parseLine, plainTextOf, writeMarkdown } from "./markdown/markdown.ts";
+export { blockExtensions, lineExtensions } from "./editor-schema/editor-schema.ts";

@@ -1,0 +1,114 @@
+import * as Y from "yjs";
+
+/**
+ * What a live document consists of: the names of its roots and fields, and the closed lists that
+ * its values come from. Changes are additive only, because an old page deletes what it does not
+ * know; a change that an old page cannot live with raises SCHEMA_VERSION and closes that page.
+ */
+export const SCHEMA_VERSION = 1;
+
+export const DOCUMENT_KINDS = ["scenario", "playbook"] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** Every list of lines in a scenario, in the order in which people read them. */
+export const LINE_MODULES = [
+  "painPoints",
+  "competitors",
+  "keyMessages",
+  "valuePropositions",
+  "discoveryQuestions",
+  "objectionHandling",
+  "nextSteps",
+] as const;
+export type LineModule = (typeof LINE_MODULES)[number];
+
+/** Its lines are pairs: `text` is the objection, `response` the answer to it. */
+export const PAIRED_MODULE = "objectionHandling" satisfies LineModule;
+
+export const DEAL_STAGES = [
+  "PROSPECTING",
+  "DISCOVERY",
+  "QUALIFICATION",
+  "DEMO",
+  "TECHNICAL_EVALUATION",
+  "PROPOSAL",
+  "NEGOTIATION",
+  "CLOSING",
+  "ONBOARDING",
+  "RENEWAL",
+  "EXPANSION",
+] as const;
+export type DealStage = (typeof DEAL_STAGES)[number];
+
+/** What a line is made of: the line itself, and for objections the response beside it. */
+export type LinePart = "text" | "response";
+
+const ROOTS = {
+  scenario: ["title", "meta", "meetingContext", "openingStrategy", "lines", "proposals", "anchors"],
+  playbook: ["title", "description", "meta", "order"],
+} as const satisfies Record<DocumentKind, readonly string[]>;
+
+const ALLOWED_ROOTS: Record<DocumentKind, ReadonlySet<string>> = {
+  scenario: new Set(ROOTS.scenario),
+  playbook: new Set(ROOTS.playbook),
+};
+
+/** Names of the top-level types that an update may touch; the server refuses every other. */
+export function allowedRoots(kind: DocumentKind): ReadonlySet<string> {
+  return ALLOWED_ROOTS[kind];
+}
+
+export interface ScenarioRoots {
+  readonly title: Y.Text;
+  /** schema, dealStage, exitCriteria: plain values. */
+  readonly meta: Y.Map<unknown>;
+  readonly meetingContext: Y.XmlFragment;
+  readonly openingStrategy: Y.XmlFragment;
+  readonly lines: Y.Map<unknown>;
+  readonly proposals: Y.Map<unknown>;
+  /** Anchors of comments; their text lives in SQL. */
+  readonly anchors: Y.Map<unknown>;
+}
+
+/** The top-level types of a scenario. Naming them writes nothing into the document. */
+export function scenarioRoots(doc: Y.Doc): ScenarioRoots {
+  return {
+    title: doc.getText("title"),
+    meta: doc.getMap("meta"),
+    meetingContext: doc.getXmlFragment("meetingContext"),
+    openingStrategy: doc.getXmlFragment("openingStrategy"),
+    lines: doc.getMap("lines"),
+    proposals: doc.getMap("proposals"),
+    anchors: doc.getMap("anchors"),
+  };
+}
+
+export interface PlaybookRoots {
+  readonly title: Y.Text;
+  readonly description: Y.XmlFragment;
+  /** schema, targetPersona, industry, productLine: plain values. */
+  readonly meta: Y.Map<unknown>;
+  /** Scenario id → order key. */
+  readonly order: Y.Map<unknown>;
+}
+
+/** The top-level types of a playbook. Naming them writes nothing into the document. */
+export function playbookRoots(doc: Y.Doc): PlaybookRoots {
+  return {
+    title: doc.getText("title"),
+    description: doc.getXmlFragment("description"),
+    meta: doc.getMap("meta"),
+    order: doc.getMap("order"),
+  };
+}
+
+const MODULES: ReadonlySet<unknown> = new Set(LINE_MODULES);
+const STAGES: ReadonlySet<unknown> = new Set(DEAL_STAGES);
+
+export function isLineModule(value: unknown): value is LineModule {
+  return MODULES.has(value);
+}
+
+export function isDealStage(value: unknown): value is DealStage {
+  return STAGES.has(value);
+}

@@ -1,0 +1,16 @@
+const MAX_HREF_LENGTH = 2_048;
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+const SAFE_SCHEME = /^(https?|mailto):/i;
+// Browsers skip these inside a scheme, so "java\tscript:" would run.
+// oxlint-disable-next-line no-control-regex
+const INVISIBLE =
+  /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g;
+
+/** The address if a page may link to it: http, https, mailto, or relative; undefined otherwise. */
+export function safeHref(value: unknown): string | undefined {
+  if (typeof value !== "string" || value.length > MAX_HREF_LENGTH) return undefined;
+  const href = value.trim();
+  const visible = href.replace(INVISIBLE, "");
+  if (visible === "" || /[\n\r\t]/.test(href)) return undefined;
+  return !SCHEME.test(visible) || SAFE_SCHEME.test(visible) ? href : undefined;
+}

@@ -1,0 +1,36 @@
+import * as Y from "yjs";
+
+import {
+  type InitialScenario,
+  type LineIds,
+  createScenarioDocument,
+} from "../creation/creation.ts";
+
+export const KITCHEN_TABLE: InitialScenario = {
+  title: "Kitchen-table visit",
+  dealStage: "DISCOVERY",
+  exitCriteria: "Both owners want a quote",
+  meetingContext: "At their home, **both** owners there.",
+  openingStrategy: "Ask for the last bill.\n\n- Listen first\n- Then *draw* the roof",
+  lines: {
+    painPoints: [{ text: "Power bills that rise" }],
+    competitors: [{ text: "RoofCo" }],
+    keyMessages: [{ text: "Panels last **25 years**" }, { text: "We do the paperwork" }],
+    discoveryQuestions: [{ text: "What did you pay last year?" }],
+    objectionHandling: [
+      { text: "It is too expensive", response: "Most owners pay less\n\n- from year one" },
+      { text: "The roof is too old", response: "" },
+    ],
+  },
+};
+
+export interface ExampleScenario {
+  readonly doc: Y.Doc;
+  readonly ids: LineIds;
+}
+
+export function exampleScenario(input: InitialScenario = KITCHEN_TABLE): ExampleScenario {
+  const doc = new Y.Doc();
+  doc.clientID = 100;
+  return { doc, ids: createScenarioDocument(doc, input) };
+}
