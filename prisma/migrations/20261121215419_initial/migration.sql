@@ -724,7 +724,7 @@ CREATE TRIGGER session_gone AFTER DELETE ON "session" FOR EACH ROW EXECUTE FUNCT
 -- What happened cannot be made not to have happened: analytics and audit rest on it.
 CREATE FUNCTION event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'the event table is append-only' USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'the event table is append-only' USING ERRCODE = 'object_not_in_prerequisite_state';
 END $$;
 
 CREATE TRIGGER event_is_append_only BEFORE UPDATE OR DELETE ON "event"
