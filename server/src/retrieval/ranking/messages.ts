@@ -9,18 +9,7 @@ export type RankingCall =
   | { readonly kind: "search"; readonly scope: string; readonly query: RankingQuery }
   | { readonly kind: "cut"; readonly text: string; readonly format: TextFormat };
 
-export interface NumberedCall {
-  readonly number: number;
-  readonly call: RankingCall;
-}
-
 export type RankingAnswer =
   | { readonly kind: "done" }
   | { readonly kind: "hits"; readonly hits: readonly RankedHit[] }
-  | { readonly kind: "cut"; readonly cut: CutText }
-  | { readonly kind: "failed"; readonly fault: string };
-
-export interface NumberedAnswer {
-  readonly number: number;
-  readonly answer: RankingAnswer;
-}
+  | { readonly kind: "cut"; readonly cut: CutText };

@@ -2,10 +2,10 @@ import type { Worker } from "node:worker_threads";
 
 import { DomainError } from "../../errors.ts";
 import type { Log } from "../../observability/log.ts";
+import { AnsweringThread, ThreadEnded } from "../../threads/answering-thread.ts";
 import { startThread } from "../../threads/threads.ts";
 import type { CutText, TextFormat } from "../passages/passages.ts";
 import type { RankingAnswer, RankingCall } from "./messages.ts";
-import { RankingThread, RankingThreadEnded } from "./ranking-thread.ts";
 import type { RankedHit, RankingEntry } from "./scope-index.ts";
 
 /** What is searched together: the knowledge of a workspace, or the things of a workspace that people look up. */
@@ -51,13 +51,18 @@ export function openRanking({
   load,
   startWorker = startRankingWorker,
 }: RankingParts): Ranking {
-  return new ThreadedRanking(new RankingThread(startWorker, log), load);
+  return new ThreadedRanking(
+    new AnsweringThread({ name: "ranking thread", start: startWorker, log }),
+    load,
+  );
 }
 
 function startRankingWorker(): Worker {
   const source = new URL("../worker.ts", import.meta.url);
   return startThread({ source, bundled: "ranking-worker" }, undefined);
 }
+
+type RankingThread = AnsweringThread<RankingCall, RankingAnswer>;
 
 /** What is known of a scope: in which thread it is or is being loaded, and the end of its queue of changes. */
 interface ScopeState {
@@ -119,7 +124,7 @@ class ThreadedRanking implements Ranking {
       try {
         return await ask();
       } catch (fault) {
-        if (!(fault instanceof RankingThreadEnded)) throw fault;
+        if (!(fault instanceof ThreadEnded)) throw fault;
       }
     }
     throw new DomainError(
@@ -146,8 +151,7 @@ class ThreadedRanking implements Ranking {
     try {
       await this.#done({ kind: "begin", scope: nameOf(scope) });
       for await (const batch of batches) await this.#send(scope, batch);
-      if (this.#thread.endedThreads !== thread)
-        throw new RankingThreadEnded("Ranking was interrupted");
+      if (this.#thread.endedThreads !== thread) throw new ThreadEnded("Ranking was interrupted");
       state.loadedIn = thread;
     } finally {
       state.isLoading = false;
@@ -172,7 +176,7 @@ class ThreadedRanking implements Ranking {
         if (this.#isLoaded(scope)) await apply();
       });
     } catch (fault) {
-      if (!(fault instanceof RankingThreadEnded)) throw fault; // the next thread loads what the database has
+      if (!(fault instanceof ThreadEnded)) throw fault; // the next thread loads what the database has
     }
   }
 
@@ -206,5 +210,5 @@ function nameOf({ workspaceId, collection }: RankingScope): string {
 }
 
 function refuse(answer: RankingAnswer): never {
-  throw new Error(`Ranking failed: ${answer.kind === "failed" ? answer.fault : answer.kind}`);
+  throw new Error(`Ranking gave another answer than it was asked for: ${answer.kind}`);
 }
