@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Config } from "../../config/config.ts";
 import { DomainError } from "../../errors.ts";
 import { STATUS } from "../../http/respond.ts";
+import { originCheck } from "../../http/trusted-origin.ts";
 import type { Auth } from "./auth.ts";
 import { BASE_PATH, CLIENT_ADDRESS_HEADER } from "./auth.ts";
 import { clientAddress, isLoopbackHost } from "./loopback.ts";
@@ -57,6 +58,7 @@ async function passOn(
   const url = new URL(request.url ?? "/", options.publicUrl);
   const path = url.pathname.slice(BASE_PATH.length);
   if (!OPEN.has(path)) throw new DomainError("NOT_FOUND", "There is no such address.");
+  refuseForeignPage(request, options);
   if (path === EXAMPLE_PATH) refuseFromElsewhere(request, options);
   const forWindow = path === EXAMPLE_PATH && url.searchParams.has("window");
   if (forWindow && options.examples !== "loopback")
@@ -65,6 +67,12 @@ async function passOn(
   const answered = await options.auth.handler(await webRequest(request, url, options));
   if (forWindow && answered.ok) await sendWindowSession(response, answered, options.sessionCookie);
   else await send(response, answered, { withCookies: !inWindow && !forWindow });
+}
+
+/** better-auth asks this only of requests with a cookie; but nobody must be signed in as somebody by another site. */
+function refuseForeignPage(request: IncomingMessage, { publicUrl }: HandlerOptions): void {
+  if (!originCheck(publicUrl)(request))
+    throw new DomainError("FORBIDDEN", "Only our own pages may sign people in.");
 }
 
 /** A page of another site may have had its name point to this machine: only its Host header gives it away. */
