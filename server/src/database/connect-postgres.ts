@@ -1,4 +1,5 @@
 import { Client, Pool } from "pg";
+import { z } from "zod";
 
 import { DomainError } from "../errors.ts";
 import { faultFields, type Log } from "../observability/log.ts";
@@ -57,11 +58,13 @@ const REASONS = new Map([
   ["3D000", "there is no such database"],
 ]);
 
+const Fault = z.object({ code: z.string().optional(), message: z.string() });
+
 /** Says where it tried and why it failed, and never the password. */
 function unreachableServer(url: string, error: unknown): DomainError {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const timedOut = error instanceof Error && /timeout/i.test(error.message);
-  const reason = REASONS.get(timedOut ? "ETIMEDOUT" : code) ?? (code || "unknown reason");
+  const { code = "", message = "" } = Fault.safeParse(error).data ?? {};
+  const known = REASONS.get(/timeout/i.test(message) ? "ETIMEDOUT" : code);
+  const reason = known ?? (code === "" ? "what answers there is no PostgreSQL" : code);
   return new DomainError(
     "UNAVAILABLE",
     `The database ${placeOf(url)} cannot be used: ${reason}. Check DATABASE_URL and that PostgreSQL runs.`,
