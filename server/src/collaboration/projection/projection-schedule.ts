@@ -1,0 +1,122 @@
+import { faultFields, type Log } from "../../observability/log.ts";
+import type { Limits } from "../limits.ts";
+import type { Room } from "../room.ts";
+import { projectRoom, type ProjectionPorts } from "./project-room.ts";
+
+interface Turn {
+  /** Up to where the rows go. */
+  projected: number;
+  timer: NodeJS.Timeout | undefined;
+  /** When the oldest edit that is not in the rows was committed. */
+  waitingSince: number | undefined;
+  running: Promise<void> | undefined;
+  failures: number;
+}
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** When the rows of open documents are written: soon after the last edit, not too long after the first. */
+export class ProjectionSchedule {
+  readonly #ports: ProjectionPorts;
+  readonly #limits: Pick<Limits, "projectAfterMs" | "projectWithinMs">;
+  readonly #logger: Log;
+  readonly #turns = new Map<Room, Turn>();
+
+  constructor(options: {
+    ports: ProjectionPorts;
+    limits: Pick<Limits, "projectAfterMs" | "projectWithinMs">;
+    logger: Log;
+  }) {
+    this.#ports = options.ports;
+    this.#limits = options.limits;
+    this.#logger = options.logger;
+  }
+
+  opened(room: Room, projectedSequence: number): void {
+    this.#turns.set(room, {
+      projected: projectedSequence,
+      timer: undefined,
+      waitingSince: undefined,
+      running: undefined,
+      failures: 0,
+    });
+    if (projectedSequence < room.sequence) this.committed(room);
+  }
+
+  closed(room: Room): void {
+    clearTimeout(this.#turns.get(room)?.timer);
+    this.#turns.delete(room);
+  }
+
+  /** The rows are older than the log, or being written. */
+  isBehind(room: Room): boolean {
+    const turn = this.#turns.get(room);
+    return turn !== undefined && (turn.projected < room.sequence || turn.running !== undefined);
+  }
+
+  /** Something new is committed. A failed projection keeps its pause. */
+  committed(room: Room): void {
+    const turn = this.#turns.get(room);
+    if (!turn || turn.failures > 0) return;
+    const now = Date.now();
+    turn.waitingSince ??= now;
+    const latest = turn.waitingSince + this.#limits.projectWithinMs;
+    this.#runIn(room, Math.max(0, Math.min(this.#limits.projectAfterMs, latest - now)));
+  }
+
+  /** Resolves when the rows go at least up to `sequence`; rejects with the fault of the projection. */
+  async upTo(room: Room, sequence: number): Promise<void> {
+    const turn = this.#turns.get(room);
+    while (turn && turn.projected < sequence) {
+      clearTimeout(turn.timer);
+      turn.timer = undefined;
+      await this.#run(room, turn);
+    }
+  }
+
+  stop(): void {
+    for (const { timer } of this.#turns.values()) clearTimeout(timer);
+    this.#turns.clear();
+  }
+
+  #runIn(room: Room, ms: number): void {
+    const turn = this.#turns.get(room);
+    if (!turn) return;
+    clearTimeout(turn.timer);
+    turn.timer = setTimeout(() => {
+      turn.timer = undefined;
+      this.#run(room, turn).catch((fault: unknown) => {
+        const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (turn.failures - 1));
+        this.#logger.error("a projection failed", {
+          live: room.live,
+          failures: turn.failures,
+          ...faultFields(fault),
+        });
+        this.#runIn(room, pauseMs);
+      });
+    }, ms);
+  }
+
+  /** One at a time for a document; whoever comes meanwhile waits for that one and looks again. */
+  #run(room: Room, turn: Turn): Promise<void> {
+    turn.running ??= this.#project(room, turn).finally(() => {
+      turn.running = undefined;
+      if (turn.failures === 0 && turn.projected < room.sequence) this.committed(room);
+    });
+    return turn.running;
+  }
+
+  async #project(room: Room, turn: Turn): Promise<void> {
+    turn.waitingSince = undefined;
+    try {
+      if (turn.projected >= room.sequence) return;
+      turn.projected = await projectRoom(room, turn.projected, this.#ports);
+      turn.failures = 0;
+    } catch (fault) {
+      if (room.isGone) turn.projected = room.sequence;
+      turn.failures++;
+      throw fault;
+    }
+  }
+}
