@@ -6,6 +6,8 @@ import type { Identity } from "./context.ts";
 /** What somebody brings along to say who they are and which workspace they mean. */
 export interface Credentials {
   readonly headers: IncomingHttpHeaders;
+  /** `authorization` of a socket's connectionParams, in place of the header that a browser cannot send there. */
+  readonly authorization?: string | undefined;
   /** Header `X-Workspace`, or `workspaceId` of a socket's connectionParams; the one last used when absent. */
   readonly workspaceId: string | undefined;
 }

@@ -15,11 +15,18 @@ export interface Verdict {
   readonly reason: string;
 }
 
+/** What a socket's connectionParams say. */
+export interface FirstWords {
+  readonly workspaceId: string | undefined;
+  readonly authorization: string | undefined;
+}
+
 /** One open socket: who it speaks for, looked up again whenever that may have changed. */
 export class SocketSession {
   readonly #gate: Gate;
   readonly #request: IncomingMessage;
   #workspaceId: string | undefined;
+  #authorization: string | undefined;
   #identity: Identity = { person: undefined, actor: undefined };
   /** By operation: what was paid for it. */
   readonly costs = new Map<string, Cost>();
@@ -38,8 +45,9 @@ export class SocketSession {
   }
 
   /** Who they are at the beginning; why they are not let in otherwise. */
-  enter(workspaceId: string | undefined): Promise<Verdict | undefined> {
-    this.#workspaceId = workspaceId;
+  enter(said: FirstWords): Promise<Verdict | undefined> {
+    this.#workspaceId = said.workspaceId;
+    this.#authorization = said.authorization;
     return this.#look();
   }
 
@@ -72,6 +80,7 @@ export class SocketSession {
     try {
       this.#identity = await this.#gate.identify({
         headers: this.#request.headers,
+        authorization: this.#authorization,
         workspaceId: this.#workspaceId,
       });
     } catch (error) {

@@ -88,8 +88,10 @@ function serve(socket: WebSocket, session: SocketSession, options: SocketOptions
   const protocol = makeServer<ConnectionParams>({
     connectionInitWaitTimeout: 5_000,
     async onConnect({ connectionParams }) {
-      const named = connectionParams?.["workspaceId"];
-      const verdict = await session.enter(typeof named === "string" ? named : undefined);
+      const verdict = await session.enter({
+        workspaceId: textIn(connectionParams, "workspaceId"),
+        authorization: textIn(connectionParams, "authorization"),
+      });
       if (verdict) end(socket, verdict);
       return verdict === undefined;
     },
@@ -118,6 +120,11 @@ function serve(socket: WebSocket, session: SocketSession, options: SocketOptions
   keepAlive(socket);
   socket.on("error", () => socket.terminate());
   socket.once("close", (code, reason) => void closed(code, reason.toString("utf8")));
+}
+
+function textIn(params: ConnectionParams | undefined, name: string): string | undefined {
+  const value = params?.[name];
+  return typeof value === "string" ? value : undefined;
 }
 
 function keepAlive(socket: WebSocket): void {
