@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { badInput } from "../errors.ts";
+import { badInput, type DomainError } from "../errors.ts";
 
 export const PAGE_SIZE = { usual: 20, most: 100 } as const;
 
@@ -123,6 +123,12 @@ function readCursor(cursor: string, path: string): SortKey {
   try {
     return Key.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
   } catch {
-    throw badInput([{ path, message: "This cursor is not one of ours." }]);
+    throw badCursor(path === "before");
   }
+}
+
+/** For sources too: a key that does not fit their order. */
+export function badCursor(backwards: boolean): DomainError {
+  const message = "This cursor does not belong to this list.";
+  return badInput([{ path: backwards ? "before" : "after", message }]);
 }

@@ -5,6 +5,8 @@ import type { UserId } from "../ids.ts";
 import type { Accounts } from "../modules/accounts/accounts.ts";
 import type { Analytics } from "../modules/analytics/analytics.ts";
 import type { Knowledge, KnowledgeLoaders } from "../modules/knowledge/knowledge.ts";
+import type { PlaybookLoaders, Playbooks } from "../modules/playbooks/playbooks.ts";
+import type { ScenarioLoaders, Scenarios } from "../modules/scenarios/scenarios.ts";
 import type { Actor } from "../modules/workspaces/access.ts";
 import type { MemberLoader, Workspaces } from "../modules/workspaces/workspaces.ts";
 
@@ -27,6 +29,8 @@ export interface Doors {
   readonly accounts: Accounts;
   readonly analytics: Analytics;
   readonly knowledge: Knowledge;
+  readonly scenarios: Scenarios;
+  readonly playbooks: Playbooks;
   readonly workspaces: Workspaces;
 }
 
@@ -34,6 +38,8 @@ export interface Doors {
 export interface Loaders {
   readonly knowledge: KnowledgeLoaders;
   readonly members: MemberLoader;
+  readonly playbooks: PlaybookLoaders;
+  readonly scenarios: ScenarioLoaders;
 }
 
 /** What a resolver gets. New for every operation, and for every event of a subscription. */

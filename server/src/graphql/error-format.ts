@@ -1,6 +1,7 @@
 import type { ValidationError } from "class-validator";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { ArgumentValidationError } from "type-graphql";
+import { z } from "zod";
 
 import { DomainError, type ErrorCode, type FieldProblem } from "../errors.ts";
 import { faultFields, type Log } from "../observability/log.ts";
@@ -49,11 +50,23 @@ function causeOf(error: unknown): unknown {
 
 function verdictOf(cause: unknown, outer: GraphQLError | undefined): Verdict {
   if (cause instanceof DomainError)
-    return { code: cause.code, message: cause.message, extensions: cause.extensions };
+    return { code: cause.code, message: cause.message, extensions: domainExtensions(cause) };
   if (isArgumentError(cause)) return badFields(cause.extensions.validationErrors);
   if (cause instanceof GraphQLError && outer && isCallersMistake(outer))
     return callersMistake(outer);
   return { code: "INTERNAL", message: "Something went wrong on our side." };
+}
+
+const Fields = z.array(z.object({ path: z.string(), message: z.string() }));
+
+/** class-validator does not know what the argument is called, so nobody's paths begin with "input.". */
+function domainExtensions({ extensions }: DomainError): DomainError["extensions"] {
+  const fields = Fields.safeParse(extensions["fields"]).data;
+  if (!fields) return extensions;
+  return {
+    ...extensions,
+    fields: fields.map(({ path, message }) => ({ path: path.replace(/^input\./, ""), message })),
+  };
 }
 
 function isArgumentError(error: unknown): error is ArgumentValidationError {

@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+
+import {
+  createPlaybookDocument,
+  type InitialPlaybook,
+  placeScenario,
+  readPlaybook,
+} from "@playbooks/document-model";
+
+import { onceInTransaction, type OnceOutcome } from "../../contract/idempotency.ts";
+import type { Transaction } from "../../database/database.ts";
+import { brand, newId, type PlaybookId, type ScenarioId } from "../../ids.ts";
+import { type EventData, recordEvent } from "../events/events.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { initialFrom } from "./playbook-document.ts";
+import { authorOf, type PlaybookDocuments, type PlaybookParts } from "./playbook-parts.ts";
+import type { PlaybookRow } from "./playbook-rows.ts";
+
+export type PlaybookOrigin = EventData["playbook.created"]["origin"];
+
+export interface NewPlaybook {
+  readonly id: PlaybookId;
+  readonly initial: InitialPlaybook;
+  readonly isTemplate: boolean;
+  readonly origin: PlaybookOrigin;
+  /** Scenarios that are written in the same transaction, in order. */
+  readonly scenarioIds?: readonly ScenarioId[];
+}
+
+/** Row, live document and event, in the caller's transaction. */
+export async function writeNewPlaybook(
+  tx: Transaction,
+  documents: Pick<PlaybookDocuments, "create">,
+  { actor, playbook }: { readonly actor: Actor; readonly playbook: NewPlaybook },
+): Promise<void> {
+  const { id, initial, isTemplate, origin, scenarioIds = [] } = playbook;
+  const { workspaceId, memberId } = actor;
+  const live = brand<"LiveDocument">(randomUUID());
+  await documents.create(tx, {
+    live,
+    workspaceId,
+    kind: "playbook",
+    actor: authorOf(actor),
+    build(doc) {
+      createPlaybookDocument(doc, initial);
+      for (const scenario of scenarioIds)
+        placeScenario(doc, scenario, { index: scenarioIds.length, knownIds: scenarioIds });
+    },
+  });
+  await tx.playbook.create({
+    data: {
+      id,
+      workspaceId,
+      ownerId: memberId,
+      liveDocumentId: live,
+      isTemplate,
+      title: initial.title,
+      description: initial.description || null,
+      targetPersona: initial.targetPersona ?? null,
+      industry: initial.industry ?? null,
+      productLine: initial.productLine ?? null,
+    },
+  });
+  await recordEvent(tx, {
+    workspaceId,
+    kind: "playbook.created",
+    actor: memberId,
+    playbookId: id,
+    data: { origin },
+  });
+}
+
+export interface CreateRequest {
+  readonly title: string;
+  readonly description?: string | null;
+  readonly targetPersona?: string | null;
+  readonly industry?: string | null;
+  readonly productLine?: string | null;
+  readonly isTemplate?: boolean | null;
+  readonly idempotencyKey?: string | null;
+}
+
+export function createPlaybook(
+  { database, documents }: PlaybookParts,
+  actor: Actor,
+  input: CreateRequest,
+): Promise<OnceOutcome> {
+  const id = newId("Playbook");
+  const playbook: NewPlaybook = {
+    id,
+    initial: {
+      title: input.title.trim(),
+      description: input.description ?? undefined,
+      targetPersona: input.targetPersona || undefined,
+      industry: input.industry || undefined,
+      productLine: input.productLine || undefined,
+    },
+    isTemplate: input.isTemplate ?? false,
+    origin: "blank",
+  };
+  const call = { actor: actor.memberId, key: input.idempotencyKey, operation: "createPlaybook" };
+  return database.prisma.$transaction((tx) =>
+    onceInTransaction(tx, { ...call, body: input }, async () => {
+      await writeNewPlaybook(tx, documents, { actor, playbook });
+      return { id };
+    }),
+  );
+}
+
+export interface DuplicateRequest {
+  readonly id: string;
+  readonly title?: string | null;
+  readonly asTemplate?: boolean | null;
+  readonly idempotencyKey?: string | null;
+}
+
+/** A copy of what the documents say now, all of it or nothing. The copy is a draft of whoever asks. */
+export async function duplicatePlaybook(
+  { database, documents, copyScenarios }: PlaybookParts,
+  actor: Actor,
+  { source, input }: { readonly source: PlaybookRow; readonly input: DuplicateRequest },
+): Promise<OnceOutcome> {
+  const id = newId("Playbook");
+  const live = brand<"LiveDocument">(source.liveDocumentId);
+  const content = await documents.read(live, readPlaybook);
+  // Read before the transaction begins: opening documents waits for commits of its own.
+  const scenarios = await copyScenarios(actor, brand<"Playbook">(source.id));
+  const initial = initialFrom(content);
+  const playbook: NewPlaybook = {
+    id,
+    initial: { ...initial, title: input.title?.trim() || titleOfCopy(source, input) },
+    isTemplate: input.asTemplate ?? false,
+    origin: source.isTemplate && !input.asTemplate ? "template" : "duplicate",
+    scenarioIds: scenarios.ids,
+  };
+  const call = { actor: actor.memberId, key: input.idempotencyKey, operation: "duplicatePlaybook" };
+  return database.prisma.$transaction((tx) =>
+    onceInTransaction(tx, { ...call, body: input }, async () => {
+      await writeNewPlaybook(tx, documents, { actor, playbook });
+      await scenarios.write(tx, id);
+      return { id };
+    }),
+  );
+}
+
+/** What is made from a template, or into one, is not "a copy" in anybody's words. */
+function titleOfCopy(source: PlaybookRow, { asTemplate }: DuplicateRequest): string {
+  const isTemplateStep = source.isTemplate !== (asTemplate ?? false);
+  return isTemplateStep ? source.title : `Copy of ${source.title}`;
+}

@@ -1,0 +1,133 @@
+import type pg from "pg";
+
+import { badCursor, type Page, type PageArgs, pageOf, type Slice } from "../../contract/page.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { conditionOf, containing, Statement, wordsOf } from "./playbook-filter.ts";
+import { PLAYBOOK_COLUMNS, PLAYBOOK_TABLES, type PlaybookRow } from "./playbook-rows.ts";
+import type { PlaybookFilter, PlaybookOrder, PlaybookOrderField } from "./playbook.input.ts";
+
+export interface PlaybookQuestion {
+  readonly filter: PlaybookFilter;
+  /** By relevance when something is searched for, else the latest change first. */
+  readonly order: PlaybookOrder | null;
+  readonly page: PageArgs;
+}
+
+/** What the list is sorted by; a cursor holds its values as text. */
+interface SortColumn {
+  readonly sql: string;
+  readonly type: keyof typeof CURSOR_VALUES;
+}
+
+/** How a value goes into a cursor, what it must look like there, and how it comes back. */
+const CURSOR_VALUES = {
+  text: { out: (sql: string) => sql, shape: /^/, back: (value: string) => `${value}::text` },
+  int: {
+    out: (sql: string) => `(${sql})::text`,
+    shape: /^\d{1,6}$/,
+    back: (value: string) => `${value}::int`,
+  },
+  moment: {
+    out: (sql: string) => `(extract(epoch FROM ${sql}) * 1000)::bigint::text`,
+    shape: /^-?\d{1,15}$/,
+    back: (value: string) => `to_timestamp(${value}::bigint / 1000.0)`,
+  },
+} as const;
+
+interface ListedRow extends PlaybookRow {
+  /** The values of the sort columns as text, exact to the last digit. */
+  readonly sortKey: readonly string[];
+}
+
+export function listPlaybooks(
+  pool: pg.Pool,
+  actor: Actor,
+  { filter, order, page }: PlaybookQuestion,
+): Promise<Page<PlaybookRow>> {
+  const { field, direction } = order ?? usualOrder(filter);
+  return pageOf<ListedRow>(page, {
+    async rows(slice) {
+      const statement = new Statement(actor);
+      const columns = [...sortColumns(field, filter, statement), ID];
+      const condition = conditionOf(filter, statement);
+      const descending = (direction === "DESC") !== slice.backwards;
+      const { rows } = await pool.query<ListedRow>(
+        `SELECT ${PLAYBOOK_COLUMNS}, ARRAY[${columns.map(({ sql, type }) => CURSOR_VALUES[type].out(sql)).join(", ")}] AS "sortKey"
+         FROM ${PLAYBOOK_TABLES}
+         WHERE ${condition} ${beyond(slice, { columns, descending, statement })}
+         ORDER BY ${columns.map(({ sql }) => `${sql} ${descending ? "DESC" : "ASC"}`).join(", ")}
+         LIMIT ${statement.value(slice.limit)}`,
+        statement.values,
+      );
+      return rows;
+    },
+    keyOf: (row) => row.sortKey,
+    async count() {
+      const statement = new Statement(actor);
+      const { rows } = await pool.query<{ readonly count: number }>(
+        `SELECT count(*)::int AS count FROM ${PLAYBOOK_TABLES}
+         WHERE ${conditionOf(filter, statement)} AND $2::text IS NOT NULL`,
+        statement.values,
+      );
+      return rows[0]?.count ?? 0;
+    },
+  });
+}
+
+const ID: SortColumn = { sql: "p.id", type: "text" };
+
+function usualOrder(filter: PlaybookFilter): PlaybookOrder {
+  const searched = wordsOf(filter.query).length > 0;
+  return { field: searched ? "RELEVANCE" : "UPDATED_AT", direction: "DESC" };
+}
+
+function sortColumns(
+  field: PlaybookOrderField,
+  filter: PlaybookFilter,
+  statement: Statement,
+): readonly SortColumn[] {
+  switch (field) {
+    case "CREATED_AT":
+      return [{ sql: "p.created_at", type: "moment" }];
+    case "LAST_OPENED_AT": // what was never opened stands where the oldest stands
+      return [{ sql: "coalesce(u.last_opened_at, 'epoch'::timestamptz)", type: "moment" }];
+    case "TITLE":
+      return [{ sql: "lower(p.title)", type: "text" }];
+    case "RELEVANCE":
+      return [relevance(filter, statement), { sql: "p.updated_at", type: "moment" }];
+    case "UPDATED_AT":
+    default:
+      return [{ sql: "p.updated_at", type: "moment" }];
+  }
+}
+
+/** A word in the title counts most, then in the metadata, then anywhere else. */
+function relevance(filter: PlaybookFilter, statement: Statement): SortColumn {
+  const scores = wordsOf(filter.query).map((word) => {
+    const like = statement.value(containing(word));
+    return `CASE WHEN p.title ILIKE ${like} THEN 4
+      WHEN concat_ws(' ', p.target_persona, p.industry, p.product_line) ILIKE ${like} THEN 2 ELSE 1 END`;
+  });
+  return { sql: scores.length > 0 ? `(${scores.join(" + ")})` : "0::int", type: "int" };
+}
+
+function beyond(
+  { beyond: key, backwards }: Slice,
+  list: {
+    readonly columns: readonly SortColumn[];
+    readonly descending: boolean;
+    readonly statement: Statement;
+  },
+): string {
+  if (!key) return "";
+  const { columns, descending, statement } = list;
+  const left = columns.map(({ sql }) => sql).join(", ");
+  const right = columns.map(({ type }, n) => {
+    const { shape, back } = CURSOR_VALUES[type];
+    const value = key[n];
+    // A cursor of a list that was sorted otherwise says nothing about a place in this one.
+    if (typeof value !== "string" || !shape.test(value)) throw badCursor(backwards);
+    return back(statement.value(value));
+  });
+  return `AND (${left}) ${descending ? "<" : ">"} (${right.join(", ")})`;
+}

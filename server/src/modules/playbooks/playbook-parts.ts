@@ -1,0 +1,58 @@
+import type * as Y from "yjs";
+
+import type { ChangeFeed } from "../../contract/change-feed.ts";
+import type { Database, Transaction } from "../../database/database.ts";
+import type { LiveDocumentId, PlaybookId, ScenarioId, WorkspaceId } from "../../ids.ts";
+import type { Actor } from "../workspaces/access.ts";
+
+/** On whose account a document is written, as the collaboration wants to know it. */
+export interface Author {
+  readonly memberId: string;
+  readonly name: string;
+  readonly kind: "person" | "api";
+}
+
+/** What playbooks need of the live documents. */
+export interface PlaybookDocuments {
+  create(
+    tx: Transaction,
+    document: {
+      readonly live: LiveDocumentId;
+      readonly workspaceId: WorkspaceId;
+      readonly kind: "playbook";
+      readonly build: (doc: Y.Doc) => void;
+      readonly actor: Author;
+    },
+  ): Promise<void>;
+  /** Resolves when the rows show the edit. */
+  editAndProject<T>(
+    live: LiveDocumentId,
+    actor: Author,
+    change: (doc: Y.Doc) => T,
+  ): Promise<{ readonly result: T; readonly sequence: number }>;
+  read<T>(live: LiveDocumentId, read: (doc: Y.Doc) => T): Promise<T>;
+  presence(live: LiveDocumentId): readonly { readonly actor: { readonly memberId: string } }[];
+  /** Whoever has the document open is asked again what they may. */
+  accessChanged(about: { readonly live: string }): void;
+}
+
+/** Copies of all scenarios of a playbook, read but not yet written. */
+export interface ScenarioCopies {
+  /** The new ids in the order of the playbook. */
+  readonly ids: readonly ScenarioId[];
+  /** Writes rows and documents, within the transaction that makes the playbook. */
+  write(tx: Transaction, playbookId: PlaybookId): Promise<void>;
+}
+
+/** What the module is made of. */
+export interface PlaybookParts {
+  readonly database: Pick<Database, "prisma" | "pool">;
+  readonly documents: PlaybookDocuments;
+  readonly feed: ChangeFeed;
+  readonly copyScenarios: (actor: Actor, from: PlaybookId) => Promise<ScenarioCopies>;
+}
+
+export function authorOf(actor: Actor): Author {
+  const kind = actor.via.kind === "apiKey" ? "api" : "person";
+  return { memberId: actor.memberId, name: actor.name, kind };
+}

@@ -1,0 +1,61 @@
+import type { Database } from "../../database/database.ts";
+import { brand } from "../../ids.ts";
+import { faultFields, type Log } from "../../observability/log.ts";
+import { recordEvent } from "../events/events.ts";
+
+/** Coming back within this time is the same visit: reloading a page does not count as reading it again. */
+const SAME_VISIT_MS = 60_000;
+
+/** Who has a playbook open, as the presence of its live document says. */
+export interface Visitors {
+  readonly live: string;
+  readonly memberIds: readonly string[];
+}
+
+/** Remembers when a member last opened a playbook. Opening means to be in its live document. */
+export class PlaybookVisits {
+  readonly #database: Pick<Database, "prisma">;
+  readonly #log: Log;
+  readonly #present = new Map<string, ReadonlySet<string>>();
+
+  constructor(database: Pick<Database, "prisma">, log: Log) {
+    this.#database = database;
+    this.#log = log;
+  }
+
+  /** Called with everybody present each time that changes; writes for those who have just come. */
+  async notice({ live, memberIds }: Visitors): Promise<void> {
+    const before = this.#present.get(live) ?? new Set<string>();
+    const now = new Set(memberIds);
+    if (now.size === 0) this.#present.delete(live);
+    else this.#present.set(live, now);
+    for (const memberId of now)
+      if (!before.has(memberId))
+        await this.#visit(live, memberId).catch((fault) => this.#missed(fault));
+  }
+
+  async #visit(live: string, memberId: string): Promise<void> {
+    await this.#database.prisma.$transaction(async (tx) => {
+      const playbook = await tx.playbook.findUnique({ where: { liveDocumentId: live } });
+      if (!playbook) return; // documents of scenarios have presence too
+      const playbookId = playbook.id;
+      const key = { memberId_playbookId: { memberId, playbookId } };
+      const last = (await tx.playbookUse.findUnique({ where: key }))?.lastOpenedAt;
+      const lastOpenedAt = new Date();
+      if (last && lastOpenedAt.getTime() - last.getTime() < SAME_VISIT_MS) return;
+      const create = { memberId, playbookId, lastOpenedAt };
+      await tx.playbookUse.upsert({ where: key, create, update: { lastOpenedAt } });
+      await recordEvent(tx, {
+        workspaceId: brand<"Workspace">(playbook.workspaceId),
+        kind: "playbook.viewed",
+        actor: brand<"Member">(memberId),
+        playbookId: brand<"Playbook">(playbookId),
+      });
+    });
+  }
+
+  /** Reading must work when remembering it does not. */
+  #missed(fault: unknown): void {
+    this.#log.warn("a visit was not remembered", faultFields(fault));
+  }
+}

@@ -1,0 +1,143 @@
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
+
+import { perPage } from "../../contract/complexity.ts";
+import { ConnectionArgs } from "../../contract/connection.ts";
+import type { Page } from "../../contract/page.ts";
+import { DeletedPayload, IdInput } from "../../contract/payloads.ts";
+import type { PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
+import type { ApiPart, RequestContext } from "../../graphql/context.ts";
+import { PlaybookChangeResolver, PlaybookFieldsResolver } from "./playbook-fields.resolver.ts";
+import {
+  CreatePlaybookInput,
+  DuplicatePlaybookInput,
+  PlaybookFilter,
+  PlaybookOrder,
+  SetPlaybookStarredInput,
+  SetPlaybookStatusInput,
+  UpdatePlaybookInput,
+} from "./playbook.input.ts";
+import {
+  Playbook,
+  PlaybookChange,
+  PlaybookConnection,
+  PlaybookFacets,
+  PlaybookPayload,
+} from "./playbook.type.ts";
+
+@Resolver()
+class PlaybookResolver {
+  // oxlint-disable-next-line max-params -- GraphQL's arguments come one by one
+  @Query(() => PlaybookConnection, { complexity: perPage })
+  playbooks(
+    @Args(() => ConnectionArgs) page: ConnectionArgs,
+    @Arg("filter", () => PlaybookFilter, { nullable: true }) filter: PlaybookFilter | null,
+    @Arg("orderBy", () => PlaybookOrder, { nullable: true }) order: PlaybookOrder | null,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<Page<Playbook>> {
+    return doors.playbooks.list(actor, { filter: filter ?? {}, order, page });
+  }
+
+  @Query(() => PlaybookFacets)
+  playbookFacets(
+    @Arg("filter", () => PlaybookFilter, { nullable: true }) filter: PlaybookFilter | null,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<PlaybookFacets> {
+    return doors.playbooks.facets(actor, filter ?? {});
+  }
+
+  @Query(() => Playbook, { nullable: true })
+  playbook(
+    @Arg("id", () => ID) id: string,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<Playbook | null> {
+    return doors.playbooks.find(actor, id);
+  }
+
+  @Mutation(() => PlaybookPayload)
+  async createPlaybook(
+    @Arg("input", () => CreatePlaybookInput) input: CreatePlaybookInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<PlaybookPayload> {
+    return { playbook: await doors.playbooks.create(actor, input) };
+  }
+
+  @Mutation(() => PlaybookPayload)
+  async updatePlaybook(
+    @Arg("input", () => UpdatePlaybookInput) input: UpdatePlaybookInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<PlaybookPayload> {
+    return { playbook: await doors.playbooks.update(actor, input) };
+  }
+
+  @Mutation(() => PlaybookPayload, { description: "Also from a template, or into one." })
+  async duplicatePlaybook(
+    @Arg("input", () => DuplicatePlaybookInput) input: DuplicatePlaybookInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<PlaybookPayload> {
+    return { playbook: await doors.playbooks.duplicate(actor, input) };
+  }
+
+  @Mutation(() => PlaybookPayload)
+  async setPlaybookStatus(
+    @Arg("input", () => SetPlaybookStatusInput) { id, status }: SetPlaybookStatusInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<PlaybookPayload> {
+    return { playbook: await doors.playbooks.setStatus(actor, id, status) };
+  }
+
+  @Mutation(() => PlaybookPayload)
+  async setPlaybookStarred(
+    @Arg("input", () => SetPlaybookStarredInput) { id, starred }: SetPlaybookStarredInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<PlaybookPayload> {
+    return { playbook: await doors.playbooks.setStarred(actor, id, starred) };
+  }
+
+  @Mutation(() => PlaybookPayload, { description: "To the trash." })
+  async deletePlaybook(
+    @Arg("input", () => IdInput) { id }: IdInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<PlaybookPayload> {
+    return { playbook: await doors.playbooks.remove(actor, id) };
+  }
+
+  @Mutation(() => PlaybookPayload)
+  async restorePlaybook(
+    @Arg("input", () => IdInput) { id }: IdInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<PlaybookPayload> {
+    return { playbook: await doors.playbooks.restore(actor, id) };
+  }
+
+  @Mutation(() => DeletedPayload, { description: "For ever, out of the trash." })
+  purgePlaybook(
+    @Arg("input", () => IdInput) { id }: IdInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<DeletedPayload> {
+    return doors.playbooks.purge(actor, id);
+  }
+
+  @Subscription(() => PlaybookChange, {
+    subscribe: ({ context, args }: { context: RequestContext; args: { readonly id: string } }) =>
+      context.doors.playbooks.changes(context, args.id),
+  })
+  playbookChanged(
+    @Root() change: PlaybookChangeEvent,
+    @Arg("id", () => ID) _id: string,
+  ): PlaybookChange {
+    return change;
+  }
+
+  @Subscription(() => PlaybookChange, {
+    subscribe: ({ context }: { context: RequestContext }) =>
+      context.doors.playbooks.changes(context),
+  })
+  playbooksChanged(@Root() change: PlaybookChangeEvent): PlaybookChange {
+    return change;
+  }
+}
+
+export const playbooksPart: ApiPart = {
+  resolvers: [PlaybookResolver, PlaybookFieldsResolver, PlaybookChangeResolver],
+  nodes: { Playbook: (id, { loaders }) => loaders.playbooks.row.load(id) },
+};
