@@ -11,10 +11,10 @@ interface NodePage {
 export function connectionPolicy(keyArgs: readonly string[]): FieldPolicy<NodePage> {
   return {
     keyArgs: [...keyArgs],
-    merge(existing, incoming, { args }) {
+    merge(existing, incoming, { args, readField }) {
       if (!args?.["after"] || !existing) return incoming;
-      const known = new Set(existing.nodes.map((node) => node.__ref));
-      const added = incoming.nodes.filter((node) => !known.has(node.__ref));
+      const known = new Set(existing.nodes.map((node) => readField("id", node)));
+      const added = incoming.nodes.filter((node) => !known.has(readField("id", node)));
       return { ...incoming, nodes: [...existing.nodes, ...added] };
     },
   };
@@ -26,10 +26,7 @@ export function createCache(): InMemoryCache {
       Query: {
         fields: {
           playbooks: connectionPolicy(["filter", "orderBy"]),
-          playbook: {
-            read: (known, { args, toReference }) =>
-              known ?? referenceOf("Playbook", args?.["id"], toReference),
-          },
+          playbook: cachedNode("Playbook"),
         },
       },
       Viewer: { merge: true, keyFields: [] },
@@ -37,11 +34,13 @@ export function createCache(): InMemoryCache {
   });
 }
 
-/** A card that is in the cache already is drawn at once when its page opens. */
-function referenceOf(
-  typename: string,
-  id: unknown,
-  toReference: (object: { __typename: string; id: string }) => Reference | undefined,
-): Reference | undefined {
-  return typeof id === "string" ? toReference({ __typename: typename, id }) : undefined;
+/** What a list has brought into the cache is drawn at once when its own page opens. */
+function cachedNode(typename: string): FieldPolicy<Reference> {
+  return {
+    read(known, { args, toReference }) {
+      const id: unknown = args?.["id"];
+      if (known !== undefined || typeof id !== "string") return known;
+      return toReference({ __typename: typename, id });
+    },
+  };
 }

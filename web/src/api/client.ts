@@ -14,6 +14,9 @@ import { authorizationHeaders } from "./window-session.ts";
 /** A socket that is quiet for this long is asked whether it still lives. */
 const SOCKET_PING_MS = 12_000;
 
+/** The server's way to say on a socket that the session is over. */
+const CLOSED_FOR_SIGN_IN = 4401;
+
 export interface Api {
   readonly apollo: ApolloClient;
   /** Calls back when the socket has come back: what happened in between must be fetched. Returns a way to stop. */
@@ -25,8 +28,11 @@ export interface Api {
 export function createApi(): Api {
   const socket = openSocketWhenNeeded();
   const http = ApolloLink.from([
-    new ErrorLink(({ error }) => {
+    new ErrorLink(({ error, operation }) => {
       if (hasCode(error, "UNAUTHENTICATED")) sessionOver.report();
+      // The role must have changed: what is offered on the page follows.
+      if (hasCode(error, "FORBIDDEN"))
+        void operation.client.refetchQueries({ include: ["Viewer"] });
     }),
     new SetContextLink(() => ({ headers: requestHeaders() })),
     new HttpLink({ uri: "/graphql", credentials: "same-origin" }),
@@ -58,6 +64,11 @@ function openSocketWhenNeeded(): SocketClient {
     keepAlive: SOCKET_PING_MS,
     retryAttempts: Infinity,
     shouldRetry: () => !sessionOver.now(),
+    on: {
+      closed: (event) => {
+        if (event instanceof CloseEvent && event.code === CLOSED_FOR_SIGN_IN) sessionOver.report();
+      },
+    },
     connectionParams: () => {
       const workspaceId = chosenWorkspace();
       const authorization = authorizationHeaders()["Authorization"];

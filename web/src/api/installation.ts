@@ -34,9 +34,7 @@ export function useInstallation(): Installation | undefined {
   const [installation, setInstallation] = useState<Installation>();
   useEffect(() => {
     let wanted = true;
-    void readInstallation().then((read) => {
-      if (wanted) setInstallation(read);
-    });
+    void readInstallation().then((read) => wanted && setInstallation(read));
     return () => {
       wanted = false;
     };

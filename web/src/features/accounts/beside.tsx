@@ -1,10 +1,11 @@
 "use client";
-import { Loader, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import * as z from "zod/mini";
 
 import { postAuth } from "../../api/auth-request.ts";
 import { startWindowSession } from "../../api/window-session.ts";
+import { Waiting } from "../../ui/states/waiting.tsx";
 import { AccountCard } from "./account-card.tsx";
 import { useLinkToken } from "./link-token.ts";
 
@@ -20,11 +21,7 @@ export function Beside() {
   }, [name]);
   return (
     <AccountCard title="One moment" problem={problem}>
-      {problem ? (
-        <Text size="sm">You can close this window.</Text>
-      ) : (
-        <Loader size="sm" aria-label="Signing in" />
-      )}
+      {problem ? <Text size="sm">You can close this window.</Text> : <Waiting what="Signing in" />}
     </AccountCard>
   );
 }

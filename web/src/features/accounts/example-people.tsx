@@ -1,5 +1,5 @@
 "use client";
-import { Divider, Group, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Divider, Group, Stack, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 
 import type { ExamplePerson } from "../../api/installation.ts";
@@ -24,10 +24,12 @@ export function ExamplePeople({ people, disabled, onChoose }: ExamplePeopleProps
             className={styles["person"]}
             disabled={disabled}
             onClick={() => onChoose(person)}
-            aria-label={`Sign in as ${person.name}`}
           >
             <Group wrap="nowrap" gap="sm">
-              <PersonAvatar person={{ id: person.name, name: person.name }} size={32} />
+              <span aria-hidden>
+                <PersonAvatar person={{ id: person.name, name: person.name }} size={32} />
+              </span>
+              <VisuallyHidden>Sign in as</VisuallyHidden>
               <div style={{ flex: 1 }}>
                 <Text size="sm" fw={550}>
                   {person.name}

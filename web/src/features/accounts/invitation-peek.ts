@@ -22,9 +22,7 @@ export function useInvitation(token: string | undefined): InvitationState {
   useEffect(() => {
     if (token === undefined) return undefined;
     let wanted = true;
-    void peek(token).then((answer) => {
-      if (wanted) setState(answer);
-    });
+    void peek(token).then((answer) => wanted && setState(answer));
     return () => {
       wanted = false;
     };

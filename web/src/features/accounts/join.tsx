@@ -1,11 +1,11 @@
 "use client";
 import { useMutation, useQuery } from "@apollo/client/react";
-import { Button, Loader, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 
 import { messageOf } from "../../api/api-error.ts";
 import { enterWorkspace } from "../../api/chosen-workspace.ts";
 import { AcceptInvitationDocument, ViewerDocument } from "../../api/generated/graphql.ts";
-import { Delayed } from "../../ui/states/delayed.tsx";
+import { Waiting } from "../../ui/states/waiting.tsx";
 import { AccountCard } from "./account-card.tsx";
 import { type InvitationState, useInvitation } from "./invitation-peek.ts";
 import { JoinAsNewcomer } from "./join-as-newcomer.tsx";
@@ -18,18 +18,12 @@ export function Join() {
   const { data, loading } = useQuery(ViewerDocument, { ssr: false });
   if (invitation.kind === "over")
     return (
-      <AccountCard
-        title="This invitation does not work"
-        problem={invitation.message}
-        children={null}
-      />
+      <AccountCard title="This invitation does not work" problem={invitation.message}>
+        <Text size="sm">Ask for a new link.</Text>
+      </AccountCard>
     );
   if (invitation.kind === "asking" || loading || token === undefined)
-    return (
-      <Delayed>
-        <Loader m="xl" aria-label="Reading the invitation" />
-      </Delayed>
-    );
+    return <Waiting what="Reading the invitation" />;
   if (data?.viewer)
     return <JoinAsMember token={token} invitation={invitation} name={data.viewer.member.name} />;
   return <JoinAsNewcomer token={token} invitation={invitation} />;

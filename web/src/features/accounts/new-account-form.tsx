@@ -24,7 +24,6 @@ interface NewAccountFormProps {
 export function NewAccountForm(props: NewAccountFormProps) {
   const { asksWorkspace, email = "" } = props;
   const form = useForm<NewAccount>({
-    mode: "uncontrolled",
     initialValues: { workspaceName: "", name: "", email, password: "" },
     validate: {
       workspaceName: (value) => (asksWorkspace && !value.trim() ? "Give it a name." : null),
@@ -38,7 +37,6 @@ export function NewAccountForm(props: NewAccountFormProps) {
   });
   const field = (name: keyof NewAccount) => ({
     ...form.getInputProps(name),
-    key: form.key(name),
     name,
   });
   return (

@@ -1,13 +1,10 @@
 "use client";
-import { useApolloClient } from "@apollo/client/react";
-import { Alert, Anchor, Modal, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Modal, Stack, Text } from "@mantine/core";
 import { useSyncExternalStore } from "react";
 
-import { useApi } from "../../api/api-provider.tsx";
 import { sessionOver } from "../../api/session-over.ts";
-import { useViewer } from "../../api/viewer.tsx";
-import { type Credentials, CredentialsForm } from "./credentials-form.tsx";
-import { useAuthForm } from "./use-auth-form.ts";
+import { CredentialsForm } from "./credentials-form.tsx";
+import { useSignInAgain } from "./use-sign-in-again.ts";
 
 /** Asks to sign in again above the page, which keeps everything that is on it. */
 export function SessionOverDialog() {
@@ -15,29 +12,17 @@ export function SessionOverDialog() {
   return over ? <SignInAgain /> : null;
 }
 
+const stay = () => undefined;
+
 function SignInAgain() {
-  const { member } = useViewer();
-  const apollo = useApolloClient();
-  const { reconnect } = useApi();
-  const form = useAuthForm();
-  const signIn = async (credentials: Credentials) => {
-    if (!(await form.submit("/sign-in/email", credentials))) return;
-    if (credentials.email.toLowerCase() !== member.email.toLowerCase()) {
-      // Somebody else: nothing of the other person's may stay on the page.
-      location.assign("/playbooks");
-      return;
-    }
-    sessionOver.repaired();
-    reconnect();
-    await apollo.refetchQueries({ include: "active" });
-  };
+  const { form, member, offersOneClick, withPassword, withOneClick } = useSignInAgain();
   return (
     <Modal
       opened
-      onClose={() => undefined}
+      onClose={stay}
       withCloseButton={false}
-      title="Your session is over"
       closeOnEscape={false}
+      title="Your session is over"
     >
       <Stack>
         <Text size="sm">Sign in again to go on. What is on this page stays as it is.</Text>
@@ -46,11 +31,17 @@ function SignInAgain() {
             {form.problem}
           </Alert>
         ) : null}
-        <CredentialsForm
-          initialEmail={member.email}
-          pending={form.pending}
-          onSubmit={(credentials) => void signIn(credentials)}
-        />
+        {offersOneClick ? (
+          <Button loading={form.pending} onClick={() => void withOneClick()}>
+            Go on as {member.name}
+          </Button>
+        ) : (
+          <CredentialsForm
+            initialEmail={member.email}
+            pending={form.pending}
+            onSubmit={(credentials) => void withPassword(credentials)}
+          />
+        )}
         <Anchor href="/sign-in" size="sm">
           Sign in as somebody else
         </Anchor>

@@ -11,8 +11,10 @@ export interface AuthForm {
   readonly refuse: (problem: string) => void;
 }
 
+type Post = (path: string, body: object) => Promise<AuthAnswer>;
+
 /** What every form of signing in shares: one request at a time, and its refusal in words. */
-export function useAuthForm(post: typeof postAuth = postAuth): AuthForm {
+export function useAuthForm(post: Post = postAuth): AuthForm {
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string>();
   const submit = async (path: string, body: object) => {

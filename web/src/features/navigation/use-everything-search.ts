@@ -60,12 +60,7 @@ function useNamedGroups(query: string, open: (path: string) => void) {
   }));
   const entries = commands
     .filter(({ inPalette = true, label }) => inPalette && matches(label))
-    .map(({ id, label, hotkey, run }) => ({
-      id,
-      title: label,
-      ...(hotkey ? { hotkey } : {}),
-      run,
-    }));
+    .map(({ label, ...command }) => ({ ...command, title: label }));
   return {
     places: [{ label: "Go to", entries: places }],
     commands: [{ label: "Commands", entries }],

@@ -3,7 +3,8 @@ import { useQuery } from "@apollo/client/react";
 import { Box } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
 
-import { messageOf } from "../../api/api-error.ts";
+import { hasCode, messageOf } from "../../api/api-error.ts";
+import { chosenWorkspace, forgetWorkspace } from "../../api/chosen-workspace.ts";
 import { ViewerDocument } from "../../api/generated/graphql.ts";
 import { ViewerProvider } from "../../api/viewer.tsx";
 import { ShellSkeleton } from "../../ui/shell/shell-skeleton.tsx";
@@ -14,6 +15,13 @@ import { WorkspaceShell } from "./workspace-shell.tsx";
 export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
   const { data, error, refetch } = useQuery(ViewerDocument, { ssr: false });
   const signedOut = data?.viewer === null;
+  const lostWorkspace = hasCode(error, "NOT_FOUND") && chosenWorkspace() !== undefined;
+  useEffect(() => {
+    if (!lostWorkspace) return;
+    // Somebody has taken this person out of it: the one used last takes its place.
+    forgetWorkspace();
+    void refetch();
+  }, [lostWorkspace, refetch]);
   useEffect(() => {
     if (!signedOut) return;
     const here = location.pathname + location.search;

@@ -1,0 +1,50 @@
+"use client";
+import { useApolloClient } from "@apollo/client/react";
+import * as z from "zod/mini";
+
+import { useApi } from "../../api/api-provider.tsx";
+import { type AuthAnswer, postAuth } from "../../api/auth-request.ts";
+import { useInstallation } from "../../api/installation.ts";
+import { sessionOver } from "../../api/session-over.ts";
+import { useViewer } from "../../api/viewer.tsx";
+import { endWindowSession, startWindowSession, windowSession } from "../../api/window-session.ts";
+import type { Credentials } from "./credentials-form.tsx";
+import { useAuthForm } from "./use-auth-form.ts";
+
+const Opened = z.object({ session: z.string() });
+
+/** Goes on where the session ended: the same person keeps the page, somebody else gets a new one. */
+export function useSignInAgain() {
+  const { member } = useViewer();
+  const apollo = useApolloClient();
+  const { reconnect } = useApi();
+  const form = useAuthForm(postAndKeepWindow);
+  const examples = useInstallation()?.examples ?? [];
+
+  const goOn = async () => {
+    sessionOver.repaired();
+    reconnect();
+    await apollo.refetchQueries({ include: "active" });
+  };
+  const withPassword = async (credentials: Credentials) => {
+    if (!(await form.submit("/sign-in/email", credentials))) return;
+    endWindowSession();
+    if (credentials.email.toLowerCase() === member.email.toLowerCase()) await goOn();
+    // Nothing of the other person's may stay on the page.
+    else location.assign("/playbooks");
+  };
+  const withOneClick = async () => {
+    const path = windowSession() ? "/example?window" : "/example";
+    if (await form.submit(path, { name: member.name })) await goOn();
+  };
+  const offersOneClick = examples.some(({ name }) => name === member.name);
+  return { form, member, offersOneClick, withPassword, withOneClick };
+}
+
+/** A window that was somebody of its own stays so: its new session is kept where the old one was. */
+async function postAndKeepWindow(path: string, body: object): Promise<AuthAnswer> {
+  const answer = await postAuth(path, body);
+  const opened = answer.kind === "ok" ? Opened.safeParse(answer.body).data : undefined;
+  if (opened) startWindowSession(opened.session);
+  return answer;
+}
