@@ -7,6 +7,7 @@ const repository = join(import.meta.dirname, "..");
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  devIndicators: false,
   transpilePackages: ["@playbooks/document-model"],
   turbopack: { root: repository },
   outputFileTracingRoot: repository,

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { ApiProvider } from "../api/api-provider.tsx";
 import { CommandsProvider } from "../ui/commands/commands.tsx";
 import { LiveRegion } from "../ui/live-region.tsx";
-import { cssVariablesResolver, theme } from "../ui/theme.ts";
+import { cssVariablesResolver, PORTAL_ID, theme } from "../ui/theme.ts";
 
 interface ProvidersProps {
   /** Lets this page's own style element through the content security policy. */
@@ -27,6 +27,7 @@ export function Providers({ nonce, children }: ProvidersProps) {
       <ApiProvider>
         <CommandsProvider>{children}</CommandsProvider>
       </ApiProvider>
+      <section id={PORTAL_ID} aria-label="Menus and dialogs" />
     </MantineProvider>
   );
 }

@@ -23,7 +23,7 @@ export function LiveRegion() {
     () => "",
   );
   return (
-    <VisuallyHidden role="status" aria-live="polite" aria-atomic>
+    <VisuallyHidden component="output" aria-live="polite" aria-atomic>
       {text}
     </VisuallyHidden>
   );

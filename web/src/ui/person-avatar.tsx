@@ -20,6 +20,13 @@ export function personTint(id: string): Tint {
   return PERSON_TINTS[hash % PERSON_TINTS.length] ?? "brand";
 }
 
+/** "Dana" is D, "Ada van Moreau" is AM. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => [...(word ?? "")][0]?.toLocaleUpperCase("en") ?? "").join("");
+}
+
 interface PersonAvatarProps {
   readonly person: { readonly id: string; readonly name: string };
   readonly size?: number;
@@ -32,13 +39,9 @@ export function PersonAvatar({ person, size = 28, present = false }: PersonAvata
   const ring = `0 0 0 2px var(--mantine-color-body), 0 0 0 4px var(--mantine-color-${tint}-6)`;
   return (
     <Tooltip label={present ? `${person.name} is here now` : person.name}>
-      <Avatar
-        name={person.name}
-        alt={person.name}
-        color={tint}
-        size={size}
-        style={present ? { boxShadow: ring } : {}}
-      />
+      <Avatar alt={person.name} color={tint} size={size} style={present ? { boxShadow: ring } : {}}>
+        {initials(person.name)}
+      </Avatar>
     </Tooltip>
   );
 }

@@ -10,12 +10,18 @@ let now = new Date();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
+function tick(): void {
+  now = new Date();
+  for (const notify of listeners) notify();
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => {
+  if (timer === undefined) {
+    // Nobody has watched the clock for a while.
     now = new Date();
-    for (const notify of listeners) notify();
-  }, TICK_MS);
+    timer = setInterval(tick, TICK_MS);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
@@ -32,10 +38,9 @@ export function RelativeTime({ at }: { readonly at: string }) {
     () => now,
   );
   const date = new Date(at);
-  const latest = date > current ? new Date(Math.max(current.getTime(), Date.now())) : current;
   return (
     <time dateTime={at} title={date.toLocaleString()} suppressHydrationWarning>
-      {relativeTime(date, latest)}
+      {relativeTime(date, current)}
     </time>
   );
 }

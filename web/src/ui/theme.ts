@@ -6,6 +6,7 @@ import {
   type CSSVariablesResolver,
   Menu,
   Modal,
+  Portal,
   Tooltip,
   type MantineColorsTuple,
 } from "@mantine/core";
@@ -35,6 +36,23 @@ const dark: MantineColorsTuple = [
   "#18181b",
   "#09090b",
 ];
+
+/** Mantine's red is too light to be read on white; this one passes AA as text and below white text. */
+const red: MantineColorsTuple = [
+  "#fff1f1",
+  "#ffdfdf",
+  "#ffc4c4",
+  "#ffa1a1",
+  "#fb7c7c",
+  "#f06363",
+  "#d52f2f",
+  "#bd2626",
+  "#a31f1f",
+  "#8c1a1a",
+];
+
+/** Menus and dialogs are drawn here: inside a landmark, so that no content lies outside of all of them. */
+export const PORTAL_ID = "above-the-page";
 
 /** The colours that badges and avatars may take; each gets a text colour that passes WCAG AA. */
 export const TINTS = [
@@ -77,6 +95,10 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--mantine-color-default": "#17171a",
     "--mantine-color-default-hover": "#202024",
     "--mantine-color-default-border": "#2c2c31",
+    "--mantine-color-gray-light": "rgb(255 255 255 / 0.09)",
+    "--mantine-color-gray-light-hover": "rgb(255 255 255 / 0.13)",
+    "--mantine-color-brand-light": "rgb(85 97 223 / 0.22)",
+    "--mantine-color-brand-light-hover": "rgb(85 97 223 / 0.3)",
     "--rail-background": "#131315",
     "--card-shadow": "none",
     ...textOnTint((tint) => `var(--mantine-color-${tint}-2)`),
@@ -85,7 +107,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
 
 export const theme = createTheme({
   primaryColor: "brand",
-  colors: { brand, dark },
+  colors: { brand, dark, red },
   primaryShade: { light: 6, dark: 5 },
   autoContrast: true,
   defaultRadius: "md",
@@ -97,10 +119,19 @@ export const theme = createTheme({
     Card: Card.extend({ defaultProps: { withBorder: true, radius: "lg" } }),
     Badge: Badge.extend({ defaultProps: { variant: "light", tt: "none", fw: 550 } }),
     Avatar: Avatar.extend({ defaultProps: { variant: "light", radius: "xl" } }),
-    Menu: Menu.extend({ defaultProps: { shadow: "md", position: "bottom-end" } }),
-    Modal: Modal.extend({
-      defaultProps: { centered: true, radius: "lg", closeButtonProps: { "aria-label": "Close" } },
+    Menu: Menu.extend({
+      defaultProps: { shadow: "md", position: "bottom-end", withInitialFocusPlaceholder: false },
     }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        radius: "lg",
+        overlayProps: { backgroundOpacity: 0.4 },
+        closeButtonProps: { "aria-label": "Close" },
+        styles: { title: { fontWeight: 650 } },
+      },
+    }),
+    Portal: Portal.extend({ defaultProps: { target: `#${PORTAL_ID}` } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400 } }),
   },
 });

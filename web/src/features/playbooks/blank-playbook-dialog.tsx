@@ -9,14 +9,12 @@ const EMPTY = { title: "", description: "", targetPersona: "", industry: "", pro
 export function BlankPlaybookDialog({ onClose }: { readonly onClose: () => void }) {
   const { createBlank, pending, errors } = useCreatePlaybook();
   const form = useForm({
-    mode: "uncontrolled",
     initialValues: EMPTY,
     validate: { title: (title) => (title.trim() ? null : "Give it a title.") },
   });
   const field = (name: keyof typeof EMPTY) => {
-    const { error, ...props } = form.getInputProps(name);
-    const shown: unknown = error ?? errors[name];
-    return { ...props, key: form.key(name), error: typeof shown === "string" ? shown : null };
+    const error = form.errors[name] ?? errors[name] ?? null;
+    return { ...form.getInputProps(name), error };
   };
   const submit = (values: typeof EMPTY) => {
     const filled = Object.entries(values).filter(([, value]) => value.trim() !== "");

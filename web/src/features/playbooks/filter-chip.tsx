@@ -1,6 +1,6 @@
 "use client";
 import { Button, CloseButton, Menu, ScrollArea, Text } from "@mantine/core";
-import { IconCheck, IconChevronDown } from "@tabler/icons-react";
+import { IconChevronDown } from "@tabler/icons-react";
 
 import styles from "./filter-chip.module.css";
 
@@ -37,7 +37,7 @@ export function FilterChip({
   };
   return (
     <span className={styles["chip"]} data-active={active}>
-      <Menu closeOnItemClick={!multiple} position="bottom-start" width={240}>
+      <Menu position="bottom-start" width={240}>
         <Menu.Target>
           <Button
             size="xs"
@@ -52,17 +52,11 @@ export function FilterChip({
         <Menu.Dropdown>
           <ScrollArea.Autosize mah={320} type="auto">
             {shown.map(({ value, label: name, count }) => (
-              <Menu.Item
+              <Menu.CheckboxItem
                 key={value}
-                role={multiple ? "menuitemcheckbox" : "menuitemradio"}
-                aria-checked={chosen.includes(value)}
-                onClick={() => toggle(value)}
-                leftSection={
-                  <IconCheck
-                    size={16}
-                    style={{ visibility: chosen.includes(value) ? "visible" : "hidden" }}
-                  />
-                }
+                checked={chosen.includes(value)}
+                onChange={() => toggle(value)}
+                closeMenuOnClick={!multiple}
                 rightSection={
                   <Text size="xs" c="dimmed" data-numeric>
                     {count}
@@ -70,7 +64,7 @@ export function FilterChip({
                 }
               >
                 {name}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             ))}
           </ScrollArea.Autosize>
         </Menu.Dropdown>

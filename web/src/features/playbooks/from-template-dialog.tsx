@@ -1,13 +1,13 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
-import { Alert, Loader, Modal, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Alert, Modal, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconTemplate } from "@tabler/icons-react";
 
 import { messageOf } from "../../api/api-error.ts";
 import { TemplatesDocument } from "../../api/generated/graphql.ts";
-import { Delayed } from "../../ui/states/delayed.tsx";
 import { EmptyState } from "../../ui/states/empty-state.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
+import { Waiting } from "../../ui/states/waiting.tsx";
 import { scenariosOf } from "./playbook-item.ts";
 import { useCreatePlaybook } from "./use-create-playbook.ts";
 
@@ -39,12 +39,7 @@ function Templates() {
         onRetry={() => void refetch()}
       />
     );
-  if (!templates)
-    return (
-      <Delayed>
-        <Loader aria-label="Loading the templates" />
-      </Delayed>
-    );
+  if (!templates) return <Waiting what="Loading the templates" />;
   if (templates.length === 0)
     return (
       <EmptyState

@@ -18,7 +18,6 @@ const STATUSES: readonly PlaybookStatus[] = ["DRAFT", "PUBLISHED"];
 const NONE: readonly FilterChoice[] = [];
 
 export function LibraryFilters({ view, facets, onChange }: LibraryFiltersProps) {
-  const single = (value: string | undefined) => (value ? [value] : []);
   const hasStatuses = view.tab !== "archived" && view.tab !== "trash";
   return (
     <Group gap={6}>
@@ -70,6 +69,8 @@ export function LibraryFilters({ view, facets, onChange }: LibraryFiltersProps) 
     </Group>
   );
 }
+
+const single = (value: string | undefined): readonly string[] => (value ? [value] : []);
 
 /** Facets of values that we know: in our order and our words. */
 function closedSet<T extends string>(

@@ -4,7 +4,6 @@ import { useRef, useState } from "react";
 
 import type { PlaybookCardFragment } from "../../api/generated/graphql.ts";
 import { ConfirmByTyping } from "../../ui/confirm-by-typing.tsx";
-import { CardGrid } from "./library-skeleton.tsx";
 import type { LibraryView } from "./library-view.ts";
 import { PlaybookCard } from "./playbook-card.tsx";
 import { PlaybookRow } from "./playbook-row.tsx";
@@ -23,36 +22,32 @@ interface LibraryListProps {
 
 export function LibraryList({ view, library }: LibraryListProps) {
   const { playbooks } = library;
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const selection = useSelection(playbooks);
   const { purge } = usePlaybookActions();
   const [purging, setPurging] = useState<PlaybookCardFragment>();
   useListKeys({ list, onToggle: selection.toggle });
   const Item = view.layout === "grid" ? PlaybookCard : PlaybookRow;
   const items = playbooks.map((playbook) => (
-    <div key={playbook.id} role="listitem">
+    <li key={playbook.id}>
       <Item
         playbook={playbook}
         selected={selection.has(playbook.id)}
+        selecting={selection.items.length > 0}
         onToggle={() => selection.toggle(playbook.id)}
         onPurge={() => setPurging(playbook)}
       />
-    </div>
+    </li>
   ));
   return (
     <>
-      <div
+      <ul
         ref={list}
-        role="list"
+        className={styles[view.layout === "grid" ? "grid" : "rows"]}
         aria-busy={library.stale}
-        style={{ opacity: library.stale ? 0.6 : 1 }}
       >
-        {view.layout === "grid" ? (
-          <CardGrid>{items}</CardGrid>
-        ) : (
-          <div className={styles["rows"]}>{items}</div>
-        )}
-      </div>
+        {items}
+      </ul>
       {library.hasMore ? (
         <Center mt="lg">
           <Button variant="default" loading={library.loadingMore} onClick={library.loadMore}>

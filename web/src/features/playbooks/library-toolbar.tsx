@@ -1,5 +1,5 @@
 "use client";
-import { Group, Select, SegmentedControl, TextInput } from "@mantine/core";
+import { Center, Group, SegmentedControl, Select, TextInput, VisuallyHidden } from "@mantine/core";
 import { IconLayoutGrid, IconList, IconSearch } from "@tabler/icons-react";
 import { useRef } from "react";
 
@@ -62,10 +62,24 @@ export function LibraryToolbar({ view, onChange }: LibraryToolbarProps) {
         value={view.layout}
         onChange={(layout) => onChange({ layout: layout === "list" ? "list" : "grid" })}
         data={[
-          { value: "grid", label: <IconLayoutGrid size={16} aria-label="Grid" /> },
-          { value: "list", label: <IconList size={16} aria-label="List" /> },
+          { value: "grid", label: <LayoutIcon icon={IconLayoutGrid} name="Grid" /> },
+          { value: "list", label: <LayoutIcon icon={IconList} name="List" /> },
         ]}
       />
     </Group>
+  );
+}
+
+interface LayoutIconProps {
+  readonly icon: typeof IconList;
+  readonly name: string;
+}
+
+function LayoutIcon({ icon: Icon, name }: LayoutIconProps) {
+  return (
+    <Center h={20}>
+      <Icon size={16} stroke={1.7} />
+      <VisuallyHidden>{name}</VisuallyHidden>
+    </Center>
   );
 }

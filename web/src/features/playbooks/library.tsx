@@ -1,5 +1,5 @@
 "use client";
-import { Box, Stack } from "@mantine/core";
+import { Box, Group, Stack } from "@mantine/core";
 import { useEffect } from "react";
 
 import { messageOf } from "../../api/api-error.ts";
@@ -8,6 +8,7 @@ import { announce } from "../../ui/live-region.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { NoResults } from "../../ui/states/no-results.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
+import { Waiting } from "../../ui/states/waiting.tsx";
 import { FirstMinutes } from "./first-minutes.tsx";
 import { LibraryEmpty } from "./library-empty.tsx";
 import { LibraryFilters } from "./library-filters.tsx";
@@ -31,7 +32,11 @@ export function Library() {
   }, [filtered, count]);
   return (
     <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 28 }} maw={1360} mx="auto">
-      <PageHeader title="Playbooks" note={count} actions={mayCreate ? <NewPlaybookMenu /> : null} />
+      <PageHeader
+        title="Playbooks"
+        note={<Count text={count} stale={library.stale} />}
+        actions={mayCreate ? <NewPlaybookMenu /> : null}
+      />
       <FirstMinutes />
       <Stack gap="sm" mb="md">
         <LibraryTabs tab={view.tab} onChange={change} />
@@ -42,6 +47,16 @@ export function Library() {
         <Body view={view} library={library} onClear={() => change(NO_FILTERS)} />
       </section>
     </Box>
+  );
+}
+
+/** What is shown stays until the new is there; only this says that it is on its way. */
+function Count({ text, stale }: { readonly text: string; readonly stale: boolean }) {
+  return (
+    <Group gap={8}>
+      {text}
+      {stale ? <Waiting what="Loading the playbooks" size={12} /> : null}
+    </Group>
   );
 }
 

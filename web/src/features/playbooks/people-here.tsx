@@ -1,6 +1,8 @@
-import { Avatar } from "@mantine/core";
+import { Avatar, VisuallyHidden } from "@mantine/core";
 
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
+
+import styles from "./playbook-item.module.css";
 
 const FACES = 3;
 
@@ -13,11 +15,8 @@ export function PeopleHere({ people }: PeopleHereProps) {
   if (people.length === 0) return null;
   const more = people.length - FACES;
   return (
-    <Avatar.Group
-      spacing={4}
-      aria-label={`Here now: ${people.map(({ name }) => name).join(", ")}`}
-      role="group"
-    >
+    <Avatar.Group spacing={2} className={styles["above"] ?? ""}>
+      <VisuallyHidden>Here now: {people.map(({ name }) => name).join(", ")}</VisuallyHidden>
       {people.slice(0, FACES).map((person) => (
         <PersonAvatar key={person.id} person={person} size={24} present />
       ))}

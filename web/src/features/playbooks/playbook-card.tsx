@@ -15,18 +15,15 @@ import { VerifiedShare } from "./verified-share.tsx";
 
 import styles from "./playbook-item.module.css";
 
-export function PlaybookCard({ playbook, selected, onToggle, onPurge }: PlaybookItemProps) {
+export function PlaybookCard(props: PlaybookItemProps) {
+  const { playbook, selected, selecting, onToggle, onPurge } = props;
   const { id, title, status, isTemplate } = playbook;
   return (
-    <article className={styles["item"]} data-selected={selected} data-testid="playbook-card">
+    <article className={styles["item"]} data-selected={selected} data-selecting={selecting}>
+      <span className={styles["select"]}>
+        <Checkbox size="xs" checked={selected} onChange={onToggle} aria-label={`Select ${title}`} />
+      </span>
       <Group gap={8} wrap="nowrap" mih={28}>
-        <Checkbox
-          className={styles["above"]}
-          size="xs"
-          checked={selected}
-          onChange={onToggle}
-          aria-label={`Select ${title}`}
-        />
         <StatusBadge status={status} />
         {isTemplate ? <Badge color="blue">Template</Badge> : null}
         <Group gap={0} ml="auto" wrap="nowrap" className={styles["above"]}>
@@ -40,11 +37,11 @@ export function PlaybookCard({ playbook, selected, onToggle, onPurge }: Playbook
             {title}
           </Link>
         </Title>
-        <Text size="sm" c="dimmed" truncate mih={22}>
+        <Text size="sm" c="dimmed" truncate mt={2}>
           {audienceOf(playbook)}
         </Text>
       </div>
-      <Group gap={8} wrap="nowrap" className={styles["above"]}>
+      <Group gap={10} wrap="nowrap" className={`${styles["above"]} ${styles["stages"]}`}>
         <StageStrip stages={playbook.stages} />
         <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
           {scenariosOf(playbook.scenarioCount)}
@@ -56,9 +53,7 @@ export function PlaybookCard({ playbook, selected, onToggle, onPurge }: Playbook
         <Text size="xs" c="dimmed" ml="auto" truncate>
           <RelativeTime at={playbook.deletedAt ?? playbook.updatedAt} />
         </Text>
-        <div className={styles["above"]}>
-          <PeopleHere people={playbook.editors} />
-        </div>
+        <PeopleHere people={playbook.editors} />
       </div>
     </article>
   );

@@ -4,6 +4,8 @@ import type { PlaybookCardFragment } from "../../api/generated/graphql.ts";
 export interface PlaybookItemProps {
   readonly playbook: PlaybookCardFragment;
   readonly selected: boolean;
+  /** Something in the list is selected: every box is shown. */
+  readonly selecting: boolean;
   readonly onToggle: () => void;
   readonly onPurge: () => void;
 }

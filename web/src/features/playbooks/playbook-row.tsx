@@ -15,17 +15,14 @@ import { VerifiedShare } from "./verified-share.tsx";
 
 import styles from "./playbook-item.module.css";
 
-export function PlaybookRow({ playbook, selected, onToggle, onPurge }: PlaybookItemProps) {
+export function PlaybookRow(props: PlaybookItemProps) {
+  const { playbook, selected, selecting, onToggle, onPurge } = props;
   const { id, title, status } = playbook;
   return (
-    <article className={styles["row"]} data-selected={selected}>
-      <Checkbox
-        className={styles["above"]}
-        size="xs"
-        checked={selected}
-        onChange={onToggle}
-        aria-label={`Select ${title}`}
-      />
+    <article className={styles["row"]} data-selected={selected} data-selecting={selecting}>
+      <span className={styles["select"]}>
+        <Checkbox size="xs" checked={selected} onChange={onToggle} aria-label={`Select ${title}`} />
+      </span>
       <div style={{ minWidth: 0 }}>
         <Text fw={600} size="sm" truncate>
           <Link href={`/playbooks/${id}`} className={styles["link"]} data-id={id} {...LIST_ITEM}>

@@ -5,6 +5,8 @@ import { IconStar, IconStarFilled } from "@tabler/icons-react";
 import type { PlaybookCardFragment } from "../../api/generated/graphql.ts";
 import { usePlaybookActions } from "./use-playbook-actions.ts";
 
+import styles from "./playbook-item.module.css";
+
 interface StarButtonProps {
   readonly playbook: Pick<
     PlaybookCardFragment,
@@ -19,7 +21,8 @@ export function StarButton({ playbook }: StarButtonProps) {
   return (
     <ActionIcon
       variant="subtle"
-      color={starred ? "yellow" : "gray"}
+      color="gray"
+      className={styles["star"] ?? ""}
       aria-pressed={starred}
       aria-label={`Star ${title}`}
       onClick={() => star([playbook], !starred)}

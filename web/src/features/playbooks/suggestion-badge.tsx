@@ -1,4 +1,4 @@
-import { Badge } from "@mantine/core";
+import { Badge, VisuallyHidden } from "@mantine/core";
 import { IconSparkles } from "@tabler/icons-react";
 
 /** Suggestions that wait for somebody's decision. */
@@ -7,9 +7,8 @@ export function SuggestionBadge({ count }: { readonly count: number }) {
   const title = count === 1 ? "1 suggestion to decide" : `${count} suggestions to decide`;
   return (
     <Badge color="grape" leftSection={<IconSparkles size={12} aria-hidden />} title={title}>
-      <span aria-label={title} role="img">
-        {count}
-      </span>
+      <span aria-hidden>{count}</span>
+      <VisuallyHidden>{title}</VisuallyHidden>
     </Badge>
   );
 }

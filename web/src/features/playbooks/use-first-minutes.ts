@@ -25,10 +25,10 @@ export function useFirstMinutes(): FirstMinutesState {
   const examples = installation?.examples ?? [];
   if (dismissed || !isExample || !examples.some(({ name }) => name === member.name))
     return { kind: "hidden" };
-  const others = examples.filter(({ name, role }) => name !== member.name && role === "EDITOR");
+  const other = examples.find(({ name, role }) => name !== member.name && role === "EDITOR");
   return {
     kind: "shown",
-    companion: installation?.windowSessions ? others[0]?.name : undefined,
+    companion: installation?.windowSessions ? other?.name : undefined,
     dismiss: () => {
       localStorage.setItem(KEY, "true");
       setDismissed(true);

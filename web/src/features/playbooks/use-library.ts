@@ -1,4 +1,5 @@
 "use client";
+import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { useMemo } from "react";
 
@@ -61,7 +62,7 @@ export function useLibrary(view: LibraryView): Library {
     stale: !query.data && Boolean(query.previousData),
     error: page ? undefined : query.error,
     hasMore: page?.pageInfo.hasNextPage ?? false,
-    loadingMore: query.networkStatus === 3,
+    loadingMore: query.networkStatus === NetworkStatus.fetchMore,
     loadMore: () => void query.fetchMore({ variables: { after } }).catch(() => undefined),
     refetch,
   };

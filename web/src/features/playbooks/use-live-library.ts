@@ -1,19 +1,22 @@
 "use client";
-import { useApolloClient, useSubscription } from "@apollo/client/react";
+import type { ApolloClient } from "@apollo/client";
+import { useApolloClient } from "@apollo/client/react";
 import { useEffect, useRef } from "react";
 
-import { useApi } from "../../api/api-provider.tsx";
 import {
   LibraryCardDocument,
   LibraryChangesDocument,
   LibraryEditorsDocument,
 } from "../../api/generated/graphql.ts";
+import { useLiveSubscription } from "../../api/use-live-subscription.ts";
 import { type LibraryChange, planRefresh } from "./live-refresh.ts";
 
 /** Somebody who types causes an event every 400 ms; cards need not follow faster than eyes do. */
 const GATHER_MS = 600;
 /** Who is in a playbook causes no event. */
 const EDITORS_EVERY_MS = 15_000;
+
+const openChanges = (apollo: ApolloClient) => apollo.subscribe({ query: LibraryChangesDocument });
 
 interface LiveLibrary {
   readonly shown: readonly string[];
@@ -23,7 +26,6 @@ interface LiveLibrary {
 /** Keeps the list as the server has it, without anybody reloading. */
 export function useLiveLibrary({ shown, refetch }: LiveLibrary): void {
   const apollo = useApolloClient();
-  const { onReconnected } = useApi();
   const gathered = useRef<LibraryChange[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef({ shown, refetch });
@@ -40,16 +42,15 @@ export function useLiveLibrary({ shown, refetch }: LiveLibrary): void {
         // The next event, or the next look, tries again.
         .catch(() => undefined);
   };
-  useSubscription(LibraryChangesDocument, {
-    onData: ({ data: { data } }) => {
-      if (!data) return;
-      gathered.current.push(data.playbooksChanged);
+  useLiveSubscription({
+    open: openChanges,
+    onData: ({ playbooksChanged }) => {
+      gathered.current.push(playbooksChanged);
       timer.current ??= setTimeout(refresh, GATHER_MS);
     },
-    ignoreResults: true,
+    onGap: refetch,
   });
   useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => onReconnected(() => latest.current.refetch()), [onReconnected]);
   useEffect(() => {
     const ask = setInterval(() => {
       const ids = [...latest.current.shown];

@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Text, VisuallyHidden } from "@mantine/core";
 import { IconRosetteDiscountCheck } from "@tabler/icons-react";
 
 interface VerifiedShareProps {
@@ -20,13 +20,12 @@ export function VerifiedShare({ verified, lines }: VerifiedShareProps) {
       size="xs"
       c="dimmed"
       title={title}
-      aria-label={title}
-      role="img"
       data-numeric
       style={{ display: "inline-flex", alignItems: "center", gap: 4 }}
     >
       <IconRosetteDiscountCheck size={15} stroke={1.7} aria-hidden />
-      {Math.floor((100 * verified) / lines)}%
+      <span aria-hidden>{Math.floor((100 * verified) / lines)}%</span>
+      <VisuallyHidden>{title}</VisuallyHidden>
     </Text>
   );
 }

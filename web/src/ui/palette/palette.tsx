@@ -7,6 +7,8 @@ import { type ComponentType, useEffect } from "react";
 import { Keys } from "../commands/shortcuts-dialog.tsx";
 import { announce } from "../live-region.tsx";
 
+import styles from "./palette.module.css";
+
 export interface PaletteEntry {
   readonly id: string;
   readonly title: string;
@@ -54,6 +56,11 @@ export function Palette({ query, onQuery, groups, emptyText, onClose }: PaletteP
       scrollable
       radius="lg"
       transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      yOffset="12vh"
+      size={640}
+      attributes={{ content: { "aria-label": "Search and commands" } }}
+      classNames={{ search: styles["search"] ?? "", actionsGroup: styles["group"] ?? "" }}
     >
       <Spotlight.Search
         placeholder="Search, or type > for commands"

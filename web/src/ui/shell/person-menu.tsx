@@ -1,5 +1,5 @@
 "use client";
-import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { Menu, UnstyledButton, useMantineColorScheme, VisuallyHidden } from "@mantine/core";
 import {
   IconCheck,
   IconDeviceDesktop,
@@ -36,8 +36,9 @@ export function PersonMenu(props: PersonMenuProps) {
   return (
     <Menu position="top-start" width={224}>
       <Menu.Target>
-        <UnstyledButton className={styles["item"]} aria-label={`Account of ${person.name}`}>
-          <span className={styles["person"]}>
+        <UnstyledButton className={styles["item"]}>
+          <VisuallyHidden>Account:</VisuallyHidden>
+          <span className={styles["person"]} aria-hidden>
             <PersonAvatar person={person} size={26} />
           </span>
           <span className={styles["label"]}>

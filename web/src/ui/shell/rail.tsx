@@ -36,10 +36,10 @@ export function Rail(props: RailProps) {
   return (
     <>
       <Switcher {...props.switcher} />
-      <UnstyledButton className={styles["search"]} onClick={onSearch} aria-label="Search">
+      <UnstyledButton className={styles["search"]} onClick={onSearch}>
         <IconSearch size={18} stroke={1.7} />
         <span className={styles["label"]}>Search</span>
-        <span className={styles["aside"]}>
+        <span className={styles["aside"]} aria-hidden>
           <Keys hotkey="mod+k" />
         </span>
       </UnstyledButton>
@@ -68,7 +68,6 @@ function Entry({ entry: { href, label, icon: Icon }, path, collapsed }: EntryPro
         className={styles["item"]}
         data-active={active}
         aria-current={active ? "page" : undefined}
-        aria-label={label}
       >
         <Icon size={19} stroke={1.7} />
         <span className={styles["label"]}>{label}</span>
@@ -84,14 +83,10 @@ interface CollapseButtonProps {
 
 function CollapseButton({ collapsed, onCollapse }: CollapseButtonProps) {
   const Icon = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
-  const label = collapsed ? "Expand the navigation" : "Collapse";
+  const label = collapsed ? "Expand" : "Collapse";
   return (
     <Tooltip label={label} position="right" disabled={!collapsed}>
-      <UnstyledButton
-        className={styles["item"]}
-        onClick={onCollapse}
-        aria-label={collapsed ? label : "Collapse the navigation"}
-      >
+      <UnstyledButton className={styles["item"]} onClick={onCollapse}>
         <Icon size={19} stroke={1.7} />
         <span className={styles["label"]}>{label}</span>
       </UnstyledButton>

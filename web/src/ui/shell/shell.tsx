@@ -22,41 +22,48 @@ export function Shell({ children, ...rail }: ShellProps) {
   const open = openedOn === path;
   const close = () => setOpenedOn(undefined);
   return (
-    <div className={styles["shell"]} data-collapsed={collapsed}>
-      <a className={styles["skip"]} href="#main">
-        Skip to content
-      </a>
-      <nav className={styles["rail"]} aria-label="Main">
-        <Rail {...rail} path={path} collapsed={collapsed} onCollapse={toggleCollapsed} />
+    <>
+      <nav aria-label="Skip">
+        <a className={styles["skip"]} href="#main">
+          Skip to content
+        </a>
       </nav>
-      <header className={styles["bar"]}>
-        <Burger
-          opened={open}
-          onClick={() => setOpenedOn(path)}
-          size="sm"
-          aria-label="Open navigation"
-        />
-        <Text fw={600} flex={1} truncate>
-          {rail.switcher.current.name}
-        </Text>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label="Search"
-          onClick={rail.onSearch}
-        >
-          <IconSearch size={18} />
-        </ActionIcon>
-      </header>
-      <Drawer opened={open} onClose={close} size={280} padding="xs" title="Navigation">
-        <nav aria-label="Main">
-          <Rail {...rail} path={path} collapsed={false} />
+      <div className={styles["shell"]} data-collapsed={collapsed}>
+        <nav className={styles["rail"]} aria-label="Main">
+          <Rail {...rail} path={path} collapsed={collapsed} onCollapse={toggleCollapsed} />
         </nav>
-      </Drawer>
-      <main id="main" className={styles["main"]} tabIndex={-1}>
-        {children}
-      </main>
-    </div>
+        <header className={styles["bar"]}>
+          <Burger
+            opened={open}
+            onClick={() => setOpenedOn(path)}
+            size="sm"
+            aria-label="Open navigation"
+          />
+          <Text fw={600} flex={1} truncate>
+            {rail.switcher.current.name}
+          </Text>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label="Search"
+            onClick={rail.onSearch}
+          >
+            <IconSearch size={18} />
+          </ActionIcon>
+        </header>
+        <Drawer.Root opened={open} onClose={close} size={280}>
+          <Drawer.Overlay />
+          <Drawer.Content aria-label="Navigation">
+            <Drawer.Body className={styles["drawer"] ?? ""}>
+              <Rail {...rail} path={path} collapsed={false} />
+            </Drawer.Body>
+          </Drawer.Content>
+        </Drawer.Root>
+        <main id="main" className={styles["main"]} tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { Menu, UnstyledButton } from "@mantine/core";
+import { Menu, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconPlus, IconSelector } from "@tabler/icons-react";
 
 import styles from "./shell.module.css";
@@ -24,7 +24,8 @@ export function Switcher(props: SwitcherProps) {
   return (
     <Menu position="bottom-start" width={260}>
       <Menu.Target>
-        <UnstyledButton className={styles["item"]} aria-label={`${label}: ${current.name}`}>
+        <UnstyledButton className={styles["item"]}>
+          <VisuallyHidden>{label}:</VisuallyHidden>
           <Mark name={current.name} />
           <span className={styles["label"]} style={{ fontWeight: 650 }}>
             {current.name}
