@@ -19,7 +19,7 @@ export interface DocumentWriter {
 }
 
 export function openWriter(
-  { room, release }: { readonly room: Room; release(): void },
+  { room, release }: { readonly room: Room; readonly release: () => void },
   actor: DocumentActor,
 ): DocumentWriter {
   const clientId = room.newClientId();

@@ -69,6 +69,7 @@ export class Room implements CommitSource {
   readonly #tick: Tick;
   readonly #apiClientIds = new Map<string, number>();
   #gathered: Gathered[] = [];
+  #gatheredBytes = 0;
 
   constructor(options: RoomOptions) {
     const { stored, limits, allowedRoots } = options;
@@ -228,7 +229,8 @@ export class Room implements CommitSource {
   }
 
   #refuseTooMuch(): void {
-    if (this.#uncommitted.bytes > this.#options.limits.uncommittedBytes) {
+    const bytes = this.#uncommitted.bytes + this.#gatheredBytes;
+    if (bytes > this.#options.limits.uncommittedBytes) {
       throw new ProtocolBreach("too much is not stored yet", CLOSE.tryLater);
     }
   }
@@ -240,6 +242,7 @@ export class Room implements CommitSource {
     if (strangers > 0) gathered.peer.bringClientIds(strangers);
     for (const [client, clock] of clocks) known.set(client, clock);
     this.#gathered.push(gathered);
+    this.#gatheredBytes += gathered.update.length;
     this.#tick.schedule(this.peers.size);
   }
 
@@ -249,6 +252,7 @@ export class Room implements CommitSource {
     const gathered = this.#gathered;
     if (gathered.length === 0) return;
     this.#gathered = [];
+    this.#gatheredBytes = 0;
     const startedAt = performance.now();
     const { novelty, refused } = this.#cache.integrate(gathered.map(({ update }) => update));
     const spent = (performance.now() - startedAt) / gathered.length;

@@ -67,7 +67,7 @@ export class Rooms {
   }
 
   /** Like `use`, for whoever stays longer: connections and writers. Release exactly once. */
-  async hold(live: LiveDocumentId): Promise<{ readonly room: Room; release(): void }> {
+  async hold(live: LiveDocumentId): Promise<{ readonly room: Room; readonly release: () => void }> {
     const entry = this.#open.get(live) ?? this.#load(live);
     entry.users++;
     const release = (): void => {

@@ -20,6 +20,7 @@ export class UncommittedEdits {
   readonly #documentId: string;
   #updates: Uint8Array[] = [];
   #bytes = 0;
+  #bytesOnTheirWay = 0;
   #authors = new Set<string>();
   #clients = new Map<number, ClientBinding>();
   #gathering: Waiter[] = [];
@@ -30,7 +31,7 @@ export class UncommittedEdits {
   }
 
   get bytes(): number {
-    return this.#bytes;
+    return this.#bytes + this.#bytesOnTheirWay;
   }
 
   get isGathering(): boolean {
@@ -72,6 +73,7 @@ export class UncommittedEdits {
     this.#onItsWay = this.#gathering;
     this.#gathering = [];
     this.#updates = [];
+    this.#bytesOnTheirWay = row.data.length;
     this.#bytes = 0;
     this.#authors = new Set();
     this.#clients = new Map();
@@ -81,6 +83,7 @@ export class UncommittedEdits {
   committed(sequence: number): void {
     const waiters = this.#onItsWay ?? [];
     this.#onItsWay = undefined;
+    this.#bytesOnTheirWay = 0;
     for (const waiter of waiters) waiter.resolve(sequence);
   }
 
@@ -91,6 +94,7 @@ export class UncommittedEdits {
     this.#gathering = [];
     this.#updates = [];
     this.#bytes = 0;
+    this.#bytesOnTheirWay = 0;
     for (const waiter of waiters) waiter.reject(fault);
   }
 }
