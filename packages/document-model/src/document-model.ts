@@ -41,6 +41,9 @@ export {
   restoreLine,
   sweepGoneLines,
 } from "./lines/lines.ts";
+export { replaceLines } from "./lines/replace-lines.ts";
+export { wordSimilarity } from "./lines/word-similarity.ts";
+export { writeText } from "./rich-text/write-text.ts";
 export { readLine, setLineText } from "./lines/set-line-text.ts";
 export { orderedScenarioIds, placeScenario, sweepPlaces } from "./order/playbook-order.ts";
 export {

@@ -52,9 +52,9 @@ export function createScenarioDocument(doc: Y.Doc, input: InitialScenario): Line
     if (input.exitCriteria !== undefined) meta.set("exitCriteria", input.exitCriteria);
     writeMarkdown(meetingContext, input.meetingContext ?? "", "blocks");
     writeMarkdown(openingStrategy, input.openingStrategy ?? "", "blocks");
-    for (const module of LINE_MODULES) {
-      for (const line of input.lines?.[module] ?? []) {
-        ids[module].push(insertLine(doc, { module, ...line }));
+    for (const name of LINE_MODULES) {
+      for (const line of input.lines?.[name] ?? []) {
+        ids[name].push(insertLine(doc, { module: name, ...line }));
       }
     }
   });

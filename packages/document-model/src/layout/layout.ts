@@ -1,4 +1,4 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 
 /**
  * What a live document consists of: the names of its roots and fields, and the closed lists that

@@ -25,14 +25,14 @@ export interface LineEntry {
 export function readLineEntry(id: string, value: unknown): LineEntry | undefined {
   if (!isEntryId(id) || !(value instanceof Y.Map)) return undefined;
   const map: Y.Map<unknown> = value;
-  const module = map.get("module");
+  const inModule = map.get("module");
   const text = map.get("text");
-  if (!isLineModule(module) || !(text instanceof Y.XmlFragment)) return undefined;
+  if (!isLineModule(inModule) || !(text instanceof Y.XmlFragment)) return undefined;
   const ord = map.get("ord");
   const response = map.get("response");
   return {
     id,
-    module,
+    module: inModule,
     ord: typeof ord === "string" ? ord : "",
     text,
     response: response instanceof Y.XmlFragment ? response : undefined,

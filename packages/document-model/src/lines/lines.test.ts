@@ -1,5 +1,5 @@
 import { jest } from "@jest/globals";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 
 import { findLine } from "../layout/line-entry.ts";
 import { markdownOf } from "../markdown/markdown.ts";
@@ -95,22 +95,22 @@ test("only an objection has a response", () => {
   expect(setLineText(doc, { lineId: testId(0), part: "response" }, "x")).toBe(false);
 });
 
-function editAtOnePlace(doc: Y.Doc, dice: Dice, newId: () => string): void {
+function editAtOnePlace(doc: Y.Doc, rolls: Dice, newId: () => string): void {
   const shown = orderedLines(doc, "nextSteps").map(({ id }) => id);
   const target = shown[Math.floor(shown.length / 2)];
-  switch (dice.roll(5)) {
+  switch (rolls.roll(5)) {
     case 0:
     case 1:
       insertLine(doc, { module: "nextSteps", id: newId(), text: "x", afterLineId: target });
       return;
     case 2:
-      if (target !== undefined) moveLine(doc, dice.pick(shown), dice.chance(0.3) ? null : target);
+      if (target !== undefined) moveLine(doc, rolls.pick(shown), rolls.chance(0.3) ? null : target);
       return;
     case 3:
       if (target !== undefined) hideLine(doc, target, 1);
       return;
     default:
-      restoreLine(doc, testId(dice.roll(40)));
+      restoreLine(doc, testId(rolls.roll(40)));
   }
 }
 

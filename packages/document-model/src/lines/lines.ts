@@ -36,7 +36,7 @@ export function orderedLines(doc: Y.Doc, module: LineModule): LineEntry[] {
     const line = readLineEntry(id, value);
     if (line?.module === module && !line.gone) shown.push(line);
   });
-  return shown.sort(compareOrder);
+  return shown.toSorted(compareOrder);
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { Block, Inline } from "../rich-text/blocks.ts";
+import { type Block, type Inline, plainOf } from "../rich-text/blocks.ts";
+import { sliceInline } from "../rich-text/edit-inline.ts";
 import { escapeLineStart } from "./escape.ts";
-import { inlineMarkdown } from "./inline-markdown.ts";
+import { inlineMarkdown, linesOf } from "./inline-markdown.ts";
 
 /** Blocks as Markdown; empty paragraphs say nothing and are left out. */
 export function blockMarkdown(blocks: readonly Block[]): string {
@@ -34,10 +35,35 @@ function lineBlock(block: Exclude<Block, { kind: "list" }>): string {
 
 /** The lines of a paragraph, none of which may look like the start of another block. */
 export function paragraphMarkdown(content: readonly Inline[]): string {
-  return inlineMarkdown(content, "blocks")
+  const markdown = inlineMarkdown(trimmed(content), "blocks");
+  if (!markdown.includes("\n")) return escapeLineStart(markdown);
+  return markdown
     .split("\\\n")
     .map((line) => escapeLineStart(line.trim()))
     .join("\\\n");
+}
+
+/** Markdown has no paragraphs that begin or end with a space or a break, nor lines that do. */
+function trimmed(content: readonly Inline[]): readonly Inline[] {
+  const [only] = content;
+  if (content.length === 1 && only?.kind === "text" && only.text === only.text.trim()) {
+    return content;
+  }
+  const shown = linesOf(content).map((line) => trimmedLine(line));
+  const from = shown.findIndex((line) => line.length > 0);
+  const to = shown.findLastIndex((line) => line.length > 0);
+  const kept: Inline[] = [];
+  shown.slice(Math.max(0, from), to + 1).forEach((line, index) => {
+    if (index > 0) kept.push({ kind: "break" });
+    kept.push(...line);
+  });
+  return kept;
+}
+
+function trimmedLine(line: readonly Inline[]): Inline[] {
+  const text = plainOf(line);
+  const from = text.length - text.trimStart().length;
+  return sliceInline(line, from, Math.max(from, text.trimEnd().length));
 }
 
 function listMarkdown(list: Extract<Block, { kind: "list" }>, isAlternate: boolean): string {

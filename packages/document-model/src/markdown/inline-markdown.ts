@@ -1,18 +1,12 @@
-import {
-  type Inline,
-  type Marks,
-  NO_MARKS,
-  appendText,
-  plainOf,
-  sameMarks,
-} from "../rich-text/blocks.ts";
-import { isWord } from "./characters.ts";
+import { type Inline, NO_MARKS, appendText, plainOf, sameContent } from "../rich-text/blocks.ts";
 import { escapeText } from "./escape.ts";
 import { type MarkdownMode, parseInline } from "./inline-parser.ts";
+import { withTidySpaces } from "./tidy-spaces.ts";
 
 type Emphasis = "bold" | "italic" | "strike";
 type Text = Extract<Inline, { kind: "text" }>;
 
+const ALL_EMPHASIS: readonly Emphasis[] = ["bold", "italic", "strike"];
 const SIGNS: Record<Emphasis, string> = { bold: "**", italic: "*", strike: "~~" };
 
 /**
@@ -20,135 +14,163 @@ const SIGNS: Record<Emphasis, string> = { bold: "**", italic: "*", strike: "~~" 
  * where Markdown cannot say them (emphasis that begins or ends inside a word beside punctuation).
  */
 export function inlineMarkdown(content: readonly Inline[], mode: MarkdownMode): string {
-  const pieces = withTidySpaces(mode === "inline" ? content.map(asLinePiece) : content);
-  if (!pieces.some(isEmphasised)) return pieces.map((piece) => unemphasised(piece)).join("");
-  const markdown = emphasised(pieces);
-  if (readsBack(markdown, pieces, mode)) return markdown;
-  return pieces.map((piece) => unemphasised(piece)).join("");
+  const [only] = content;
+  if (only === undefined) return "";
+  if (content.length === 1 && only.kind === "text" && only.marks === NO_MARKS) {
+    return escapeText(only.text, { inLink: false, isFirst: true, isLast: true });
+  }
+  // Emphasis never reaches across a break, so each line can be taken for itself.
+  return linesOf(content)
+    .map((line) => lineMarkdown(mode === "inline" ? line.map(asLinePiece) : line, mode))
+    .join(mode === "inline" ? " " : "\\\n");
+}
+
+/** The pieces between hard breaks. */
+export function linesOf(content: readonly Inline[]): Text[][] {
+  const lines: Text[][] = [[]];
+  for (const piece of content) {
+    if (piece.kind === "break") lines.push([]);
+    else lines.at(-1)?.push(piece);
+  }
+  return lines;
+}
+
+function lineMarkdown(content: readonly Text[], mode: MarkdownMode): string {
+  let pieces = withTidySpaces(content);
+  // What Markdown cannot say is read back a little differently; that can be said.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const markdown = emphasised(pieces);
+    if (isEasy(pieces)) return markdown;
+    const again = withTidySpaces(merged(parseInline(markdown, mode)));
+    if (sameContent(again, pieces)) return markdown;
+    if (plainOf(again) !== plainOf(pieces)) break;
+    pieces = again;
+  }
+  return emphasised(merged(pieces.map(withoutEmphasis)));
+}
+
+function merged(content: readonly Inline[]): Text[] {
+  const pieces: Inline[] = [];
+  for (const piece of content) {
+    if (piece.kind === "text") appendText(pieces, piece.text, piece.marks);
+  }
+  return pieces.filter((piece) => piece.kind === "text");
+}
+
+function withoutEmphasis({ text, marks }: Text): Text {
+  const { bold: _bold, italic: _italic, strike: _strike, ...others } = marks;
+  return { kind: "text", text, marks: others };
 }
 
 /** A line knows neither strike nor code. */
-function asLinePiece(piece: Inline): Inline {
-  if (piece.kind === "break" || !(piece.marks.code || piece.marks.strike)) return piece;
+function asLinePiece(piece: Text): Text {
+  if (!piece.marks.code && !piece.marks.strike) return piece;
   const { code: _code, strike: _strike, ...marks } = piece.marks;
-  return { ...piece, marks };
+  return { kind: "text", text: piece.text, marks };
 }
 
-function readsBack(markdown: string, pieces: readonly Inline[], mode: MarkdownMode): boolean {
-  // The parser takes newlines for spaces when it stands alone; hard breaks are compared as such.
-  return plainOf(parseInline(markdown.replaceAll("\\\n", "\n"), mode)) === plainOf(pieces);
-}
-
-function isEmphasised(piece: Inline): boolean {
-  if (piece.kind === "break") return false;
-  const { bold, italic, strike } = piece.marks;
-  return bold === true || italic === true || strike === true;
-}
-
-/**
- * Markdown has no emphasis that begins or ends with a space: a space between two pieces keeps
- * only the emphasis that both of them have.
- */
-function withTidySpaces(content: readonly Inline[]): Inline[] {
-  if (!content.some(isEmphasised)) return [...content];
-  const parts = content.flatMap(splitSpaces);
-  const tidy: Inline[] = [];
-  parts.forEach((part, index) => {
-    if (part.kind === "break") tidy.push(part);
-    else if (part.text.trim() !== "") appendText(tidy, part.text, part.marks);
-    else {
-      const common = commonMarks(wordAt(parts, index, -1), wordAt(parts, index, 1));
-      appendText(tidy, part.text, part.marks.code ? part.marks : spaceMarks(part.marks, common));
-    }
+/** Emphasis around whole words, apart from other emphasis: no reader misunderstands that. */
+function isEasy(pieces: readonly Text[]): boolean {
+  return pieces.every((piece, index) => {
+    if (piece.marks.link !== undefined) return false;
+    if (emphasisOf(piece).length === 0) return true;
+    const before = pieces[index - 1];
+    const after = pieces[index + 1];
+    return (
+      /^[A-Za-z0-9](?:.*[A-Za-z0-9])?$/.test(piece.text) &&
+      (before === undefined || before.text.endsWith(" ")) &&
+      (after === undefined || /^[ .,;:!?)]/.test(after.text))
+    );
   });
-  return tidy;
 }
 
-function splitSpaces(piece: Inline): Inline[] {
-  if (piece.kind === "break" || piece.marks.code) return [piece];
-  const { text } = piece;
-  const from = text.length - text.trimStart().length;
-  const to = Math.max(from, text.trimEnd().length);
-  return [text.slice(0, from), text.slice(from, to), text.slice(to)]
-    .filter((part) => part !== "")
-    .map((part) => ({ kind: "text", text: part, marks: piece.marks }));
-}
-
-/** The marks of the nearest word in a direction; none across a hard break. */
-function wordAt(parts: readonly Inline[], index: number, step: 1 | -1): Marks {
-  // Four: spaces in a row are one part unless their marks differ, which nobody types often.
-  for (let at = index + step; Math.abs(at - index) <= 4; at += step) {
-    const part = parts[at];
-    if (part?.kind !== "text") return NO_MARKS;
-    if (part.text.trim() !== "") return part.marks;
-  }
-  return NO_MARKS;
-}
-
-function commonMarks(a: Marks, b: Marks): Marks {
-  return {
-    ...(a.bold && b.bold && { bold: true as const }),
-    ...(a.italic && b.italic && { italic: true as const }),
-    ...(a.strike && b.strike && { strike: true as const }),
-    ...(a.link !== undefined && a.link === b.link && { link: a.link }),
-  };
-}
-
-function spaceMarks(own: Marks, common: Marks): Marks {
-  const { link: _, ...emphasis } = common;
-  return own.link === undefined ? emphasis : { ...emphasis, link: own.link };
+/** A stretch of a line that is marked alike, ready but for its emphasis. */
+interface Unit {
+  readonly markdown: string;
+  readonly emphasis: readonly Emphasis[];
 }
 
 /** Opens and closes signs as marks come and go; what stays longest is opened first. */
-function emphasised(pieces: readonly Inline[]): string {
+function emphasised(pieces: readonly Text[]): string {
+  return withSigns(unitsOf(pieces));
+}
+
+/** A link is one unit, whatever is marked within it. */
+function unitsOf(pieces: readonly Text[]): Unit[] {
+  const units: Unit[] = [];
+  for (let at = 0; at < pieces.length;) {
+    const { link } = pieces[at]?.marks ?? NO_MARKS;
+    let end = at + 1;
+    while (link !== undefined && pieces[end]?.marks.link === link) end++;
+    const edges = { isFirst: at === 0, isLast: end === pieces.length };
+    units.push(
+      link === undefined ? unitOf(pieces[at], edges) : linkOf(pieces.slice(at, end), link),
+    );
+    at = end;
+  }
+  return units;
+}
+
+function unitOf(piece: Text | undefined, edges: { isFirst: boolean; isLast: boolean }): Unit {
+  if (piece === undefined) return { markdown: "", emphasis: [] };
+  if (piece.marks.code) return { markdown: codeSpan(piece.text), emphasis: [] };
+  const markdown = escapeText(piece.text, { inLink: false, ...edges });
+  return { markdown, emphasis: emphasisOf(piece) };
+}
+
+function linkOf(pieces: readonly Text[], href: string): Unit {
+  const emphases = pieces.map(emphasisOf);
+  const shared = ALL_EMPHASIS.filter((mark) => emphases.every((marks) => marks.includes(mark)));
+  const label = pieces.map((piece, index): Unit => ({
+    markdown: escapeText(piece.text, { inLink: true, isFirst: false, isLast: false }),
+    emphasis: (emphases[index] ?? []).filter((mark) => !shared.includes(mark)),
+  }));
+  return { markdown: `[${withSigns(label)}](${target(href)})`, emphasis: shared };
+}
+
+function withSigns(units: readonly Unit[]): string {
   let markdown = "";
-  let open: Emphasis[] = [];
-  pieces.forEach((piece, index) => {
-    const wanted = piece.kind === "break" ? [] : emphasisOf(piece);
-    const firstClosed = open.findIndex((mark) => !wanted.includes(mark));
+  let open: readonly Emphasis[] = [];
+  units.forEach((unit, index) => {
+    const firstClosed = open.findIndex((mark) => !unit.emphasis.includes(mark));
     const kept = firstClosed === -1 ? open : open.slice(0, firstClosed);
-    const closed = open.slice(kept.length).toReversed();
-    const opened = wanted
+    const opened = unit.emphasis
       .filter((mark) => !kept.includes(mark))
-      .toSorted((a, b) => lasts(pieces, index, b) - lasts(pieces, index, a));
-    markdown += closed.map((mark) => SIGNS[mark]).join("");
-    markdown += opened.map((mark) => SIGNS[mark]).join("");
-    markdown += unemphasised(piece);
+      .toSorted((a, b) => lasts(units, index, b) - lasts(units, index, a));
+    const closed = signsOf(open.slice(kept.length).toReversed());
+    markdown = joined(markdown, { closed, opened: signsOf(opened) }, unit.markdown);
     open = [...kept, ...opened];
   });
-  return (
-    markdown +
-    open
-      .toReversed()
-      .map((mark) => SIGNS[mark])
-      .join("")
-  );
+  return markdown + signsOf(open.toReversed());
 }
 
-function emphasisOf(piece: Text): Emphasis[] {
-  const marks: Emphasis[] = [];
-  if (piece.marks.bold) marks.push("bold");
-  if (piece.marks.italic) marks.push("italic");
-  if (piece.marks.strike) marks.push("strike");
-  return marks;
+/** Signs stand beside words: a space between two pieces goes between what closes and what opens. */
+function joined(markdown: string, signs: { closed: string; opened: string }, next: string): string {
+  const { closed, opened } = signs;
+  if (closed === "" && opened === "") return markdown + next;
+  const end = markdown.trimEnd();
+  const start = next.trimStart();
+  const spaces = markdown.slice(end.length) + next.slice(0, next.length - start.length);
+  return end + closed + spaces + opened + start;
 }
 
-/** How many pieces from here on have the mark. */
-function lasts(pieces: readonly Inline[], index: number, mark: Emphasis): number {
-  let end = index;
-  for (let piece = pieces[end]; piece?.kind === "text" && piece.marks[mark]; piece = pieces[end]) {
-    end++;
-  }
-  return end - index;
+function signsOf(marks: readonly Emphasis[]): string {
+  return marks.map((mark) => SIGNS[mark]).join("");
 }
 
-/** A piece but for its emphasis. */
-function unemphasised(piece: Inline): string {
-  if (piece.kind === "break") return "\\\n";
-  const { text, marks } = piece;
-  if (marks.code) return codeSpan(text);
-  if (marks.link === undefined) return escapeText(text, { inLink: false });
-  return `[${escapeText(text, { inLink: true })}](${target(marks.link)})`;
+function emphasisOf({ marks }: Text): Emphasis[] {
+  const emphasis: Emphasis[] = [];
+  if (marks.bold) emphasis.push("bold");
+  if (marks.italic) emphasis.push("italic");
+  if (marks.strike) emphasis.push("strike");
+  return emphasis;
+}
+
+/** How many units from here on have the mark. */
+function lasts(units: readonly Unit[], index: number, mark: Emphasis): number {
+  let count = 0;
+  for (let at = index; units[at]?.emphasis.includes(mark); at++) count++;
+  return count;
 }
 
 function codeSpan(text: string): string {

@@ -16,7 +16,7 @@ export function orderedScenarioIds(doc: Y.Doc, knownIds: readonly string[]): str
     if (typeof ord === "string") placed.push({ id, ord });
     else unplaced.push(id);
   }
-  return [...placed.sort(compareOrder).map(({ id }) => id), ...unplaced];
+  return [...placed.toSorted(compareOrder).map(({ id }) => id), ...unplaced];
 }
 
 /**

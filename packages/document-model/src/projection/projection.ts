@@ -12,6 +12,7 @@ import { type LineEntry, readLineEntry } from "../layout/line-entry.ts";
 import { markdownOf } from "../markdown/markdown.ts";
 import { isOrderKey } from "../order/order-key.ts";
 import { compareOrder } from "../order/order.ts";
+import { plainText, visible } from "../rich-text/read-blocks.ts";
 
 /** A line that shows, in Markdown. */
 export interface LineContent {
@@ -38,7 +39,7 @@ export function readScenario(doc: Y.Doc): ScenarioContent {
   const byModule = linesByModule(lines);
   const dealStage = meta.get("dealStage");
   return {
-    title: titleOf(title),
+    title: plainText(title),
     dealStage: isDealStage(dealStage) ? dealStage : undefined,
     exitCriteria: textField(meta, "exitCriteria"),
     meetingContext: markdownOf(meetingContext, "blocks"),
@@ -54,7 +55,7 @@ function linesByModule(lines: Y.Map<unknown>): Record<LineModule, LineContent[]>
     if (line !== undefined && !line.gone) entries.get(line.module)?.push(line);
   });
   const contentOf = (module: LineModule): LineContent[] =>
-    (entries.get(module) ?? []).sort(compareOrder).map(lineContent);
+    (entries.get(module) ?? []).toSorted(compareOrder).map(lineContent);
   return {
     painPoints: contentOf("painPoints"),
     competitors: contentOf("competitors"),
@@ -91,25 +92,16 @@ export function readPlaybook(doc: Y.Doc): PlaybookContent {
     if (typeof ord === "string" && isOrderKey(ord)) placed.push({ id, ord });
   });
   return {
-    title: titleOf(title),
+    title: plainText(title),
     description: markdownOf(description, "blocks"),
     targetPersona: textField(meta, "targetPersona"),
     industry: textField(meta, "industry"),
     productLine: textField(meta, "productLine"),
-    order: placed.sort(compareOrder).map(({ id }) => id),
+    order: placed.toSorted(compareOrder).map(({ id }) => id),
   };
-}
-
-function titleOf(title: Y.Text): string {
-  return cleaned(title.toString());
 }
 
 function textField(meta: Y.Map<unknown>, field: string): string | undefined {
   const value = meta.get(field);
-  return typeof value === "string" && value !== "" ? cleaned(value) : undefined;
-}
-
-/** PostgreSQL stores no U+0000. */
-function cleaned(text: string): string {
-  return text.includes("\u0000") ? text.replaceAll("\u0000", "") : text;
+  return typeof value === "string" && value !== "" ? visible(value) : undefined;
 }

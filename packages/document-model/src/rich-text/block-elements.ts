@@ -15,17 +15,18 @@ export function formatOf(marks: Marks): Record<string, object> {
 
 /** Yjs elements for a block, not yet in a document. */
 export function elementOf(block: Block): Y.XmlElement {
-  switch (block.kind) {
-    case "paragraph":
-      return elementWith("paragraph", childrenFor(block.content));
-    case "heading": {
-      const heading = elementWith("heading", childrenFor(block.content));
-      setLevel(heading, block.level);
-      return heading;
-    }
-    case "list":
-      return elementWith(block.ordered ? "orderedList" : "bulletList", block.items.map(itemOf));
+  if (block.kind === "list") {
+    return elementWith(nodeNameOf(block), block.items.map(itemOf));
   }
+  const element = elementWith(block.kind, childrenFor(block.content));
+  if (block.kind === "heading") setLevel(element, block.level);
+  return element;
+}
+
+/** How the editor's schema names the element of a block. */
+export function nodeNameOf(block: Block): string {
+  if (block.kind !== "list") return block.kind;
+  return block.ordered ? "orderedList" : "bulletList";
 }
 
 /** Yjs stores numbers as attributes, and the editor wants one; only Yjs's default type says text. */

@@ -49,7 +49,7 @@ type Child = Y.XmlFragment | Y.XmlText;
 
 function childrenOf(fragment: Y.XmlFragment): Child[] {
   const children: Child[] = [];
-  for (let item = fragment._start; item !== null; item = item.right) {
+  for (const item of Y.getTypeChildren(fragment)) {
     if (item.deleted || !(item.content instanceof Y.ContentType)) continue;
     const { type } = item.content;
     if (type instanceof Y.XmlFragment || type instanceof Y.XmlText) children.push(type);
@@ -125,7 +125,7 @@ function collectInline(node: Child, content: Inline[], depth: number): void {
 
 function collectText(text: Y.XmlText, content: Inline[]): void {
   let marks = NO_MARKS;
-  for (let item = text._start; item !== null; item = item.right) {
+  for (const item of Y.getTypeChildren(text)) {
     if (item.deleted) continue;
     const { content: piece } = item;
     if (piece instanceof Y.ContentString) appendText(content, visible(piece.str), marks);
@@ -133,15 +133,29 @@ function collectText(text: Y.XmlText, content: Inline[]): void {
   }
 }
 
-// oxlint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u001f\u007f]/;
-
 /** Control characters have no place in a line; PostgreSQL refuses U+0000 outright. */
-function visible(text: string): string {
-  if (!CONTROL.test(text)) return text;
-  // oxlint-disable-next-line no-control-regex
-  return text.replace(/[\t\n\r]/g, " ").replace(/[\u0000-\u001f\u007f]/g, "");
+export function visible(text: string): string {
+  if (!/\p{Cc}/u.test(text)) return text;
+  return text.replace(/[\t\n\r]/g, " ").replace(/\p{Cc}/gu, "");
 }
+
+/** What a plain text such as a title says. */
+export function plainText(text: Y.Text): string {
+  return visible(rawText(text));
+}
+
+/** A text character by character, so that indexes in it are Yjs's; what is no text is one sign. */
+export function rawText(text: Y.Text): string {
+  let raw = "";
+  for (const item of Y.getTypeChildren(text)) {
+    if (item.deleted || !item.countable) continue;
+    raw += item.content instanceof Y.ContentString ? item.content.str : OBJECT.repeat(item.length);
+  }
+  return raw;
+}
+
+/** What Unicode puts where something that is no character stands. */
+const OBJECT = "\ufffc";
 
 /** y-tiptap appends a hash to the names of marks that may overlap themselves. */
 const HASHED = /--[a-zA-Z0-9+/=]{8}$/;

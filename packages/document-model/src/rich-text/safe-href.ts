@@ -2,9 +2,7 @@ const MAX_HREF_LENGTH = 2_048;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const SAFE_SCHEME = /^(https?|mailto):/i;
 // Browsers skip these inside a scheme, so "java\tscript:" would run.
-// oxlint-disable-next-line no-control-regex
-const INVISIBLE =
-  /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Z}]/gu;
 
 /** The address if a page may link to it: http, https, mailto, or relative; undefined otherwise. */
 export function safeHref(value: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 
-import { elementOf, itemOf, setLevel } from "./block-elements.ts";
+import { elementOf, itemOf, nodeNameOf, setLevel } from "./block-elements.ts";
 import { type Block, type Inline, sameContent } from "./blocks.ts";
 import { editInline } from "./edit-inline.ts";
 import { blocksOf, blocksOfChild, inlineOf } from "./read-blocks.ts";
@@ -41,22 +41,11 @@ export function writeParagraph(fragment: Y.XmlFragment, next: readonly Inline[])
 
 /** Says whether the block that stands there could be edited into the wanted one. */
 function editBlock(child: Child | undefined, block: Block): boolean {
-  if (!(child instanceof Y.XmlElement)) return false;
-  switch (block.kind) {
-    case "paragraph":
-      if (child.nodeName !== "paragraph") return false;
-      editInline(child, block.content);
-      return true;
-    case "heading":
-      if (child.nodeName !== "heading") return false;
-      editInline(child, block.content);
-      setLevel(child, block.level);
-      return true;
-    case "list":
-      if (child.nodeName !== (block.ordered ? "orderedList" : "bulletList")) return false;
-      writeItems(child, block.items);
-      return true;
-  }
+  if (!(child instanceof Y.XmlElement) || child.nodeName !== nodeNameOf(block)) return false;
+  if (block.kind === "list") writeItems(child, block.items);
+  else editInline(child, block.content);
+  if (block.kind === "heading") setLevel(child, block.level);
+  return true;
 }
 
 function writeItems(list: Y.XmlElement, wanted: readonly (readonly Block[])[]): void {
