@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { build } from "esbuild";
 
-import { ROOT } from "./steps.mjs";
+import { ROOT, run } from "./steps.mjs";
 
 const manifest = JSON.parse(readFileSync(join(ROOT, "server/package.json"), "utf8"));
 const external = Object.keys(manifest.dependencies).flatMap((name) =>
@@ -18,7 +18,9 @@ rmSync(outdir, { recursive: true, force: true });
 await build({
   entryPoints: {
     main: join(ROOT, "server/src/main.ts"),
+    "make-template": join(ROOT, "server/src/make-template.ts"),
     "database-worker": join(ROOT, "server/src/database/embedded/worker.ts"),
+    "local-engine-worker": join(ROOT, "server/src/ai/providers/local/worker.ts"),
     "ranking-worker": join(ROOT, "server/src/retrieval/worker.ts"),
   },
   outdir,
@@ -34,3 +36,9 @@ await build({
   tsconfig: join(ROOT, "tsconfig.json"),
   logLevel: "warning",
 });
+
+// New installations start from a prepared database.
+await run(process.execPath, [
+  join(outdir, "make-template.js"),
+  join(outdir, "database-template.tar.gz"),
+]);

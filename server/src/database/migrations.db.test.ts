@@ -1,4 +1,3 @@
-/* oxlint-disable jest/no-standalone-expect -- onServer is `test`, where there is a server */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
@@ -12,8 +11,6 @@ import { createServerDatabase } from "./test-server.ts";
 
 const migrations = readMigrations(projectPath("prisma/migrations"));
 const server = process.env.TEST_DATABASE_URL;
-// Two processes, and Prisma's command line, need an address, which the embedded database does not have.
-const onServer = server ? test : test.skip;
 
 let pool: Pool;
 let url: string | undefined;
@@ -82,39 +79,34 @@ test("a database that is newer than the program is refused", async () => {
   );
 });
 
-onServer("two processes that start at once apply every migration once", async () => {
-  const [first, second] = await Promise.all([
-    applyMigrations(pool, migrations),
-    applyMigrations(pool, migrations),
-  ]);
-  expect([...first, ...second]).toEqual(migrations.map(({ name }) => name));
-});
-
-async function prisma(...args: string[]): Promise<string> {
-  const cli = projectPath("node_modules/prisma/build/index.js");
-  const { NODE_OPTIONS: _ofJest, ...env } = process.env;
-  const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], {
-    cwd: projectPath("."),
-    env: { ...env, DATABASE_URL: url },
+// Two processes, and Prisma's command line, need an address, which the embedded database does not have.
+if (server) {
+  test("two processes that start at once apply every migration once", async () => {
+    const [first, second] = await Promise.all([
+      applyMigrations(pool, migrations),
+      applyMigrations(pool, migrations),
+    ]);
+    expect([...first, ...second]).toEqual(migrations.map(({ name }) => name));
   });
-  return stdout;
-}
 
-onServer(
-  "what we applied, `prisma migrate` finds complete",
-  async () => {
+  async function prisma(...args: string[]): Promise<string> {
+    const cli = projectPath("node_modules/prisma/build/index.js");
+    const { NODE_OPTIONS: _ofJest, ...env } = process.env;
+    const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], {
+      cwd: projectPath("."),
+      env: { ...env, DATABASE_URL: url },
+    });
+    return stdout;
+  }
+
+  test("what we applied, `prisma migrate` finds complete", async () => {
     await applyMigrations(pool, migrations);
     expect(await prisma("migrate", "status")).toContain("Database schema is up to date!");
     expect(await prisma("migrate", "deploy")).toContain("No pending migrations to apply.");
-  },
-  60_000,
-);
+  }, 60_000);
 
-onServer(
-  "what `prisma migrate deploy` applied, we find complete",
-  async () => {
+  test("what `prisma migrate deploy` applied, we find complete", async () => {
     await prisma("migrate", "deploy");
     expect(await applyMigrations(pool, migrations)).toEqual([]);
-  },
-  60_000,
-);
+  }, 60_000);
+}

@@ -5,14 +5,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { silentLog } from "../../observability/log.ts";
 import { type ChildProgram, startChildProgram } from "../child-program.ts";
-import { openEmbedded } from "./embedded.ts";
+import { testArchive } from "../test-archive.ts";
+import { type EmbeddedDatabase, openEmbedded } from "./embedded.ts";
 
 const CHILD = new URL("./embedded-child.ts", import.meta.url);
 const KILLS = 3;
 
 let folder: string;
 let child: ChildProgram | undefined;
+let template: string;
 
+beforeAll(async () => {
+  template = await testArchive();
+}, 60_000);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "playbooks-durability-"));
 });
@@ -21,9 +26,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const open = (): Promise<EmbeddedDatabase> =>
+  openEmbedded({ dataDir: join(folder, "database"), template, log: silentLog });
+
 test("every commit is forced to the disk before it is acknowledged", async () => {
   // PGlite's own file system answers fsync without doing it: this guards what open-lite.ts puts in its place.
-  child = startChildProgram(CHILD, ["count", folder]);
+  child = startChildProgram(CHILD, ["count", join(folder, "database"), template]);
   await child.says("synced");
   const syncs = Number(child.lines.at(-1)?.split(" ").at(-1));
   expect(syncs).toBeGreaterThanOrEqual(20);
@@ -32,13 +40,13 @@ test("every commit is forced to the disk before it is acknowledged", async () =>
 test("kill -9, again and again, loses no acknowledged row", async () => {
   const acknowledged = new Set<string>();
   for (let kill = 0; kill < KILLS; kill += 1) {
-    child = startChildProgram(CHILD, ["append", folder]);
+    child = startChildProgram(CHILD, ["append", join(folder, "database"), template]);
     await child.says("row");
     await sleep(200 + Math.random() * 600);
     await child.kill();
     for (const line of child.lines) acknowledged.add(line.replace("row ", ""));
   }
-  const database = await openEmbedded({ dataDir: folder, log: silentLog });
+  const database = await open();
   const { rows } = await database.pool.query<{ id: string }>("SELECT id FROM acknowledged");
   await database.close();
   const present = new Set(rows.map(({ id }) => id));
@@ -47,11 +55,9 @@ test("kill -9, again and again, loses no acknowledged row", async () => {
 }, 180_000);
 
 test("a second process on the folder is refused and told who has it; after kill -9 the folder is free", async () => {
-  child = startChildProgram(CHILD, ["open", folder]);
+  child = startChildProgram(CHILD, ["open", join(folder, "database"), template]);
   await child.says("open");
-  const refused = await openEmbedded({ dataDir: folder, log: silentLog }).catch(
-    (error: unknown) => error,
-  );
+  const refused = await open().catch((error: unknown) => error);
   expect(refused).toMatchObject({
     code: "UNAVAILABLE",
     message: expect.stringMatching(
@@ -59,14 +65,12 @@ test("a second process on the folder is refused and told who has it; after kill 
     ),
   });
   await child.kill();
-  const database = await openEmbedded({ dataDir: folder, log: silentLog });
+  const database = await open();
   await database.close();
 }, 120_000);
 
 test("one process cannot open a folder twice", async () => {
-  const database = await openEmbedded({ dataDir: folder, log: silentLog });
-  await expect(openEmbedded({ dataDir: folder, log: silentLog })).rejects.toThrow(
-    "by this process already",
-  );
+  const database = await open();
+  await expect(open()).rejects.toThrow("by this process already");
   await database.close();
 }, 90_000);

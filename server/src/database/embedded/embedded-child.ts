@@ -1,5 +1,5 @@
 /**
- * A process of its own for the tests beside it: what it does is said in a line each, written before it goes on.
+ * A process of its own for the tests beside it, embedded-child MODE FOLDER TEMPLATE: what it does is said in a line each, written before it goes on.
  * open: opens the folder and waits. · append: adds rows without end and says each one that was acknowledged. ·
  * count: commits twenty rows and says how often something was forced to the disk meanwhile.
  */
@@ -9,7 +9,7 @@ import { syncBuiltinESMExports } from "node:module";
 
 import { silentLog } from "../../observability/log.ts";
 
-const [mode = "", dataDir = ""] = process.argv.slice(2);
+const [mode = "", dataDir = "", template] = process.argv.slice(2);
 const say = (words: string): void => void fs.writeSync(1, `${words}.\n`);
 
 try {
@@ -23,13 +23,13 @@ try {
 
 async function openAndWait(): Promise<void> {
   const { openEmbedded } = await import("./embedded.ts");
-  await openEmbedded({ dataDir, log: silentLog });
+  await openEmbedded({ dataDir, template, log: silentLog });
   say("open");
 }
 
 async function appendWithoutEnd(): Promise<void> {
   const { openEmbedded } = await import("./embedded.ts");
-  const { pool } = await openEmbedded({ dataDir, log: silentLog });
+  const { pool } = await openEmbedded({ dataDir, template, log: silentLog });
   await pool.query("CREATE TABLE IF NOT EXISTS acknowledged (id uuid PRIMARY KEY, payload bytea)");
   const append = async (): Promise<never> => {
     for (;;) {
@@ -50,7 +50,7 @@ async function countSyncs(): Promise<void> {
   };
   syncBuiltinESMExports(); // named imports of fsyncSync see the counting one too
   const { openLite } = await import("./open-lite.ts");
-  const lite = await openLite({ dataDir });
+  const lite = await openLite({ dataDir, template });
   await lite.exec("CREATE TABLE line (id int)");
   syncs = 0;
   for (let id = 0; id < 20; id += 1) await lite.query("INSERT INTO line VALUES ($1)", [id]);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
@@ -22,6 +22,9 @@ let database: EmbeddedDatabase;
 
 beforeAll(async () => {
   const dataDir = join(folder, "database");
+  // What is left of a first start that was killed in the middle: it must not be taken for a database.
+  mkdirSync(`${dataDir}.new`);
+  writeFileSync(`${dataDir}.new/PG_VERSION`, "18\n");
   database = await openEmbedded({ dataDir, log, maxWaitMs: 800, maxIdleInTransactionMs: 1500 });
   await database.pool.query("CREATE TABLE counter (id int PRIMARY KEY, n int NOT NULL)");
   await database.pool.query("CREATE TABLE blob (id bigserial PRIMARY KEY, payload bytea NOT NULL)");
@@ -51,6 +54,11 @@ const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
     () => undefined,
     (error: unknown) => error,
   );
+
+test("a first start that was killed in the middle is begun anew", () => {
+  expect(existsSync(join(folder, "database", "PG_VERSION"))).toBe(true);
+  expect(existsSync(join(folder, "database.new"))).toBe(false);
+});
 
 test("forty transactions at once do not see into each other", async () => {
   const increment = async (): Promise<void> => {

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, realpathSync, rmSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
-import { join } from "node:path";
 
 import { DomainError } from "../../errors.ts";
 
@@ -39,7 +38,7 @@ function lockAddress(folder: string): string {
   const id = createHash("sha256").update(folder).digest("hex").slice(0, 24);
   if (process.platform === "linux") return `\0playbooks-database-${id}`; // a name without a file
   if (process.platform === "win32") return `\\\\.\\pipe\\playbooks-database-${id}`;
-  return join(folder, "lock.sock");
+  return `${folder}.lock`;
 }
 
 /** Undefined when somebody else listens there. */

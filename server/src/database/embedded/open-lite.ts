@@ -1,4 +1,12 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { join } from "node:path";
 
 import { PGlite } from "@electric-sql/pglite";
@@ -14,13 +22,29 @@ export type LiteOptions = z.infer<typeof LiteOptions>;
 
 /** Opens PGlite so that a commit is on the disk when it is acknowledged. PGlite's own default is no fsync at all. */
 export async function openLite({ dataDir, template }: LiteOptions): Promise<PGlite> {
-  const onDisk = dataDir !== "memory://";
-  const isNew = !onDisk || !existsSync(join(dataDir, "PG_VERSION"));
-  const lite = await PGlite.create(dataDir, {
-    ...(template !== undefined && isNew ? { loadDataDir: archive(template) } : {}),
+  if (dataDir === "memory://") return createLite({ dataDir, template });
+  if (!existsSync(join(dataDir, "PG_VERSION"))) await prepareFolder({ dataDir, template });
+  const lite = await createLite({ dataDir });
+  giveNodeFsAnFsync(nodeFileSystem(lite));
+  return lite;
+}
+
+/** Made beside its place and moved there when whole: a kill in the middle must not leave half a database. */
+async function prepareFolder({ dataDir, template }: LiteOptions): Promise<void> {
+  const draft = `${dataDir}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  const lite = await createLite({ dataDir: draft, template });
+  await lite.close();
+  renameSync(draft, dataDir);
+}
+
+function createLite({ dataDir, template }: LiteOptions): Promise<PGlite> {
+  const inMemory = dataDir === "memory://";
+  return PGlite.create(dataDir, {
+    ...(template === undefined ? {} : { loadDataDir: archive(template) }),
     startParams: [
       // -F is fsync=off
-      ...PGlite.defaultStartParams.filter((parameter) => !onDisk || parameter !== "-F"),
+      ...PGlite.defaultStartParams.filter((parameter) => inMemory || parameter !== "-F"),
       // fdatasync, the default, is an empty function in this build.
       "-c",
       "wal_sync_method=fsync",
@@ -29,8 +53,6 @@ export async function openLite({ dataDir, template }: LiteOptions): Promise<PGli
       "shared_buffers=32MB",
     ],
   });
-  if (onDisk) giveNodeFsAnFsync(nodeFileSystem(lite));
-  return lite;
 }
 
 function archive(file: string): Blob {
