@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 
 /** The input of every mutation that needs nothing but an id. */
