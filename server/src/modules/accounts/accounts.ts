@@ -10,13 +10,11 @@ import { identify, type Credentials } from "./identify.ts";
 import { ownEndpoints } from "./own-endpoints.ts";
 import { makeResetLink } from "./reset-link.ts";
 
-export type { ExamplePerson } from "./example-people.ts";
 export { upsertExamplePerson } from "./example-people.ts";
-export type { Credentials, Identity, SignedInPerson } from "./identify.ts";
+export type { Credentials } from "./identify.ts";
 export { credentialsOf } from "./identify.ts";
 export { hashPassword } from "./password.ts";
 export { readOrMakeSecret } from "./secret.ts";
-export type { Installation } from "./own-endpoints.ts";
 
 export interface AccountsOptions {
   readonly database: Database;

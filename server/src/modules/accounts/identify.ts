@@ -10,7 +10,7 @@ import type { Auth } from "./auth.ts";
 import { cookieOfWindow, windowSessionOf } from "./window-session.ts";
 
 /** Somebody with a session; whether they belong to a workspace is another question. */
-export interface SignedInPerson {
+interface SignedInPerson {
   readonly userId: UserId;
   readonly name: string;
   readonly email: string;

@@ -5,7 +5,7 @@ import type { ApiPart, RequestContext } from "../../graphql/context.ts";
 import { PasswordResetLinkPayload } from "./reset-link.type.ts";
 
 @Resolver()
-export class ResetLinkResolver {
+class ResetLinkResolver {
   @Mutation(() => PasswordResetLinkPayload, {
     description: "By an admin, for the member with this id: a link that sets a new password.",
   })

@@ -22,10 +22,10 @@ import {
   upsertExamplePerson,
 } from "./accounts.ts";
 
-export const SECRET = "k3J9vQ2xT7mW5pR8sN1yB4dF6hL0zC_a";
+const SECRET = "k3J9vQ2xT7mW5pR8sN1yB4dF6hL0zC_a";
 export const PASSWORD = "correct horse battery";
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly headers: IncomingMessage["headers"];
   readonly cookies: readonly string[];

@@ -1,7 +1,7 @@
 import type { LineId, MemberId, PlaybookId, ScenarioId, WorkspaceId } from "../../ids.ts";
 import type { EventData, EventKind } from "./event-kinds.ts";
 
-export type { EventData, EventKind } from "./event-kinds.ts";
+export type { EventData } from "./event-kinds.ts";
 
 /** One thing that happened. `data` may be left out where the kind remembers nothing more. */
 export type NewEvent = { [Kind in EventKind]: EventOf<Kind> }[EventKind];

@@ -12,14 +12,10 @@ import * as members from "./members.ts";
 import * as settings from "./settings.ts";
 
 export type { AccessChange, AccessListener } from "./access-changes.ts";
-export type { ApiKey, NewApiKey } from "./api-keys.ts";
 export { looksLikeKey } from "./api-keys.ts";
 export { foundWorkspace } from "./founding.ts";
-export type { Invitation, NewInvitation } from "./invitations.ts";
 export { peekInvitation, spendInvitation } from "./invitations.ts";
-export type { Member } from "./members.ts";
 export { newSecret } from "./secret-token.ts";
-export type { Workspace, WorkspaceChange } from "./settings.ts";
 
 /** Somebody signed in, as far as workspaces care: they may belong to none. */
 interface Person {

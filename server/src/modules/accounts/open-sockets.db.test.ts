@@ -1,0 +1,165 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import { WebSocket, WebSocketServer } from "ws";
+
+import type { Database } from "../../database/database.ts";
+import { openTestDatabase } from "../../database/test-database.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { credentialsOf } from "./accounts.ts";
+import { type Installation, makeTeam, openInstallation, PASSWORD } from "./test-installation.ts";
+
+// How every open socket of the product lives: identified once, looked at again on each change of access.
+
+let database: Database;
+let app: Installation;
+let server: Server;
+let sockets: WebSocketServer;
+let stopListening: () => void;
+const open = new Map<WebSocket, Actor>();
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  app = await openInstallation(database);
+  sockets = new WebSocketServer({ noServer: true });
+  server = createServer();
+  server.on("upgrade", (request, duplex, head) => {
+    sockets.handleUpgrade(request, duplex, head, (socket) => {
+      void app.accounts.identify(credentialsOf(request.headers)).then(({ actor }) => {
+        if (actor === undefined) return socket.close(4401);
+        open.set(socket, actor);
+        socket.send(actor.role);
+      });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  stopListening = app.workspaces.onAccessChanged(() => {
+    for (const [socket, actor] of open)
+      void app.accounts.recheck(actor).then((now) => {
+        if (now === undefined) return socket.close(4401);
+        if (now.role !== actor.role) socket.send(now.role);
+        open.set(socket, now);
+      });
+  });
+});
+beforeEach(async () => {
+  open.clear();
+  await database.pool.query(
+    "TRUNCATE app_user, workspace, member, invitation, api_key, verification, rate_limit CASCADE",
+  );
+});
+afterAll(async () => {
+  stopListening();
+  for (const socket of sockets.clients) socket.terminate();
+  await new Promise((resolve) => server.close(resolve));
+  await app.stop();
+  await database.close();
+});
+
+interface Client {
+  readonly socket: WebSocket;
+  readonly heard: string[];
+  /** Milliseconds from now until something was heard or the socket ended, with what. */
+  next(): Promise<{ readonly word: string; readonly afterMs: number }>;
+}
+
+async function connect(headers: Record<string, string>): Promise<Client> {
+  const { port } = server.address() as AddressInfo;
+  const socket = new WebSocket(`ws://127.0.0.1:${port}`, { headers });
+  const heard: string[] = [];
+  const next: Client["next"] = () =>
+    new Promise((resolve) => {
+      const start = performance.now();
+      const done = (word: string) => resolve({ word, afterMs: performance.now() - start });
+      socket.once("message", (frame: Buffer) => done(frame.toString("utf8")));
+      socket.once("close", (code) => done(`closed ${code}`));
+    });
+  const first = await next();
+  heard.push(first.word);
+  return { socket, heard, next };
+}
+
+const team = () => makeTeam(database, { Owner: "OWNER", Tom: "EDITOR", Lena: "VIEWER" });
+
+test("nobody is let in, and somebody with the right they have", async () => {
+  await team();
+  expect((await connect({})).heard).toEqual(["closed 4401"]);
+  const { cookie } = await app.signIn("tom@example.com");
+  expect((await connect({ cookie })).heard).toEqual(["EDITOR"]);
+});
+
+describe("a socket ends within a second, and the others stay,", () => {
+  async function endsTom(end: (tom: Actor, cookie: string) => Promise<unknown>): Promise<void> {
+    const { Tom } = await team();
+    const { cookie } = await app.signIn("tom@example.com");
+    const tom = await connect({ cookie });
+    const lena = await connect({ cookie: (await app.signIn("lena@example.com")).cookie });
+    const ended = tom.next();
+    await end(Tom!, cookie);
+    const { word, afterMs } = await ended;
+    expect(word).toBe("closed 4401");
+    expect(afterMs).toBeLessThan(1_000);
+    expect(lena.socket.readyState).toBe(WebSocket.OPEN);
+  }
+
+  test("after signing out", () =>
+    endsTom((_tom, cookie) => app.post("/api/auth/sign-out", {}, { cookie })));
+
+  test("after the session was revoked from another device", () =>
+    endsTom(async () => {
+      const other = await app.signIn("tom@example.com");
+      await app.post("/api/auth/revoke-other-sessions", {}, { cookie: other.cookie });
+    }));
+
+  test("after a password was changed elsewhere", () =>
+    endsTom(async () => {
+      const { cookie } = await app.signIn("tom@example.com");
+      const newPassword = "another long one";
+      const body = { currentPassword: PASSWORD, newPassword, revokeOtherSessions: true };
+      await app.post("/api/auth/change-password", body, { cookie });
+    }));
+
+  test("after an admin's link set another password", () =>
+    endsTom(async (tom) => {
+      const owner = await app.signIn("owner@example.com");
+      const { actor } = await app.accounts.identify({
+        headers: { cookie: owner.cookie },
+        workspaceId: undefined,
+      });
+      const { url } = await app.accounts.resetLink(actor, tom.memberId);
+      const token = new URL(url).hash.slice(1);
+      await app.post("/api/auth/reset-password", { token, newPassword: "another long one" });
+    }));
+
+  test("after the member was removed", () =>
+    endsTom(async (tom) => {
+      const owner = await app.signIn("owner@example.com");
+      const { actor } = await app.accounts.identify({
+        headers: { cookie: owner.cookie },
+        workspaceId: undefined,
+      });
+      await app.workspaces.removeMember(actor, tom.memberId);
+    }));
+
+  test("after the person was deleted", () =>
+    endsTom((tom) => database.prisma.session.deleteMany({ where: { userId: tom.userId } })));
+});
+
+test("a socket that a key opened ends when the key is revoked", async () => {
+  const { Owner } = await team();
+  const { apiKey, secret } = await app.workspaces.createApiKey(Owner, { name: "Key", scopes: [] });
+  const byKey = await connect({ authorization: `Bearer ${secret}` });
+  const ended = byKey.next();
+  await app.workspaces.revokeApiKey(Owner, apiKey.id);
+  expect(await ended).toMatchObject({ word: "closed 4401" });
+});
+
+test("a socket stays open under a new role, told within a second", async () => {
+  const { Owner, Tom } = await team();
+  const tom = await connect({ cookie: (await app.signIn("tom@example.com")).cookie });
+  const told = tom.next();
+  await app.workspaces.setMemberRole(Owner, { memberId: Tom!.memberId, role: "VIEWER" });
+  const { word, afterMs } = await told;
+  expect(word).toBe("VIEWER");
+  expect(afterMs).toBeLessThan(1_000);
+});
