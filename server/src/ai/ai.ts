@@ -11,6 +11,12 @@ import type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";
 export { AiError, type AiErrorCode } from "./ai-error.ts";
 export type { CallAccount, CallLog, ModelCallRecord } from "./call-log.ts";
 export { openAiCompatible, type EndpointSettings } from "./providers/openai-compatible.ts";
+export {
+  checkQuotes,
+  type CheckedQuotes,
+  type QuoteEvidence,
+  supportOf,
+} from "./evidence/evidence.ts";
 export { PRICE_TABLE } from "./model-price.ts";
 export type { ChatMessage, ModelEvent, ModelRequest, Provider } from "./providers/provider.ts";
 export type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";

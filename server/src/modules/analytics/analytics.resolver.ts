@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ObjectType, Query, Resolver, Root } from "type-graphql";
 
-import type { RequestContext } from "../../graphql/context.ts";
+import type { ApiPart, RequestContext } from "../../graphql/context.ts";
 import { AnalyticsFilter } from "./analytics.input.ts";
 import type { Answers } from "./analytics.ts";
 import {
@@ -54,3 +54,5 @@ export class AnalyticsResolver {
     return answers.evidence();
   }
 }
+
+export const analyticsPart: ApiPart = { resolvers: [AnalyticsResolver] };

@@ -1,21 +1,16 @@
-import {
-  Arg,
-  Args,
-  Ctx,
-  ID,
-  Mutation,
-  Query,
-  Resolver,
-  Root,
-  Subscription,
-} from "type-graphql";
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 
 import { perItem, perPage } from "../../contract/complexity.ts";
 import { ForwardArgs } from "../../contract/connection.ts";
 import type { Page } from "../../contract/page.ts";
 import { DeletedPayload, IdInput } from "../../contract/payloads.ts";
-import type { RequestContext } from "../../graphql/context.ts";
+import type { ApiPart, RequestContext } from "../../graphql/context.ts";
 import type { KnowledgeChange } from "./knowledge-changes.ts";
+import {
+  KnowledgeChunkFields,
+  KnowledgeDocumentFields,
+  KnowledgeVersionFields,
+} from "./knowledge-fields.resolver.ts";
 import {
   CreateKnowledgeDocumentInput,
   KnowledgeFilter,
@@ -98,3 +93,17 @@ export class KnowledgeResolver {
     return change;
   }
 }
+
+export const knowledgePart: ApiPart = {
+  resolvers: [
+    KnowledgeResolver,
+    KnowledgeDocumentFields,
+    KnowledgeVersionFields,
+    KnowledgeChunkFields,
+  ],
+  nodes: {
+    KnowledgeDocument: (id, { loaders }) => loaders.knowledge.document.load(id),
+    KnowledgeVersion: (id, { loaders }) => loaders.knowledge.version.load(id),
+    KnowledgeChunk: (id, { loaders }) => loaders.knowledge.chunk.load(id),
+  },
+};

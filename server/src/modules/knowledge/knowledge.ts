@@ -17,7 +17,7 @@ export type { DocumentRow, KnowledgeQuery } from "./document-list.ts";
 export type { DependentLineRow } from "./knowledge-loaders.ts";
 export type { FoundPassage, PassageRequest } from "./passage-index.ts";
 export type { ChunkRow, VersionRow } from "./version-list.ts";
-export { INGEST_JOB } from "./ingestion.ts";
+export { INGEST_JOB, IngestJob } from "./ingestion.ts";
 export type { KnowledgeLoaders } from "./knowledge-loaders.ts";
 export { loadPassages } from "./passage-index.ts";
 

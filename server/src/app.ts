@@ -1,0 +1,345 @@
+import type { IncomingMessage } from "node:http";
+import { join } from "node:path";
+
+import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
+
+import {
+  type Collaboration,
+  type Credentials,
+  openCollaboration,
+  type Projection,
+} from "./collaboration/collaboration.ts";
+import type { Config } from "./config/config.ts";
+import { type ChangeFeed, openChangeFeed } from "./contract/change-feed.ts";
+import { type Database, openDatabase, type Transaction } from "./database/database.ts";
+import { projectPath } from "./database/project-folder.ts";
+import { notFound } from "./errors.ts";
+import { type FileStore, openFileStore } from "./files/files.ts";
+import type { Doors } from "./graphql/context.ts";
+import { openGraphql } from "./graphql/graphql.ts";
+import { openHttp } from "./http/http.ts";
+import { sendJson } from "./http/respond.ts";
+import { getRoute, postRoute } from "./http/routes.ts";
+import { originCheck } from "./http/trusted-origin.ts";
+import { pathOf } from "./http/upgrade-router.ts";
+import { startWebChild, type WebChild } from "./http/web-child.ts";
+import { type Jobs, jobHandler, openJobs } from "./jobs/jobs.ts";
+import { Lifetime } from "./lifetime.ts";
+import {
+  type Accounts,
+  credentialsOf,
+  openAccounts,
+  readOrMakeSecret,
+} from "./modules/accounts/accounts.ts";
+import { openAnalytics } from "./modules/analytics/analytics.ts";
+import {
+  INGEST_JOB,
+  IngestJob,
+  type Knowledge,
+  loadPassages,
+  openKnowledge,
+} from "./modules/knowledge/knowledge.ts";
+import { openLiveAccess } from "./modules/live-access/live-access.ts";
+import { openPlaybooks, type Playbooks } from "./modules/playbooks/playbooks.ts";
+import { openScenarios, type Scenarios } from "./modules/scenarios/scenarios.ts";
+import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
+import { demand } from "./modules/workspaces/access.ts";
+import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
+import type { Log } from "./observability/log.ts";
+import { type Metrics, openMetrics } from "./observability/metrics.ts";
+import { openRanking, type Ranking } from "./retrieval/retrieval.ts";
+
+export interface App {
+  readonly url: string;
+  /** Requests in flight are answered, edits committed and projected, sockets closed; then everything ends. */
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly log: Log;
+  /** False in development, where the pages come from `next dev`. */
+  readonly withWeb: boolean;
+  /** Told once for each step of the start, with its seconds. */
+  readonly announce: (line: string) => void;
+}
+
+const REQUESTS_END_WITHIN_MS = 5_000;
+
+/** Builds every part, hands each what it needs, and says where it can be reached. */
+export async function startApp(config: Config, options: AppOptions): Promise<App> {
+  const lifetime = new Lifetime();
+  const step = stepsOf(options.announce);
+  try {
+    const ground = await step("Database", () => openGround(config, options.log, lifetime));
+    const house = await step("Live documents and jobs", () => openHouse(config, ground, lifetime));
+    const web = options.withWeb
+      ? lifetime.add(
+          await step("Pages", () => startWebChild(projectPath("web"), options.log)),
+          (child) => child.stop(),
+        )
+      : undefined;
+    const port = await serve(config, { ground, house, web, lifetime });
+    house.jobs.start();
+    const url = config.publicUrl.replace(/:0$/, `:${port}`);
+    options.announce(`\nReady at ${url}`);
+    return { url, stop: () => lifetime.end() };
+  } catch (fault) {
+    await lifetime.end().catch(() => undefined);
+    throw fault;
+  }
+}
+
+/** What knows nothing of playbooks. */
+interface Ground {
+  readonly log: Log;
+  readonly database: Database;
+  readonly files: FileStore;
+  readonly feed: ChangeFeed;
+  readonly metrics: Metrics;
+  readonly secret: string;
+}
+
+async function openGround(config: Config, log: Log, lifetime: Lifetime): Promise<Ground> {
+  const secret = config.authSecret ?? (await readOrMakeSecret(config.dataDir));
+  const database = await openDatabase({
+    dataDir: config.dataDir,
+    url: config.databaseUrl,
+    log,
+    onCrash: (fault) => {
+      // The parent starts a clean process; what was acknowledged is on disk.
+      log.error("the database thread ended", { fault: fault.name });
+      process.exit(1);
+    },
+  });
+  lifetime.add(database, (it) => it.close());
+  return {
+    log,
+    secret,
+    database,
+    files: await openFileStore(join(config.dataDir, "files")),
+    feed: lifetime.add(openChangeFeed(), (it) => it.stop()),
+    metrics: lifetime.add(openMetrics(), (it) => it.stop()),
+  };
+}
+
+/** Engines and modules. */
+interface House {
+  readonly jobs: Jobs;
+  readonly collaboration: Collaboration;
+  readonly accounts: Accounts;
+  readonly workspaces: Workspaces;
+  readonly uploads: Uploads;
+  readonly doors: Doors;
+}
+
+/** Modules write into live documents and add jobs; both call the modules back. This is where that knot is tied. */
+interface CalledBack {
+  scenarios?: Scenarios;
+  playbooks?: Playbooks;
+  knowledge?: Knowledge;
+}
+
+async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Promise<House> {
+  const { database, feed, files, log } = ground;
+  const { prisma, pool } = database;
+  const clock = (): Date => new Date();
+  const called: CalledBack = {};
+  const workspaces = lifetime.add(
+    await openWorkspaces({ database, publicUrl: config.publicUrl, log }),
+    (it) => it.stop(),
+  );
+  const accounts = await openAccounts({ database, workspaces, config, secret: ground.secret, log });
+  const collaboration = openLiveDocuments(ground, { accounts, called });
+  lifetime.add(collaboration, (it) => it.stop());
+  const ranking = lifetime.add(openRankingOf(ground), (it) => it.stop());
+  const jobs = lifetime.add(await openJobQueue(ground, called), (it) => it.stop());
+
+  const uploads = openUploads({ database, files });
+  const knowledge = openKnowledge({
+    prisma,
+    uploads,
+    ranking,
+    feed,
+    log,
+    clock,
+    enqueue: (tx, { key, ...input }) =>
+      jobs.enqueue(tx, { id: `${INGEST_JOB}-${key}`, name: INGEST_JOB, input }),
+  });
+  const scenarios = openScenarios({ prisma, collaboration, feed, clock });
+  const playbooks = openPlaybooks({
+    database,
+    documents: collaboration,
+    feed,
+    log,
+    copyScenarios: (actor, from) => scenarios.copyAll(actor, from),
+  });
+  Object.assign(called, { scenarios, playbooks, knowledge });
+  const analytics = openAnalytics(pool);
+  tellSockets({ workspaces, collaboration, playbooks });
+  return {
+    jobs,
+    collaboration,
+    accounts,
+    workspaces,
+    uploads,
+    doors: { accounts, analytics, knowledge, playbooks, scenarios, workspaces },
+  };
+}
+
+function openLiveDocuments(
+  { database, log }: Ground,
+  { accounts, called }: { readonly accounts: Accounts; readonly called: CalledBack },
+): Collaboration {
+  /** A document's kind names the module whose rows it is projected into. */
+  const ownerOf = (kind: string): Pick<Scenarios, "project" | "announceProjection"> => {
+    const owner = kind === "playbook" ? called.playbooks : called.scenarios;
+    if (!owner) throw new Error("Documents are projected only after the modules are open.");
+    return owner;
+  };
+  return openCollaboration({
+    database,
+    log,
+    schemaVersion: SCHEMA_VERSION,
+    allowedRoots: (kind) => allowedRoots(kind === "playbook" ? "playbook" : "scenario"),
+    authorize: openLiveAccess({ prisma: database.prisma, accounts }),
+    project: (projection: Projection, tx: Transaction) =>
+      ownerOf(projection.kind).project(projection, tx),
+    afterProjection: (projection) => ownerOf(projection.kind).announceProjection(projection),
+  });
+}
+
+function openRankingOf({ database, log }: Ground): Ranking {
+  return openRanking({
+    log,
+    load: ({ workspaceId }) => loadPassages(database.prisma, workspaceId),
+  });
+}
+
+function openJobQueue({ database, log }: Ground, called: CalledBack): Promise<Jobs> {
+  return openJobs({
+    pool: database.pool,
+    log,
+    handlers: {
+      [INGEST_JOB]: jobHandler(IngestJob, async (job) => called.knowledge?.ingest(job)),
+    },
+  });
+}
+
+/** What happens to people's rights reaches open sockets, and who is present reaches the playbooks. */
+function tellSockets({
+  workspaces,
+  collaboration,
+  playbooks,
+}: Pick<House, "workspaces" | "collaboration"> & { readonly playbooks: Playbooks }): void {
+  workspaces.onAccessChanged((change) => {
+    if (change.kind === "sessionEnded")
+      collaboration.accessChanged({ sessionId: change.sessionId });
+    else if (change.kind === "memberChanged")
+      collaboration.accessChanged({ workspaceId: change.workspaceId });
+    else collaboration.accessChanged({});
+  });
+  collaboration.onPresence((live, entries) => {
+    void playbooks.noticeVisitors({ live, memberIds: entries.map(({ actor }) => actor.memberId) });
+  });
+}
+
+interface Serving {
+  readonly ground: Ground;
+  readonly house: House;
+  readonly web: WebChild | undefined;
+  readonly lifetime: Lifetime;
+}
+
+/** Puts everything behind one port and answers which. */
+async function serve(config: Config, { ground, house, web, lifetime }: Serving): Promise<number> {
+  const { accounts, collaboration, uploads, workspaces } = house;
+  const isTrustedOrigin = originCheck(config.publicUrl);
+  const graphql = lifetime.add(
+    await openGraphql({
+      doors: house.doors,
+      log: ground.log,
+      gate: {
+        identify: (credentials) => accounts.identify(credentials),
+        onAccessChanged: (listener) => workspaces.onAccessChanged(listener),
+      },
+    }),
+    (it) => it.stop(),
+  );
+  const identify = (request: IncomingMessage) => accounts.identify(credentialsOf(request.headers));
+  const server = await openHttp({
+    host: config.host,
+    port: config.port,
+    log: ground.log,
+    isTrustedOrigin,
+    routes: [
+      { path: "/graphql", handle: (request, response) => graphql.handle(request, response) },
+      { path: "/api/auth/", handle: accounts.handler },
+      postRoute("/files", isTrustedOrigin, async (request, response) => {
+        const { actor } = await identify(request);
+        sendJson(response, 201, await uploads.receive(actor, request));
+      }),
+      postRoute("/collab-ticket", isTrustedOrigin, async (request, response) => {
+        demand((await identify(request)).actor, "read");
+        sendJson(response, 201, collaboration.tickets.issue(headersOf(request)));
+      }),
+      getRoute("/healthz", (_request, response) => sendJson(response, 200, { healthy: true })),
+      getRoute("/readyz", async (_request, response) => {
+        const missing = await whatIsDown(ground, web);
+        sendJson(response, missing.length === 0 ? 200 : 503, {
+          ready: missing.length === 0,
+          missing,
+        });
+      }),
+      getRoute("/metrics", async (_request, response) => {
+        response.writeHead(200, { "content-type": ground.metrics.contentType });
+        response.end(await ground.metrics.read());
+      }),
+    ],
+    upgrades: [
+      {
+        path: "/graphql",
+        handle: (request, socket, head) => graphql.handleUpgrade(request, socket, head),
+      },
+      {
+        path: "/collab/",
+        handle: (request, socket, head) =>
+          collaboration.handleUpgrade(
+            { request, socket, head },
+            pathOf(request).slice("/collab/".length),
+          ),
+      },
+    ],
+    otherwise: (request, response) => {
+      if (web) return web.handle(request, response);
+      throw notFound("page");
+    },
+  });
+  lifetime.add(server, (it) => it.stop(REQUESTS_END_WITHIN_MS));
+  return server.port;
+}
+
+/** The two headers that say who somebody is; a ticket stands for them. */
+function headersOf({ headers: { cookie, authorization } }: IncomingMessage): Credentials {
+  return {
+    ...(cookie === undefined ? {} : { cookie }),
+    ...(authorization === undefined ? {} : { authorization }),
+  };
+}
+
+async function whatIsDown({ database }: Ground, web: WebChild | undefined): Promise<string[]> {
+  const answers = await database.pool.query("SELECT 1").then(
+    () => true,
+    () => false,
+  );
+  return [...(answers ? [] : ["database"]), ...(web?.isUp() === false ? ["pages"] : [])];
+}
+
+/** One line for each step of the start. */
+function stepsOf(announce: (line: string) => void) {
+  return async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
+    const began = performance.now();
+    const result = await work();
+    announce(`${name.padEnd(34)} ${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s`);
+    return result;
+  };
+}

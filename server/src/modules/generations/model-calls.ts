@@ -1,0 +1,34 @@
+import type { CallLog } from "../../ai/ai.ts";
+import type { PrismaClient } from "../../database/database.ts";
+import { newId } from "../../ids.ts";
+import { faultFields, type Log } from "../../observability/log.ts";
+
+/** Writes each call of a model as a row. A row that cannot be written never fails the call that was made. */
+export function openModelCalls(prisma: PrismaClient, log: Log): CallLog {
+  return {
+    async record({ workspaceId, generationId, tokensIn, tokensOut, tokensCached, ...call }) {
+      try {
+        await prisma.modelCall.create({
+          data: {
+            id: newId("ModelCall"),
+            workspaceId,
+            generationId: generationId ?? null,
+            provider: call.provider,
+            model: call.model,
+            tokensIn: tokensIn ?? null,
+            tokensOut: tokensOut ?? null,
+            tokensCached: tokensCached ?? null,
+            costUsd: call.costUsd ?? null,
+            latencyMs: Math.round(call.latencyMs),
+            firstTokenMs: call.firstTokenMs === undefined ? null : Math.round(call.firstTokenMs),
+            finishReason: call.finishReason ?? null,
+            errorCode: call.errorCode ?? null,
+            at: call.at,
+          },
+        });
+      } catch (fault) {
+        log.warn("a model call was not recorded", faultFields(fault));
+      }
+    },
+  };
+}

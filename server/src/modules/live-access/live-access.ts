@@ -1,0 +1,84 @@
+import type { Access, Authorize } from "../../collaboration/collaboration.ts";
+import type { PrismaClient } from "../../database/database.ts";
+import { DomainError } from "../../errors.ts";
+import type { Accounts } from "../accounts/accounts.ts";
+import { type Actor, may } from "../workspaces/access.ts";
+
+export interface LiveAccessParts {
+  readonly prisma: PrismaClient;
+  readonly accounts: Pick<Accounts, "identify">;
+}
+
+const SIGN_IN: Access = { kind: "refused", code: 4401, reason: "Sign in to open this." };
+const NO_ACCESS: Access = { kind: "refused", code: 4403, reason: "You may not open this." };
+/** Unknown, foreign and trashed answer alike. */
+const NO_SUCH: Access = { kind: "refused", code: 4404, reason: "There is no such document." };
+
+/** Who may open which live document, and whether they may write: the table of access.ts, asked for sockets. */
+export function openLiveAccess({ prisma, accounts }: LiveAccessParts): Authorize {
+  return async ({ live, credentials }) => {
+    const workspaceId = await workspaceOf(prisma, live);
+    if (workspaceId === undefined)
+      return (await isAnybody(accounts, credentials)) ? NO_SUCH : SIGN_IN;
+    const actor = await actorIn(accounts, { credentials, workspaceId });
+    if (actor === "nobody") return SIGN_IN;
+    if (actor === "stranger") return NO_SUCH;
+    if (!may(actor, "read")) return NO_ACCESS;
+    return granted(actor);
+  };
+}
+
+function granted(actor: Actor): Access {
+  return {
+    kind: "granted",
+    actor: {
+      memberId: actor.memberId,
+      name: actor.name,
+      kind: actor.via.kind === "apiKey" ? "api" : "person",
+    },
+    mode: may(actor, "edit") ? "write" : "read",
+    userId: actor.userId,
+    ...(actor.via.kind === "session" ? { sessionId: actor.via.sessionId } : {}),
+  };
+}
+
+/** The workspace of a document whose playbook and scenario are not in the trash. */
+async function workspaceOf(prisma: PrismaClient, live: string): Promise<string | undefined> {
+  const playbook = await prisma.playbook.findFirst({
+    where: { liveDocumentId: live, deletedAt: null },
+    select: { workspaceId: true },
+  });
+  if (playbook) return playbook.workspaceId;
+  const scenario = await prisma.scenario.findFirst({
+    where: { liveDocumentId: live, deletedAt: null, playbook: { deletedAt: null } },
+    select: { workspaceId: true },
+  });
+  return scenario?.workspaceId;
+}
+
+interface Asking {
+  readonly credentials: Parameters<Authorize>[0]["credentials"];
+  readonly workspaceId: string | undefined;
+}
+
+async function actorIn(
+  accounts: LiveAccessParts["accounts"],
+  { credentials, workspaceId }: Asking,
+) {
+  try {
+    const { person, actor } = await accounts.identify({ headers: credentials, workspaceId });
+    if (actor) return actor;
+    return person ? "stranger" : "nobody";
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "NOT_FOUND") return "stranger";
+    if (error instanceof DomainError && error.code === "UNAUTHENTICATED") return "nobody";
+    throw error;
+  }
+}
+
+async function isAnybody(
+  accounts: LiveAccessParts["accounts"],
+  credentials: Asking["credentials"],
+): Promise<boolean> {
+  return (await actorIn(accounts, { credentials, workspaceId: undefined })) !== "nobody";
+}

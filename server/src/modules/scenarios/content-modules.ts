@@ -1,0 +1,23 @@
+import type { ContentModule } from "../../contract/enums.ts";
+import type { LineRow } from "./scenario-loaders.ts";
+import type { ContentModules, ObjectionLine } from "./scenario.type.ts";
+
+/** The rows of a scenario as the API groups them. */
+export function contentModulesOf(
+  openingStrategy: string | null,
+  lines: readonly LineRow[],
+): ContentModules {
+  const of = (module: ContentModule) => lines.filter((line) => line.module === module);
+  return {
+    openingStrategy,
+    keyMessages: of("KEY_MESSAGES"),
+    valuePropositions: of("VALUE_PROPOSITIONS"),
+    discoveryQuestions: of("DISCOVERY_QUESTIONS"),
+    nextSteps: of("NEXT_STEPS"),
+    objectionHandling: of("OBJECTION_HANDLING").map(objectionOf),
+  };
+}
+
+function objectionOf({ text, response, ...line }: LineRow): ObjectionLine {
+  return { ...line, objection: text, response: response ?? "" };
+}

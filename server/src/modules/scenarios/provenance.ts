@@ -1,0 +1,93 @@
+import { supportOf } from "../../ai/ai.ts";
+import type { Support } from "../../contract/enums.ts";
+import type { Transaction } from "../../database/database.ts";
+import { brand } from "../../ids.ts";
+import { recordEvents } from "../events/events.ts";
+import type { ProjectedLine } from "./line-modules.ts";
+
+/**
+ * What follows when the text of lines changed: a verify tick falls, support is judged anew by the passages that the
+ * line quotes, and a line that came from AI is noted as edited since. All of it is the server's word alone.
+ */
+export async function reviseProvenance(
+  tx: Transaction,
+  scenarioId: string,
+  edited: readonly ProjectedLine[],
+): Promise<void> {
+  if (edited.length === 0) return;
+  const ids = edited.map((line) => line.id);
+  const known = await tx.lineProvenance.findMany({ where: { scenarioId, lineId: { in: ids } } });
+  if (known.length === 0) return;
+  const support = await judgeSupport(tx, scenarioId, edited);
+  for (const row of known) {
+    const line = edited.find((each) => each.id === row.lineId);
+    if (!line) continue;
+    const isAsAccepted = line.text === row.acceptedText && line.response === row.acceptedResponse;
+    const wasTicked = row.verifiedAt !== null;
+    const editedAfter = row.suggestionId !== null && row.acceptedText !== null && !isAsAccepted;
+    await tx.lineProvenance.update({
+      where: { scenarioId_lineId: { scenarioId, lineId: row.lineId } },
+      data: {
+        support: support.get(row.lineId) ?? null,
+        editedAfterAcceptance: editedAfter,
+        ...(wasTicked ? { verifiedAt: null, verifiedById: null, changedSinceVerified: true } : {}),
+      },
+    });
+    if (editedAfter && !row.editedAfterAcceptance)
+      await noteEdit(tx, row.workspaceId, { scenarioId, line, suggestionId: row.suggestionId });
+  }
+}
+
+/** By line: how well its text is carried by the passages its evidence cites; nothing for lines without evidence. */
+export async function judgeSupport(
+  tx: Transaction,
+  scenarioId: string,
+  lines: readonly Pick<ProjectedLine, "id" | "text" | "response">[],
+): Promise<Map<string, Support>> {
+  const cited = await tx.lineEvidence.findMany({
+    where: { scenarioId, lineId: { in: lines.map((line) => line.id) } },
+    select: { lineId: true, chunkId: true },
+  });
+  const chunks = await tx.knowledgeChunk.findMany({
+    where: { id: { in: cited.map((row) => row.chunkId) } },
+    select: { id: true, text: true, language: true },
+  });
+  const byId = new Map(chunks.map((chunk) => [chunk.id, chunk]));
+  const judged = new Map<string, Support>();
+  for (const line of lines) {
+    const sources = cited.flatMap((row) => {
+      const chunk = row.lineId === line.id ? byId.get(row.chunkId) : undefined;
+      return chunk ? [chunk] : [];
+    });
+    if (sources.length === 0) continue;
+    judged.set(
+      line.id,
+      supportOf({ text: line.text, response: line.response ?? undefined }, sources),
+    );
+  }
+  return judged;
+}
+
+interface EditAfterAcceptance {
+  readonly scenarioId: string;
+  readonly line: ProjectedLine;
+  readonly suggestionId: string | null;
+}
+
+async function noteEdit(
+  tx: Transaction,
+  workspaceId: string,
+  { scenarioId, line, suggestionId }: EditAfterAcceptance,
+): Promise<void> {
+  if (suggestionId === null) return;
+  await recordEvents(tx, [
+    {
+      workspaceId: brand<"Workspace">(workspaceId),
+      kind: "suggestion.editedAfterAcceptance",
+      actor: null,
+      scenarioId: brand<"Scenario">(scenarioId),
+      lineId: brand<"Line">(line.id),
+      data: { suggestionId, module: line.module },
+    },
+  ]);
+}

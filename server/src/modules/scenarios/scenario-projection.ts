@@ -1,0 +1,146 @@
+import { readScenario, type ScenarioContent, scenarioMarkdown } from "@playbooks/document-model";
+
+import type { Projection } from "../../collaboration/collaboration.ts";
+import type { Transaction } from "../../database/database.ts";
+import { brand } from "../../ids.ts";
+import { type NewEvent, recordEvents } from "../events/events.ts";
+import { compareLines, type LineChanges } from "./line-changes.ts";
+import { isLined, type ProjectedLine, projectedLines } from "./line-modules.ts";
+import { deleteLines, writeLines } from "./line-rows.ts";
+import { reviseProvenance } from "./provenance.ts";
+
+/** The row as it was before this projection. */
+interface Before {
+  readonly id: string;
+  readonly playbookId: string;
+  readonly title: string;
+  readonly dealStage: string;
+  readonly exitCriteria: string | null;
+  readonly meetingContext: string | null;
+  readonly openingStrategy: string | null;
+  readonly customerPainPoints: readonly string[];
+  readonly competitors: readonly string[];
+  readonly updatedAt: Date;
+}
+
+/**
+ * Writes a scenario's rows from its live document: fields, lines, Markdown, events of what people changed, and what
+ * follows for the provenance of changed lines. Rows that are newer already stay. Answers the scenario it wrote.
+ */
+export async function projectScenario(
+  projection: Projection,
+  tx: Transaction,
+  now: Date,
+): Promise<{ readonly scenarioId: string; readonly playbookId: string } | undefined> {
+  const { live, doc, sequence } = projection;
+  const before = await tx.scenario.findUnique({ where: { liveDocumentId: live } });
+  if (!before || before.sequence >= sequence) return undefined;
+  const content = readScenario(doc);
+  const after = projectedLines(content);
+  const changes = compareLines(await readLines(tx, before.id), after);
+  const fields = fieldsOf(content, before);
+  const changed = changedFields(before, fields);
+  const isEdited = changed.length > 0 || hasAny(changes);
+
+  await tx.scenario.update({
+    where: { id: before.id },
+    data: {
+      ...fields,
+      markdown: scenarioMarkdown(content),
+      sequence: BigInt(sequence),
+      ...(isEdited ? { updatedAt: now } : {}),
+    },
+  });
+  if (!isEdited) return { scenarioId: before.id, playbookId: before.playbookId };
+  await deleteLines(tx, before.id, changes.removed);
+  await writeLines(tx, before, [
+    ...changes.added,
+    ...changes.edited,
+    ...changes.moved,
+    ...changes.renumbered,
+  ]);
+  await reviseProvenance(tx, before.id, changes.edited);
+  await tx.playbook.update({ where: { id: before.playbookId }, data: { updatedAt: now } });
+  await recordEvents(tx, eventsOf(projection, before, { changes, changed }));
+  return { scenarioId: before.id, playbookId: before.playbookId };
+}
+
+async function readLines(tx: Transaction, scenarioId: string): Promise<ProjectedLine[]> {
+  const rows = await tx.scenarioLine.findMany({
+    where: { scenarioId },
+    orderBy: [{ module: "asc" }, { position: "asc" }],
+  });
+  return rows.flatMap(({ id, module, position, text, response }) =>
+    isLined(module) ? [{ id, module, position, text, response }] : [],
+  );
+}
+
+function hasAny({ added, edited, moved, renumbered, removed }: LineChanges): boolean {
+  return added.length + edited.length + moved.length + renumbered.length + removed.length > 0;
+}
+
+/** A title or stage that a document lacks keeps what the row had: a list must never show a scenario without a name. */
+function fieldsOf(content: ScenarioContent, before: Before) {
+  return {
+    title: content.title.trim() || before.title,
+    ...(content.dealStage === undefined ? {} : { dealStage: content.dealStage }),
+    exitCriteria: content.exitCriteria ?? null,
+    meetingContext: content.meetingContext || null,
+    openingStrategy: content.openingStrategy || null,
+    customerPainPoints: textsOf(content, "painPoints"),
+    competitors: textsOf(content, "competitors"),
+  };
+}
+
+function textsOf(content: ScenarioContent, module: "painPoints" | "competitors"): string[] {
+  return content.lines[module].map((line) => line.text).filter((text) => text !== "");
+}
+
+function changedFields(before: Before, fields: ReturnType<typeof fieldsOf>): string[] {
+  return Object.entries(fields).flatMap(([name, value]) => {
+    const old: unknown = Reflect.get(before, name);
+    return value === undefined || JSON.stringify(old) === JSON.stringify(value) ? [] : [name];
+  });
+}
+
+/**
+ * Yjs does not say who changed which line, only who changed something since the last projection: the changes are put
+ * down to the first of them, and the others are noted as having edited the scenario.
+ */
+function eventsOf(
+  { workspaceId, authors }: Projection,
+  { id, playbookId }: Before,
+  { changes, changed }: { readonly changes: LineChanges; readonly changed: readonly string[] },
+): NewEvent[] {
+  const [first, ...others] = authors;
+  const where = {
+    workspaceId: brand<"Workspace">(workspaceId),
+    playbookId: brand<"Playbook">(playbookId),
+    scenarioId: brand<"Scenario">(id),
+  };
+  const actor = first === undefined ? null : brand<"Member">(first);
+  const line =
+    (kind: "line.added" | "line.edited" | "line.moved" | "line.deleted") => (each: ProjectedLine) =>
+      ({
+        ...where,
+        kind,
+        actor,
+        lineId: brand<"Line">(each.id),
+        data: { module: each.module },
+      }) satisfies NewEvent;
+  return [
+    ...(changed.length > 0
+      ? [{ ...where, kind: "scenario.updated" as const, actor, data: { fields: changed } }]
+      : []),
+    ...changes.added.map(line("line.added")),
+    ...changes.edited.map(line("line.edited")),
+    ...changes.moved.map(line("line.moved")),
+    ...changes.removed.map(line("line.deleted")),
+    ...others.map((author) => ({
+      ...where,
+      kind: "scenario.updated" as const,
+      actor: brand<"Member">(author),
+      data: {},
+    })),
+  ];
+}

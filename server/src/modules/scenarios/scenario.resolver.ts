@@ -1,0 +1,68 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+
+import { IdInput } from "../../contract/payloads.ts";
+import type { ApiPart, RequestContext } from "../../graphql/context.ts";
+import { demand } from "../workspaces/access.ts";
+import { contentModulesOf } from "./content-modules.ts";
+import { EvidenceFields, LineFields, ObjectionLineFields } from "./line-fields.resolver.ts";
+import { LineResolver } from "./line.resolver.ts";
+import { AddScenarioInput, UpdateScenarioInput } from "./scenario.input.ts";
+import { ContentModules, Scenario, ScenarioPayload } from "./scenario.type.ts";
+import type { ScenarioRow } from "./scenarios.ts";
+
+@Resolver(() => Scenario)
+export class ScenarioResolver {
+  @Query(() => Scenario, { nullable: true })
+  scenario(
+    @Arg("id", () => ID) id: string,
+    @Ctx() { actor, loaders }: RequestContext,
+  ): Promise<ScenarioRow | null> {
+    demand(actor, "read");
+    return loaders.scenarios.scenario.load(id);
+  }
+
+  @FieldResolver(() => ContentModules)
+  async contentModules(
+    @Root() { id, openingStrategy }: Scenario,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<ContentModules> {
+    return contentModulesOf(openingStrategy, await loaders.scenarios.lines.load(id));
+  }
+
+  @Mutation(() => ScenarioPayload)
+  async addScenario(
+    @Arg("input", () => AddScenarioInput) input: AddScenarioInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<ScenarioPayload> {
+    return { scenario: await doors.scenarios.add(actor, input) };
+  }
+
+  @Mutation(() => ScenarioPayload)
+  async updateScenario(
+    @Arg("input", () => UpdateScenarioInput) input: UpdateScenarioInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<ScenarioPayload> {
+    return { scenario: await doors.scenarios.update(actor, input) };
+  }
+
+  @Mutation(() => ScenarioPayload)
+  async duplicateScenario(
+    @Arg("input", () => IdInput) { id }: IdInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<ScenarioPayload> {
+    return { scenario: await doors.scenarios.duplicate(actor, id) };
+  }
+
+  @Mutation(() => ScenarioPayload)
+  async restoreScenario(
+    @Arg("input", () => IdInput) { id }: IdInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<ScenarioPayload> {
+    return { scenario: await doors.scenarios.restore(actor, id) };
+  }
+}
+
+export const scenariosPart: ApiPart = {
+  resolvers: [ScenarioResolver, LineResolver, LineFields, ObjectionLineFields, EvidenceFields],
+  nodes: { Scenario: (id, { loaders }) => loaders.scenarios.scenario.load(id) },
+};

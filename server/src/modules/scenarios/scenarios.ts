@@ -1,0 +1,388 @@
+import {
+  createScenarioDocument,
+  type InitialScenario,
+  type LineIds,
+  placeScenario,
+} from "@playbooks/document-model";
+
+import type { Projection } from "../../collaboration/collaboration.ts";
+import { onceInTransaction, type RepeatableCall } from "../../contract/idempotency.ts";
+import { playbookChanges, type PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
+import type { Transaction } from "../../database/database.ts";
+import { badInput, notFound } from "../../errors.ts";
+import { brand, type LiveDocumentId, newId, type PlaybookId, type ScenarioId } from "../../ids.ts";
+import { recordEvent } from "../events/events.ts";
+import { type Actor, demand, may } from "../workspaces/access.ts";
+import { copyOf, initialScenario, type NewScenario } from "./initial-scenario.ts";
+import { type Living, livingScenario, livingPlaybook } from "./living.ts";
+import { ScenarioLines } from "./scenario-lines.ts";
+import {
+  openScenarioLoaders,
+  type ScenarioLoaders,
+  type ScenarioRow,
+  scenarioRow,
+} from "./scenario-loaders.ts";
+import { documentActor, type ScenarioParts } from "./scenario-parts.ts";
+import { projectScenario } from "./scenario-projection.ts";
+import { type ScenarioChange, updateScenarioDocument } from "./update-scenario.ts";
+
+export type { NewScenario } from "./initial-scenario.ts";
+export type { EvidenceRow, LineRow, ScenarioLoaders, ScenarioRow } from "./scenario-loaders.ts";
+export type { ScenarioLines } from "./scenario-lines.ts";
+export { documentActor } from "./scenario-parts.ts";
+export { judgeSupport } from "./provenance.ts";
+export { projectScenarioOrder } from "./scenario-order.ts";
+export { isLined, lineModuleOf, LINED_MODULES } from "./line-modules.ts";
+
+/** A scenario to be made in a transaction of the caller's, e.g. with its playbook. */
+export interface ScenarioToCreate {
+  readonly playbookId: PlaybookId;
+  readonly position: number;
+  readonly content: InitialScenario;
+  readonly id?: ScenarioId;
+  readonly live?: LiveDocumentId;
+  readonly duplicateOf?: string;
+  readonly at?: Date;
+}
+
+export interface CreatedScenario {
+  readonly id: ScenarioId;
+  readonly live: LiveDocumentId;
+  readonly lineIds: LineIds;
+}
+
+/**
+ * The scenarios of a playbook. Every change of content goes through the live document, open or not, and answers when
+ * the rows show it. Ids of other workspaces and of trashed things are NOT_FOUND.
+ */
+export interface Scenarios {
+  add(
+    actor: Actor | undefined,
+    input: NewScenario & { readonly playbookId: string },
+  ): Promise<ScenarioRow>;
+  update(actor: Actor | undefined, change: ScenarioChange): Promise<ScenarioRow>;
+  move(
+    actor: Actor | undefined,
+    input: { readonly id: string; readonly index: number },
+  ): Promise<ScenarioRow>;
+  duplicate(actor: Actor | undefined, id: string): Promise<ScenarioRow>;
+  /** To the trash, from which `restore` brings it back to its place. */
+  remove(actor: Actor | undefined, id: string): Promise<ScenarioRow>;
+  restore(actor: Actor | undefined, id: string): Promise<ScenarioRow>;
+  readonly lines: ScenarioLines;
+  /** Without an actor they find nothing. */
+  loaders(actor: Actor | undefined): ScenarioLoaders;
+  /** Row and live document in one transaction; the caller projects after its commit. */
+  create(tx: Transaction, actor: Actor, scenario: ScenarioToCreate): Promise<CreatedScenario>;
+  /** Reads all scenarios of a playbook for a copy of it. */
+  copyAll(actor: Actor, from: PlaybookId): Promise<ScenarioCopies>;
+  /** For the collaboration's projection: writes the rows of one scenario. */
+  project(projection: Projection, tx: Transaction): Promise<void>;
+  /** For the collaboration: tells subscribers after the rows were committed. */
+  announceProjection(projection: Omit<Projection, "doc">): void;
+}
+
+export function openScenarios(parts: ScenarioParts): Scenarios {
+  return new LiveScenarios(parts);
+}
+
+/** Bounded, because the left navigation and every export read all of them. */
+const MOST_SCENARIOS = 200;
+
+class LiveScenarios implements Scenarios {
+  readonly lines: ScenarioLines;
+  readonly #parts: ScenarioParts;
+  /** Written, and told to nobody before their transaction is committed. */
+  readonly #projected = new Map<
+    LiveDocumentId,
+    { readonly scenarioId: string; readonly playbookId: string }
+  >();
+
+  constructor(parts: ScenarioParts) {
+    this.#parts = parts;
+    this.lines = new ScenarioLines(parts);
+  }
+
+  async add(
+    who: Actor | undefined,
+    input: NewScenario & { readonly playbookId: string },
+  ): Promise<ScenarioRow> {
+    const actor = demand(who, "edit");
+    const playbook = await livingPlaybook(this.#parts.prisma, actor, input.playbookId);
+    const others = await this.#othersOf(playbook.id);
+    if (others.length >= MOST_SCENARIOS)
+      throw badInput([
+        {
+          path: "input.playbookId",
+          message: `A playbook holds at most ${MOST_SCENARIOS} scenarios.`,
+        },
+      ]);
+    const index = Math.min(input.index ?? others.length, others.length);
+    const content = initialScenario(
+      input,
+      others[index - 1]?.dealStage ?? others.at(-1)?.dealStage,
+    );
+    return this.#make(actor, playbook, {
+      content,
+      index,
+      call: {
+        actor: actor.memberId,
+        key: input.idempotencyKey,
+        operation: "addScenario",
+        body: input,
+      },
+    });
+  }
+
+  async update(who: Actor | undefined, change: ScenarioChange): Promise<ScenarioRow> {
+    const actor = demand(who, "edit");
+    const scenario = await livingScenario(this.#parts.prisma, actor, change);
+    await updateScenarioDocument(this.#parts, { actor, scenario, change });
+    return this.#read(scenario.id);
+  }
+
+  async move(
+    who: Actor | undefined,
+    { id, index }: { readonly id: string; readonly index: number },
+  ): Promise<ScenarioRow> {
+    const actor = demand(who, "edit");
+    const scenario = await livingScenario(this.#parts.prisma, actor, { id });
+    const playbook = await livingPlaybook(this.#parts.prisma, actor, scenario.playbookId);
+    await this.#place(actor, playbook, { scenarioId: scenario.id, index });
+    await this.#tell(actor, { scenario, kind: "SCENARIO_MOVED" }, (tx, where) =>
+      recordEvent(tx, { ...where, kind: "scenario.moved", data: { index } }),
+    );
+    return this.#read(scenario.id);
+  }
+
+  async duplicate(who: Actor | undefined, id: string): Promise<ScenarioRow> {
+    const actor = demand(who, "edit");
+    const scenario = await livingScenario(this.#parts.prisma, actor, { id });
+    const playbook = await livingPlaybook(this.#parts.prisma, actor, scenario.playbookId);
+    const content = await this.#parts.collaboration.read(scenario.live, copyOf);
+    return this.#make(actor, playbook, {
+      content: { ...content, title: `${content.title} (copy)` },
+      index: scenario.position + 1,
+      duplicateOf: scenario.id,
+    });
+  }
+
+  async remove(who: Actor | undefined, id: string): Promise<ScenarioRow> {
+    const actor = demand(who, "trash");
+    const scenario = await livingScenario(this.#parts.prisma, actor, { id });
+    const deletedAt = this.#parts.clock();
+    await this.#tell(actor, { scenario, kind: "SCENARIO_DELETED" }, async (tx, where) => {
+      await tx.scenario.update({ where: { id: scenario.id }, data: { deletedAt } });
+      await recordEvent(tx, { ...where, kind: "scenario.trashed" });
+    });
+    // Whoever has it open is told that it is gone.
+    this.#parts.collaboration.accessChanged({ live: scenario.live });
+    return this.#read(scenario.id);
+  }
+
+  async restore(who: Actor | undefined, id: string): Promise<ScenarioRow> {
+    const actor = demand(who, "trash");
+    const scenario = await livingScenario(this.#parts.prisma, actor, { id, trashed: true });
+    await this.#tell(actor, { scenario, kind: "SCENARIO_ADDED" }, async (tx, where) => {
+      await tx.scenario.update({ where: { id: scenario.id }, data: { deletedAt: null } });
+      await recordEvent(tx, { ...where, kind: "scenario.restored" });
+    });
+    await this.#parts.collaboration.project(scenario.live);
+    return this.#read(scenario.id);
+  }
+
+  loaders(actor: Actor | undefined): ScenarioLoaders {
+    return openScenarioLoaders(
+      this.#parts.prisma,
+      actor && may(actor, "read") ? actor.workspaceId : "",
+    );
+  }
+
+  async create(
+    tx: Transaction,
+    actor: Actor,
+    scenario: ScenarioToCreate,
+  ): Promise<CreatedScenario> {
+    const id = scenario.id ?? newId("Scenario");
+    const live = scenario.live ?? brand<"LiveDocument">(crypto.randomUUID());
+    const at = scenario.at ?? this.#parts.clock();
+    await tx.scenario.create({
+      data: {
+        id,
+        workspaceId: actor.workspaceId,
+        playbookId: scenario.playbookId,
+        liveDocumentId: live,
+        position: scenario.position,
+        title: scenario.content.title,
+        dealStage: scenario.content.dealStage,
+        createdAt: at,
+        updatedAt: at,
+      },
+    });
+    const made: { lineIds?: LineIds } = {};
+    await this.#parts.collaboration.create(tx, {
+      live,
+      workspaceId: actor.workspaceId,
+      kind: "scenario",
+      actor: documentActor(actor),
+      build: (doc) => {
+        made.lineIds = createScenarioDocument(doc, scenario.content);
+      },
+    });
+    await recordEvent(tx, {
+      workspaceId: actor.workspaceId,
+      kind: "scenario.added",
+      actor: actor.memberId,
+      playbookId: scenario.playbookId,
+      scenarioId: id,
+      at,
+      data: scenario.duplicateOf === undefined ? {} : { duplicateOf: scenario.duplicateOf },
+    });
+    if (!made.lineIds) throw new Error("The document of a new scenario was not built.");
+    return { id, live, lineIds: made.lineIds };
+  }
+
+  async copyAll(actor: Actor, from: PlaybookId): Promise<ScenarioCopies> {
+    const rows = await this.#othersOf(from);
+    const contents: InitialScenario[] = [];
+    for (const row of rows) {
+      const { live } = await livingScenario(this.#parts.prisma, actor, row);
+      contents.push(await this.#parts.collaboration.read(live, copyOf));
+    }
+    const ids = rows.map(() => newId("Scenario"));
+    return {
+      ids,
+      write: async (tx, playbookId) => {
+        for (const [position, content] of contents.entries()) {
+          await this.create(tx, actor, { playbookId, position, content, ...idAt(ids, position) });
+        }
+      },
+    };
+  }
+
+  async project(projection: Projection, tx: Transaction): Promise<void> {
+    const written = await projectScenario(projection, tx, this.#parts.clock());
+    if (written) this.#projected.set(projection.live, written);
+  }
+
+  announceProjection({ live, workspaceId, authors }: Omit<Projection, "doc">): void {
+    const found = this.#projected.get(live);
+    this.#projected.delete(live);
+    if (!found) return;
+    const by = authors.length === 1 ? (authors[0] ?? null) : null;
+    this.#publish(workspaceId, { ...found, kind: "SCENARIO_UPDATED", by });
+  }
+
+  async #make(actor: Actor, playbook: Living<PlaybookId>, making: Making): Promise<ScenarioRow> {
+    const { content, index, duplicateOf, call } = making;
+    const made = await this.#parts.prisma.$transaction((tx) =>
+      onceInTransaction(tx, call ?? UNREPEATED, () =>
+        this.create(tx, actor, {
+          playbookId: playbook.id,
+          position: index,
+          content,
+          ...(duplicateOf === undefined ? {} : { duplicateOf }),
+        }),
+      ),
+    );
+    if (!made.isFirst) return this.#read(made.id);
+    await this.#place(actor, playbook, { scenarioId: made.id, index });
+    const { live } = await livingScenario(this.#parts.prisma, actor, made);
+    await this.#parts.collaboration.project(live);
+    this.#publish(actor.workspaceId, {
+      playbookId: playbook.id,
+      scenarioId: made.id,
+      kind: "SCENARIO_ADDED",
+      by: actor.memberId,
+    });
+    return this.#read(made.id);
+  }
+
+  /** The order of scenarios lives in the playbook's document, so that two people can move them at once. */
+  async #place(
+    actor: Actor,
+    playbook: Living<PlaybookId>,
+    { scenarioId, index }: { readonly scenarioId: string; readonly index: number },
+  ): Promise<void> {
+    const others = await this.#othersOf(playbook.id);
+    await this.#parts.collaboration.editAndProject(playbook.live, documentActor(actor), (doc) => {
+      placeScenario(doc, scenarioId, { index, knownIds: others.map((row) => row.id) });
+    });
+  }
+
+  #othersOf(playbookId: string) {
+    return this.#parts.prisma.scenario.findMany({
+      where: { playbookId, deletedAt: null },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+      select: { id: true, dealStage: true },
+    });
+  }
+
+  async #read(id: string): Promise<ScenarioRow> {
+    const row = await this.#parts.prisma.scenario.findUnique({ where: { id } });
+    if (!row) throw notFound("scenario");
+    return scenarioRow(row);
+  }
+
+  /** Rows and their event in one transaction, then the news. */
+  async #tell(
+    actor: Actor,
+    {
+      scenario,
+      kind,
+    }: {
+      readonly scenario: Living<ScenarioId> & { readonly playbookId: PlaybookId };
+      readonly kind: PlaybookChangeEvent["kind"];
+    },
+    write: (tx: Transaction, where: EventPlace) => Promise<void>,
+  ): Promise<void> {
+    const where: EventPlace = {
+      workspaceId: actor.workspaceId,
+      actor: actor.memberId,
+      playbookId: scenario.playbookId,
+      scenarioId: scenario.id,
+    };
+    await this.#parts.prisma.$transaction((tx) => write(tx, where));
+    this.#publish(actor.workspaceId, {
+      playbookId: scenario.playbookId,
+      scenarioId: scenario.id,
+      kind,
+      by: actor.memberId,
+    });
+  }
+
+  #publish(workspaceId: string, change: Omit<PlaybookChangeEvent, "at">): void {
+    this.#parts.feed.publish(playbookChanges, workspaceId, {
+      ...change,
+      at: this.#parts.clock().toISOString(),
+    });
+  }
+}
+
+/** Copies of all scenarios of a playbook, read but not yet written. */
+export interface ScenarioCopies {
+  readonly ids: readonly ScenarioId[];
+  /** Rows and documents, within the transaction that makes the playbook. */
+  write(tx: Transaction, playbookId: PlaybookId): Promise<void>;
+}
+
+function idAt(ids: readonly ScenarioId[], position: number): { readonly id?: ScenarioId } {
+  const id = ids[position];
+  return id === undefined ? {} : { id };
+}
+
+interface Making {
+  readonly content: InitialScenario;
+  readonly index: number;
+  readonly duplicateOf?: string;
+  readonly call?: RepeatableCall;
+}
+
+const UNREPEATED: RepeatableCall = { actor: "", key: null, operation: "", body: {} };
+
+interface EventPlace {
+  readonly workspaceId: Actor["workspaceId"];
+  readonly actor: Actor["memberId"];
+  readonly playbookId: PlaybookId;
+  readonly scenarioId: ScenarioId;
+}
