@@ -1,0 +1,451 @@
+import * as Y from "yjs";
+
+import { eventually, pause } from "./testing/eventually.ts";
+import type { MemoryUpdateLog } from "./testing/memory-update-log.ts";
+import { person, World } from "./testing/world.ts";
+
+let world: World<MemoryUpdateLog>;
+
+beforeEach(async () => {
+  world = await World.inMemory();
+});
+
+afterEach(() => world.close());
+
+function titleOf(doc: Y.Doc): string {
+  return doc.getText("title").toJSON();
+}
+
+function insertion(text: string): { readonly doc: Y.Doc; readonly update: Uint8Array } {
+  const doc = new Y.Doc();
+  doc.getText("title").insert(0, text);
+  return { doc, update: Y.encodeStateAsUpdate(doc) };
+}
+
+describe("messages", () => {
+  test("2.2 somebody with nothing gets the base as an update and then step 2", async () => {
+    const live = await world.document((doc) => doc.getText("title").insert(0, "base"));
+    await world.documents.edit(live, person("api"), (doc) =>
+      doc.getText("title").insert(4, " and tail"),
+    );
+    const peer = world.peer(live);
+    await peer.join();
+    await eventually(() => expect(peer.of("step2")).toHaveLength(1));
+    const kinds = peer.received.map(({ kind }) => kind).filter((kind) => kind !== "mode");
+    expect(kinds.slice(0, 3)).toEqual(["update", "step2", "step1"]);
+    expect(titleOf(peer.doc())).toBe("base and tail");
+  });
+
+  test("2.2 somebody with a part gets the rest as one step 2", async () => {
+    const live = await world.document((doc) => doc.getText("title").insert(0, "base"));
+    const first = world.peer(live);
+    await first.join();
+    await eventually(() => expect(first.of("step2")).toHaveLength(1));
+    const known = first.doc();
+    await world.documents.edit(live, person("api"), (doc) =>
+      doc.getText("title").insert(0, "new "),
+    );
+    const second = world.peer(live);
+    await second.join(Y.encodeStateVector(known));
+    await eventually(() => expect(second.of("step2")).toHaveLength(1));
+    expect(second.of("update")).toHaveLength(0);
+    Y.applyUpdate(known, second.of("step2")[0]!.bytes);
+    expect(titleOf(known)).toBe("new base");
+  });
+
+  test("2.9 a silent connection hears something before the stock client gives it up", async () => {
+    await world.close();
+    world = await World.inMemory({ keepAliveMs: 30 });
+    const peer = world.peer(await world.document());
+    await eventually(() =>
+      expect(
+        peer.of("awareness").filter(({ entries }) => entries.length === 0).length,
+      ).toBeGreaterThan(2),
+    );
+  });
+
+  test("2.10 a peer that does not answer pings is dropped", async () => {
+    await world.close();
+    world = await World.inMemory({ pingMs: 40 });
+    const live = await world.document();
+    const alive = await world.editor(live);
+    const dead = world.peer(live);
+    await dead.join();
+    dead.socket.pause();
+    await pause(200);
+    dead.socket.resume();
+    expect(await dead.closed).toMatchObject({ code: 1006 });
+    expect(alive.provider.wsconnected).toBe(true);
+  });
+
+  test("2.11 edits of one tick go out as one update, but not back to their only author", async () => {
+    const live = await world.document();
+    const [author, reader] = [world.peer(live, "dana"), world.peer(live, "tom")];
+    for (const peer of [author, reader]) {
+      await peer.join();
+      await eventually(() => expect(peer.of("step1")).toHaveLength(1));
+    }
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on("update", (update: Uint8Array) => updates.push(update));
+    for (const letter of "burst") doc.getText("title").insert(doc.getText("title").length, letter);
+    await author.opened;
+    author.socket.pause();
+    for (const update of updates) void author.update(update);
+    author.socket.resume();
+    await eventually(() => expect(titleOf(reader.doc())).toBe("burst"));
+    expect(reader.of("update").length).toBeLessThan(1 + updates.length);
+    expect(author.of("update")).toHaveLength(1);
+  });
+});
+
+describe("saving", () => {
+  test("3.2 an edit is acknowledged after it is stored, not before", async () => {
+    const live = await world.document();
+    const editor = await world.editor(live);
+    await eventually(() => expect(editor.unsaved).toBe(0));
+    world.log.appendDelayMs = 120;
+    editor.type("slow");
+    await pause(60);
+    expect(editor.unsaved).toBe(1);
+    await eventually(() => expect(editor.isSaved).toBe(true));
+    expect(await world.stored(live, titleOf)).toBe("slow");
+  });
+
+  test("3.3 an edit that brings nothing new is acknowledged too", async () => {
+    const peer = world.peer(await world.document());
+    await peer.join();
+    const { update } = insertion("once");
+    await peer.update(update);
+    await eventually(() => expect(peer.acknowledged).toBe(1));
+    await peer.update(update);
+    await peer.step2(update);
+    await eventually(() => expect(peer.acknowledged).toBe(3));
+  });
+
+  test("3.3 a repetition waits for the commit of what it repeats", async () => {
+    const live = await world.document();
+    const [first, second] = [world.peer(live), world.peer(live, "tom")];
+    for (const peer of [first, second]) await peer.join();
+    const { update } = insertion("twice");
+    world.log.appendDelayMs = 100;
+    await first.update(update);
+    await pause(30);
+    await second.update(update);
+    await pause(30);
+    expect(second.acknowledged).toBe(0);
+    await eventually(() => expect(second.acknowledged).toBe(1));
+    expect(await world.stored(live, titleOf)).toBe("twice");
+  });
+
+  test("3.5 a pure deletion is acknowledged by its own count", async () => {
+    const live = await world.document((doc) => doc.getText("title").insert(0, "too much"));
+    const editor = await world.editor(live);
+    await eventually(() => expect(editor.unsaved).toBe(0));
+    world.log.appendDelayMs = 60;
+    editor.text.delete(3, 5);
+    await pause(30);
+    expect(editor.unsaved).toBe(1);
+    await eventually(() => expect(editor.isSaved).toBe(true));
+    expect(await world.stored(live, titleOf)).toBe("too");
+  });
+
+  test("3.6 appends that fail are tried again, and only then acknowledged", async () => {
+    const live = await world.document();
+    const editor = await world.editor(live);
+    await eventually(() => expect(editor.unsaved).toBe(0));
+    world.log.failingAppends = 3;
+    editor.type("stubborn");
+    await pause(40);
+    expect(editor.unsaved).toBe(1);
+    await eventually(() => expect(editor.isSaved).toBe(true));
+    expect(await world.stored(live, titleOf)).toBe("stubborn");
+  });
+
+  test("3.1 a store that is slower than the typing gathers: fewer rows, nothing lost, order kept", async () => {
+    const live = await world.document();
+    const [dana, tom] = [await world.editor(live), await world.editor(live, "tom")];
+    world.log.appendDelayMs = 40;
+    for (let i = 0; i < 60; i++) {
+      dana.type("d");
+      tom.type("t", 0);
+      await pause(2);
+    }
+    await eventually(() => expect(dana.isSaved && tom.isSaved).toBe(true));
+    const stored = await world.log.load(live);
+    expect(stored!.sequence).toBeLessThan(40);
+    expect(await world.stored(live, titleOf)).toBe(dana.content);
+    expect(dana.content).toHaveLength(120);
+    expect(tom.content).toBe(dana.content);
+  });
+
+  test("3.1 when too much waits for the database, peers keep their edits themselves", async () => {
+    await world.close();
+    world = await World.inMemory({ uncommittedBytes: 2_000 });
+    const live = await world.document();
+    world.log.failingAppends = Infinity;
+    const peer = world.peer(live);
+    await peer.join();
+    for (let i = 0; i < 10; i++) await peer.update(insertion("x".repeat(1_000)).update);
+    expect(await peer.closed).toMatchObject({ code: 1013 });
+    expect(peer.acknowledged).toBe(0);
+    world.log.failingAppends = 0;
+  });
+
+  test("3.8 what was shown but not stored comes back from the peers after a crash", async () => {
+    const live = await world.document();
+    const [dana, tom] = [await world.editor(live), await world.editor(live, "tom")];
+    world.log.failingAppends = Infinity;
+    dana.type("shown, not stored");
+    await eventually(() => expect(tom.content).toBe("shown, not stored"));
+    dana.close();
+    // Another server over the same log stands for the restart: the first never stored anything.
+    const next = await World.on({
+      log: world.log,
+      inTransaction: () => Promise.reject(new Error("not needed")),
+      limits: {},
+      schemaVersion: 3,
+    });
+    world.log.failingAppends = 0;
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(tom.doc));
+    const back = next.newEditor(live, "tom", { doc });
+    await eventually(() => expect(back.isSaved).toBe(true));
+    expect(await next.stored(live, titleOf)).toBe("shown, not stored");
+    const clients = (await next.log.load(live))!.clients;
+    expect(
+      clients.find(({ clientId }) => clientId !== doc.clientID && clientId === dana.doc.clientID),
+    ).toMatchObject({ memberId: expect.stringMatching(/dana|tom/) });
+    await next.close();
+  });
+
+  test("3.9 offline edits are unsaved until this connection has acknowledged them", async () => {
+    const live = await world.document();
+    const editor = await world.editor(live);
+    editor.type("online ");
+    await eventually(() => expect(editor.isSaved).toBe(true));
+    editor.goOffline();
+    editor.type("offline");
+    expect(editor.isSaved).toBe(false);
+    world.log.appendDelayMs = 60;
+    await editor.goOnline();
+    expect(editor.isSaved).toBe(false);
+    await eventually(() => expect(editor.isSaved).toBe(true));
+    expect(await world.stored(live, titleOf)).toBe("online offline");
+  });
+
+  test("3.10 a stop stores, projects and acknowledges what was typed a moment before", async () => {
+    const live = await world.document();
+    const peer = world.peer(live);
+    await peer.join();
+    await eventually(() => expect(peer.of("step2")).toHaveLength(1));
+    world.log.appendDelayMs = 30;
+    await peer.update(insertion("last words").update);
+    await pause(5);
+    await world.documents.stop();
+    expect(await peer.closed).toMatchObject({ code: 1012 });
+    expect(peer.acknowledged).toBe(1);
+    expect(await world.stored(live, titleOf)).toBe("last words");
+    expect(world.projected.at(-1)).toMatchObject({ title: "last words" });
+  });
+});
+
+describe("edits of the server", () => {
+  const api = person("tom");
+
+  test("11.4 an edit of the API is seen in open browsers and answers after COMMIT", async () => {
+    const live = await world.document();
+    const editor = await world.editor(live);
+    editor.type("browser");
+    const { result, sequence } = await world.documents.edit(live, api, (doc) => {
+      doc.getText("title").insert(0, "api ");
+      return "done";
+    });
+    expect(result).toBe("done");
+    expect((await world.log.load(live))!.sequence).toBeGreaterThanOrEqual(sequence);
+    await eventually(() => expect(editor.content).toContain("api "));
+    await eventually(() => expect(editor.isSaved).toBe(true));
+    expect(await world.stored(live, titleOf)).toBe(editor.content);
+  });
+
+  test("11.4 an edit works on a document that nobody has open", async () => {
+    const live = await world.document((doc) => doc.getText("title").insert(0, "quiet"));
+    const { sequence } = await world.documents.edit(live, api, (doc) =>
+      doc.getText("title").delete(0, 1),
+    );
+    expect(sequence).toBe(2);
+    expect(await world.stored(live, titleOf)).toBe("uiet");
+  });
+
+  test("11.4 an edit that throws leaves nothing behind, for nobody", async () => {
+    const live = await world.document((doc) => doc.getText("title").insert(0, "whole"));
+    const editor = await world.editor(live);
+    const edit = world.documents.edit(live, api, (doc) => {
+      doc.getText("title").insert(0, "half ");
+      throw new Error("stopped in the middle");
+    });
+    await expect(edit).rejects.toThrow("stopped in the middle");
+    expect(await world.documents.read(live, titleOf)).toBe("whole");
+    await world.documents.edit(live, api, (doc) => doc.getText("title").insert(5, "!"));
+    await eventually(() => expect(editor.content).toBe("whole!"));
+    expect(await world.stored(live, titleOf)).toBe("whole!");
+  });
+
+  test("an edit that changes nothing answers with a sequence that is there", async () => {
+    const live = await world.document();
+    expect(await world.documents.edit(live, api, () => undefined)).toEqual({
+      result: undefined,
+      sequence: 1,
+    });
+  });
+
+  test("an edit of a document that is not there is NOT_FOUND", async () => {
+    const edit = world.documents.edit(
+      "b5b6a1de-2b1e-4a34-9d5c-0c6f5b0c0000" as never,
+      api,
+      () => 1,
+    );
+    await expect(edit).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("an edit that the database does not take in time says so; it may still be saved", async () => {
+    await world.close();
+    world = await World.inMemory({ commitWaitMs: 40 });
+    const live = await world.document();
+    world.log.appendDelayMs = 150;
+    const edit = world.documents.edit(live, api, (doc) => doc.getText("title").insert(0, "late"));
+    await expect(edit).rejects.toMatchObject({ code: "UNAVAILABLE" });
+    world.log.appendDelayMs = 0;
+    await eventually(async () => expect(await world.stored(live, titleOf)).toBe("late"));
+  });
+
+  test("a document that vanished under its editors closes them with 4404", async () => {
+    const live = await world.document();
+    const editor = await world.editor(live);
+    world.log.lose(live);
+    editor.type("into the void");
+    await eventually(() => expect(editor.refusals).toMatchObject([{ code: 4404 }]));
+    await expect(world.documents.edit(live, api, () => 1)).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  });
+
+  test("10.1 a document is created once: the second attempt fails and adds nothing", async () => {
+    const live = await world.document((doc) => doc.getText("title").insert(0, "once"));
+    const again = world.create(live, (doc) => doc.getText("title").insert(0, "twice"));
+    await expect(again).rejects.toThrow();
+    const [dana, tom] = [await world.editor(live), await world.editor(live, "tom")];
+    expect([dana.content, tom.content]).toEqual(["once", "once"]);
+  });
+});
+
+describe("who wrote it", () => {
+  async function bindings(
+    live: Parameters<MemoryUpdateLog["load"]>[0],
+  ): Promise<Map<number, unknown>> {
+    const stored = await world.log.load(live);
+    return new Map(stored!.clients.map(({ clientId, ...binding }) => [clientId, binding]));
+  }
+
+  test("5.1 a client id belongs to the member who first brought its edits, for good", async () => {
+    const live = await world.document();
+    const dana = await world.editor(live);
+    dana.type("mine");
+    await eventually(() => expect(dana.isSaved).toBe(true));
+    const clientId = dana.doc.clientID;
+    expect((await bindings(live)).get(clientId)).toMatchObject({
+      memberId: "member_dana",
+      relayedBy: [],
+    });
+    const forged = new Y.Doc();
+    Y.applyUpdate(forged, Y.encodeStateAsUpdate(dana.doc));
+    dana.close();
+    forged.clientID = clientId;
+    forged.getText("title").insert(4, " too");
+    const tom = world.peer(live, "tom");
+    await tom.join();
+    await tom.update(Y.encodeStateAsUpdate(forged));
+    await eventually(() => expect(tom.acknowledged).toBe(1));
+    expect((await bindings(live)).get(clientId)).toMatchObject({
+      memberId: "member_dana",
+      relayedBy: ["member_tom"],
+    });
+    expect(await world.stored(live, titleOf)).toBe("mine too");
+  });
+
+  test("5.3 each member writes through the API under a client id of its own", async () => {
+    const live = await world.document();
+    for (const who of ["tom", "dana", "tom"]) {
+      await world.documents.edit(live, { ...person(who), kind: "api" }, (doc) =>
+        doc.getText("title").insert(0, who),
+      );
+    }
+    const members = [...(await bindings(live)).values()];
+    expect(members).toMatchObject([
+      { memberId: "member_founder" },
+      { memberId: "member_tom", kind: "api" },
+      { memberId: "member_dana", kind: "api" },
+    ]);
+  });
+
+  test("5.3 an AI writer has its own client id, entry and generation", async () => {
+    const live = await world.document();
+    const editor = await world.editor(live);
+    const writer = await world.documents.writer(live, {
+      memberId: "member_dana",
+      name: "AI for Dana",
+      kind: "ai",
+      generation: "generation_1",
+    });
+    writer.setPresence({ field: "title" });
+    for (const word of ["tokens ", "grow ", "here"]) {
+      writer.write((doc) => doc.getText("title").insert(doc.getText("title").length, word));
+    }
+    const { sequence } = await writer.flush();
+    expect((await world.log.load(live))!.sequence).toBe(sequence);
+    await eventually(() => expect(editor.content).toBe("tokens grow here"));
+    await eventually(() =>
+      expect(editor.people).toContainEqual(
+        expect.objectContaining({ name: "AI for Dana", kind: "ai" }),
+      ),
+    );
+    expect((await bindings(live)).get(writer.clientId)).toMatchObject({
+      kind: "ai",
+      generation: "generation_1",
+    });
+    await writer.close();
+    await eventually(() => expect(editor.people).toHaveLength(1));
+    expect(() => writer.write(() => 1)).toThrow("closed");
+  });
+
+  test("5.4 a row names everybody whose edits are in it", async () => {
+    const live = await world.document();
+    const [dana, tom] = [await world.editor(live), await world.editor(live, "tom")];
+    world.log.appendDelayMs = 30;
+    for (let i = 0; i < 5; i++) {
+      dana.type("d");
+      tom.type("t");
+      await pause(3);
+    }
+    await eventually(() => expect(dana.isSaved && tom.isSaved).toBe(true));
+    const { id } = (await world.log.load(live))!;
+    expect([...(await world.log.authorsSince(id, 1))].toSorted()).toEqual([
+      "member_dana",
+      "member_tom",
+    ]);
+  });
+});
+
+test("nodes that nobody here knows pass through untouched", async () => {
+  const live = await world.document();
+  const dana = await world.editor(live);
+  const strange = new Y.XmlElement("node-of-tomorrow");
+  strange.setAttribute("level", "7");
+  dana.doc.getXmlFragment("body").insert(0, [strange]);
+  await eventually(() => expect(dana.isSaved).toBe(true));
+  await world.documents.edit(live, person("api"), (doc) => doc.getText("title").insert(0, "x"));
+  const tom = await world.editor(live, "tom");
+  expect(tom.doc.getXmlFragment("body").toJSON()).toBe(
+    '<node-of-tomorrow level="7"></node-of-tomorrow>',
+  );
+});
