@@ -1,5 +1,7 @@
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
+import { brand } from "../../ids.ts";
+import { hashPassword, upsertExamplePerson } from "./accounts.ts";
 import {
   type Call,
   type Installation,
@@ -119,4 +121,20 @@ test("switched off they are not offered, cannot sign in, and their sessions end"
   expect((await app.get("/api/auth/installation")).body.examples).toEqual([]);
   expect((await click("Dana")).status).toBe(404);
   expect((await app.signIn("dana@example.com")).status).toBe(403);
+});
+
+test("an example person is written once, and written again the newer way", async () => {
+  await start({ examples: "loopback" });
+  const { id, name, email } = await database.prisma.user.findFirstOrThrow({
+    where: { name: "Dana" },
+  });
+  const userId = brand<"User">(id);
+  const passwordHash = await hashPassword("playbooks");
+  for (let round = 0; round < 2; round++)
+    await database.prisma.$transaction((tx) =>
+      upsertExamplePerson(tx, { userId, name, email, passwordHash }),
+    );
+  expect(await database.prisma.account.count({ where: { userId } })).toBe(1);
+  expect((await app.signIn(email, "playbooks")).status).toBe(200);
+  expect((await app.signIn(email, PASSWORD)).status).toBe(401);
 });

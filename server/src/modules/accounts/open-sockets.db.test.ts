@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import { WebSocket, WebSocketServer } from "ws";
@@ -24,22 +24,11 @@ beforeAll(async () => {
   sockets = new WebSocketServer({ noServer: true });
   server = createServer();
   server.on("upgrade", (request, duplex, head) => {
-    sockets.handleUpgrade(request, duplex, head, (socket) => {
-      void app.accounts.identify(credentialsOf(request.headers)).then(({ actor }) => {
-        if (actor === undefined) return socket.close(4401);
-        open.set(socket, actor);
-        socket.send(actor.role);
-      });
-    });
+    sockets.handleUpgrade(request, duplex, head, (socket) => void letIn(socket, request));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   stopListening = app.workspaces.onAccessChanged(() => {
-    for (const [socket, actor] of open)
-      void app.accounts.recheck(actor).then((now) => {
-        if (now === undefined) return socket.close(4401);
-        if (now.role !== actor.role) socket.send(now.role);
-        open.set(socket, now);
-      });
+    for (const [socket, actor] of open) void lookAgain(socket, actor);
   });
 });
 beforeEach(async () => {
@@ -55,6 +44,20 @@ afterAll(async () => {
   await app.stop();
   await database.close();
 });
+
+async function letIn(socket: WebSocket, request: IncomingMessage): Promise<void> {
+  const { actor } = await app.accounts.identify(credentialsOf(request.headers));
+  if (actor === undefined) return socket.close(4401);
+  open.set(socket, actor);
+  socket.send(actor.role);
+}
+
+async function lookAgain(socket: WebSocket, actor: Actor): Promise<void> {
+  const now = await app.accounts.recheck(actor);
+  if (now === undefined) return socket.close(4401);
+  if (now.role !== actor.role) socket.send(now.role);
+  open.set(socket, now);
+}
 
 interface Client {
   readonly socket: WebSocket;
@@ -88,61 +91,58 @@ test("nobody is let in, and somebody with the right they have", async () => {
   expect((await connect({ cookie })).heard).toEqual(["EDITOR"]);
 });
 
-describe("a socket ends within a second, and the others stay,", () => {
-  async function endsTom(end: (tom: Actor, cookie: string) => Promise<unknown>): Promise<void> {
-    const { Tom } = await team();
-    const { cookie } = await app.signIn("tom@example.com");
-    const tom = await connect({ cookie });
-    const lena = await connect({ cookie: (await app.signIn("lena@example.com")).cookie });
-    const ended = tom.next();
-    await end(Tom!, cookie);
-    const { word, afterMs } = await ended;
-    expect(word).toBe("closed 4401");
-    expect(afterMs).toBeLessThan(1_000);
-    expect(lena.socket.readyState).toBe(WebSocket.OPEN);
-  }
+type End = (tom: Actor, cookie: string) => Promise<unknown>;
 
-  test("after signing out", () =>
-    endsTom((_tom, cookie) => app.post("/api/auth/sign-out", {}, { cookie })));
+async function owner(): Promise<Actor> {
+  const { cookie } = await app.signIn("owner@example.com");
+  const { actor } = await app.accounts.identify({ headers: { cookie }, workspaceId: undefined });
+  return actor!;
+}
 
-  test("after the session was revoked from another device", () =>
-    endsTom(async () => {
-      const other = await app.signIn("tom@example.com");
-      await app.post("/api/auth/revoke-other-sessions", {}, { cookie: other.cookie });
-    }));
-
-  test("after a password was changed elsewhere", () =>
-    endsTom(async () => {
+const ENDS: readonly (readonly [string, End])[] = [
+  ["signing out", (_tom, cookie) => app.post("/api/auth/sign-out", {}, { cookie })],
+  [
+    "revoking the session from another device",
+    async () => {
+      const { cookie } = await app.signIn("tom@example.com");
+      return app.post("/api/auth/revoke-other-sessions", {}, { cookie });
+    },
+  ],
+  [
+    "changing the password elsewhere",
+    async () => {
       const { cookie } = await app.signIn("tom@example.com");
       const newPassword = "another long one";
       const body = { currentPassword: PASSWORD, newPassword, revokeOtherSessions: true };
-      await app.post("/api/auth/change-password", body, { cookie });
-    }));
-
-  test("after an admin's link set another password", () =>
-    endsTom(async (tom) => {
-      const owner = await app.signIn("owner@example.com");
-      const { actor } = await app.accounts.identify({
-        headers: { cookie: owner.cookie },
-        workspaceId: undefined,
-      });
-      const { url } = await app.accounts.resetLink(actor, tom.memberId);
+      return app.post("/api/auth/change-password", body, { cookie });
+    },
+  ],
+  [
+    "setting another password by an admin's link",
+    async (tom) => {
+      const { url } = await app.accounts.resetLink(await owner(), tom.memberId);
       const token = new URL(url).hash.slice(1);
-      await app.post("/api/auth/reset-password", { token, newPassword: "another long one" });
-    }));
+      return app.post("/api/auth/reset-password", { token, newPassword: "another long one" });
+    },
+  ],
+  ["removing the member", async (tom) => app.workspaces.removeMember(await owner(), tom.memberId)],
+  [
+    "deleting the session's row",
+    (tom) => database.prisma.session.deleteMany({ where: { userId: tom.userId } }),
+  ],
+];
 
-  test("after the member was removed", () =>
-    endsTom(async (tom) => {
-      const owner = await app.signIn("owner@example.com");
-      const { actor } = await app.accounts.identify({
-        headers: { cookie: owner.cookie },
-        workspaceId: undefined,
-      });
-      await app.workspaces.removeMember(actor, tom.memberId);
-    }));
-
-  test("after the person was deleted", () =>
-    endsTom((tom) => database.prisma.session.deleteMany({ where: { userId: tom.userId } })));
+test.each(ENDS)("%s ends the socket within a second, and no other", async (_how, end) => {
+  const { Tom } = await team();
+  const { cookie } = await app.signIn("tom@example.com");
+  const tom = await connect({ cookie });
+  const lena = await connect({ cookie: (await app.signIn("lena@example.com")).cookie });
+  const ended = tom.next();
+  await end(Tom!, cookie);
+  const { word, afterMs } = await ended;
+  expect(word).toBe("closed 4401");
+  expect(afterMs).toBeLessThan(1_000);
+  expect(lena.socket.readyState).toBe(WebSocket.OPEN);
 });
 
 test("a socket that a key opened ends when the key is revoked", async () => {

@@ -74,6 +74,24 @@ describe("API keys", () => {
     expect(await workspaces.apiKey(Admin, apiKey.id)).toMatchObject({ name: "Dashboard" });
   });
 
+  test("are at most 500 that work", async () => {
+    const { Admin } = await makeTeam(workspaces.database, everyRole);
+    const { workspaceId, memberId } = Admin!;
+    await workspaces.database.prisma.apiKey.createMany({
+      data: Array.from({ length: 500 }, (_, index) => ({
+        id: `key_${index}`,
+        workspaceId,
+        memberId,
+        name: "Key",
+        prefix: "pbk_",
+        secretHash: `hash_${index}`,
+      })),
+    });
+    await expect(workspaces.keyOf(Admin!, [])).rejects.toThrow(code("CONFLICT"));
+    await workspaces.revokeApiKey(Admin, "key_7");
+    await expect(workspaces.keyOf(Admin!, [])).resolves.toBeDefined();
+  });
+
   test("need a name and a future", async () => {
     const { Admin } = await makeTeam(workspaces.database, everyRole);
     const bad = code("BAD_USER_INPUT");

@@ -106,6 +106,48 @@ describe("invitations", () => {
     });
   });
 
+  test("let one in when two accept at once", async () => {
+    const { Admin } = await makeTeam(workspaces.database, everyRole);
+    const token = await tokenFor(Admin!, "EDITOR");
+    const both = await Promise.allSettled(
+      ["Zoe", "Yan"].map(async (name) =>
+        workspaces.acceptInvitation(
+          {
+            userId: await makePerson(workspaces.database, name),
+            email: `${name.toLowerCase()}@example.com`,
+          },
+          token,
+        ),
+      ),
+    );
+    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await workspaces.members(Admin!.workspaceId)).toHaveLength(5);
+  });
+
+  test("are at most 500 open ones; accepted and expired ones do not count", async () => {
+    const { Admin } = await makeTeam(workspaces.database, everyRole);
+    const { workspaceId, memberId: createdById } = Admin!;
+    const expiresAt = new Date(Date.now() + 60_000);
+    await workspaces.database.prisma.invitation.createMany({
+      data: Array.from({ length: 500 }, (_, index) => ({
+        id: `invitation_${index}`,
+        workspaceId,
+        createdById,
+        role: "VIEWER" as const,
+        tokenHash: `hash_${index}`,
+        expiresAt,
+      })),
+    });
+    const another = () => workspaces.createInvitation(Admin, { role: "VIEWER" });
+    await expect(another()).rejects.toThrow(code("CONFLICT"));
+    await workspaces.database.prisma.invitation.update({
+      where: { id: "invitation_7" },
+      data: { expiresAt: new Date(0) },
+    });
+    await expect(another()).resolves.toBeDefined();
+    expect(await workspaces.invitations(Admin)).toHaveLength(500);
+  });
+
   async function tokenFor(admin: Actor, role: Role, email?: string): Promise<string> {
     const input = email === undefined ? { role } : { role, email };
     const { url } = await workspaces.createInvitation(admin, input);
