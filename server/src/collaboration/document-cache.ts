@@ -56,6 +56,7 @@ export class DocumentCache {
       if (alone.kind === "failed") refused.push(index);
       else if (alone.novelty) novelties.push(alone.novelty);
     }
+    this.#knowOnly(this.#doc);
     return { novelty: novelties.length > 0 ? mergedUpdate(novelties) : undefined, refused };
   }
 
@@ -140,8 +141,12 @@ export class DocumentCache {
   #rebuild(): void {
     this.#doc.destroy();
     this.#doc = this.#built(this.#bytes.parts);
+    this.#knowOnly(this.#doc);
+  }
+
+  #knowOnly(doc: Y.Doc): void {
     this.known.clear();
-    for (const [client, clock] of stateOf(this.#doc)) this.known.set(client, clock);
+    for (const [client, clock] of stateOf(doc)) this.known.set(client, clock);
   }
 
   /** All parts in one transaction: one by one would clean up after each. */

@@ -72,7 +72,7 @@ describe("memory", () => {
 describe("compaction", () => {
   beforeEach(async () => {
     await world.close();
-    world = await World.inMemory({ compactRows: 10 });
+    world = await World.inMemory({ compactRows: 10, sweepMs: 1_000_000 });
   });
 
   test("10.3 many rows become one snapshot, and nothing changes for anybody", async () => {

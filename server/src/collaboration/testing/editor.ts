@@ -13,6 +13,7 @@ export class Editor {
   mode: "read" | "write" = "write";
   #sent = 0;
   #acknowledged = 0;
+  #socket: WebSocket | undefined;
 
   constructor(place: { url: string; live: string; who: string }, options: EditorOptions = {}) {
     const { doc = new Y.Doc(), params = {}, connect = true } = options;
@@ -75,6 +76,11 @@ export class Editor {
     await this.synced();
   }
 
+  /** As a lost network does it: no goodbye. The stock client comes back by itself. */
+  cut(): void {
+    this.#socket?.terminate();
+  }
+
   close(): void {
     this.provider.destroy();
     this.doc.destroy();
@@ -82,7 +88,8 @@ export class Editor {
 
   /** The counts are of one connection: a new one begins at zero. */
   #countingSocket(who: string): typeof globalThis.WebSocket {
-    const opened = (): void => {
+    const opened = (socket: WebSocket): void => {
+      this.#socket = socket;
       this.#sent = 0;
       this.#acknowledged = 0;
     };
@@ -92,7 +99,7 @@ export class Editor {
     class CountingSocket extends WebSocket {
       constructor(url: string) {
         super(url, { headers: { cookie: who } });
-        opened();
+        opened(this);
       }
 
       override send(data: Uint8Array): void {

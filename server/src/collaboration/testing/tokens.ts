@@ -1,0 +1,46 @@
+import type * as Y from "yjs";
+
+import type { Random } from "./random.ts";
+
+/**
+ * An oracle for texts that many edit at once: everybody inserts and removes whole tokens, each unique, so that whatever
+ * the order the result must hold every token that was inserted and that nobody removed, none torn.
+ */
+export class Tokens {
+  readonly #inserted = new Set<string>();
+  readonly #removed = new Set<string>();
+  #count = 0;
+
+  insert(text: Y.Text, random: Random): void {
+    const token = `‹${this.#count++}🙂›`;
+    const borders = [0, ...matches(text.toJSON()).map(({ end }) => end)];
+    this.#inserted.add(token);
+    text.insert(borders[random.below(borders.length)] ?? 0, token);
+  }
+
+  remove(text: Y.Text, random: Random): void {
+    const found = matches(text.toJSON());
+    const chosen = found[random.below(found.length)];
+    if (!chosen) return;
+    this.#removed.add(chosen.token);
+    text.delete(chosen.end - chosen.token.length, chosen.token.length);
+  }
+
+  get expected(): readonly string[] {
+    return [...this.#inserted].filter((token) => !this.#removed.has(token)).toSorted();
+  }
+
+  /** The tokens of a text; throws when there is anything else in it. */
+  static in(text: string): readonly string[] {
+    const tokens = matches(text).map(({ token }) => token);
+    if (tokens.join("") !== text) throw new Error(`torn: ${text}`);
+    return tokens.toSorted();
+  }
+}
+
+function matches(text: string): { readonly token: string; readonly end: number }[] {
+  return [...text.matchAll(/‹\d+🙂›/gu)].map((match) => ({
+    token: match[0],
+    end: match.index + match[0].length,
+  }));
+}
