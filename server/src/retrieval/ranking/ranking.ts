@@ -18,6 +18,8 @@ export interface SearchOptions {
   readonly first: number;
   /** Only entries of these groups. */
   readonly filter?: { readonly groups: readonly string[] } | undefined;
+  /** The last word may still be being typed: words that begin with it are found too. */
+  readonly unfinished?: boolean | undefined;
 }
 
 /**
@@ -96,12 +98,12 @@ class ThreadedRanking implements Ranking {
   async search(
     scope: RankingScope,
     query: string,
-    { first, filter }: SearchOptions,
+    { first, filter, unfinished }: SearchOptions,
   ): Promise<readonly RankedHit[]> {
     const call: RankingCall = {
       kind: "search",
       scope: nameOf(scope),
-      query: { query, first, groups: filter?.groups },
+      query: { query, first, groups: filter?.groups, unfinished },
     };
     const answer = await this.#withRestart(async () => {
       await this.#ready(scope);

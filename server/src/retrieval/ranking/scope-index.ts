@@ -1,4 +1,11 @@
-import { type Analysis, type Word, analysisOf, termsOf, wordsOf } from "../../language/words.ts";
+import {
+  type Analysis,
+  type Word,
+  analysisOf,
+  folded,
+  termsOf,
+  wordsOf,
+} from "../../language/words.ts";
 import { MOST_SLOTS } from "./postings.ts";
 import { type RankedSlot, TermIndex } from "./term-index.ts";
 
@@ -23,6 +30,8 @@ export interface RankingQuery {
   readonly first: number;
   /** Only entries of these groups; all when absent. */
   readonly groups?: readonly string[] | undefined;
+  /** The last word may still be being typed: words that begin with it are found too. */
+  readonly unfinished?: boolean | undefined;
 }
 
 export interface RankedHit {
@@ -39,6 +48,8 @@ interface Held {
 
 const ANALYSES: readonly Analysis[] = ["english", "general"];
 const FEWEST_DEAD = 1_000; // below this many removed entries, rebuilding costs more than carrying them
+const MOST_BEGINNINGS = 20; // words that an unfinished one may stand for
+const SHORTEST_STEM = 4;
 const LONGEST_QUERY = 4_000; // characters
 
 /**
@@ -80,19 +91,41 @@ export class ScopeIndex {
   }
 
   /** Best first; equal scores in the order of their ids, so that the same question always has the same answer. */
-  search({ query, first, groups }: RankingQuery): RankedHit[] {
+  search(asked: RankingQuery): RankedHit[] {
+    const { first, groups } = asked;
     const wanted = groups && new Set(groups);
     const accepts = (slot: number): boolean => {
       const held = this.#held[slot];
       return held !== undefined && (wanted?.has(held.group) ?? true);
     };
     const hits = ANALYSES.flatMap((analysis) => {
-      const words = wordsOf(query.slice(0, LONGEST_QUERY), analysis);
+      const words = this.#queryWords(asked, analysis);
       const terms = words.map((word) => word.term);
       const found = this.#halves[analysis].search({ terms, first, accepts, compare: this.#byId });
       return found.map((ranked) => this.#hit(ranked, words, analysis));
     });
     return bestOfEach(hits).slice(0, first);
+  }
+
+  #queryWords({ query, unfinished }: RankingQuery, analysis: Analysis): Word[] {
+    const text = query.slice(0, LONGEST_QUERY);
+    const words = wordsOf(text, analysis);
+    const last = /[\p{L}\p{N}]+$/u.exec(text)?.[0];
+    if (unfinished !== true || last === undefined) return words;
+    const typed = folded(last);
+    const known = new Set(words.map((word) => word.term));
+    const begun = this.#termsBeginning(typed, analysis).filter((term) => !known.has(term));
+    return [...words, ...begun.map((term) => ({ text: typed, term }))];
+  }
+
+  /** Stems are shorter than words: what goes beyond the stem of "cleaning" is taken off again, letter by letter. */
+  #termsBeginning(typed: string, analysis: Analysis): string[] {
+    const shortest = Math.min(typed.length, SHORTEST_STEM);
+    for (let length = typed.length; length >= shortest; length -= 1) {
+      const terms = this.#halves[analysis].termsBeginning(typed.slice(0, length), MOST_BEGINNINGS);
+      if (terms.length > 0) return terms;
+    }
+    return [];
   }
 
   readonly #byId = (a: number, b: number): number => {

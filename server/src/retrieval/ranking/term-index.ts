@@ -92,6 +92,19 @@ export class TermIndex {
     return [...head.toSorted(order), ...best.slice(BIGRAM_DEPTH)].slice(0, query.first);
   }
 
+  /** The known terms that begin so, the most frequent first. */
+  termsBeginning(start: string, most: number): string[] {
+    const held: { term: string; holders: number }[] = [];
+    for (const [term, number] of this.#numbers) {
+      const holders = this.#postings[number]?.live ?? 0;
+      if (holders > 0 && term.startsWith(start)) held.push({ term, holders });
+    }
+    return held
+      .toSorted((a, b) => b.holders - a.holders || (a.term < b.term ? -1 : 1))
+      .slice(0, most)
+      .map(({ term }) => term);
+  }
+
   /** Which of the terms the document in this slot holds. */
   matches(slot: number, terms: readonly string[]): string[] {
     const held = new Set(this.#sequences[slot]);
