@@ -58,11 +58,12 @@ test("it takes its time between the parts", async () => {
 });
 
 test("a stop ends it at once, in a pause too, and nothing more arrives", async () => {
-  engine = createLocalEngine({ log: silentLog, tickMs: 60_000 });
+  const local = createLocalEngine({ log: silentLog, tickMs: 60_000 });
+  engine = local;
   const stopping = new AbortController();
   const events: ModelEvent[] = [];
   const reading = (async () => {
-    for await (const event of engine!.stream(request(stopping.signal))) {
+    for await (const event of local.stream(request(stopping.signal))) {
       events.push(event);
       setTimeout(() => stopping.abort(), 10);
     }

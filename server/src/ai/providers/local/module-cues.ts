@@ -21,7 +21,7 @@ export interface ModuleCues {
 
 // What speaks against us or to ourselves: a price that rose, "never promise that".
 const NOT_TO_CUSTOMERS = cue(
-  "rose|refused|discontinued|gestiegen|eingestellt|do not|don\'t|never talk|nicht versprechen",
+  "rose|refused|discontinued|gestiegen|eingestellt|do not|don't|never talk|nicht versprechen",
 );
 
 const IMPERATIVE =

@@ -94,5 +94,5 @@ test("hostile text is looked through quickly", () => {
     questionAnswers(text);
     quotedObjections(text);
   }
-  expect(performance.now() - began).toBeLessThan(1_000);
+  expect(performance.now() - began).toBeLessThan(5_000);
 });

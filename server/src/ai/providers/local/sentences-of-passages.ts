@@ -65,7 +65,7 @@ export function notOutdated(sentences: readonly SourceSentence[]): SourceSentenc
 }
 
 /** Markdown's marks off, white space single: a line is one paragraph wherever it is shown. */
-export function plainLine(markdown: string): string {
+function plainLine(markdown: string): string {
   return markdown
     .replace(/^\s*(?:#{1,6}|>|[-*•+]|\d{1,2}[.)])\s+/, "")
     .replace(/\[([^[\]]{1,200})\]\([^()\s]{0,300}\)/g, "$1")

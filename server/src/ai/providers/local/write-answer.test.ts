@@ -89,11 +89,12 @@ test("what concerns this scenario comes first", () => {
 });
 
 test("an expired subsidy is never promised", () => {
-  for (const module of CONTENT_MODULES) {
-    for (const { text, response = "" } of written(task({ module, count: 12 }))) {
-      if (/subsidy/i.test(text + response)) expect(response).toMatch(/expired on 31 December 2025/);
-    }
-  }
+  const items = CONTENT_MODULES.flatMap((module) => written(task({ module, count: 12 })));
+  const spoken = items
+    .map(({ text, response }) => response ?? text)
+    .filter((said) => /subsidy/i.test(said));
+  expect(spoken.length).toBeGreaterThan(0);
+  for (const said of spoken) expect(said).toMatch(/expired on 31 December 2025/);
 });
 
 test("in every module each quote stands where it says, and supports its line", () => {
@@ -104,8 +105,8 @@ test("in every module each quote stands where it says, and supports its line", (
     for (const item of written(given)) {
       const checked = checkQuotes(item, given.passages);
       expect({ item, invented: checked.invented }).toEqual({ item, invented: [] });
-      if (given.module === "DISCOVERY_QUESTIONS") continue;
-      expect({ item, support: checked.support }).toEqual({ item, support: "SUPPORTED" });
+      const support = given.module === "DISCOVERY_QUESTIONS" ? "UNSUPPORTED" : "SUPPORTED";
+      expect({ item, support: checked.support }).toEqual({ item, support });
     }
   }
 });
