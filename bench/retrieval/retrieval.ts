@@ -1,7 +1,5 @@
-import { readFile, readdir, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-
-import { z } from "zod";
+import { writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 
 import { silentLog } from "../../server/src/observability/log.ts";
 import {
@@ -11,23 +9,14 @@ import {
   cutPassages,
   openRanking,
 } from "../../server/src/retrieval/retrieval.ts";
-import { type Grades, meanOf, ndcgAt10 } from "./score.ts";
+import { meanOf, ndcgAt10 } from "./score.ts";
+import { readTestSet, type TestSet } from "./test-set.ts";
 
 /**
  * Measures retrieval on a folder with documents.json, queries.json and gold*.json: cuts, indexes and asks through the
  * same doors as the product, prints nDCG@10 of documents and the time of a search, and leaves run.json for other
  * scorers. Usage: npm run bench:retrieval -- FOLDER [RUN_FILE]
  */
-const Documents = z.array(
-  z.object({ id: z.string(), title: z.string().default(""), text: z.string() }),
-);
-const Queries = z.record(z.string(), z.string());
-const Judged = z.union([
-  z.object({ docs: z.record(z.string(), z.number()) }).transform(({ docs }) => docs),
-  z.record(z.string(), z.number()),
-]);
-const Gold = z.record(z.string(), Judged);
-
 interface Found {
   readonly documentId: string;
   readonly text: string;
@@ -45,9 +34,8 @@ if (folder === undefined) {
 }
 
 async function measure(from: string, to: string): Promise<void> {
-  const passages = passagesOf(Documents.parse(await readJson(join(from, "documents.json"))));
-  const queries = Queries.parse(await readJson(join(from, "queries.json")));
-  const gold = Gold.parse(await readJson(join(from, await goldOf(from))));
+  const { documents, queries, gold } = await readTestSet(from);
+  const passages = passagesOf(documents);
   const ranking = openRanking({ log: silentLog, load: () => batchesOf([...passages.values()]) });
   try {
     await ranking.search(SCOPE, "warm up", { first: 1 });
@@ -63,7 +51,7 @@ interface Indexed extends RankingEntry {
   readonly text: string;
 }
 
-function passagesOf(documents: z.infer<typeof Documents>): Map<string, Indexed> {
+function passagesOf(documents: TestSet["documents"]): Map<string, Indexed> {
   const passages = new Map<string, Indexed>();
   for (const { id: group, title, text: whole } of documents) {
     for (const { start, end, language } of cutPassages(whole, "plain").passages) {
@@ -85,11 +73,7 @@ async function* batchesOf(
   yield await Promise.resolve(entries);
 }
 
-async function ask(
-  ranking: Ranking,
-  queries: Record<string, string>,
-  passages: Map<string, Indexed>,
-) {
+async function ask(ranking: Ranking, queries: TestSet["queries"], passages: Map<string, Indexed>) {
   const run: Record<string, Found[]> = {};
   const milliseconds: number[] = [];
   for (const [id, query] of Object.entries(queries)) {
@@ -108,7 +92,7 @@ interface Measured {
   readonly set: string;
   readonly passages: number;
   readonly run: Record<string, Found[]>;
-  readonly gold: Record<string, Grades>;
+  readonly gold: TestSet["gold"];
   readonly milliseconds: readonly number[];
 }
 
@@ -128,14 +112,4 @@ function report({ set, passages, run, gold, milliseconds }: Measured): void {
     p50Milliseconds: Number((sorted[Math.floor(sorted.length / 2)] ?? 0).toFixed(2)),
   };
   process.stdout.write(`${JSON.stringify(figures)}\n`);
-}
-
-/** gold.json, else the first of the gold files that say more in their name. */
-async function goldOf(from: string): Promise<string> {
-  const files = (await readdir(from)).filter((name) => /^gold.*\.json$/.test(name)).toSorted();
-  return files.find((name) => name === "gold.json") ?? files[0] ?? "gold.json";
-}
-
-async function readJson(file: string): Promise<unknown> {
-  return JSON.parse(await readFile(file, "utf8"));
 }
