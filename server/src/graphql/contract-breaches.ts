@@ -52,15 +52,12 @@ function fieldBreaches(type: string, built: Fields, promised: Fields): string[] 
     const own = built[field.name];
     if (!own) return [];
     const name = `${type}.${field.name}`;
-    const args = new Map(field.args.map((arg) => [arg.name, arg]));
     const lost = field.args
       .filter((arg) => own.args.every((each) => each.name !== arg.name))
       .map((arg) => `${name} lacks the argument ${arg.name}`);
-    return [
-      ...sameType(name, String(own.type), String(field.type)),
-      ...lost,
-      ...inputBreaches(name, own.args, Object.fromEntries(args)),
-    ];
+    const args = Object.fromEntries(field.args.map((arg) => [arg.name, arg]));
+    const changed = sameType(name, String(own.type), String(field.type));
+    return changed.concat(lost, inputBreaches(name, own.args, args));
   });
 }
 

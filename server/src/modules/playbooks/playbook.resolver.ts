@@ -8,6 +8,10 @@ import type { PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";
 import { PlaybookChangeResolver, PlaybookFieldsResolver } from "./playbook-fields.resolver.ts";
 import {
+  PlaybookScenariosResolver,
+  ScenarioPlaybookResolver,
+} from "./playbook-scenarios.resolver.ts";
+import {
   CreatePlaybookInput,
   DuplicatePlaybookInput,
   PlaybookFilter,
@@ -138,6 +142,12 @@ class PlaybookResolver {
 }
 
 export const playbooksPart: ApiPart = {
-  resolvers: [PlaybookResolver, PlaybookFieldsResolver, PlaybookChangeResolver],
+  resolvers: [
+    PlaybookResolver,
+    PlaybookFieldsResolver,
+    PlaybookChangeResolver,
+    PlaybookScenariosResolver,
+    ScenarioPlaybookResolver,
+  ],
   nodes: { Playbook: (id, { loaders }) => loaders.playbooks.row.load(id) },
 };

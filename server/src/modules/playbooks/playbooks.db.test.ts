@@ -19,10 +19,10 @@ const FIELDS =
   "id title description targetPersona industry productLine status isTemplate starred liveDocumentId createdAt updatedAt publishedAt publishedBy { id name } deletedAt lastOpenedAt owner { id name } editors { id }";
 
 async function mutate(as: string, name: string, input: object) {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  const inputType = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   const idOnly = ["deletePlaybook", "restorePlaybook", "purgePlaybook"].includes(name);
   const payload = name === "purgePlaybook" ? "id" : `playbook { ${FIELDS} }`;
-  const query = `mutation ($input: ${idOnly ? "IdInput" : type}!) { result: ${name}(input: $input) { ${payload} } }`;
+  const query = `mutation ($input: ${idOnly ? "IdInput" : inputType}!) { result: ${name}(input: $input) { ${payload} } }`;
   const { data, errors } = await library.api.ask(query, { as, variables: { input } });
   const code = errors[0]?.extensions["code"];
   return { playbook: data?.result?.playbook, result: data?.result, errors, code };
@@ -43,7 +43,7 @@ async function read(id: string, as = "dana") {
 }
 
 /** Type into the live document as a browser would have. */
-async function type(liveDocumentId: string, title: string): Promise<void> {
+async function typeTitle(liveDocumentId: string, title: string): Promise<void> {
   const who = { memberId: dana.memberId, name: "Dana", kind: "person" } as const;
   await library.collaboration.edit(brand(liveDocumentId), who, (doc) => {
     const text = playbookRoots(doc).title;
@@ -136,7 +136,7 @@ describe("editing", () => {
 
   test("what people type in the document is projected, with whoever typed it", async () => {
     const { id, liveDocumentId } = await created();
-    await type(liveDocumentId, "Typed");
+    await typeTitle(liveDocumentId, "Typed");
     await library.collaboration.project(brand(liveDocumentId));
     expect((await read(id)).title).toBe("Typed");
     const event = await library.database.prisma.event.findFirst({
@@ -155,7 +155,7 @@ describe("editing", () => {
 
   test("while a title is being typed anew, lists show the last one", async () => {
     const { id, liveDocumentId } = await created({ title: "Before" });
-    await type(liveDocumentId, "");
+    await typeTitle(liveDocumentId, "");
     await library.collaboration.project(brand(liveDocumentId));
     expect((await read(id)).title).toBe("Before");
   });
@@ -247,7 +247,7 @@ describe("duplicating", () => {
   test("a copy says what the document says now, and is a draft of whoever asked", async () => {
     const source = await created({ title: "Solar", industry: "Energy", description: "D" });
     await mutate("dana", "setPlaybookStatus", { id: source.id, status: "PUBLISHED" });
-    await type(source.liveDocumentId, "Typed a moment ago");
+    await typeTitle(source.liveDocumentId, "Typed a moment ago");
     const { playbook } = await mutate("priya", "duplicatePlaybook", { id: source.id });
     expect(playbook).toMatchObject({
       title: "Copy of Solar",
@@ -279,7 +279,13 @@ describe("duplicating", () => {
     const written: string[] = [];
     library.copies = (from) => {
       expect(from).toBe(source.id);
-      return { ids, write: async (_tx, to) => void written.push(to) };
+      return {
+        ids,
+        write(_tx, to) {
+          written.push(to);
+          return Promise.resolve();
+        },
+      };
     };
     const { playbook } = await mutate("dana", "duplicatePlaybook", { id: source.id });
     expect(written).toEqual([playbook.id]);
@@ -321,10 +327,10 @@ describe("who may", () => {
 
   test.each(MUTATIONS)("%s wants to know who asks", async (name, input) => {
     const { id } = await created();
-    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+    const inputType = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
     const idOnly = ["deletePlaybook", "restorePlaybook", "purgePlaybook"].includes(name);
     const { errors } = await library.api.ask(
-      `mutation ($input: ${idOnly ? "IdInput" : type}!) { ${name}(input: $input) { __typename } }`,
+      `mutation ($input: ${idOnly ? "IdInput" : inputType}!) { ${name}(input: $input) { __typename } }`,
       { variables: { input: { id, ...input } } },
     );
     expect(errors[0]?.extensions["code"]).toBe("UNAUTHENTICATED");
