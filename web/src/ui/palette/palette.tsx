@@ -57,6 +57,7 @@ export function Palette({ query, onQuery, groups, emptyText, onClose }: PaletteP
       radius="lg"
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      centered={false}
       yOffset="12vh"
       size={640}
       attributes={{ content: { "aria-label": "Search and commands" } }}

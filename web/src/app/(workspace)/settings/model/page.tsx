@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+
+import { ModelStatus } from "../../../../features/settings/model-status.tsx";
+
+export const metadata: Metadata = { title: "Model" };
+
+export default function ModelStatusPage() {
+  return <ModelStatus />;
+}

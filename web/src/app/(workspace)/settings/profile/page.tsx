@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+
+import { Profile } from "../../../../features/settings/profile.tsx";
+
+export const metadata: Metadata = { title: "Profile" };
+
+export default function ProfilePage() {
+  return <Profile />;
+}

@@ -1,0 +1,17 @@
+import type { ApiKeyScope } from "../../api/generated/graphql.ts";
+
+interface ScopeInfo {
+  readonly scope: ApiKeyScope;
+  readonly label: string;
+  readonly allows: string;
+}
+
+/** What the API offers to keys today; reading is part of every key. */
+export const SCOPES: readonly ScopeInfo[] = [
+  { scope: "READ", label: "Read", allows: "Read playbooks and knowledge. Part of every key." },
+  { scope: "WRITE", label: "Write", allows: "Create and change playbooks, also live." },
+  { scope: "ANALYTICS", label: "Analytics", allows: "Ask for activity, coverage and decisions." },
+];
+
+export const scopeLabel = (scope: ApiKeyScope): string =>
+  SCOPES.find((each) => each.scope === scope)?.label ?? scope.toLowerCase();

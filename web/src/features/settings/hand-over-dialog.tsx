@@ -1,0 +1,29 @@
+"use client";
+import { Modal } from "@mantine/core";
+
+import { CopyField } from "../../ui/copy-field.tsx";
+
+export interface HandedOver {
+  readonly title: string;
+  readonly url: string;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+}
+
+interface HandOverDialogProps {
+  readonly handedOver: HandedOver;
+  readonly onClose: () => void;
+}
+
+/** A link that works once, for somebody to be given. No e-mail is sent. */
+export function HandOverDialog({ handedOver, onClose }: HandOverDialogProps) {
+  const until = new Date(handedOver.expiresAt).toLocaleString();
+  return (
+    <Modal opened onClose={onClose} title={handedOver.title} size="lg">
+      <CopyField
+        value={handedOver.url}
+        note={`Hand this link over yourself: it is shown only now, works once, and ends on ${until}.`}
+      />
+    </Modal>
+  );
+}

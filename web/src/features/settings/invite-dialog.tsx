@@ -1,0 +1,72 @@
+"use client";
+import { useMutation } from "@apollo/client/react";
+import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { useState } from "react";
+
+import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
+import { CreateInvitationDocument, type Role } from "../../api/generated/graphql.ts";
+import { CopyField } from "../../ui/copy-field.tsx";
+import { ROLES } from "./roles.ts";
+
+/** An owner is made of somebody who is there already. */
+const INVITED_AS = ROLES.filter(({ role }) => role !== "OWNER");
+
+export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
+  const [role, setRole] = useState<Role>("EDITOR");
+  const [email, setEmail] = useState("");
+  const [create, { data, loading, error }] = useMutation(CreateInvitationDocument, {
+    onError: () => undefined,
+  });
+  const errors = error ? { email: messageOf(error), ...fieldErrorsOf(error) } : undefined;
+  const made = data?.createInvitation;
+  if (made)
+    return (
+      <Modal opened onClose={onClose} title="The invitation is ready" size="lg">
+        <CopyField
+          value={made.url}
+          note={`Hand this link over yourself: it is shown only now, works once, and ends on ${new Date(made.invitation.expiresAt).toLocaleString()}.`}
+        />
+      </Modal>
+    );
+  return (
+    <Modal opened onClose={onClose} title="Invite somebody">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const address = email.trim() ? { email: email.trim() } : {};
+          void create({ variables: { input: { role, ...address } } });
+        }}
+      >
+        <Stack>
+          <Select
+            label="Role"
+            description={INVITED_AS.find((each) => each.role === role)?.may}
+            allowDeselect={false}
+            value={role}
+            data={INVITED_AS.map((each) => ({ value: each.role, label: each.label }))}
+            onChange={(value) =>
+              setRole(INVITED_AS.find((each) => each.role === value)?.role ?? role)
+            }
+          />
+          <TextInput
+            label="E-mail"
+            description="Optional: then the link is for this address alone"
+            type="email"
+            value={email}
+            error={errors?.email ?? null}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={loading}>
+              Make the link
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

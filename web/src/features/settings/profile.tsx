@@ -1,0 +1,45 @@
+"use client";
+import { SegmentedControl, Text, useMantineColorScheme } from "@mantine/core";
+
+import { useViewer } from "../../api/viewer.tsx";
+import { Section } from "../../ui/section.tsx";
+import { NameForm } from "./name-form.tsx";
+import { PasswordForm } from "./password-form.tsx";
+
+export function Profile() {
+  const { member } = useViewer();
+  return (
+    <>
+      <Section title="You" note={`You sign in as ${member.email}.`}>
+        <NameForm />
+      </Section>
+      <Section title="Password" note="Changing it signs you out everywhere else.">
+        <PasswordForm />
+      </Section>
+      <Section title="Appearance" note="For this browser.">
+        <Appearance />
+      </Section>
+    </>
+  );
+}
+
+function Appearance() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <SegmentedControl
+        aria-label="Appearance"
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value === "light" || value === "dark" ? value : "auto")}
+        data={[
+          { value: "light", label: "Light" },
+          { value: "dark", label: "Dark" },
+          { value: "auto", label: "Like the system" },
+        ]}
+      />
+      <Text size="xs" c="dimmed" mt={6}>
+        Movement follows the system’s “reduce motion”.
+      </Text>
+    </>
+  );
+}

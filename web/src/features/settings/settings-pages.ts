@@ -1,0 +1,16 @@
+import type { Role } from "../../api/generated/graphql.ts";
+
+export interface SettingsPage {
+  readonly href: string;
+  readonly label: string;
+  /** Whoever has less does not see it. */
+  readonly atLeast: Role;
+}
+
+export const SETTINGS_PAGES: readonly SettingsPage[] = [
+  { href: "/settings/profile", label: "Profile", atLeast: "VIEWER" },
+  { href: "/settings/workspace", label: "Workspace", atLeast: "VIEWER" },
+  { href: "/settings/members", label: "Members", atLeast: "VIEWER" },
+  { href: "/settings/model", label: "Model", atLeast: "VIEWER" },
+  { href: "/settings/api-keys", label: "API keys", atLeast: "ADMIN" },
+];

@@ -1,0 +1,42 @@
+"use client";
+import { useMutation } from "@apollo/client/react";
+
+import { messageOf } from "../../api/api-error.ts";
+import {
+  CreatePasswordResetLinkDocument,
+  type MemberRowFragment,
+  RemoveMemberDocument,
+  type Role,
+  SetMemberRoleDocument,
+} from "../../api/generated/graphql.ts";
+import { showNote, showProblem } from "../../ui/toasts.tsx";
+import type { HandedOver } from "./hand-over-dialog.tsx";
+
+interface MemberActionsOptions {
+  readonly member: MemberRowFragment;
+  readonly onHandOver: (made: HandedOver) => void;
+}
+
+export function useMemberActions({ member, onHandOver }: MemberActionsOptions) {
+  const onError = (error: unknown) => showProblem(messageOf(error));
+  const [setRole, changing] = useMutation(SetMemberRoleDocument, { onError });
+  const [remove, removing] = useMutation(RemoveMemberDocument, {
+    onError,
+    onCompleted: () => showNote(`${member.name} is no longer a member.`),
+  });
+  const [makeLink, making] = useMutation(CreatePasswordResetLinkDocument, {
+    onError,
+    onCompleted: ({ createPasswordResetLink }) =>
+      onHandOver({
+        title: `New password for ${member.name}`,
+        url: createPasswordResetLink.url,
+        expiresAt: createPasswordResetLink.expiresAt,
+      }),
+  });
+  return {
+    pending: changing.loading || removing.loading || making.loading,
+    setRole: (role: Role) => void setRole({ variables: { input: { memberId: member.id, role } } }),
+    remove: () => void remove({ variables: { input: { id: member.id } } }),
+    makeResetLink: () => void makeLink({ variables: { input: { id: member.id } } }),
+  };
+}
