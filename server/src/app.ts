@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
 
+import { EXAMPLE_PEOPLE } from "../../prisma/seed/examples.ts";
 import {
   type Collaboration,
   type Credentials,
@@ -42,6 +43,7 @@ import {
 import { openLiveAccess } from "./modules/live-access/live-access.ts";
 import { openPlaybooks, type Playbooks } from "./modules/playbooks/playbooks.ts";
 import { openScenarios, type Scenarios } from "./modules/scenarios/scenarios.ts";
+import { loadSearchEntries, openSearch, openSearchIndex } from "./modules/search/search.ts";
 import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
 import { demand } from "./modules/workspaces/access.ts";
 import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
@@ -148,7 +150,15 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
     await openWorkspaces({ database, publicUrl: config.publicUrl, log }),
     (it) => it.stop(),
   );
-  const accounts = await openAccounts({ database, workspaces, config, secret: ground.secret, log });
+  const exampleTitles = new Map(EXAMPLE_PEOPLE.map(({ name, title }) => [name, title]));
+  const accounts = await openAccounts({
+    database,
+    workspaces,
+    config,
+    secret: ground.secret,
+    log,
+    exampleTitles,
+  });
   const collaboration = openLiveDocuments(ground, { accounts, called });
   lifetime.add(collaboration, (it) => it.stop());
   const ranking = lifetime.add(openRankingOf(ground), (it) => it.stop());
@@ -175,6 +185,8 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
   });
   Object.assign(called, { scenarios, playbooks, knowledge });
   const analytics = openAnalytics(pool);
+  const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
+  const search = openSearch({ prisma, ranking, index });
   tellSockets({ workspaces, collaboration, playbooks });
   return {
     jobs,
@@ -182,7 +194,7 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
     accounts,
     workspaces,
     uploads,
-    doors: { accounts, analytics, knowledge, playbooks, scenarios, workspaces },
+    doors: { accounts, analytics, knowledge, playbooks, scenarios, search, workspaces },
   };
 }
 
@@ -211,7 +223,10 @@ function openLiveDocuments(
 function openRankingOf({ database, log }: Ground): Ranking {
   return openRanking({
     log,
-    load: ({ workspaceId }) => loadPassages(database.prisma, workspaceId),
+    load: ({ workspaceId, collection }) =>
+      collection === "knowledge"
+        ? loadPassages(database.prisma, workspaceId)
+        : loadSearchEntries(database.prisma, workspaceId),
   });
 }
 

@@ -7,6 +7,7 @@ import type { Analytics } from "../modules/analytics/analytics.ts";
 import type { Knowledge, KnowledgeLoaders } from "../modules/knowledge/knowledge.ts";
 import type { PlaybookLoaders, Playbooks } from "../modules/playbooks/playbooks.ts";
 import type { ScenarioLoaders, Scenarios } from "../modules/scenarios/scenarios.ts";
+import type { Search } from "../modules/search/search.ts";
 import type { Actor } from "../modules/workspaces/access.ts";
 import type { MemberLoader, Workspaces } from "../modules/workspaces/workspaces.ts";
 
@@ -30,6 +31,7 @@ export interface Doors {
   readonly analytics: Analytics;
   readonly knowledge: Knowledge;
   readonly scenarios: Scenarios;
+  readonly search: Search;
   readonly playbooks: Playbooks;
   readonly workspaces: Workspaces;
 }

@@ -1,7 +1,6 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 
 import { perPage } from "../../contract/complexity.ts";
-import { ConnectionArgs } from "../../contract/connection.ts";
 import type { Page } from "../../contract/page.ts";
 import { DeletedPayload, IdInput } from "../../contract/payloads.ts";
 import type { PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
@@ -15,7 +14,7 @@ import {
   CreatePlaybookInput,
   DuplicatePlaybookInput,
   PlaybookFilter,
-  PlaybookOrder,
+  PlaybookListArgs,
   SetPlaybookStarredInput,
   SetPlaybookStatusInput,
   UpdatePlaybookInput,
@@ -30,15 +29,12 @@ import {
 
 @Resolver()
 class PlaybookResolver {
-  // oxlint-disable-next-line max-params -- GraphQL's arguments come one by one
   @Query(() => PlaybookConnection, { complexity: perPage })
   playbooks(
-    @Args(() => ConnectionArgs) page: ConnectionArgs,
-    @Arg("filter", () => PlaybookFilter, { nullable: true }) filter: PlaybookFilter | null,
-    @Arg("orderBy", () => PlaybookOrder, { nullable: true }) order: PlaybookOrder | null,
+    @Args(() => PlaybookListArgs) { filter, orderBy, ...page }: PlaybookListArgs,
     @Ctx() { actor, doors }: RequestContext,
   ): Promise<Page<Playbook>> {
-    return doors.playbooks.list(actor, { filter: filter ?? {}, order, page });
+    return doors.playbooks.list(actor, { filter: filter ?? {}, order: orderBy ?? null, page });
   }
 
   @Query(() => PlaybookFacets)
