@@ -61,3 +61,43 @@ export type { MarkdownMode } from "./markdown/inline-parser.ts";
 export { parseBlocks } from "./markdown/parse-blocks.ts";
 export { markdownOf, parseLine, plainTextOf, writeMarkdown } from "./markdown/markdown.ts";
 export { blockExtensions, lineExtensions } from "./editor-schema/editor-schema.ts";
+export {
+  type Proposal,
+  type ProposalField,
+  type ProposalKind,
+  type ProposalStatus,
+  type ProposalTarget,
+  allProposals,
+  bodyMode,
+  findProposal,
+  isOpen,
+  proposalBody,
+  readProposals,
+} from "./proposals/proposal.ts";
+export {
+  type AddedProposal,
+  type NewProposal,
+  type PartRange,
+  addProposal,
+} from "./proposals/add-proposal.ts";
+export { type Resolution, resolveProposal } from "./proposals/resolve-proposal.ts";
+export {
+  type Acceptance,
+  type DecisionRefusal,
+  acceptProposal,
+} from "./proposals/accept-proposal.ts";
+export {
+  type Decided,
+  type Reopening,
+  rejectProposal,
+  reopenAccepted,
+  reopenRejected,
+} from "./proposals/reopen-proposal.ts";
+export {
+  finishProposal,
+  markStale,
+  removeProposal,
+  sweepProposals,
+} from "./proposals/proposals.ts";
+export { type Range, placeOf } from "./proposals/anchors.ts";
+export { type FlatText, flatTextOf, locate } from "./rich-text/flat-text.ts";

@@ -72,21 +72,37 @@ function similarPairs(old: readonly LineText[], next: readonly LineText[]): Pair
   );
 }
 
+interface Chain {
+  readonly length: number;
+  /** The new line before this one in the chain. */
+  readonly before: number | undefined;
+}
+
+/** The end of the longest chain that this source can follow. */
+function longestBelow(
+  sources: readonly (number | undefined)[],
+  chains: readonly Chain[],
+  source: number,
+): number | undefined {
+  let found: number | undefined;
+  sources.forEach((other, index) => {
+    if (other === undefined || other > source) return;
+    const best = found === undefined ? 0 : (chains[found]?.length ?? 0);
+    if ((chains[index]?.length ?? 0) > best) found = index;
+  });
+  return found;
+}
+
 /** The most new lines whose old lines stand in the same order (longest increasing subsequence). */
 function inOrder(sources: readonly (number | undefined)[]): Set<number> {
-  const best: { length: number; before: number | undefined }[] = [];
+  const best: Chain[] = [];
   let last: number | undefined;
   sources.forEach((source, index) => {
-    const here = { length: 1, before: undefined as number | undefined };
-    for (let earlier = 0; earlier < index && source !== undefined; earlier++) {
-      const other = sources[earlier];
-      const length = best[earlier]?.length ?? 0;
-      if (other === undefined || other > source || length < here.length) continue;
-      here.length = length + 1;
-      here.before = earlier;
-    }
-    best.push(source === undefined ? { length: 0, before: undefined } : here);
-    if (last === undefined || (best[last]?.length ?? 0) < here.length) last = index;
+    if (source === undefined) return best.push({ length: 0, before: undefined });
+    const before = longestBelow(sources.slice(0, index), best, source);
+    const length = before === undefined ? 1 : (best[before]?.length ?? 0) + 1;
+    if (last === undefined || (best[last]?.length ?? 0) < length) last = index;
+    return best.push({ length, before });
   });
   const kept = new Set<number>();
   for (let at = last; at !== undefined; at = best[at]?.before) {

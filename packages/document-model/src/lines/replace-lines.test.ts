@@ -8,9 +8,9 @@ import { replaceLines } from "./replace-lines.ts";
 import { setLineText } from "./set-line-text.ts";
 import { wordSimilarity } from "./word-similarity.ts";
 
-function docWith(...texts: string[]): { doc: Y.Doc; ids: readonly string[] } {
-  const lines = { nextSteps: texts.map((text) => ({ text })) };
-  const { doc, ids } = exampleScenario({ title: "t", dealStage: "DEMO", lines });
+function docWith(...lines: string[]): { doc: Y.Doc; ids: readonly string[] } {
+  const nextSteps = lines.map((text) => ({ text }));
+  const { doc, ids } = exampleScenario({ title: "t", dealStage: "DEMO", lines: { nextSteps } });
   return { doc, ids: ids.nextSteps };
 }
 
@@ -50,9 +50,9 @@ test("what another person types into a line that is kept stays", () => {
   const { doc, ids } = docWith("Send the quote", "Call back on Monday morning");
   const [one, two] = replicas(2, doc) as [Y.Doc, Y.Doc];
   replaceLines(one, "nextSteps", asLines("Call back on Tuesday morning"));
-  setLineText(two, { lineId: ids[1]!, part: "text" }, "Please call back on Monday morning!");
+  setLineText(two, { lineId: ids[1]!, part: "text" }, "Call back on Monday morning!");
   sync([one, two]);
-  expect(texts(one)).toEqual(["Please call back on Tuesday morning!"]);
+  expect(texts(one)).toEqual(["Call back on Tuesday morning!"]);
 });
 
 test("a pair whose response alone changed is the same objection", () => {

@@ -13,8 +13,9 @@ import { readLine, setLineText } from "./set-line-text.ts";
 export function replaceLines(doc: Y.Doc, name: LineModule, next: readonly LineText[]): string[] {
   const ids: string[] = [];
   doc.transact(() => {
-    const old = orderedLines(doc, name).map(({ id }) => ({ id, ...textOf(doc, id) }));
-    const { sources, kept } = matchLines(old, next);
+    const old = orderedLines(doc, name);
+    const said = old.map(({ id }) => readLine(doc, id) ?? { text: "" });
+    const { sources, kept } = matchLines(said, next);
     const used = new Set(sources);
     old.forEach((line, index) => {
       if (!used.has(index)) hideLine(doc, line.id);
@@ -38,8 +39,4 @@ export function replaceLines(doc: Y.Doc, name: LineModule, next: readonly LineTe
 function editLine(doc: Y.Doc, lineId: string, { text, response }: LineText): void {
   setLineText(doc, { lineId, part: "text" }, text);
   if (response !== undefined) setLineText(doc, { lineId, part: "response" }, response);
-}
-
-function textOf(doc: Y.Doc, lineId: string): LineText {
-  return readLine(doc, lineId) ?? { text: "" };
 }

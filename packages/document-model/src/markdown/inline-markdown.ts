@@ -100,8 +100,7 @@ function unitsOf(pieces: readonly Text[]): Unit[] {
   const units: Unit[] = [];
   for (let at = 0; at < pieces.length;) {
     const { link } = pieces[at]?.marks ?? NO_MARKS;
-    let end = at + 1;
-    while (link !== undefined && pieces[end]?.marks.link === link) end++;
+    const end = link === undefined ? at + 1 : endOfLink(pieces, at, link);
     const edges = { isFirst: at === 0, isLast: end === pieces.length };
     units.push(
       link === undefined ? unitOf(pieces[at], edges) : linkOf(pieces.slice(at, end), link),
@@ -109,6 +108,11 @@ function unitsOf(pieces: readonly Text[]): Unit[] {
     at = end;
   }
   return units;
+}
+
+function endOfLink(pieces: readonly Text[], start: number, href: string): number {
+  const end = pieces.findIndex((piece, at) => at > start && piece.marks.link !== href);
+  return end === -1 ? pieces.length : end;
 }
 
 function unitOf(piece: Text | undefined, edges: { isFirst: boolean; isLast: boolean }): Unit {
@@ -168,9 +172,8 @@ function emphasisOf({ marks }: Text): Emphasis[] {
 
 /** How many units from here on have the mark. */
 function lasts(units: readonly Unit[], index: number, mark: Emphasis): number {
-  let count = 0;
-  for (let at = index; units[at]?.emphasis.includes(mark); at++) count++;
-  return count;
+  const end = units.findIndex((unit, at) => at > index && !unit.emphasis.includes(mark));
+  return (end === -1 ? units.length : end) - index;
 }
 
 function codeSpan(text: string): string {

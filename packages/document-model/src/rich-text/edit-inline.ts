@@ -25,13 +25,37 @@ export function editInline(element: Y.XmlElement, next: readonly Inline[]): void
 /** Replaces the part in which both differ. False when Yjs holds more than the reader shows. */
 function editText(text: Y.XmlText, current: readonly Inline[], next: readonly Inline[]): boolean {
   const old = spread(current);
-  const wanted = spread(next);
   if (old.text.length !== text.length) return false;
+  replaceDifference(text, { at: 0, old }, next);
+  return true;
+}
+
+/** Replaces a range of a text, and of that only the part in which both differ. */
+export function editRange(
+  text: Y.XmlText,
+  { from, to }: { readonly from: number; readonly to: number },
+  next: readonly Inline[],
+): void {
+  const all = spread(contentOf(text));
+  if (all.text.length === text.length) {
+    const old = { text: all.text.slice(from, to), marks: all.marks.slice(from, to) };
+    replaceDifference(text, { at: from, old }, next);
+    return;
+  }
+  if (to > from) text.delete(from, to - from);
+  insertInline(text, from, next);
+}
+
+function replaceDifference(
+  text: Y.XmlText,
+  { at, old }: { readonly at: number; readonly old: Spread },
+  next: readonly Inline[],
+): void {
+  const wanted = spread(next);
   const { start, end } = commonEnds(old, wanted);
   const removed = old.text.length - start - end;
-  if (removed > 0) text.delete(start, removed);
-  insertInline(text, start, slice(wanted, start, wanted.text.length - end));
-  return true;
+  if (removed > 0) text.delete(at + start, removed);
+  insertInline(text, at + start, slice(wanted, start, wanted.text.length - end));
 }
 
 /** Inserts marked text at an index of a Yjs text; says how long it was. */
