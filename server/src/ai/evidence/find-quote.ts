@@ -20,6 +20,7 @@ const FEWEST_CHARACTERS = 4; // of letters and digits; anything shorter is found
  * must begin and end where words do, so that "2 years" is not found in "12 years".
  */
 export function findQuote(text: string, quote: string): Span | undefined {
+  if (quote.length > 2 * text.length + 100) return undefined; // white space aside, it cannot stand in there
   const wanted = normal(quote).text.trim();
   if ((wanted.match(/[\p{L}\p{N}]/gu) ?? []).length < FEWEST_CHARACTERS) return undefined;
   const held = normal(text);
@@ -45,6 +46,7 @@ function normal(text: string): Normal {
 }
 
 function normalCharacter(character: string): string {
+  if (/^[\p{L}\p{N}]/u.test(character)) return character.toLowerCase();
   if (/^\s/.test(character)) return " ";
   if (UNSEEN.test(character)) return "";
   const same = SAME_AS.find(([pattern]) => pattern.test(character));
