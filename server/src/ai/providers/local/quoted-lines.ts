@@ -37,10 +37,22 @@ export function quotedLines(
       return cue === undefined ? [] : [{ sentence, score: cue + relevance(sentence) }];
     })
     .toSorted((a, b) => b.score - a.score || inReadingOrder(a.sentence, b.sentence));
-  return chosen(
+  const best = chosen(
     scored.map(({ sentence }) => sentence),
     task,
-  ).map(lineOf);
+  );
+  return (module === "NEXT_STEPS" ? inOrderOfEvents(best) : best).map(lineOf);
+}
+
+/** Steps are told in the order in which their document tells them; documents stay in the order of their best step. */
+function inOrderOfEvents(steps: readonly SourceSentence[]): SourceSentence[] {
+  const documents = [...new Set(steps.map(({ passage }) => passage.versionId))];
+  const placeOf = ({ passage, start }: SourceSentence): number => passage.start + start;
+  return documents.flatMap((version) =>
+    steps
+      .filter(({ passage }) => passage.versionId === version)
+      .toSorted((a, b) => placeOf(a) - placeOf(b)),
+  );
 }
 
 function cueScore(sentence: SourceSentence, cues: ModuleCues): number | undefined {

@@ -132,6 +132,15 @@ test("lines are sentences of the sources, no two alike, none of another product 
   }
 });
 
+test("next steps are told in the order in which they happen", () => {
+  const items = written(task({ module: "NEXT_STEPS", count: 6 }));
+  const text =
+    SUNROOF_KNOWLEDGE.find(({ title }) => title.includes("installation guide"))?.text ?? "";
+  const places = items.map((item) => text.indexOf(item.quotes[0]!.quote)).filter((at) => at >= 0);
+  expect(places.length).toBeGreaterThan(2);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
 test("the opening says first what the product is", () => {
   expect(written(task({ module: "OPENING_STRATEGY" }))[0]?.text).toBe(
     "SunRoof plans, delivers and installs solar panels for home owners.",
