@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  world = await worldOn(database, { compactRows: 25, sweepMs: 200 });
+  world = await worldOn(database, { compactRows: 10, sweepMs: 200 });
 });
 
 afterEach(() => world.close());
@@ -36,7 +36,11 @@ class Story {
   readonly #api: Promise<unknown>[] = [];
   #writer: DocumentWriter | undefined;
 
-  constructor(seed: number, live: Awaited<ReturnType<World["document"]>>, editors: readonly Editor[]) {
+  constructor(
+    seed: number,
+    live: Awaited<ReturnType<World["document"]>>,
+    editors: readonly Editor[],
+  ) {
     this.#random = new Random(seed);
     this.#live = live;
     this.#editors = editors;
@@ -74,7 +78,12 @@ class Story {
   }
 
   async #write(): Promise<void> {
-    const actor = { memberId: "member_dana", name: "AI for dana", kind: "ai", generation: "g" } as const;
+    const actor = {
+      memberId: "member_dana",
+      name: "AI for dana",
+      kind: "ai",
+      generation: "g",
+    } as const;
     this.#writer ??= await world.documents.writer(this.#live, actor);
     this.#writer.write((doc) => this.tokens.insert(doc.getText("title"), this.#random));
     if (this.#random.below(5) > 0) return;
@@ -90,7 +99,9 @@ test.each([1, 20_260_731, 424_242])(
     const editors = await Promise.all(PEOPLE.map((who) => world.editor(live, who)));
     const story = new Story(seed, live, editors);
     await story.run();
-    await eventually(() => expect(editors.map((editor) => editor.isSaved)).toEqual([true, true, true]));
+    await eventually(() =>
+      expect(editors.map((editor) => editor.isSaved)).toEqual([true, true, true]),
+    );
     const text = await world.stored(live, (doc) => doc.getText("title").toJSON());
     expect(Tokens.in(text)).toEqual(story.tokens.expected);
     await eventually(() => {
@@ -98,7 +109,9 @@ test.each([1, 20_260_731, 424_242])(
     });
     const serverState = await world.documents.read(live, (doc) => Y.encodeStateVector(doc));
     for (const { doc } of editors) {
-      expect(new Map(Y.decodeStateVector(Y.encodeStateVector(doc)))).toEqual(Y.decodeStateVector(serverState));
+      expect(new Map(Y.decodeStateVector(Y.encodeStateVector(doc)))).toEqual(
+        Y.decodeStateVector(serverState),
+      );
     }
     await world.documents.project(live);
     expect(world.projected.findLast((row) => row.live === live)?.title).toBe(text);
@@ -109,7 +122,9 @@ test.each([1, 20_260_731, 424_242])(
 
 /** Archive and log together hold every number once. */
 async function expectGapFree(live: string): Promise<void> {
-  const { id, head, snapshotSeq } = await database.prisma.liveDocument.findUniqueOrThrow({ where: { name: live } });
+  const { id, head, snapshotSeq } = await database.prisma.liveDocument.findUniqueOrThrow({
+    where: { name: live },
+  });
   const where = { document: id };
   const rows = [
     ...(await database.prisma.liveDocumentArchive.findMany({ where })),

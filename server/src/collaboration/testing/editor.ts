@@ -29,6 +29,11 @@ export class Editor {
     this.provider.on("closed", (refusal) => this.refusals.push(refusal));
   }
 
+  /** Sync frames sent on this connection, and how many of them are acknowledged. */
+  get frames(): { readonly sent: number; readonly acknowledged: number } {
+    return { sent: this.#sent, acknowledged: this.#acknowledged };
+  }
+
   /** Sync frames that are not acknowledged on this connection. */
   get unsaved(): number {
     return this.#sent - this.#acknowledged;

@@ -5,7 +5,9 @@ import * as Y from "yjs";
 
 /** What the server sent, decoded by hand: a second reading of the protocol, independent of ours. */
 export type ServerMessage =
-  | { readonly kind: "step1" | "step2" | "update"; readonly bytes: Uint8Array }
+  | { readonly kind: "step1"; readonly bytes: Uint8Array }
+  | { readonly kind: "step2"; readonly bytes: Uint8Array }
+  | { readonly kind: "update"; readonly bytes: Uint8Array }
   | { readonly kind: "awareness"; readonly entries: readonly SeenEntry[] }
   | { readonly kind: "acknowledged"; readonly count: number }
   | { readonly kind: "mode"; readonly mode: number }
