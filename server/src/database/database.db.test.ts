@@ -179,3 +179,18 @@ test("what Prisma's schema cannot say is in the tables", async () => {
   );
   expect(options.rows).toEqual([{ reloptions: ["fillfactor=50"] }]);
 });
+
+if (process.env.TEST_DATABASE_URL) {
+  test("listening goes on after the server has cut the connection", async () => {
+    const heard: string[] = [];
+    const stop = await database.listen("still_there", (payload) => heard.push(payload));
+    const cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity";
+    await database.pool.query(`${cut} WHERE datname = current_database() AND query LIKE 'LISTEN%'`);
+    const isHeard = async (): Promise<boolean> => {
+      await database.pool.query("NOTIFY still_there, 'yes'");
+      return heard.includes("yes");
+    };
+    expect(await eventually(isHeard)).toBe(true);
+    await stop();
+  });
+}

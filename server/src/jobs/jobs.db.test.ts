@@ -6,6 +6,7 @@ import type { Database } from "../database/database.ts";
 import { eventually } from "../database/eventually.ts";
 import { openTestDatabase } from "../database/test-database.ts";
 import { silentLog } from "../observability/log.ts";
+import { forgetJobs } from "./forget-jobs.ts";
 import { jobHandler, type JobHandlers, type Jobs, openJobs, type RunningJob } from "./jobs.ts";
 
 let database: Database;
@@ -121,6 +122,17 @@ test("a job that is under way when the server stops runs again after the next st
   const second = await opened({ slow: quick });
   second.start();
   expect(await eventually(() => ran.includes("finished slow"))).toBe(true);
+});
+
+test("jobs that ended are forgotten after their time, and those that wait are not", async () => {
+  const queue = await opened();
+  await add(queue, "waiting");
+  expect(await forgetJobs(0)).toBeGreaterThan(0); // those of the tests before
+  expect(await forgetJobs(0)).toBe(0);
+  queue.start();
+  await eventually(() => ran.includes("waiting"));
+  const { rows } = await database.pool.query("SELECT workflow_uuid FROM dbos.workflow_status");
+  expect(rows).toEqual([{ workflow_uuid: "waiting" }]);
 });
 
 test("fifty jobs beside appends all run, each once", async () => {

@@ -6,13 +6,14 @@ import { z } from "zod";
 
 import type { Transaction } from "../database/database.ts";
 import type { Log } from "../observability/log.ts";
+import { startForgetting } from "./forget-jobs.ts";
 import type { JobHandlers } from "./job-handler.ts";
 import { RunningJobs } from "./running-jobs.ts";
 
 export { jobHandler, type JobHandler, type JobHandlers, type RunningJob } from "./job-handler.ts";
 
 export interface NewJob {
-  /** Adding the same id again adds nothing: derive it from what the job is about. */
+  /** Adding the same id again within a week adds nothing: derive it from what the job is about. */
   readonly id: string;
   readonly name: string;
   readonly input: unknown;
@@ -78,6 +79,7 @@ export async function openJobs({ pool, log, handlers, ...options }: JobOptions):
     minPollingIntervalMs: options.pollMs ?? POLL_MS,
     onConflict: "always_update",
   });
+  const stopForgetting = startForgetting(log);
   return {
     start: () => running.start(),
     async enqueue(tx, { id, name, input }) {
@@ -87,6 +89,7 @@ export async function openJobs({ pool, log, handlers, ...options }: JobOptions):
       await tx.$queryRawUnsafe(ENQUEUE, stored, id);
     },
     async stop() {
+      stopForgetting();
       await Promise.race([running.stop(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
       await DBOS.shutdown({ deregister: true });
     },
