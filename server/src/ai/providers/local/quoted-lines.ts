@@ -47,12 +47,15 @@ export function quotedLines(
 /** Steps are told in the order in which their document tells them; documents stay in the order of their best step. */
 function inOrderOfEvents(steps: readonly SourceSentence[]): SourceSentence[] {
   const documents = [...new Set(steps.map(({ passage }) => passage.versionId))];
-  const placeOf = ({ passage, start }: SourceSentence): number => passage.start + start;
   return documents.flatMap((version) =>
     steps
       .filter(({ passage }) => passage.versionId === version)
       .toSorted((a, b) => placeOf(a) - placeOf(b)),
   );
+}
+
+function placeOf({ passage, start }: SourceSentence): number {
+  return passage.start + start;
 }
 
 function cueScore(sentence: SourceSentence, cues: ModuleCues): number | undefined {
