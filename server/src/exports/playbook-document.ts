@@ -2,12 +2,16 @@ import { DEAL_STAGES } from "@playbooks/document-model";
 import { z } from "zod";
 
 /** As the API bounds its plain lists. */
-const MOST_ENTRIES = 500;
+export const MOST_ENTRIES = 500;
+/** In characters. Reading hostile Markdown costs more than its length, so nothing longer is read. */
+export const LONGEST_LINE = 10_000;
+export const LONGEST_BLOCKS = 50_000;
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(MOST_ENTRIES).default([]);
 const shortText = z.string().max(2_000);
-/** Markdown: one paragraph for a line, blocks for the rest. */
-const markdown = z.string().max(100_000);
+/** Markdown of one paragraph, and of blocks. */
+const lineText = z.string().max(LONGEST_LINE);
+const blocksText = z.string().max(LONGEST_BLOCKS);
 const id = z.string().max(100).optional();
 
 const EvidenceDocument = z.object({
@@ -22,12 +26,12 @@ const EvidenceDocument = z.object({
   page: z.int().min(1).optional(),
 });
 
-const LineDocument = z.object({ id, text: markdown, evidence: list(EvidenceDocument) });
+const LineDocument = z.object({ id, text: lineText, evidence: list(EvidenceDocument) });
 
 const ObjectionDocument = z.object({
   id,
-  objection: markdown,
-  response: markdown.default(""),
+  objection: lineText,
+  response: blocksText.default(""),
   evidence: list(EvidenceDocument),
 });
 
@@ -35,11 +39,11 @@ export const ScenarioDocument = z.object({
   id,
   title: shortText,
   dealStage: z.enum(DEAL_STAGES),
-  exitCriteria: markdown.optional(),
-  meetingContext: markdown.default(""),
-  customerPainPoints: list(markdown),
-  competitors: list(markdown),
-  openingStrategy: markdown.default(""),
+  exitCriteria: lineText.optional(),
+  meetingContext: blocksText.default(""),
+  customerPainPoints: list(lineText),
+  competitors: list(lineText),
+  openingStrategy: blocksText.default(""),
   keyMessages: list(LineDocument),
   valuePropositions: list(LineDocument),
   discoveryQuestions: list(LineDocument),
@@ -52,7 +56,7 @@ export const PLAYBOOK_STATUSES = ["DRAFT", "PUBLISHED", "ARCHIVED"] as const;
 export const PlaybookDocument = z.object({
   id,
   title: shortText,
-  description: markdown.default(""),
+  description: blocksText.default(""),
   targetPersona: shortText.optional(),
   industry: shortText.optional(),
   productLine: shortText.optional(),
@@ -72,12 +76,30 @@ export type PlaybookDocument = z.infer<typeof PlaybookDocument>;
 export interface Imprint {
   readonly workspace: string;
   readonly exportedAt: Date;
+  /** Of the text, BCP 47, for screen readers; default English. */
+  readonly language?: string;
 }
 
 /** What came of a file that somebody wants to import; the problems are sentences for that person. */
 export type ParsedPlaybook =
   | { readonly kind: "playbook"; readonly playbook: PlaybookDocument }
   | { readonly kind: "problems"; readonly problems: readonly [string, ...string[]] };
+
+const MOST_PROBLEMS = 10;
+
+/** The value if it keeps to the limits, else what is wrong and where, such as "scenarios[2].title: …". */
+export function checkedPlaybook(value: unknown): ParsedPlaybook {
+  const parsed = PlaybookDocument.safeParse(value);
+  if (parsed.success) return { kind: "playbook", playbook: parsed.data };
+  const [first = "The file cannot be read.", ...more] = parsed.error.issues
+    .slice(0, MOST_PROBLEMS)
+    .map(({ path, message }) => `${z.core.toDotPath(path)}: ${sentence(message)}`);
+  return unusable(first, ...more);
+}
+
+function sentence(message: string): string {
+  return `${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
+}
 
 export function unusable(first: string, ...more: readonly string[]): ParsedPlaybook {
   return { kind: "problems", problems: [first, ...more] };

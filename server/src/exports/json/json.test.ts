@@ -51,8 +51,8 @@ test("what is wrong is said with its place", () => {
   expect(problems(scenarioJson(BREW_BOX.scenarios[0]!, IMPRINT))[0]).toMatch(/one scenario/);
   const scenarios = [{ title: "A", dealStage: "LUNCH" }, { dealStage: "DEMO" }];
   expect(problems({ ...ENVELOPE, playbook: { title: "P", scenarios } })).toEqual([
-    expect.stringMatching(/^playbook\.scenarios\[0\]\.dealStage: invalid option/),
-    expect.stringMatching(/^playbook\.scenarios\[1\]\.title: invalid input/),
+    expect.stringMatching(/^scenarios\[0\]\.dealStage: invalid option/),
+    expect.stringMatching(/^scenarios\[1\]\.title: invalid input/),
   ]);
 });
 

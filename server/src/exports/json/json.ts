@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   PlaybookDocument,
   ScenarioDocument,
+  checkedPlaybook,
   unusable,
   type Imprint,
   type ParsedPlaybook,
@@ -10,10 +11,13 @@ import {
 
 /** Raised when an older reader would misread a file; what is merely added does not raise it. */
 const VERSION = 1;
-const MOST_PROBLEMS = 10;
 
-const Envelope = z.object({ format: z.literal("playbooks"), version: z.int(), kind: z.string() });
-const PlaybookFile = z.object({ playbook: PlaybookDocument });
+const Envelope = z.object({
+  format: z.literal("playbooks"),
+  version: z.int(),
+  kind: z.string(),
+  playbook: z.unknown().optional(),
+});
 
 /** A playbook with its ids and evidence, for programs and for moving it to another workspace. */
 export function playbookJson(playbook: PlaybookDocument, imprint: Imprint): string {
@@ -30,7 +34,7 @@ function file(kind: string, content: object, { workspace, exportedAt }: Imprint)
   return `${JSON.stringify({ ...envelope, ...imprint, ...content }, null, 2)}\n`;
 }
 
-/** Reads what `playbookJson` writes. What is wrong is said with its place, such as "playbook.scenarios[2].title". */
+/** Reads what `playbookJson` writes. What is wrong is said with its place, such as "scenarios[2].title". */
 export function parsePlaybookJson(content: string): ParsedPlaybook {
   const value = parsedJson(content.replace(/^\uFEFF/, ""));
   if (value === undefined) return unusable("The file is not valid JSON.");
@@ -43,12 +47,7 @@ export function parsePlaybookJson(content: string): ParsedPlaybook {
   if (kind !== "playbook") {
     return unusable("The file holds one scenario; import takes a whole playbook.");
   }
-  const parsed = PlaybookFile.safeParse(value);
-  if (parsed.success) return { kind: "playbook", playbook: parsed.data.playbook };
-  const [first = "The file cannot be read.", ...more] = parsed.error.issues
-    .slice(0, MOST_PROBLEMS)
-    .map(({ path, message }) => `${z.core.toDotPath(path)}: ${sentence(message)}`);
-  return unusable(first, ...more);
+  return checkedPlaybook(envelope.data.playbook);
 }
 
 function parsedJson(content: string): unknown {
@@ -57,8 +56,4 @@ function parsedJson(content: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function sentence(message: string): string {
-  return `${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
 }

@@ -1,5 +1,5 @@
+import { factNamed, type FactName } from "../sections.ts";
 import { goesOn, unescapePlain } from "./plain-text.ts";
-import { factNamed, type FactName } from "./sections.ts";
 
 export type Facts = ReadonlyMap<FactName, string>;
 

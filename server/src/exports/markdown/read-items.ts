@@ -1,4 +1,5 @@
-import { canonicalLine } from "../canonical-markdown.ts";
+import { canonicalBlocks, canonicalLine } from "../canonical-markdown.ts";
+import { LONGEST_BLOCKS, LONGEST_LINE, MOST_ENTRIES } from "../playbook-document.ts";
 
 export interface ReadItem {
   /** One paragraph of Markdown. */
@@ -14,20 +15,31 @@ export function readItems(lines: readonly string[]): ReadItem[] {
   const items: OpenItem[] = [];
   let afterBlank = true;
   for (const line of lines) {
+    // One more than allowed is enough for the check to refuse the file.
+    if (items.length > MOST_ENTRIES) break;
     const isBlank = line.trim() === "";
     readLine(line, items, afterBlank);
     afterBlank = isBlank;
   }
   return items
-    .map(({ text, body }) => ({ text: canonicalLine(text.join("\n")), body: body.join("\n") }))
+    .map(({ text, body }) => ({ text: readText(text.join("\n")), body: body.join("\n") }))
     .filter(({ text, body }) => text !== "" || body.trim() !== "");
 }
 
 /** The items of a list of lines that have nothing below them: what people wrapped or indented belongs to the line. */
 export function readLines(lines: readonly string[]): string[] {
   return readItems(lines).map(({ text, body }) =>
-    body.trim() === "" ? text : canonicalLine(`${text}\n${body}`),
+    body.trim() === "" ? text : readText(`${text}\n${body}`),
   );
+}
+
+/** A text that is too long is left as it is, for the check to refuse. */
+function readText(markdown: string): string {
+  return markdown.length > LONGEST_LINE ? markdown : canonicalLine(markdown);
+}
+
+export function readBlocks(markdown: string): string {
+  return markdown.length > LONGEST_BLOCKS ? markdown : canonicalBlocks(markdown);
 }
 
 interface OpenItem {

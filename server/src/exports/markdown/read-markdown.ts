@@ -1,9 +1,14 @@
-import { canonicalBlocks } from "../canonical-markdown.ts";
-import { unusable, type ParsedPlaybook, type PlaybookDocument } from "../playbook-document.ts";
+import {
+  checkedPlaybook,
+  MOST_ENTRIES,
+  unusable,
+  type ParsedPlaybook,
+  type PlaybookDocument,
+} from "../playbook-document.ts";
+import { dealStageOf, SECTIONS, sectionOf, statusOf, type Section } from "../sections.ts";
 import { unescapePlain } from "./plain-text.ts";
 import { readFacts, type Facts } from "./read-facts.ts";
-import { readItems, readLines } from "./read-items.ts";
-import { dealStageOf, SECTIONS, sectionOf, statusOf, type Section } from "./sections.ts";
+import { readBlocks, readItems, readLines } from "./read-items.ts";
 
 const MOST_PROBLEMS = 10;
 
@@ -20,7 +25,7 @@ export function parsePlaybookMarkdown(content: string): ParsedPlaybook {
   );
   const playbook = playbookOf(title, outline, problems);
   const [first, ...more] = problems.slice(0, MOST_PROBLEMS);
-  return first === undefined ? { kind: "playbook", playbook } : unusable(first, ...more);
+  return first === undefined ? checkedPlaybook(playbook) : unusable(first, ...more);
 }
 
 /** A heading and what stands below it. */
@@ -72,6 +77,8 @@ type Scenario = PlaybookDocument["scenarios"][number];
 function scenariosOf(outline: readonly Part[], problems: string[]): Scenario[] {
   const scenarios: Scenario[] = [];
   for (const part of outline) {
+    // One more than allowed is enough for the check to refuse the file.
+    if (scenarios.length > MOST_ENTRIES) break;
     if (part.level === 2) scenarios.push(emptyScenario(part, problems));
     const scenario = scenarios.at(-1);
     if (part.level !== 3) continue;
@@ -130,7 +137,7 @@ function fill(scenario: Scenario, section: Section, lines: readonly string[]): v
       scenario[section.field].push(
         ...readItems(lines).map(({ text, body }) => ({
           objection: text,
-          response: canonicalBlocks(body),
+          response: readBlocks(body),
           evidence: [],
         })),
       );
@@ -139,7 +146,7 @@ function fill(scenario: Scenario, section: Section, lines: readonly string[]): v
 
 /** The opposite of what embedding does to headings. */
 function blocksOf(lines: readonly string[]): string {
-  return canonicalBlocks(lines.map((line) => line.replace(/^###(?=#{1,3}(?: |$))/, "")).join("\n"));
+  return readBlocks(lines.map((line) => line.replace(/^###(?=#{1,3}(?: |$))/, "")).join("\n"));
 }
 
 type TextFact = "targetPersona" | "industry" | "productLine" | "exitCriteria";

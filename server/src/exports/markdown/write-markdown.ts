@@ -3,8 +3,8 @@ import { stageTitle } from "@playbooks/document-model";
 import { unreachable } from "../../errors.ts";
 import { canonicalBlocks, canonicalLine } from "../canonical-markdown.ts";
 import type { Imprint, PlaybookDocument, ScenarioDocument } from "../playbook-document.ts";
+import { FACTS, SECTIONS, type FactName, type Section } from "../sections.ts";
 import { escapePlain } from "./plain-text.ts";
-import { FACTS, SECTIONS, type FactName, type Section } from "./sections.ts";
 
 /** A playbook as one Markdown document: `#` the playbook, `##` each scenario, `###` each part that says something. */
 export function playbookMarkdown(playbook: PlaybookDocument, imprint: Imprint): string {

@@ -1,7 +1,6 @@
-import { MODULE_TITLES, stageTitle } from "@playbooks/document-model";
-import { DEAL_STAGES, type DealStage } from "@playbooks/document-model";
+import { DEAL_STAGES, MODULE_TITLES, stageTitle, type DealStage } from "@playbooks/document-model";
 
-import { PLAYBOOK_STATUSES, type PlaybookDocument } from "../playbook-document.ts";
+import { PLAYBOOK_STATUSES, type PlaybookDocument } from "./playbook-document.ts";
 
 /** The parts of a scenario that have a heading of their own, in the order in which people read them. */
 export const SECTIONS = [
