@@ -64,3 +64,14 @@ test("a reader too far behind is told to subscribe again; the others go on", asy
   feed.publish(news, "w1", { id: "y" });
   expect(await quick.next()).toMatchObject({ value: { id: "y" } });
 });
+
+test("it knows how many read, and forgets who has left", async () => {
+  const feed = openChangeFeed();
+  const one = feed.subscribe(news, "w1");
+  feed.subscribe(news, "w2");
+  expect(feed.audience()).toBe(2);
+  await one.return?.();
+  expect(feed.audience()).toBe(1);
+  feed.stop();
+  expect(feed.audience()).toBe(0);
+});

@@ -20,6 +20,8 @@ export interface ChangeFeed {
   publish<Event>(topic: Topic<Event>, key: string, event: Event): void;
   /** Listens from this call on, not from the first read; ends with `return()` or when the feed stops. */
   subscribe<Event>(topic: Topic<Event>, key: string): AsyncIterableIterator<Event>;
+  /** How many read at this moment, over all topics. */
+  audience(): number;
   stop(): void;
 }
 
@@ -46,6 +48,11 @@ export function openChangeFeed(): ChangeFeed {
       });
       others.add(queue);
       return queue;
+    },
+    audience() {
+      let count = 0;
+      for (const audience of readers.values()) count += audience.size;
+      return count;
     },
     stop() {
       for (const audience of readers.values()) for (const reader of audience) reader.end();

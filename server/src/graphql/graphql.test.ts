@@ -54,12 +54,12 @@ describe.each([
     const found = await api.ask("{ notes(first: 4) { nodes { id } } }");
     const id: unknown = found.data.notes.nodes[3].id;
     const { data, errors } = await api.ask(
-      "query ($id: ID!, $ids: [ID!]!) { node(id: $id) { __typename id ... on Scenario { title } } nodes(ids: $ids) { id } }",
+      "query ($id: ID!, $ids: [ID!]!) { node(id: $id) { __typename id ... on Session { title } } nodes(ids: $ids) { id } }",
       { variables: { id, ids: ["nonsense", id, newId("Playbook")] } },
     );
     expect(errors).toEqual([]);
     expect(data).toEqual({
-      node: { __typename: "Scenario", id, title: "Note 3" },
+      node: { __typename: "Session", id, title: "Note 3" },
       nodes: [null, { id }, null],
     });
   });

@@ -7,6 +7,7 @@ import {
 } from "../modules/knowledge/knowledge-fields.resolver.ts";
 import { KnowledgeResolver } from "../modules/knowledge/knowledge.resolver.ts";
 import { playbooksPart } from "../modules/playbooks/playbook.resolver.ts";
+import { scenariosPart } from "../modules/scenarios/scenario.resolver.ts";
 import { searchPart } from "../modules/search/search.resolver.ts";
 import { peoplePart } from "../modules/workspaces/people.resolver.ts";
 import type { ApiPart } from "./context.ts";
@@ -32,6 +33,7 @@ export const PARTS: readonly ApiPart[] = [
   peoplePart,
   accountsPart,
   playbooksPart,
+  scenariosPart,
   knowledgePart,
   searchPart,
   analyticsPart,

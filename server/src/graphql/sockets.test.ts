@@ -33,7 +33,7 @@ function follow(client: Client, query: string, variables: Record<string, unknown
     },
   );
   const arrived = async (count: number): Promise<void> => {
-    for (let tries = 0; seen.length < count && tries < 200; tries++) await pause(10);
+    for (let tries = 0; seen.length < count && tries < 500; tries++) await pause(10);
   };
   return { seen, ended, stop, arrived, titles: () => seen.map(titleOf) };
 }
@@ -46,15 +46,15 @@ function titleOf(result: Seen): unknown {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const publish = (title: string): void => feed.publish(noteAdded, "workspace_test", { title });
 
-/** Until the server has the subscription, events would go to nobody. */
-async function subscribed(): Promise<void> {
-  await pause(150);
+/** Until the server has so many subscriptions, events would go to nobody. */
+async function subscribed(count = 1): Promise<void> {
+  for (let tries = 0; feed.audience() < count && tries < 500; tries++) await pause(10);
 }
 
 test("events arrive in order, filtered, each with what the subscription cost", async () => {
   const all = follow(api.socket("dana"), SUBSCRIPTION);
   const some = follow(api.socket("dana"), SUBSCRIPTION, { title: "b" });
-  await subscribed();
+  await subscribed(2);
   for (const title of ["a", "b", "c"]) publish(title);
   await all.arrived(3);
   expect(all.titles()).toEqual(["a for EDITOR", "b for EDITOR", "c for EDITOR"]);
@@ -90,7 +90,7 @@ test("others keep their sockets when one is taken out", async () => {
   api.people.add("tom", { role: "VIEWER" });
   const dana = follow(api.socket("dana"), SUBSCRIPTION);
   const tom = follow(api.socket("tom"), SUBSCRIPTION);
-  await subscribed();
+  await subscribed(2);
   api.people.remove("dana");
   await dana.ended;
   publish("a");
@@ -166,7 +166,8 @@ test("unsubscribing from a quiet topic leaves nobody listening", async () => {
   const { stop, seen } = follow(client, SUBSCRIPTION);
   await subscribed();
   stop();
-  await pause(50);
+  for (let tries = 0; feed.audience() > 0 && tries < 500; tries++) await pause(10);
+  expect(feed.audience()).toBe(0);
   publish("a");
   await pause(50);
   expect(seen).toEqual([]);

@@ -27,16 +27,19 @@ import { DomainError } from "../errors.ts";
 import { newId } from "../ids.ts";
 import type { ApiPart, RequestContext } from "./context.ts";
 
-/** The smallest module that uses everything the API offers to modules: what the tests of this folder serve. */
+/**
+ * The smallest module that uses everything the API offers to modules: what the tests of this folder serve. Its type
+ * is named after a kind of id that is no type of the real API.
+ */
 @ObjectType({ implements: Node, simpleResolvers: true })
-class Scenario implements Node {
+class Session implements Node {
   @Field(() => ID) id!: string;
   @Field(() => String) title!: string;
   @Field(() => DateTime) at!: Date;
   @Field(() => String) broken!: string;
 }
 
-const ScenarioConnection = connectionType("Scenario", () => Scenario);
+const SessionConnection = connectionType("Session", () => Session);
 
 @InputType()
 class AddInput {
@@ -45,16 +48,16 @@ class AddInput {
 
 const added = { name: "added", shape: z.object({ title: z.string() }) };
 const ROWS = Array.from({ length: 30 }, (_, index) => ({
-  id: newId("Scenario"),
+  id: newId("Session"),
   title: `Note ${index}`,
   at: new Date(0),
 }));
 
 export const feed: ChangeFeed = openChangeFeed();
 
-@Resolver(() => Scenario)
+@Resolver(() => Session)
 class NotesResolver {
-  @Query(() => ScenarioConnection, { complexity: perPage })
+  @Query(() => SessionConnection, { complexity: perPage })
   notes(@Args(() => ConnectionArgs) args: ConnectionArgs): Promise<Page<(typeof ROWS)[number]>> {
     return pageOfList(args, ROWS, (row) => row.id);
   }
@@ -85,13 +88,13 @@ class NotesResolver {
     return "done";
   }
 
-  @Mutation(() => Scenario)
+  @Mutation(() => Session)
   add(@Arg("input", () => AddInput) { title }: AddInput) {
     feed.publish(added, "all", { title });
     return { ...ROWS[0], title };
   }
 
-  @Subscription(() => Scenario, {
+  @Subscription(() => Session, {
     subscribe: ({
       context,
       args,
@@ -112,14 +115,14 @@ class NotesResolver {
     return { ...ROWS[0], title: `${title} for ${actor?.role ?? "nobody"}` };
   }
 
-  @FieldResolver(() => Scenario, { nullable: true })
-  next(@Root() { id }: Scenario) {
+  @FieldResolver(() => Session, { nullable: true })
+  next(@Root() { id }: Session) {
     return ROWS[ROWS.findIndex((row) => row.id === id) + 1];
   }
 }
 
 export const notes: ApiPart = {
   resolvers: [NotesResolver],
-  nodes: { Scenario: (id) => Promise.resolve(ROWS.find((row) => row.id === id) ?? null) },
+  nodes: { Session: (id) => Promise.resolve(ROWS.find((row) => row.id === id) ?? null) },
 };
 export const noteAdded = added;

@@ -30,6 +30,7 @@ async function follow(client: Client, id?: string) {
     id === undefined
       ? `subscription { change: playbooksChanged { ${FIELDS} } }`
       : `subscription ($id: ID!) { change: playbookChanged(id: $id) { ${FIELDS} } }`;
+  const before = library.feed.audience();
   const changes: Change[] = [];
   const refused: unknown[] = [];
   client.subscribe<{ readonly change: Change }>(
@@ -43,18 +44,19 @@ async function follow(client: Client, id?: string) {
       complete: () => undefined,
     },
   );
-  await pause(200);
+  const isThere = () => library.feed.audience() > before || refused.length > 0;
+  for (let tries = 0; !isThere() && tries < 500; tries++) await pause(10);
   const until = async (count: number) => {
-    for (let tries = 0; changes.length < count && tries < 200; tries++) await pause(10);
+    for (let tries = 0; changes.length < count && tries < 500; tries++) await pause(10);
     return changes.map(({ kind, by }) => `${kind} by ${by?.name ?? "nobody"}`);
   };
   return { changes, refused, until };
 }
 
-async function mutate(name: string, type: string, input: object, as = "dana") {
+async function mutate(name: string, type: string, input: object) {
   const { data, errors } = await library.api.ask(
     `mutation ($input: ${type}!) { result: ${name}(input: $input) { ${name === "purgePlaybook" ? "id" : "playbook { id liveDocumentId }"} } }`,
-    { as, variables: { input } },
+    { as: "dana", variables: { input } },
   );
   expect(errors).toEqual([]);
   return data.result.playbook ?? data.result;

@@ -243,6 +243,15 @@ test("a cursor of another order is bad input, not a fault", async () => {
   });
 });
 
+test("a filter that is too long is told at its field", async () => {
+  const variables = { filter: { query: "x".repeat(201) }, first: 101 };
+  const { errors } = await library.api.ask(LIST, { as: name, variables });
+  expect(errors[0]?.extensions).toMatchObject({
+    code: "BAD_USER_INPUT",
+    fields: [{ path: "filter.query" }, { path: "first" }],
+  });
+});
+
 test("fifty playbooks with everything counted take as many statements as two", async () => {
   const CARD =
     "{ playbooks(first: 50) { totalCount nodes { title owner { name } publishedBy { name } editors { name } scenarioCount stages lineCount verifiedLineCount pendingSuggestionCount starred lastOpenedAt } } }";

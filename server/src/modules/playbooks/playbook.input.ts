@@ -1,6 +1,7 @@
-import { ArrayMaxSize, Length, MaxLength } from "class-validator";
-import { Field, ID, InputType, registerEnumType } from "type-graphql";
+import { ArrayMaxSize, Length, MaxLength, ValidateNested } from "class-validator";
+import { ArgsType, Field, ID, InputType, registerEnumType } from "type-graphql";
 
+import { ConnectionArgs } from "../../contract/connection.ts";
 import { DealStage, Direction } from "../../contract/enums.ts";
 import { DateTime } from "../../contract/scalars.ts";
 import { PlaybookStatus } from "./playbook.type.ts";
@@ -59,6 +60,15 @@ export class PlaybookFilter {
 export class PlaybookOrder {
   @Field(() => PlaybookOrderField) field!: PlaybookOrderField;
   @Field(() => Direction) direction!: Direction;
+}
+
+@ArgsType()
+export class PlaybookListArgs extends ConnectionArgs {
+  @Field(() => PlaybookFilter, { nullable: true })
+  @ValidateNested()
+  filter?: PlaybookFilter | null;
+
+  @Field(() => PlaybookOrder, { nullable: true }) orderBy?: PlaybookOrder | null;
 }
 
 @InputType()

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
 
 import { type Collaboration, openCollaboration } from "../../collaboration/collaboration.ts";
-import { openChangeFeed } from "../../contract/change-feed.ts";
+import { type ChangeFeed, openChangeFeed } from "../../contract/change-feed.ts";
 import type { DealStage } from "../../contract/enums.ts";
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
@@ -20,6 +20,7 @@ import { openPlaybooks, type Playbooks } from "./playbooks.ts";
 /** Playbooks on a database of their own, with live documents, asked over HTTP and sockets. */
 export interface TestLibrary {
   readonly api: TestApi;
+  readonly feed: ChangeFeed;
   readonly database: Database;
   readonly collaboration: Collaboration;
   readonly playbooks: Playbooks;
@@ -56,6 +57,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
   const api = await openTestApi([peoplePart, playbooksPart], { doors: { workspaces, playbooks } });
   const library: TestLibrary = {
     api,
+    feed,
     database,
     collaboration,
     playbooks,
