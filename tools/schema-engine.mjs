@@ -13,12 +13,12 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
-import { Client, escapeIdentifier, Pool } from "pg";
 
-// The server's PGlite: next to Prisma's own command line lies an older one.
+// The server's packages: next to Prisma's own command line lies an older PGlite.
 const fromServer = createRequire(new URL("../server/package.json", import.meta.url));
+const { PrismaPg } = fromServer("@prisma/adapter-pg");
+const { Client, escapeIdentifier, Pool } = fromServer("pg");
 const { PGlite } = fromServer("@electric-sql/pglite");
 const { createPgConfig } = fromServer("@electric-sql/pglite/node-postgres");
 

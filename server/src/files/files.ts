@@ -15,7 +15,7 @@ import type { Readable } from "node:stream";
 
 import { DomainError } from "../errors.ts";
 
-export interface StoredFile {
+interface StoredFile {
   /** sha256 of the bytes, hex: the name under which they are found again. */
   readonly hash: string;
   /** In bytes. */

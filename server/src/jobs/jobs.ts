@@ -10,9 +10,9 @@ import { startForgetting } from "./forget-jobs.ts";
 import type { JobHandlers } from "./job-handler.ts";
 import { RunningJobs } from "./running-jobs.ts";
 
-export { jobHandler, type JobHandler, type JobHandlers, type RunningJob } from "./job-handler.ts";
+export { jobHandler, type JobHandlers, type RunningJob } from "./job-handler.ts";
 
-export interface NewJob {
+interface NewJob {
   /** Adding the same id again within a week adds nothing: derive it from what the job is about. */
   readonly id: string;
   readonly name: string;

@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-import { build } from "esbuild";
-
+import { projectPath } from "../database/project-folder.ts";
 import { startThread } from "./threads.ts";
 
 const source = new URL("./echo-worker.ts", import.meta.url);
+const run = promisify(execFile);
 const { NODE_OPTIONS: _ofJest, ...env } = process.env;
 
 test("a thread starts from its TypeScript source", async () => {
@@ -29,21 +29,18 @@ test("a thread starts from a bundle, where its code is a file beside the program
      const worker = startThread({ source, bundled: "echo-worker" }, "hello from the bundle");
      worker.on("message", (words) => console.log(words));`,
   );
-  await build({
-    entryPoints: { main: join(folder, "program.ts"), "echo-worker": fileURLToPath(source) },
-    outdir: join(folder, "dist"),
-    outExtension: { ".js": ".js" },
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-  });
-  writeFileSync(join(folder, "dist", "package.json"), '{ "type": "module" }');
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [join(folder, "dist", "main.js")],
-    { env },
-  );
+  const dist = join(folder, "dist");
+  const entries = [`main=${join(folder, "program.ts")}`, `echo-worker=${fileURLToPath(source)}`];
+  const options = [
+    "--bundle",
+    "--splitting",
+    "--format=esm",
+    "--platform=node",
+    `--outdir=${dist}`,
+  ];
+  await run(projectPath("node_modules/esbuild/bin/esbuild"), [...entries, ...options], { env });
+  writeFileSync(join(dist, "package.json"), '{ "type": "module" }');
+  const { stdout } = await run(process.execPath, [join(dist, "main.js")], { env });
   rmSync(folder, { recursive: true });
   expect(stdout).toBe("heard hello from the bundle\n");
 });

@@ -9,14 +9,14 @@ const HOUR_MS = 3600 * SECOND_MS;
 /** With less of its time in use than this the database counts as quiet; polling of the job queue stays below it. */
 const QUIET_SHARE = 0.2;
 
-export interface UpkeepTask {
+interface UpkeepTask {
   readonly sql: string;
   readonly everyMs: number;
   /** It waits for a quiet moment, but not longer than this. */
   readonly latestMs: number;
 }
 
-export interface UpkeepTimetable {
+interface UpkeepTimetable {
   readonly tasks: readonly UpkeepTask[];
   readonly tickMs: number;
 }

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { openJobs } from "../jobs/jobs.ts";
-import { silentLog } from "../observability/log.ts";
-import { type Database, openDatabase } from "./database.ts";
-import { openEmbedded } from "./embedded/embedded.ts";
-import { type Move, moveDatabase } from "./move-database.ts";
-import { testArchive } from "./test-archive.ts";
-import { createServerDatabase, type ServerDatabase } from "./test-server.ts";
+import { type Database, openDatabase } from "./database/database.ts";
+import { openEmbedded } from "./database/embedded/embedded.ts";
+import { type Move, moveDatabase } from "./database/move-database.ts";
+import { testArchive } from "./database/test-archive.ts";
+import { createServerDatabase, type ServerDatabase } from "./database/test-server.ts";
+import { openJobs } from "./jobs/jobs.ts";
+import { silentLog } from "./observability/log.ts";
 
 const server = process.env.TEST_DATABASE_URL;
 let folder: string;
