@@ -44,6 +44,7 @@ import { openLiveAccess } from "./modules/live-access/live-access.ts";
 import { openPlaybooks, type Playbooks } from "./modules/playbooks/playbooks.ts";
 import { openScenarios, type Scenarios } from "./modules/scenarios/scenarios.ts";
 import { loadSearchEntries, openSearch, openSearchIndex } from "./modules/search/search.ts";
+import { openSuggestions } from "./modules/suggestions/suggestions.ts";
 import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
 import { demand } from "./modules/workspaces/access.ts";
 import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
@@ -175,7 +176,8 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
     enqueue: (tx, { key, ...input }) =>
       jobs.enqueue(tx, { id: `${INGEST_JOB}-${key}`, name: INGEST_JOB, input }),
   });
-  const scenarios = openScenarios({ prisma, collaboration, feed, clock });
+  const suggestions = openSuggestions({ prisma, collaboration, feed, log, clock });
+  const scenarios = openScenarios({ prisma, collaboration, feed, clock, suggestions });
   const playbooks = openPlaybooks({
     database,
     documents: collaboration,
@@ -194,7 +196,16 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
     accounts,
     workspaces,
     uploads,
-    doors: { accounts, analytics, knowledge, playbooks, scenarios, search, workspaces },
+    doors: {
+      accounts,
+      analytics,
+      knowledge,
+      playbooks,
+      scenarios,
+      search,
+      suggestions,
+      workspaces,
+    },
   };
 }
 
@@ -288,6 +299,7 @@ async function serve(config: Config, { ground, house, web, lifetime }: Serving):
     isTrustedOrigin,
     routes: [
       { path: "/graphql", handle: (request, response) => graphql.handle(request, response) },
+      { path: "/graphiql", handle: (request, response) => graphql.explore(request, response) },
       { path: "/api/auth/", handle: accounts.handler },
       postRoute("/files", isTrustedOrigin, async (request, response) => {
         const { actor } = await identify(request);

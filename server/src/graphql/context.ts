@@ -8,6 +8,7 @@ import type { Knowledge, KnowledgeLoaders } from "../modules/knowledge/knowledge
 import type { PlaybookLoaders, Playbooks } from "../modules/playbooks/playbooks.ts";
 import type { ScenarioLoaders, Scenarios } from "../modules/scenarios/scenarios.ts";
 import type { Search } from "../modules/search/search.ts";
+import type { SuggestionLoaders, Suggestions } from "../modules/suggestions/suggestions.ts";
 import type { Actor } from "../modules/workspaces/access.ts";
 import type { MemberLoader, Workspaces } from "../modules/workspaces/workspaces.ts";
 
@@ -32,6 +33,7 @@ export interface Doors {
   readonly knowledge: Knowledge;
   readonly scenarios: Scenarios;
   readonly search: Search;
+  readonly suggestions: Suggestions;
   readonly playbooks: Playbooks;
   readonly workspaces: Workspaces;
 }
@@ -42,6 +44,7 @@ export interface Loaders {
   readonly members: MemberLoader;
   readonly playbooks: PlaybookLoaders;
   readonly scenarios: ScenarioLoaders;
+  readonly suggestions: SuggestionLoaders;
 }
 
 /** What a resolver gets. New for every operation, and for every event of a subscription. */

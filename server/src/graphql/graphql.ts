@@ -7,6 +7,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Log } from "../observability/log.ts";
 import { Budget } from "./budget.ts";
 import type { ApiPart, Doors } from "./context.ts";
+import { openExplorer } from "./explorer.ts";
 import type { CompileOptions } from "./fast-execution.ts";
 import type { Gate } from "./gate.ts";
 import { openHttpGraphql } from "./http-handler.ts";
@@ -38,6 +39,8 @@ export interface Graphql {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** WebSocket, graphql-transport-ws. The caller has checked the origin. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** GraphiQL with saved questions, for /graphiql. */
+  explore(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Closes the sockets (1001) and lets requests in flight finish. */
   stop(): Promise<void>;
 }
@@ -67,12 +70,14 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
     maxBodyBytes: MAX_BODY_BYTES,
   });
   const sockets = openSockets({ ...shared, maxFrameBytes: MAX_FRAME_BYTES });
+  const explorer = openExplorer(() => new Date());
   return {
     schema,
     handle: (request, response) => http.handle(request, response),
     handleUpgrade(request, socket, head) {
       sockets.handleUpgrade(request, socket, head);
     },
+    explore: (request, response) => explorer.handle(request, response),
     async stop() {
       await sockets.stop();
       await http.stop();

@@ -9,6 +9,7 @@ import { KnowledgeResolver } from "../modules/knowledge/knowledge.resolver.ts";
 import { playbooksPart } from "../modules/playbooks/playbook.resolver.ts";
 import { scenariosPart } from "../modules/scenarios/scenario.resolver.ts";
 import { searchPart } from "../modules/search/search.resolver.ts";
+import { suggestionsPart } from "../modules/suggestions/suggestion.resolver.ts";
 import { peoplePart } from "../modules/workspaces/people.resolver.ts";
 import type { ApiPart } from "./context.ts";
 
@@ -34,6 +35,7 @@ export const PARTS: readonly ApiPart[] = [
   accountsPart,
   playbooksPart,
   scenariosPart,
+  suggestionsPart,
   knowledgePart,
   searchPart,
   analyticsPart,
