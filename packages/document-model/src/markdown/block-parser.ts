@@ -157,7 +157,7 @@ export class BlockParser {
   #readLine(newline: number, isComplete: boolean): void {
     const end = newline === -1 ? this.#buffer.length : this.#buffer.indexOf("\n");
     const text = this.#buffer.slice(0, end);
-    const tail = /(?:[ \t\r]+|\\+)$/.exec(text)?.[0] ?? "";
+    const tail = tailOf(text);
     if (!this.#isDropping) this.#inline.push(text.slice(0, text.length - tail.length));
     if (!isComplete) {
       this.#buffer = this.#isDropping ? "" : tail;
@@ -185,4 +185,12 @@ export class BlockParser {
     this.#inline.end();
     this.#open = "none";
   }
+}
+
+/** The end of a line that the next line decides on: spaces or backslashes. */
+function tailOf(text: string): string {
+  const isTail = text.endsWith("\\") ? /\\/ : /[ \t\r]/;
+  let start = text.length;
+  while (start > 0 && isTail.test(text.charAt(start - 1))) start--;
+  return text.slice(start);
 }

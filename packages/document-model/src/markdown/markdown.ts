@@ -2,10 +2,12 @@ import type * as Y from "yjs";
 
 import { type Block, type Inline, appendText, plainOf } from "../rich-text/blocks.ts";
 import { blocksOf, inlineOf } from "../rich-text/read-blocks.ts";
+import { wellFormed } from "../rich-text/well-formed.ts";
 import { writeBlocks, writeParagraph } from "../rich-text/write-blocks.ts";
 import { blockMarkdown } from "./block-markdown.ts";
 import { inlineMarkdown } from "./inline-markdown.ts";
 import { type MarkdownMode, parseInline } from "./inline-parser.ts";
+import { asOneLine } from "./one-line.ts";
 import { parseBlocks } from "./parse-blocks.ts";
 
 /**
@@ -41,7 +43,7 @@ export function writeMarkdown(fragment: Y.XmlFragment, markdown: string, mode: M
 /** The Markdown of a line as pieces: one paragraph, so newlines are spaces. */
 export function parseLine(markdown: string): Inline[] {
   const content: Inline[] = [];
-  for (const piece of parseInline(asOneLine(markdown), "inline")) {
+  for (const piece of parseInline(asOneLine(wellFormed(markdown)), "inline")) {
     if (piece.kind === "text") appendText(content, piece.text, piece.marks);
   }
   return content;
@@ -53,10 +55,4 @@ export function plainTextOfMarkdown(markdown: string, mode: MarkdownMode): strin
   const lines: string[] = [];
   collectLines(parseBlocks(markdown), lines);
   return lines.join("\n");
-}
-
-function asOneLine(markdown: string): string {
-  return /[\r\n\t]/.test(markdown)
-    ? markdown.replace(/\s*[\r\n]+\s*/g, " ").replaceAll("\t", " ")
-    : markdown;
 }

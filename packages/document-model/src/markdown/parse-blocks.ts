@@ -1,12 +1,13 @@
 import type { Block, HeadingLevel, Inline } from "../rich-text/blocks.ts";
 import { appendText } from "../rich-text/blocks.ts";
+import { wellFormed } from "../rich-text/well-formed.ts";
 import { BlockParser, type BlockSink } from "./block-parser.ts";
 
 /** Markdown as blocks: paragraphs, headings of three levels, lists. */
 export function parseBlocks(markdown: string): Block[] {
   const builder = new BlockBuilder();
   const parser = new BlockParser(builder);
-  parser.push(markdown);
+  parser.push(wellFormed(markdown));
   parser.end();
   return builder.blocks;
 }

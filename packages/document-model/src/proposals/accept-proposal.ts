@@ -6,8 +6,8 @@ import { parseBlocks } from "../markdown/parse-blocks.ts";
 import { compareOrder } from "../order/order.ts";
 import { elementOf } from "../rich-text/block-elements.ts";
 import { flatTextOf } from "../rich-text/flat-text.ts";
-import { type Range, anchorsFor } from "./anchors.ts";
 import { type Proposal, allProposals, bodyMode, findProposal, proposalBody } from "./proposal.ts";
+import { reanchor } from "./reanchor.ts";
 import {
   type Resolution,
   fieldFragment,
@@ -163,16 +163,8 @@ function acceptRange(
   const before = readStretch(flat, stretch);
   const length = writeStretch(flat, stretch, markdown);
   const range = { from: resolution.from, to: resolution.from + length };
-  const after = reanchor(proposal, fragment, range);
+  reanchor(proposal, fragment, range);
+  const after = readStretch(flatTextOf(fragment), { ...range, mode: stretch.mode });
   const lineId = target.kind === "line" ? target.lineId : undefined;
   return { state: "accepted", lineId, before: { text: before }, after: { text: after } };
-}
-
-/** Ties a proposal to what stands in its place now; returns that as Markdown. */
-export function reanchor(proposal: Proposal, fragment: Y.XmlFragment, range: Range): string {
-  const flat = flatTextOf(fragment);
-  const anchors = anchorsFor(flat, range);
-  proposal.map.set("base", flat.text.slice(range.from, range.to));
-  for (const [key, value] of Object.entries(anchors ?? {})) proposal.map.set(key, value);
-  return readStretch(flat, { ...range, mode: bodyMode(proposal) });
 }

@@ -8,9 +8,9 @@ import { inlineMarkdown } from "../markdown/inline-markdown.ts";
 import { parseLine } from "../markdown/markdown.ts";
 import { parseBlocks } from "../markdown/parse-blocks.ts";
 import { flatTextOf } from "../rich-text/flat-text.ts";
-import { reanchor } from "./accept-proposal.ts";
 import { rangeOf } from "./anchors.ts";
 import { type Proposal, bodyMode, findProposal } from "./proposal.ts";
+import { reanchor } from "./reanchor.ts";
 import { targetFragment, targetText } from "./resolve-proposal.ts";
 import { readWhole, writeStretch, writeWhole } from "./target-content.ts";
 

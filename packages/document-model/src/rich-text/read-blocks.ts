@@ -37,6 +37,16 @@ export function inlineOf(fragment: Y.XmlFragment): Inline[] {
   return content;
 }
 
+/**
+ * A fragment of one paragraph piece by piece, with nothing added or left out: the indexes in it
+ * are those of its flat text.
+ */
+export function rawInlineOf(fragment: Y.XmlFragment): Inline[] {
+  return childrenOf(fragment).flatMap((child) =>
+    contentOf(child).filter((piece) => piece.kind === "text"),
+  );
+}
+
 /** A space was put before a paragraph that turned out to be empty. */
 function trimLastSpace(content: Inline[]): void {
   const last = content.pop();

@@ -2,9 +2,11 @@ import type * as Y from "yjs";
 
 import { isHighSurrogate, isLowSurrogate } from "./edit-inline.ts";
 import { rawText } from "./read-blocks.ts";
+import { wellFormed } from "./well-formed.ts";
 
-/** Makes a plain text say `next`: only the part in which both differ is replaced. */
-export function writeText(text: Y.Text, next: string): void {
+/** Makes a plain text say what is wanted: only the part in which both differ is replaced. */
+export function writeText(text: Y.Text, wanted: string): void {
+  const next = wellFormed(wanted);
   const current = rawText(text);
   if (current === next) return;
   const limit = Math.min(current.length, next.length);
