@@ -12,6 +12,13 @@ export { AiError, type AiErrorCode } from "./ai-error.ts";
 export type { CallAccount, CallLog, ModelCallRecord } from "./call-log.ts";
 export { openAiCompatible, type EndpointSettings } from "./providers/openai-compatible.ts";
 export {
+  createProposalWriter,
+  type EditableDocument,
+  type ProposalPlace,
+  type ProposalWriter,
+  type WrittenProposal,
+} from "./document-writer/document-writer.ts";
+export {
   checkQuotes,
   type CheckedQuotes,
   type QuoteEvidence,
