@@ -5,7 +5,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import { z } from "zod";
 
 import { DomainError } from "../errors.ts";
@@ -75,10 +75,12 @@ function apolloOf({ schema, screening, compile, log }: HttpHandlerOptions) {
           Promise.resolve({
             didResolveOperation({ document, request, contextValue }) {
               const { operationName, variables } = request;
-              contextValue.cost = screening.admit(
-                { document, operationName, variables },
-                contextValue.payer,
-              );
+              const operation = { document, operationName, variables };
+              try {
+                contextValue.cost = screening.admit(operation, contextValue.payer);
+              } catch (error) {
+                throw withStatus(error);
+              }
               return Promise.resolve();
             },
             willSendResponse({ response, contextValue }) {
@@ -94,6 +96,13 @@ function apolloOf({ schema, screening, compile, log }: HttpHandlerOptions) {
       },
     ],
   });
+}
+
+/** Apollo answers 500 to whatever carries no status of its own. */
+function withStatus(error: unknown): unknown {
+  if (!(error instanceof DomainError)) return error;
+  const http = { status: statusOf(error) };
+  return new GraphQLError(error.message, { originalError: error, extensions: { http } });
 }
 
 interface Exchange {

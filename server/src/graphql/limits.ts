@@ -121,6 +121,10 @@ export interface Operation {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
+/** What an explorer asks about the schema is large, the same each time, and costs no database. */
+const introspection: ComplexityEstimator = ({ field, childComplexity }) =>
+  getNamedType(field.type).name.startsWith("__") ? 1 + childComplexity : undefined;
+
 const lists: ComplexityEstimator = ({ field, childComplexity }) =>
   isListType(getNullableType(field.type)) && isCompositeType(getNamedType(field.type))
     ? 1 + USUAL_LIST * childComplexity
@@ -133,6 +137,11 @@ export function costOf(schema: GraphQLSchema, operation: Operation): number {
     query: operation.document,
     variables: { ...operation.variables },
     ...(operation.operationName ? { operationName: operation.operationName } : {}),
-    estimators: [fieldExtensionsEstimator(), lists, simpleEstimator({ defaultComplexity: 1 })],
+    estimators: [
+      fieldExtensionsEstimator(),
+      introspection,
+      lists,
+      simpleEstimator({ defaultComplexity: 1 }),
+    ],
   });
 }
