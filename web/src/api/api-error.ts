@@ -1,5 +1,6 @@
 import { CombinedGraphQLErrors } from "@apollo/client/errors";
-import * as z from "zod/mini";
+
+import { listOf, textOf } from "./read-json.ts";
 
 export type ErrorCode =
   | "UNAUTHENTICATED"
@@ -13,19 +14,14 @@ export type ErrorCode =
   | "UNAVAILABLE"
   | "INTERNAL";
 
-const Extensions = z.object({
-  code: z.optional(z.string()),
-  fields: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
-});
-
 function firstError(error: unknown) {
   if (!CombinedGraphQLErrors.is(error)) return undefined;
   const [first] = error.errors;
-  return first && { message: first.message, ...Extensions.safeParse(first.extensions ?? {}).data };
+  return first;
 }
 
 export function hasCode(error: unknown, code: ErrorCode): boolean {
-  return firstError(error)?.code === code;
+  return textOf(firstError(error)?.extensions, "code") === code;
 }
 
 /** A sentence that may be shown. What is not the API's own words is a connection that failed. */
@@ -37,8 +33,12 @@ export function messageOf(error: unknown): string {
 
 /** Messages by the name of the form's field; "input.title" and "title" are the same field. */
 export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> {
-  const fields = firstError(error)?.fields ?? [];
+  const problems = listOf(firstError(error)?.extensions, "fields").flatMap((problem) => {
+    const path = textOf(problem, "path");
+    const message = textOf(problem, "message");
+    return path === undefined || message === undefined ? [] : [[path, message] as const];
+  });
   return Object.fromEntries(
-    fields.map(({ path, message }) => [path.replace(/^input\./, ""), message]),
+    problems.map(([path, message]) => [path.replace(/^input\./, ""), message]),
   );
 }

@@ -1,12 +1,9 @@
-import * as z from "zod/mini";
-
+import { textOf } from "./read-json.ts";
 import { authorizationHeaders } from "./window-session.ts";
 
 export type AuthAnswer =
   | { readonly kind: "ok"; readonly body: unknown }
   | { readonly kind: "refused"; readonly code: string; readonly message: string };
-
-const Refusal = z.object({ code: z.optional(z.string()), message: z.optional(z.string()) });
 
 /** Signing in, up and out is not GraphQL: it sets and clears the session's cookie. */
 export async function postAuth(path: string, body: object = {}): Promise<AuthAnswer> {
@@ -41,10 +38,9 @@ function refusal(response: Response, body: unknown): AuthAnswer {
     const message = `Too many attempts. Try again in ${seconds} seconds.`;
     return { kind: "refused", code: "RATE_LIMITED", message };
   }
-  const said = Refusal.safeParse(body).data;
   return {
     kind: "refused",
-    code: said?.code ?? "UNKNOWN",
-    message: said?.message ?? "The server could not do this. Try again.",
+    code: textOf(body, "code") ?? "UNKNOWN",
+    message: textOf(body, "message") ?? "The server could not do this. Try again.",
   };
 }

@@ -1,12 +1,12 @@
 "use client";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import type { ReactNode } from "react";
 
 import { ApiProvider } from "../api/api-provider.tsx";
 import { CommandsProvider } from "../ui/commands/commands.tsx";
 import { LiveRegion } from "../ui/live-region.tsx";
 import { cssVariablesResolver, PORTAL_ID, theme } from "../ui/theme.ts";
+import { Toasts } from "../ui/toasts.tsx";
 
 interface ProvidersProps {
   /** Lets this page's own style element through the content security policy. */
@@ -22,7 +22,7 @@ export function Providers({ nonce, children }: ProvidersProps) {
       defaultColorScheme="auto"
       getStyleNonce={() => nonce}
     >
-      <Notifications position="bottom-center" />
+      <Toasts />
       <LiveRegion />
       <ApiProvider>
         <CommandsProvider>{children}</CommandsProvider>

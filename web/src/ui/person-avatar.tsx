@@ -1,4 +1,4 @@
-import { Avatar, Tooltip } from "@mantine/core";
+import { Avatar } from "@mantine/core";
 
 import type { Tint } from "./theme.ts";
 
@@ -38,10 +38,14 @@ export function PersonAvatar({ person, size = 28, present = false }: PersonAvata
   const tint = personTint(person.id);
   const ring = `0 0 0 2px var(--mantine-color-body), 0 0 0 4px var(--mantine-color-${tint}-6)`;
   return (
-    <Tooltip label={present ? `${person.name} is here now` : person.name}>
-      <Avatar alt={person.name} color={tint} size={size} style={present ? { boxShadow: ring } : {}}>
-        {initials(person.name)}
-      </Avatar>
-    </Tooltip>
+    <Avatar
+      alt={person.name}
+      title={present ? `${person.name} is here now` : person.name}
+      color={tint}
+      size={size}
+      style={present ? { boxShadow: ring } : {}}
+    >
+      {initials(person.name)}
+    </Avatar>
   );
 }

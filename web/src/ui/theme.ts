@@ -1,15 +1,4 @@
-import {
-  Avatar,
-  Badge,
-  Card,
-  createTheme,
-  type CSSVariablesResolver,
-  Menu,
-  Modal,
-  Portal,
-  Tooltip,
-  type MantineColorsTuple,
-} from "@mantine/core";
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 const brand: MantineColorsTuple = [
   "#eef0ff",
@@ -120,13 +109,13 @@ export const theme = createTheme({
   fontFamily: "var(--font-inter), system-ui, sans-serif",
   headings: { fontFamily: "var(--font-inter), system-ui, sans-serif", fontWeight: "650" },
   components: {
-    Card: Card.extend({ defaultProps: { withBorder: true, radius: "lg" } }),
-    Badge: Badge.extend({ defaultProps: { variant: "light", tt: "none", fw: 550 } }),
-    Avatar: Avatar.extend({ defaultProps: { variant: "light", radius: "xl" } }),
-    Menu: Menu.extend({
+    Card: { defaultProps: { withBorder: true, radius: "lg" } },
+    Badge: { defaultProps: { variant: "light", tt: "none", fw: 550 } },
+    Avatar: { defaultProps: { variant: "light", radius: "xl" } },
+    Menu: {
       defaultProps: { shadow: "md", position: "bottom-end", withInitialFocusPlaceholder: false },
-    }),
-    Modal: Modal.extend({
+    },
+    Modal: {
       defaultProps: {
         centered: true,
         radius: "lg",
@@ -141,8 +130,8 @@ export const theme = createTheme({
           },
         },
       },
-    }),
-    Portal: Portal.extend({ defaultProps: { target: `#${PORTAL_ID}` } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400 } }),
+    },
+    Portal: { defaultProps: { target: `#${PORTAL_ID}` } },
+    Tooltip: { defaultProps: { openDelay: 400 } },
   },
 });

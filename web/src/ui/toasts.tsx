@@ -1,87 +1,58 @@
 "use client";
-import { Button, Group, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { type ComponentType, useEffect, useState } from "react";
 
 /** Long enough to read it, find the mouse and change one's mind. */
 const UNDO_MS = 8_000;
 const NOTE_MS = 4_000;
 
-interface ToastAction {
-  readonly label: string;
-  readonly run: () => void;
-}
-
-function Message({ text, action }: { readonly text: string; readonly action: ToastAction }) {
-  return (
-    <Group justify="space-between" wrap="nowrap" gap="md">
-      <Text size="sm" lineClamp={3}>
-        {text}
-      </Text>
-      <Button size="compact-sm" variant="light" onClick={action.run} style={{ flexShrink: 0 }}>
-        {action.label}
-      </Button>
-    </Group>
-  );
-}
-
-interface Toast {
+export interface Toast {
   readonly text: string;
-  readonly action: ToastAction;
-  readonly color: string;
-  readonly autoClose: number | false;
-}
-
-function showWithAction({ text, action, color, autoClose }: Toast): void {
-  const id = crypto.randomUUID();
-  const run = () => {
-    notifications.hide(id);
-    action.run();
-  };
-  notifications.show({
-    id,
-    color,
-    autoClose,
-    withBorder: true,
-    closeButtonProps: { "aria-label": "Dismiss" },
-    message: <Message text={text} action={{ label: action.label, run }} />,
-  });
+  readonly color: "brand" | "teal" | "red";
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** Absent: it stays until it is dismissed. */
+  readonly closesAfterMs?: number;
 }
 
 /** Something was done that can be taken back. */
 export function showUndo(text: string, undo: () => void): void {
-  showWithAction({
-    text,
-    action: { label: "Undo", run: undo },
-    color: "brand",
-    autoClose: UNDO_MS,
-  });
+  show({ text, color: "brand", action: { label: "Undo", run: undo }, closesAfterMs: UNDO_MS });
 }
 
 /** Something was not done: it stays until it is read. */
 export function showProblem(text: string, retry?: () => void): void {
-  if (retry) {
-    showWithAction({
-      text,
-      action: { label: "Retry", run: retry },
-      color: "red",
-      autoClose: false,
-    });
-    return;
-  }
-  notifications.show({
-    message: text,
-    color: "red",
-    withBorder: true,
-    closeButtonProps: { "aria-label": "Dismiss" },
-  });
+  const action = retry ? { action: { label: "Retry", run: retry } } : {};
+  show({ text, color: "red", ...action });
 }
 
 export function showNote(text: string): void {
-  notifications.show({
-    message: text,
-    color: "teal",
-    autoClose: NOTE_MS,
-    withBorder: true,
-    closeButtonProps: { "aria-label": "Dismiss" },
-  });
+  show({ text, color: "teal", closesAfterMs: NOTE_MS });
+}
+
+const fetchStack = () => import("./toast-stack.tsx");
+let drawStack: (() => void) | undefined;
+
+function show(toast: Toast): void {
+  drawStack?.();
+  void fetchStack().then(({ drawToast }) => drawToast(toast));
+}
+
+/**
+ * The place of the toasts. What draws them is fetched at the first touch of the page, not with it: every toast
+ * answers to something that somebody did, and when the server is gone it must be here already.
+ */
+export function Toasts() {
+  const [Stack, setStack] = useState<ComponentType>();
+  useEffect(() => {
+    drawStack = () => void fetchStack().then(({ ToastStack }) => setStack(() => ToastStack));
+    const prepare = () => void fetchStack().catch(() => undefined);
+    const once = { once: true, passive: true } as const;
+    document.addEventListener("pointerdown", prepare, once);
+    document.addEventListener("keydown", prepare, once);
+    return () => {
+      drawStack = undefined;
+      document.removeEventListener("pointerdown", prepare);
+      document.removeEventListener("keydown", prepare);
+    };
+  }, []);
+  return Stack ? <Stack /> : null;
 }

@@ -1,51 +1,15 @@
 "use client";
-import { Alert, Anchor, Button, Modal, Stack, Text } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useSyncExternalStore } from "react";
 
 import { sessionOver } from "../../api/session-over.ts";
-import { CredentialsForm } from "./credentials-form.tsx";
-import { useSignInAgain } from "./use-sign-in-again.ts";
+
+const SignInAgain = dynamic(async () => (await import("./sign-in-again.tsx")).SignInAgain, {
+  ssr: false,
+});
 
 /** Asks to sign in again above the page, which keeps everything that is on it. */
 export function SessionOverDialog() {
   const over = useSyncExternalStore(sessionOver.subscribe, sessionOver.now, () => false);
   return over ? <SignInAgain /> : null;
-}
-
-const stay = () => undefined;
-
-function SignInAgain() {
-  const { form, member, offersOneClick, withPassword, withOneClick } = useSignInAgain();
-  return (
-    <Modal
-      opened
-      onClose={stay}
-      withCloseButton={false}
-      closeOnEscape={false}
-      title="Your session is over"
-    >
-      <Stack>
-        <Text size="sm">Sign in again to go on. What is on this page stays as it is.</Text>
-        {form.problem ? (
-          <Alert color="red" role="alert" py="xs">
-            {form.problem}
-          </Alert>
-        ) : null}
-        {offersOneClick ? (
-          <Button loading={form.pending} onClick={() => void withOneClick()}>
-            Go on as {member.name}
-          </Button>
-        ) : (
-          <CredentialsForm
-            initialEmail={member.email}
-            pending={form.pending}
-            onSubmit={(credentials) => void withPassword(credentials)}
-          />
-        )}
-        <Anchor href="/sign-in" size="sm">
-          Sign in as somebody else
-        </Anchor>
-      </Stack>
-    </Modal>
-  );
 }

@@ -7,13 +7,20 @@ import { enterWorkspace } from "../../api/chosen-workspace.ts";
 import { signOut } from "../../api/sign-out.ts";
 import { useViewer } from "../../api/viewer.tsx";
 import { useCommands } from "../../ui/commands/commands.tsx";
-import { ShortcutsDialog } from "../../ui/commands/shortcuts-dialog.tsx";
 import { Shell } from "../../ui/shell/shell.tsx";
-import { CreateWorkspaceDialog } from "./create-workspace-dialog.tsx";
 import { RAIL_ENTRIES } from "./rail-entries.ts";
 
 const EverythingPalette = dynamic(
   async () => (await import("./everything-palette.tsx")).EverythingPalette,
+  { ssr: false },
+);
+
+const ShortcutsDialog = dynamic(
+  async () => (await import("../../ui/commands/shortcuts-dialog.tsx")).ShortcutsDialog,
+  { ssr: false },
+);
+const CreateWorkspaceDialog = dynamic(
+  async () => (await import("./create-workspace-dialog.tsx")).CreateWorkspaceDialog,
   { ssr: false },
 );
 

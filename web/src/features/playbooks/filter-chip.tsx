@@ -1,6 +1,8 @@
 "use client";
-import { Button, CloseButton, Menu, ScrollArea, Text } from "@mantine/core";
+import { Button, CloseButton } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
+
+import { DeferredMenu } from "../../ui/menu/deferred-menu.tsx";
 
 import styles from "./filter-chip.module.css";
 
@@ -10,7 +12,7 @@ export interface FilterChoice {
   readonly count: number;
 }
 
-interface FilterChipProps {
+export interface FilterChipProps {
   readonly label: string;
   readonly choices: readonly FilterChoice[];
   readonly chosen: readonly string[];
@@ -19,26 +21,22 @@ interface FilterChipProps {
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
+const loadItems = async () => (await import("./filter-chip-items.tsx")).FilterChipItems;
+
 /** A filter that says what it is set to. It is not there when there is nothing to choose. */
-export function FilterChip({
-  label,
-  choices,
-  chosen,
-  multiple = false,
-  onChange,
-}: FilterChipProps) {
+export function FilterChip(props: FilterChipProps) {
+  const { label, choices, chosen, multiple = false, onChange } = props;
   if (choices.length === 0 && chosen.length === 0) return null;
-  const shown = withChosen(choices, chosen);
   const active = chosen.length > 0;
-  const toggle = (value: string) => {
-    const without = chosen.filter((each) => each !== value);
-    if (without.length < chosen.length) onChange(without);
-    else onChange(multiple ? [...chosen, value] : [value]);
-  };
   return (
     <span className={styles["chip"]} data-active={active}>
-      <Menu position="bottom-start" width={240}>
-        <Menu.Target>
+      <DeferredMenu
+        position="bottom-start"
+        width={240}
+        closeOnItemClick={!multiple}
+        load={loadItems}
+        items={props}
+        target={
           <Button
             size="xs"
             radius="xl"
@@ -46,29 +44,10 @@ export function FilterChip({
             className={styles["button"] ?? ""}
             rightSection={active ? null : <IconChevronDown size={14} stroke={1.7} />}
           >
-            {active ? `${label}: ${summary(shown, chosen)}` : label}
+            {active ? `${label}: ${summary(choices, chosen)}` : label}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <ScrollArea.Autosize mah={320} type="auto">
-            {shown.map(({ value, label: name, count }) => (
-              <Menu.CheckboxItem
-                key={value}
-                checked={chosen.includes(value)}
-                onChange={() => toggle(value)}
-                closeMenuOnClick={!multiple}
-                rightSection={
-                  <Text size="xs" c="dimmed" data-numeric>
-                    {count}
-                  </Text>
-                }
-              >
-                {name}
-              </Menu.CheckboxItem>
-            ))}
-          </ScrollArea.Autosize>
-        </Menu.Dropdown>
-      </Menu>
+        }
+      />
       {active ? (
         <CloseButton
           className={styles["clear"] ?? ""}
@@ -80,15 +59,6 @@ export function FilterChip({
       ) : null}
     </span>
   );
-}
-
-/** What is chosen stays in the menu, also when nothing is left of it. */
-function withChosen(
-  choices: readonly FilterChoice[],
-  chosen: readonly string[],
-): readonly FilterChoice[] {
-  const missing = chosen.filter((value) => choices.every((choice) => choice.value !== value));
-  return [...choices, ...missing.map((value) => ({ value, label: value, count: 0 }))];
 }
 
 function summary(choices: readonly FilterChoice[], chosen: readonly string[]): string {

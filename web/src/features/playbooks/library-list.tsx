@@ -1,19 +1,28 @@
 "use client";
 import { Button, Center } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 
 import type { PlaybookCardFragment } from "../../api/generated/graphql.ts";
-import { ConfirmByTyping } from "../../ui/confirm-by-typing.tsx";
 import type { LibraryView } from "./library-view.ts";
 import { PlaybookCard } from "./playbook-card.tsx";
 import { PlaybookRow } from "./playbook-row.tsx";
-import { SelectionBar } from "./selection-bar.tsx";
 import type { Library } from "./use-library.ts";
 import { useListKeys } from "./use-list-keys.ts";
 import { usePlaybookActions } from "./use-playbook-actions.ts";
 import { useSelection } from "./use-selection.ts";
 
 import styles from "./playbook-item.module.css";
+
+const ConfirmByTyping = dynamic(
+  async () => (await import("../../ui/confirm-by-typing.tsx")).ConfirmByTyping,
+  {
+    ssr: false,
+  },
+);
+const SelectionBar = dynamic(async () => (await import("./selection-bar.tsx")).SelectionBar, {
+  ssr: false,
+});
 
 interface LibraryListProps {
   readonly view: LibraryView;
@@ -55,7 +64,7 @@ export function LibraryList({ view, library }: LibraryListProps) {
           </Button>
         </Center>
       ) : null}
-      <SelectionBar selection={selection} tab={view.tab} />
+      {selection.items.length > 0 ? <SelectionBar selection={selection} tab={view.tab} /> : null}
       {purging ? (
         <ConfirmByTyping
           title="Delete for ever?"

@@ -1,7 +1,7 @@
 "use client";
-import { Tabs } from "@mantine/core";
+import Link from "next/link";
 
-import { type LibraryView, type Tab, TABS } from "./library-view.ts";
+import { type LibraryView, type Tab, TABS, writeView } from "./library-view.ts";
 
 import styles from "./library-tabs.module.css";
 
@@ -16,27 +16,33 @@ const LABELS: Readonly<Record<Tab, string>> = {
 };
 
 interface LibraryTabsProps {
-  readonly tab: Tab;
+  readonly view: LibraryView;
   readonly onChange: (change: Partial<LibraryView>) => void;
 }
 
-export function LibraryTabs({ tab, onChange }: LibraryTabsProps) {
+/** Links, because each tab has its address. What was searched goes along; an order that suits one tab does not. */
+export function LibraryTabs({ view, onChange }: LibraryTabsProps) {
   return (
-    <Tabs
-      value={tab}
-      onChange={(value) => {
-        const chosen = TABS.find((each) => each === value);
-        // The owner, persona and search that were set go along; a sort that suits one tab does not.
-        if (chosen) onChange({ tab: chosen, sort: undefined });
-      }}
-    >
-      <Tabs.List className={styles["list"] ?? ""}>
-        {TABS.map((each) => (
-          <Tabs.Tab key={each} value={each} aria-controls="library-list">
-            {LABELS[each]}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-    </Tabs>
+    <nav aria-label="Kinds of playbooks" className={styles["tabs"]}>
+      {TABS.map((tab) => {
+        const search = writeView({ ...view, tab, sort: undefined }).toString();
+        return (
+          <Link
+            key={tab}
+            href={search ? `/playbooks?${search}` : "/playbooks"}
+            className={styles["tab"]}
+            aria-current={tab === view.tab ? "page" : undefined}
+            prefetch={false}
+            onNavigate={(event) => {
+              // The same page: nothing has to be asked of the server for it.
+              event.preventDefault();
+              onChange({ tab, sort: undefined });
+            }}
+          >
+            {LABELS[tab]}
+          </Link>
+        );
+      })}
+    </nav>
   );
 }

@@ -1,24 +1,20 @@
 "use client";
-import { Center, Group, SegmentedControl, Select, TextInput, VisuallyHidden } from "@mantine/core";
-import { IconLayoutGrid, IconList, IconSearch } from "@tabler/icons-react";
+import { ActionIcon, Button, Group, TextInput } from "@mantine/core";
+import { IconChevronDown, IconLayoutGrid, IconList, IconSearch } from "@tabler/icons-react";
 import { useRef } from "react";
 
 import { useCommands } from "../../ui/commands/commands.tsx";
-import { type LibraryView, type Sort, sortOf, SORTS } from "./library-view.ts";
+import { DeferredMenu } from "../../ui/menu/deferred-menu.tsx";
+import { type Layout, type LibraryView, sortOf } from "./library-view.ts";
+import { SORT_LABELS } from "./sort-labels.ts";
 import { useSearchText } from "./use-search-text.ts";
-
-const SORT_LABELS: Readonly<Record<Sort, string>> = {
-  relevance: "Best match",
-  edited: "Last edited",
-  created: "Newest",
-  opened: "Last opened",
-  title: "Title",
-};
 
 interface LibraryToolbarProps {
   readonly view: LibraryView;
   readonly onChange: (change: Partial<LibraryView>) => void;
 }
+
+const loadSortItems = async () => (await import("./sort-items.tsx")).SortItems;
 
 export function LibraryToolbar({ view, onChange }: LibraryToolbarProps) {
   const input = useRef<HTMLInputElement>(null);
@@ -32,7 +28,6 @@ export function LibraryToolbar({ view, onChange }: LibraryToolbarProps) {
       run: () => input.current?.focus(),
     },
   ]);
-  const sorts = SORTS.filter((sort) => sort !== "relevance" || view.query !== "");
   return (
     <Group gap="sm">
       <TextInput
@@ -49,37 +44,44 @@ export function LibraryToolbar({ view, onChange }: LibraryToolbarProps) {
           if (event.key === "Escape") event.currentTarget.blur();
         }}
       />
-      <Select
-        w={150}
-        aria-label="Sort by"
-        allowDeselect={false}
-        value={sortOf(view)}
-        data={sorts.map((sort) => ({ value: sort, label: SORT_LABELS[sort] }))}
-        onChange={(sort) => onChange({ sort: SORTS.find((each) => each === sort) })}
+      <DeferredMenu
+        width={190}
+        load={loadSortItems}
+        items={{ view, onSort: (sort) => onChange({ sort }) }}
+        target={
+          <Button
+            variant="default"
+            fw={450}
+            rightSection={<IconChevronDown size={15} stroke={1.7} />}
+          >
+            Sort: {SORT_LABELS[sortOf(view)].toLowerCase()}
+          </Button>
+        }
       />
-      <SegmentedControl
-        aria-label="Layout"
-        value={view.layout}
-        onChange={(layout) => onChange({ layout: layout === "list" ? "list" : "grid" })}
-        data={[
-          { value: "grid", label: <LayoutIcon icon={IconLayoutGrid} name="Grid" /> },
-          { value: "list", label: <LayoutIcon icon={IconList} name="List" /> },
-        ]}
-      />
+      <ActionIcon.Group>
+        <LayoutButton layout="grid" view={view} onChange={onChange} />
+        <LayoutButton layout="list" view={view} onChange={onChange} />
+      </ActionIcon.Group>
     </Group>
   );
 }
 
-interface LayoutIconProps {
-  readonly icon: typeof IconList;
-  readonly name: string;
-}
-
-function LayoutIcon({ icon: Icon, name }: LayoutIconProps) {
+function LayoutButton({
+  layout,
+  view,
+  onChange,
+}: LibraryToolbarProps & { readonly layout: Layout }) {
+  const Icon = layout === "grid" ? IconLayoutGrid : IconList;
+  const chosen = view.layout === layout;
   return (
-    <Center h={20}>
-      <Icon size={16} stroke={1.7} />
-      <VisuallyHidden>{name}</VisuallyHidden>
-    </Center>
+    <ActionIcon
+      variant={chosen ? "light" : "default"}
+      size={36}
+      aria-label={layout === "grid" ? "As cards" : "As a list"}
+      aria-pressed={chosen}
+      onClick={() => onChange({ layout })}
+    >
+      <Icon size={17} stroke={1.7} />
+    </ActionIcon>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { Box, Group, Stack } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useEffect } from "react";
 
 import { messageOf } from "../../api/api-error.ts";
@@ -9,7 +10,7 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { NoResults } from "../../ui/states/no-results.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 import { Waiting } from "../../ui/states/waiting.tsx";
-import { FirstMinutes } from "./first-minutes.tsx";
+import { isExamplePerson } from "./example-person.ts";
 import { LibraryEmpty } from "./library-empty.tsx";
 import { LibraryFilters } from "./library-filters.tsx";
 import { LibraryList } from "./library-list.tsx";
@@ -21,10 +22,15 @@ import { NewPlaybookMenu } from "./new-playbook-menu.tsx";
 import { useLibraryView } from "./use-library-view.ts";
 import { type Library as LibraryData, useLibrary } from "./use-library.ts";
 
+const FirstMinutes = dynamic(async () => (await import("./first-minutes.tsx")).FirstMinutes, {
+  ssr: false,
+});
+
 export function Library() {
   const { view, change } = useLibraryView();
   const library = useLibrary(view);
-  const mayCreate = hasRole(useViewer(), "EDITOR");
+  const viewer = useViewer();
+  const mayCreate = hasRole(viewer, "EDITOR");
   const count = countOf(library.total);
   const filtered = isFiltered(view);
   useEffect(() => {
@@ -37,9 +43,9 @@ export function Library() {
         note={<Count text={count} stale={library.stale} />}
         actions={mayCreate ? <NewPlaybookMenu /> : null}
       />
-      <FirstMinutes />
+      {isExamplePerson(viewer) ? <FirstMinutes /> : null}
       <Stack gap="sm" mb="md">
-        <LibraryTabs tab={view.tab} onChange={change} />
+        <LibraryTabs view={view} onChange={change} />
         <LibraryToolbar view={view} onChange={change} />
         <LibraryFilters view={view} facets={library.facets} onChange={change} />
       </Stack>

@@ -1,17 +1,27 @@
 "use client";
-import { Button, Menu } from "@mantine/core";
-import { IconChevronDown, IconFile, IconPlus, IconTemplate } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconChevronDown, IconPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { useCommands } from "../../ui/commands/commands.tsx";
-import { BlankPlaybookDialog } from "./blank-playbook-dialog.tsx";
-import { FromTemplateDialog } from "./from-template-dialog.tsx";
+import { DeferredMenu } from "../../ui/menu/deferred-menu.tsx";
 
-type Open = "nothing" | "blank" | "template";
+const BlankPlaybookDialog = dynamic(
+  async () => (await import("./blank-playbook-dialog.tsx")).BlankPlaybookDialog,
+  { ssr: false },
+);
+const FromTemplateDialog = dynamic(
+  async () => (await import("./from-template-dialog.tsx")).FromTemplateDialog,
+  { ssr: false },
+);
+const loadItems = async () => (await import("./new-playbook-items.tsx")).NewPlaybookItems;
+
+export type NewPlaybookKind = "blank" | "template";
 
 export function NewPlaybookMenu() {
-  const [open, setOpen] = useState<Open>("nothing");
-  const close = () => setOpen("nothing");
+  const [open, setOpen] = useState<NewPlaybookKind>();
+  const close = () => setOpen(undefined);
   useCommands([
     {
       id: "new-playbook",
@@ -29,21 +39,16 @@ export function NewPlaybookMenu() {
   ]);
   return (
     <>
-      <Menu width={220}>
-        <Menu.Target>
+      <DeferredMenu
+        width={220}
+        load={loadItems}
+        items={{ onChoose: setOpen }}
+        target={
           <Button leftSection={<IconPlus size={18} />} rightSection={<IconChevronDown size={16} />}>
             New playbook
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconFile size={16} />} onClick={() => setOpen("blank")}>
-            Blank
-          </Menu.Item>
-          <Menu.Item leftSection={<IconTemplate size={16} />} onClick={() => setOpen("template")}>
-            From a template
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        }
+      />
       {open === "blank" ? <BlankPlaybookDialog onClose={close} /> : null}
       {open === "template" ? <FromTemplateDialog onClose={close} /> : null}
     </>

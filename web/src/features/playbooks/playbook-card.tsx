@@ -1,8 +1,9 @@
 "use client";
-import { Badge, Checkbox, Group, Text, Title } from "@mantine/core";
+import { Badge, Group, Text, Title } from "@mantine/core";
 import Link from "next/link";
 
 import { RelativeTime } from "../../ui/relative-time-text.tsx";
+import { SelectBox } from "../../ui/select-box.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { audienceOf, type PlaybookItemProps, scenariosOf } from "./playbook-item.ts";
 import { PlaybookMenu } from "./playbook-menu.tsx";
@@ -21,7 +22,7 @@ export function PlaybookCard(props: PlaybookItemProps) {
   return (
     <article className={styles["item"]} data-selected={selected} data-selecting={selecting}>
       <span className={styles["select"]}>
-        <Checkbox size="xs" checked={selected} onChange={onToggle} aria-label={`Select ${title}`} />
+        <SelectBox label={`Select ${title}`} checked={selected} onToggle={onToggle} />
       </span>
       <Group gap={8} wrap="nowrap" mih={28}>
         <StatusBadge status={status} />

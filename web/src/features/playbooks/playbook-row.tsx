@@ -1,8 +1,9 @@
 "use client";
-import { Checkbox, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import Link from "next/link";
 
 import { RelativeTime } from "../../ui/relative-time-text.tsx";
+import { SelectBox } from "../../ui/select-box.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { audienceOf, type PlaybookItemProps, scenariosOf } from "./playbook-item.ts";
 import { PlaybookMenu } from "./playbook-menu.tsx";
@@ -21,7 +22,7 @@ export function PlaybookRow(props: PlaybookItemProps) {
   return (
     <article className={styles["row"]} data-selected={selected} data-selecting={selecting}>
       <span className={styles["select"]}>
-        <Checkbox size="xs" checked={selected} onChange={onToggle} aria-label={`Select ${title}`} />
+        <SelectBox label={`Select ${title}`} checked={selected} onToggle={onToggle} />
       </span>
       <div style={{ minWidth: 0 }}>
         <Text fw={600} size="sm" truncate>

@@ -1,5 +1,5 @@
 "use client";
-import { Button, CloseButton, Group, Paper, Text, Transition } from "@mantine/core";
+import { Button, CloseButton, Group, Paper, Text } from "@mantine/core";
 import { IconArchive, IconArrowBackUp, IconStar, IconTrash } from "@tabler/icons-react";
 
 import type { PlaybookCardFragment } from "../../api/generated/graphql.ts";
@@ -19,30 +19,25 @@ interface SelectionBarProps {
 export function SelectionBar({ selection, tab }: SelectionBarProps) {
   const { items, clear, all } = selection;
   return (
-    <Transition mounted={items.length > 0} transition="slide-up">
-      {(style) => (
-        <Paper
-          className={styles["bar"] ?? ""}
-          style={style}
-          shadow="lg"
-          radius="lg"
-          withBorder
-          role="toolbar"
-          aria-label="Selected playbooks"
-        >
-          <Text size="sm" fw={550} data-numeric>
-            {items.length} selected
-          </Text>
-          <Button size="xs" variant="subtle" color="gray" onClick={all}>
-            Select all shown
-          </Button>
-          <Group gap={6} ml="auto">
-            <Actions items={items} tab={tab} done={clear} />
-          </Group>
-          <CloseButton aria-label="Clear the selection" onClick={clear} />
-        </Paper>
-      )}
-    </Transition>
+    <Paper
+      className={styles["bar"] ?? ""}
+      shadow="lg"
+      radius="lg"
+      withBorder
+      role="toolbar"
+      aria-label="Selected playbooks"
+    >
+      <Text size="sm" fw={550} data-numeric>
+        {items.length} selected
+      </Text>
+      <Button size="xs" variant="subtle" color="gray" onClick={all}>
+        Select all shown
+      </Button>
+      <Group gap={6} ml="auto">
+        <Actions items={items} tab={tab} done={clear} />
+      </Group>
+      <CloseButton aria-label="Clear the selection" onClick={clear} />
+    </Paper>
   );
 }
 

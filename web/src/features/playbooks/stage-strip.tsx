@@ -1,4 +1,4 @@
-import { Tooltip, VisuallyHidden } from "@mantine/core";
+import { VisuallyHidden } from "@mantine/core";
 
 import type { DealStage } from "../../api/generated/graphql.ts";
 import { DEAL_STAGES, stageLabel } from "./deal-stages.ts";
@@ -14,13 +14,11 @@ export function StageStrip({ stages }: { readonly stages: readonly DealStage[] }
       ? "No stage covered"
       : `${covered.length} of ${DEAL_STAGES.length} stages: ${names}`;
   return (
-    <Tooltip label={label} multiline maw={280}>
-      <div className={styles["strip"]}>
-        <VisuallyHidden>{label}</VisuallyHidden>
-        {DEAL_STAGES.map((stage) => (
-          <span key={stage} data-covered={stages.includes(stage)} aria-hidden />
-        ))}
-      </div>
-    </Tooltip>
+    <div className={styles["strip"]} title={label}>
+      <VisuallyHidden>{label}</VisuallyHidden>
+      {DEAL_STAGES.map((stage) => (
+        <span key={stage} data-covered={stages.includes(stage)} aria-hidden />
+      ))}
+    </div>
   );
 }

@@ -21,10 +21,8 @@ export function useFirstMinutes(): FirstMinutesState {
   const [dismissed, setDismissed] = useState(
     () => typeof localStorage !== "undefined" && localStorage.getItem(KEY) === "true",
   );
-  const isExample = member.email === `${member.name.toLowerCase()}@example.com`;
   const examples = installation?.examples ?? [];
-  if (dismissed || !isExample || !examples.some(({ name }) => name === member.name))
-    return { kind: "hidden" };
+  if (dismissed || !examples.some(({ name }) => name === member.name)) return { kind: "hidden" };
   const other = examples.find(({ name, role }) => name !== member.name && role === "EDITOR");
   return {
     kind: "shown",

@@ -19,7 +19,7 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
   const hidden =
     SETTINGS_PAGES.some(({ href }) => href === path) && !pages.some(({ href }) => href === path);
   return (
-    <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 28 }} maw={1080} mx="auto">
+    <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 28 }} maw={1360} mx="auto">
       <PageHeader title="Settings" note={viewer.workspace.name} />
       <div className={styles["columns"]}>
         <nav aria-label="Settings" className={styles["nav"]}>

@@ -1,25 +1,9 @@
 "use client";
-import { Group, Kbd, Modal, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Group, Modal, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 
 import type { Command } from "./command-list.ts";
 import { useCommandList } from "./commands.tsx";
-import { keysOf } from "./hotkey.ts";
-
-/** Written for the keyboard in front of the person. */
-export const isMac = (): boolean =>
-  typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(navigator.userAgent);
-
-export function Keys({ hotkey }: { readonly hotkey: string }) {
-  return (
-    <Group gap={4} wrap="nowrap" component="span">
-      {keysOf(hotkey, isMac()).map((key) => (
-        <Kbd key={key} size="xs">
-          {key}
-        </Kbd>
-      ))}
-    </Group>
-  );
-}
+import { Keys } from "./keys.tsx";
 
 function byGroup(commands: readonly Command[]): ReadonlyMap<string, readonly Command[]> {
   const groups = new Map<string, Command[]>();

@@ -4,7 +4,7 @@ import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import { IconChevronRight, IconSearch } from "@tabler/icons-react";
 import { type ComponentType, useEffect } from "react";
 
-import { Keys } from "../commands/shortcuts-dialog.tsx";
+import { Keys } from "../commands/keys.tsx";
 import { announce } from "../live-region.tsx";
 
 import styles from "./palette.module.css";
@@ -32,6 +32,14 @@ interface PaletteProps {
   readonly emptyText: string;
   readonly onClose: () => void;
 }
+
+/** What was searched for, marked in what was found. */
+const FOUND = {
+  background: "none",
+  color: "inherit",
+  fontWeight: 700,
+  textDecoration: "underline",
+};
 
 const [store, spotlight] = createSpotlight();
 
@@ -88,11 +96,18 @@ function Row({ entry, query }: { readonly entry: PaletteEntry; readonly query: s
   const Icon = entry.icon ?? IconChevronRight;
   const words = query.replace(/^>/, "").split(/\s+/).filter(Boolean);
   return (
-    <Spotlight.Action onClick={entry.run}>
+    <Spotlight.Action onClick={entry.run} className={styles["action"] ?? ""}>
       <Group wrap="nowrap" w="100%" gap="sm">
         <Icon size={18} stroke={1.6} />
         <div style={{ flex: 1, minWidth: 0 }}>
-          <Highlight highlight={words} size="sm" fw={500} truncate component="div">
+          <Highlight
+            highlight={words}
+            highlightStyles={FOUND}
+            size="sm"
+            fw={500}
+            truncate
+            component="div"
+          >
             {entry.title}
           </Highlight>
           {entry.detail ? (

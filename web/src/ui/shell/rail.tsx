@@ -1,5 +1,5 @@
 "use client";
-import { Tooltip, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import {
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
@@ -8,7 +8,7 @@ import {
 import Link from "next/link";
 import type { ComponentType } from "react";
 
-import { Keys } from "../commands/shortcuts-dialog.tsx";
+import { Keys } from "../commands/keys.tsx";
 import { PersonMenu, type PersonMenuProps } from "./person-menu.tsx";
 import { Switcher, type SwitcherProps } from "./switcher.tsx";
 
@@ -62,17 +62,16 @@ interface EntryProps {
 function Entry({ entry: { href, label, icon: Icon }, path, collapsed }: EntryProps) {
   const active = path === href || path.startsWith(`${href}/`);
   return (
-    <Tooltip label={label} position="right" disabled={!collapsed}>
-      <Link
-        href={href}
-        className={styles["item"]}
-        data-active={active}
-        aria-current={active ? "page" : undefined}
-      >
-        <Icon size={19} stroke={1.7} />
-        <span className={styles["label"]}>{label}</span>
-      </Link>
-    </Tooltip>
+    <Link
+      href={href}
+      className={styles["item"]}
+      title={collapsed ? label : undefined}
+      data-active={active}
+      aria-current={active ? "page" : undefined}
+    >
+      <Icon size={19} stroke={1.7} />
+      <span className={styles["label"]}>{label}</span>
+    </Link>
   );
 }
 
@@ -85,11 +84,13 @@ function CollapseButton({ collapsed, onCollapse }: CollapseButtonProps) {
   const Icon = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   const label = collapsed ? "Expand" : "Collapse";
   return (
-    <Tooltip label={label} position="right" disabled={!collapsed}>
-      <UnstyledButton className={styles["item"]} onClick={onCollapse}>
-        <Icon size={19} stroke={1.7} />
-        <span className={styles["label"]}>{label}</span>
-      </UnstyledButton>
-    </Tooltip>
+    <UnstyledButton
+      className={styles["item"]}
+      onClick={onCollapse}
+      title={collapsed ? label : undefined}
+    >
+      <Icon size={19} stroke={1.7} />
+      <span className={styles["label"]}>{label}</span>
+    </UnstyledButton>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
-import { ActionIcon, Burger, Drawer, Text } from "@mantine/core";
+import { ActionIcon, Burger, Text } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 
@@ -8,6 +9,10 @@ import { Rail, type RailProps } from "./rail.tsx";
 import { useRailCollapsed } from "./use-rail-collapsed.ts";
 
 import styles from "./shell.module.css";
+
+const RailDrawer = dynamic(async () => (await import("./rail-drawer.tsx")).RailDrawer, {
+  ssr: false,
+});
 
 export interface ShellProps extends Omit<RailProps, "collapsed" | "onCollapse" | "path"> {
   readonly children: ReactNode;
@@ -52,14 +57,9 @@ export function Shell({ children, ...rail }: ShellProps) {
             <IconSearch size={18} />
           </ActionIcon>
         </header>
-        <Drawer.Root opened={open} onClose={close} size={280}>
-          <Drawer.Overlay />
-          <Drawer.Content aria-label="Navigation">
-            <Drawer.Body className={styles["drawer"] ?? ""}>
-              <Rail {...rail} path={path} collapsed={false} />
-            </Drawer.Body>
-          </Drawer.Content>
-        </Drawer.Root>
+        {openedOn === undefined ? null : (
+          <RailDrawer rail={{ ...rail, path }} opened={open} onClose={close} />
+        )}
         <main id="main" className={styles["main"]} tabIndex={-1}>
           {children}
         </main>

@@ -1,0 +1,9 @@
+import type { Sort } from "./library-view.ts";
+
+export const SORT_LABELS: Readonly<Record<Sort, string>> = {
+  relevance: "Best match",
+  edited: "Last edited",
+  created: "Newest",
+  opened: "Last opened",
+  title: "Title",
+};

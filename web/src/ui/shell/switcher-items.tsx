@@ -1,0 +1,28 @@
+"use client";
+import { Menu } from "@mantine/core";
+import { IconCheck, IconPlus } from "@tabler/icons-react";
+
+import { SwitcherMark, type SwitcherProps } from "./switcher.tsx";
+
+export function SwitcherItems(props: SwitcherProps) {
+  const { label, current, choices } = props;
+  return (
+    <>
+      <Menu.Label>{label}s</Menu.Label>
+      {choices.map((choice) => (
+        <Menu.Item
+          key={choice.id}
+          leftSection={<SwitcherMark name={choice.name} />}
+          rightSection={choice.id === current.id ? <IconCheck size={16} aria-label="Open" /> : null}
+          onClick={() => props.onChoose(choice.id)}
+        >
+          {choice.name}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconPlus size={16} />} onClick={props.onCreate}>
+        {props.createLabel}
+      </Menu.Item>
+    </>
+  );
+}

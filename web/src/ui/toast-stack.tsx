@@ -1,0 +1,46 @@
+"use client";
+import { Button, Group, Text } from "@mantine/core";
+import { Notifications, notifications } from "@mantine/notifications";
+
+import type { Toast } from "./toasts.tsx";
+
+/** Where toasts are drawn; on the page once the first one is due. */
+export function ToastStack() {
+  return <Notifications position="bottom-center" />;
+}
+
+export function drawToast(toast: Toast): void {
+  const id = crypto.randomUUID();
+  const { text, action, color, closesAfterMs } = toast;
+  const run = () => {
+    notifications.hide(id);
+    action?.run();
+  };
+  notifications.show({
+    id,
+    color,
+    autoClose: closesAfterMs ?? false,
+    withBorder: true,
+    closeButtonProps: { "aria-label": "Dismiss" },
+    message: action ? <WithAction text={text} label={action.label} onAction={run} /> : text,
+  });
+}
+
+interface WithActionProps {
+  readonly text: string;
+  readonly label: string;
+  readonly onAction: () => void;
+}
+
+function WithAction({ text, label, onAction }: WithActionProps) {
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="md">
+      <Text size="sm" lineClamp={3}>
+        {text}
+      </Text>
+      <Button size="compact-sm" variant="light" onClick={onAction} style={{ flexShrink: 0 }}>
+        {label}
+      </Button>
+    </Group>
+  );
+}
