@@ -13,6 +13,11 @@ export function perPage({ args, childComplexity }: Estimate): number {
   return 1 + Math.min(Math.max(size, 1), PAGE_SIZE.most) * childComplexity;
 }
 
+/** The price of what a connection holds: the connection itself has multiplied it already. */
+export function inPage({ childComplexity }: Estimate): number {
+  return 1 + childComplexity;
+}
+
 /** The price of a plain list: its children times the length that such a list usually has. */
 export function perItem(usualLength: number): (estimate: Estimate) => number {
   return ({ childComplexity }) => 1 + usualLength * childComplexity;

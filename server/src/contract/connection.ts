@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { Max, Min } from "class-validator";
 import { ArgsType, type ClassType, Field, Int, ObjectType } from "type-graphql";
 
+import { inPage } from "./complexity.ts";
 import type { PageArgs } from "./page.ts";
 
 /** For lists that are only read forwards. */
@@ -50,8 +51,8 @@ export function connectionType<Node extends object>(name: string, node: () => Cl
 
   @ObjectType(`${name}Connection`, { simpleResolvers: true })
   class Connection {
-    @Field(() => [Edge]) edges!: readonly Edge[];
-    @Field(() => [node()]) nodes!: readonly Node[];
+    @Field(() => [Edge], { complexity: inPage }) edges!: readonly Edge[];
+    @Field(() => [node()], { complexity: inPage }) nodes!: readonly Node[];
     @Field(() => PageInfo) pageInfo!: PageInfo;
 
     /** From the page; asked only when the query asks. */

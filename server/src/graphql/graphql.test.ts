@@ -52,6 +52,13 @@ describe.each([
     });
   });
 
+  test("a page costs about a point a value, a list without a known length ten times its item", async () => {
+    const cost = async (query: string) => (await api.ask(query)).extensions.cost.requested;
+    expect(await cost("{ notes(first: 5) { nodes { id title } } }")).toBe(1 + 5 * 3);
+    expect(await cost("{ notes { edges { node { id } } } }")).toBe(1 + 20 * 3);
+    expect(await cost('{ nodes(ids: ["x"]) { id } }')).toBe(1 + 10);
+  });
+
   test("node(id) finds what the prefix says, nodes(ids) keeps order and gaps", async () => {
     const found = await api.ask("{ notes(first: 4) { nodes { id } } }");
     const id: unknown = found.data.notes.nodes[3].id;
