@@ -82,3 +82,10 @@ async function isAnybody(
 ): Promise<boolean> {
   return (await actorIn(accounts, { credentials, workspaceId: undefined })) !== "nobody";
 }
+
+export {
+  type Living,
+  livingPlaybook,
+  type LivingScenario,
+  livingScenario,
+} from "./living.ts";

@@ -1,6 +1,7 @@
 import type { Collaboration, DocumentActor } from "../../collaboration/collaboration.ts";
 import type { ChangeFeed } from "../../contract/change-feed.ts";
 import type { PrismaClient } from "../../database/database.ts";
+import type { Suggestions } from "../suggestions/suggestions.ts";
 import type { Actor } from "../workspaces/access.ts";
 
 /** What scenarios are made with. */
@@ -12,6 +13,7 @@ export interface ScenarioParts {
   >;
   readonly feed: ChangeFeed;
   readonly clock: () => Date;
+  readonly suggestions: Pick<Suggestions, "review" | "afterReview">;
 }
 
 /** A mutation is one more collaborator: this is the name under which its edits stand. */

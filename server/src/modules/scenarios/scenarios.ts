@@ -12,9 +12,9 @@ import type { Transaction } from "../../database/database.ts";
 import { badInput, notFound } from "../../errors.ts";
 import { brand, type LiveDocumentId, newId, type PlaybookId, type ScenarioId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
+import { type Living, livingScenario, livingPlaybook } from "../live-access/live-access.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
 import { copyOf, initialScenario, type NewScenario } from "./initial-scenario.ts";
-import { type Living, livingScenario, livingPlaybook } from "./living.ts";
 import { ScenarioLines } from "./scenario-lines.ts";
 import {
   openScenarioLoaders,
@@ -262,10 +262,13 @@ class LiveScenarios implements Scenarios {
 
   async project(projection: Projection, tx: Transaction): Promise<void> {
     const written = await projectScenario(projection, tx, this.#parts.clock());
-    if (written) this.#projected.set(projection.live, written);
+    if (!written) return;
+    await this.#parts.suggestions.review(projection, tx, written);
+    this.#projected.set(projection.live, written);
   }
 
   announceProjection({ live, workspaceId, authors }: Omit<Projection, "doc">): void {
+    this.#parts.suggestions.afterReview(live);
     const found = this.#projected.get(live);
     this.#projected.delete(live);
     if (!found) return;

@@ -7,6 +7,7 @@ import { openTestDatabase } from "../../database/test-database.ts";
 import { brand, newId, type LiveDocumentId, type PlaybookId, type WorkspaceId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
 import { openPlaybooks, type Playbooks } from "../playbooks/playbooks.ts";
+import { openSuggestions, type Suggestions } from "../suggestions/suggestions.ts";
 import type { Actor, Role } from "../workspaces/access.ts";
 import { openScenarios, type Scenarios } from "./scenarios.ts";
 
@@ -17,6 +18,7 @@ export interface TestScenarios {
   readonly feed: ChangeFeed;
   readonly playbooks: Playbooks;
   readonly scenarios: Scenarios;
+  readonly suggestions: Suggestions;
   /** A member; in a workspace of their own unless one is named. */
   join(name: string, role?: Role, workspaceId?: WorkspaceId): Promise<Actor>;
   playbook(actor: Actor, title?: string): Promise<PlaybookId>;
@@ -37,12 +39,10 @@ export async function openTestScenarios(): Promise<TestScenarios> {
     project: (projection, tx) => owner(projection.kind).project(projection, tx),
     afterProjection: (projection) => owner(projection.kind).announceProjection(projection),
   });
-  const scenarios: Scenarios = openScenarios({
-    prisma: database.prisma,
-    collaboration,
-    feed,
-    clock: () => new Date(),
-  });
+  const { prisma } = database;
+  const clock = (): Date => new Date();
+  const suggestions = openSuggestions({ prisma, collaboration, feed, log: silentLog, clock });
+  const scenarios: Scenarios = openScenarios({ prisma, collaboration, feed, clock, suggestions });
   const playbooks: Playbooks = openPlaybooks({
     database,
     documents: collaboration,
@@ -56,6 +56,7 @@ export async function openTestScenarios(): Promise<TestScenarios> {
     feed,
     playbooks,
     scenarios,
+    suggestions,
     join: (name, role = "EDITOR", workspaceId = newId("Workspace")) =>
       join(database, { name, role, workspaceId }),
     async playbook(actor, title = "BrewBox") {

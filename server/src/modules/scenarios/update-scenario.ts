@@ -9,9 +9,9 @@ import type * as Y from "yjs";
 
 import type { DealStage } from "../../contract/enums.ts";
 import { badInput, DomainError } from "../../errors.ts";
+import type { LivingScenario } from "../live-access/live-access.ts";
 import type { Actor } from "../workspaces/access.ts";
 import type { ScenarioTexts } from "./initial-scenario.ts";
-import type { LivingScenario } from "./living.ts";
 import { documentActor, type ScenarioParts } from "./scenario-parts.ts";
 
 /** Omitted = unchanged, null = cleared. Lists replace lists and need `ifSequence`. */

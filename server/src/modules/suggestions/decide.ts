@@ -1,0 +1,222 @@
+import type { Transaction } from "../../database/database.ts";
+import { badInput } from "../../errors.ts";
+import { recordEvents } from "../events/events.ts";
+import { livingScenario } from "../live-access/live-access.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { writeLineRecord } from "./line-record.ts";
+import { settle } from "./settle.ts";
+import { suggestionFacts } from "./suggestion-facts.ts";
+import {
+  deciderOf,
+  type SuggestionParts,
+  type SuggestionRow,
+  type SuggestionWithEvidence,
+} from "./suggestion-parts.ts";
+import type { Decision, DecisionRefusal } from "./suggestion.type.ts";
+
+/** Exactly one of ids, group, generationId and scenarioId. */
+export interface DecisionRequest {
+  readonly ids?: readonly string[] | null;
+  readonly group?: string | null;
+  readonly generationId?: string | null;
+  readonly scenarioId?: string | null;
+  readonly module?: SuggestionRow["module"] | null;
+  readonly decision: Decision;
+}
+
+export interface Refusal {
+  readonly id: string;
+  readonly reason: DecisionRefusal;
+}
+
+export interface DecisionOutcome {
+  readonly decided: readonly SuggestionRow[];
+  readonly refused: readonly Refusal[];
+  readonly scenarioIds: readonly string[];
+}
+
+/**
+ * First the rows by compare-and-set, so that of two people who press Accept at once one decides; then the live
+ * document. What the document refuses (its text has changed) becomes stale.
+ */
+export async function decide(
+  parts: SuggestionParts,
+  actor: Actor,
+  request: DecisionRequest,
+): Promise<DecisionOutcome> {
+  const asked = await rowsAskedFor(parts, actor, request);
+  const refused: Refusal[] = missing(request, asked).map((id) => ({ id, reason: "NOT_FOUND" }));
+  const open: SuggestionWithEvidence[] = [];
+  for (const row of asked) {
+    const reason = refusalOf(row, request.decision);
+    if (reason === undefined) open.push(row);
+    else if (request.ids) refused.push({ id: row.id, reason });
+  }
+  const decided: SuggestionRow[] = [];
+  const scenarioIds = [...new Set(open.map((row) => row.scenarioId))];
+  for (const scenarioId of scenarioIds) {
+    const rows = open.filter((row) => row.scenarioId === scenarioId);
+    const outcome = await decideInScenario(parts, actor, {
+      scenarioId,
+      rows,
+      decision: request.decision,
+    });
+    decided.push(...outcome.decided);
+    refused.push(...outcome.refused);
+  }
+  return { decided, refused, scenarioIds };
+}
+
+function rowsAskedFor(
+  parts: SuggestionParts,
+  actor: Actor,
+  request: DecisionRequest,
+): Promise<SuggestionWithEvidence[]> {
+  const { ids, group, generationId, scenarioId } = request;
+  const given = [ids, group, generationId, scenarioId].filter(
+    (value) => value !== undefined && value !== null,
+  );
+  if (given.length !== 1)
+    throw badInput([
+      { path: "input", message: "Give exactly one of ids, group, generationId and scenarioId." },
+    ]);
+  return parts.prisma.suggestion.findMany({
+    where: {
+      workspaceId: actor.workspaceId,
+      ...(ids ? { id: { in: [...ids] } } : {}),
+      ...(group ? { group } : {}),
+      ...(generationId ? { generationId } : {}),
+      ...(scenarioId ? { scenarioId } : {}),
+      ...(request.module ? { module: request.module } : {}),
+      // Of a whole group only what waits for a decision is meant, of single ones each gets an answer.
+      ...(ids
+        ? {}
+        : { status: { in: request.decision === "ACCEPT" ? ["PENDING"] : ["PENDING", "STALE"] } }),
+    },
+    include: { evidence: { orderBy: { position: "asc" } } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: 500,
+  });
+}
+
+function missing({ ids }: DecisionRequest, found: readonly SuggestionRow[]): string[] {
+  const known = new Set(found.map((row) => row.id));
+  return (ids ?? []).filter((id) => !known.has(id));
+}
+
+function refusalOf({ status }: SuggestionRow, decision: Decision): DecisionRefusal | undefined {
+  if (status === "STREAMING") return "STREAMING";
+  if (status === "ACCEPTED" || status === "REJECTED") return "ALREADY_DECIDED";
+  return status === "STALE" && decision === "ACCEPT" ? "STALE" : undefined;
+}
+
+interface ScenarioDecision {
+  readonly scenarioId: string;
+  readonly rows: readonly SuggestionWithEvidence[];
+  readonly decision: Decision;
+}
+
+async function decideInScenario(
+  parts: SuggestionParts,
+  actor: Actor,
+  { scenarioId, rows, decision }: ScenarioDecision,
+): Promise<Pick<DecisionOutcome, "decided" | "refused">> {
+  const scenario = await livingScenario(parts.prisma, actor, { id: scenarioId });
+  const won = await parts.prisma.$transaction(async (tx) => {
+    const mine: SuggestionRow[] = [];
+    for (const row of rows)
+      if (await take(tx, { actor, row, decision }, parts.clock())) mine.push(row);
+    await recordEvents(
+      tx,
+      mine.map((row) => ({
+        workspaceId: actor.workspaceId,
+        kind:
+          decision === "ACCEPT"
+            ? ("suggestion.accepted" as const)
+            : ("suggestion.rejected" as const),
+        actor: actor.memberId,
+        playbookId: scenario.playbookId,
+        scenarioId: scenario.id,
+        data: suggestionFacts(row),
+      })),
+    );
+    return tx.suggestion.findMany({
+      where: { id: { in: mine.map((row) => row.id) } },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    });
+  });
+  const settlements =
+    won.length === 0
+      ? []
+      : await settle(parts, { live: scenario.live, actor: deciderOf(actor), rows: won });
+  const lost = rows.filter((row) => !won.some((each) => each.id === row.id));
+  const stale = settlements.flatMap((each) =>
+    each.state === "refused" ? [{ id: each.id, reason: each.reason }] : [],
+  );
+  const done = settlements.flatMap((each) => (each.state === "done" ? [each.id] : []));
+  return {
+    decided: await parts.prisma.suggestion.findMany({
+      where: { id: { in: done } },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    }),
+    refused: [...lost.map(({ id }) => ({ id, reason: "ALREADY_DECIDED" as const })), ...stale],
+  };
+}
+
+/** False when somebody was faster. */
+async function take(
+  tx: Transaction,
+  {
+    actor,
+    row,
+    decision,
+  }: { readonly actor: Actor; readonly row: SuggestionWithEvidence; readonly decision: Decision },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.suggestion.updateMany({
+    where: { id: row.id, status: row.status },
+    data: {
+      status: decision === "ACCEPT" ? "ACCEPTED" : "REJECTED",
+      decidedById: actor.memberId,
+      decidedAt: now,
+      isSettled: false,
+    },
+  });
+  if (count === 0) return false;
+  if (decision === "ACCEPT") {
+    const undo = await writeLineRecord(tx, row);
+    await tx.suggestion.update({ where: { id: row.id }, data: { undo } });
+  }
+  return true;
+}
+
+/** For jobs: suggestions of earlier generations in a module make room for a new one. */
+export async function supersede(
+  parts: SuggestionParts,
+  {
+    actor,
+    scenarioId,
+    module,
+  }: {
+    readonly actor: Actor;
+    readonly scenarioId: string;
+    readonly module: NonNullable<SuggestionRow["module"]>;
+  },
+): Promise<void> {
+  const rows = await parts.prisma.suggestion.findMany({
+    where: {
+      workspaceId: actor.workspaceId,
+      scenarioId,
+      module,
+      generationId: { not: null },
+      status: { in: ["PENDING", "STALE"] },
+    },
+    include: { evidence: true },
+  });
+  if (rows.length === 0) return;
+  await decideInScenario(parts, actor, { scenarioId, rows, decision: "REJECT" });
+  await parts.prisma.suggestion.updateMany({
+    where: { id: { in: rows.map((row) => row.id) }, status: "REJECTED" },
+    data: { rejectedAs: "superseded", decidedById: null },
+  });
+}

@@ -1,0 +1,131 @@
+import { z } from "zod";
+
+import type { Transaction } from "../../database/database.ts";
+import { newId } from "../../ids.ts";
+import type { SuggestionWithEvidence } from "./suggestion-parts.ts";
+
+const Text = z.object({ text: z.string(), response: z.string().optional() });
+
+const EvidenceRow = z.object({
+  documentId: z.string(),
+  versionId: z.string(),
+  chunkId: z.string(),
+  quote: z.string(),
+  start: z.number(),
+  end: z.number(),
+  page: z.number().nullable(),
+  stale: z.boolean(),
+});
+
+const ProvenanceRow = z.object({
+  generated: z.boolean(),
+  suggestionId: z.string().nullable(),
+  acceptedText: z.string().nullable(),
+  acceptedResponse: z.string().nullable(),
+  editedAfterAcceptance: z.boolean(),
+  support: z.enum(["SUPPORTED", "PARTLY", "UNSUPPORTED"]).nullable(),
+});
+
+/** All that undoing an acceptance takes. `before` and `after` as the document said them; both absent until it did. */
+export const Undo = z.object({
+  before: Text.optional(),
+  after: Text.optional(),
+  provenance: ProvenanceRow.optional(),
+  evidence: z.array(EvidenceRow),
+});
+export type Undo = z.infer<typeof Undo>;
+
+/** The line that acceptance makes or changes; undefined for a field of the scenario. */
+export function lineOf(
+  row: Pick<SuggestionWithEvidence, "lineId" | "newLineId">,
+): string | undefined {
+  return row.newLineId ?? row.lineId ?? undefined;
+}
+
+/**
+ * Says on the line what the accepted suggestion proves, and answers what was said there before. In the transaction of
+ * the decision, so that nobody sees the text without its evidence.
+ */
+export async function writeLineRecord(tx: Transaction, row: SuggestionWithEvidence): Promise<Undo> {
+  const lineId = lineOf(row);
+  if (lineId === undefined || row.kind === "DELETE") return { evidence: [] };
+  const key = { scenarioId: row.scenarioId, lineId };
+  const before = await readLineRecord(tx, key);
+  const data = {
+    generated: row.authorId === null,
+    suggestionId: row.id,
+    acceptedText: row.afterText,
+    acceptedResponse: row.afterResponse,
+    editedAfterAcceptance: false,
+    support: row.evidence.length > 0 ? row.support : null,
+    verifiedAt: null,
+    verifiedById: null,
+    changedSinceVerified: false,
+  };
+  await tx.lineProvenance.upsert({
+    where: { scenarioId_lineId: key },
+    create: { ...key, workspaceId: row.workspaceId, ...data },
+    update: data,
+  });
+  await replaceEvidence(
+    tx,
+    { ...key, workspaceId: row.workspaceId },
+    row.evidence.map((each) => ({ ...each, stale: false })),
+  );
+  return before;
+}
+
+/** Puts back what `writeLineRecord` had found. */
+export async function restoreLineRecord(
+  tx: Transaction,
+  row: Pick<SuggestionWithEvidence, "lineId" | "newLineId" | "scenarioId" | "workspaceId" | "kind">,
+  { provenance, evidence }: Undo,
+): Promise<void> {
+  const lineId = lineOf(row);
+  if (lineId === undefined || row.kind === "DELETE") return;
+  const key = { scenarioId: row.scenarioId, lineId };
+  const blank = {
+    generated: false,
+    suggestionId: null,
+    acceptedText: null,
+    acceptedResponse: null,
+    editedAfterAcceptance: false,
+    support: null,
+  };
+  await tx.lineProvenance.updateMany({ where: key, data: provenance ?? blank });
+  await replaceEvidence(tx, { ...key, workspaceId: row.workspaceId }, evidence);
+}
+
+interface LineKey {
+  readonly scenarioId: string;
+  readonly lineId: string;
+}
+
+async function readLineRecord(tx: Transaction, key: LineKey): Promise<Undo> {
+  const provenance = await tx.lineProvenance.findUnique({ where: { scenarioId_lineId: key } });
+  const evidence = await tx.lineEvidence.findMany({ where: key, orderBy: { id: "asc" } });
+  return Undo.parse({ provenance: provenance ?? undefined, evidence });
+}
+
+async function replaceEvidence(
+  tx: Transaction,
+  key: LineKey & { readonly workspaceId: string },
+  evidence: readonly z.infer<typeof EvidenceRow>[],
+): Promise<void> {
+  await tx.lineEvidence.deleteMany({ where: { scenarioId: key.scenarioId, lineId: key.lineId } });
+  if (evidence.length === 0) return;
+  await tx.lineEvidence.createMany({
+    data: evidence.map(({ documentId, versionId, chunkId, quote, start, end, page, stale }) => ({
+      id: newId("Evidence"),
+      ...key,
+      documentId,
+      versionId,
+      chunkId,
+      quote,
+      start,
+      end,
+      page,
+      stale,
+    })),
+  });
+}

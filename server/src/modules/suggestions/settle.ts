@@ -1,0 +1,109 @@
+import { acceptProposal, findProposal, rejectProposal } from "@playbooks/document-model";
+import type * as Y from "yjs";
+
+import type { DocumentActor } from "../../collaboration/collaboration.ts";
+import type { Transaction } from "../../database/database.ts";
+import { brand, type LiveDocumentId } from "../../ids.ts";
+import { restoreLineRecord, Undo } from "./line-record.ts";
+import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
+import type { DecisionRefusal } from "./suggestion.type.ts";
+
+/** What became of one decision in the live document. */
+export type Settlement =
+  | { readonly id: string; readonly state: "done"; readonly undo: Pick<Undo, "before" | "after"> }
+  | { readonly id: string; readonly state: "refused"; readonly reason: DecisionRefusal };
+
+/**
+ * Brings decisions that stand in rows into the live document, as one transaction there, and their outcome back into
+ * the rows. Safe to run again: what the document shows as decided already is only noted.
+ */
+export async function settle(
+  parts: SuggestionParts,
+  {
+    live,
+    actor,
+    rows,
+  }: {
+    readonly live: LiveDocumentId;
+    readonly actor: DocumentActor;
+    readonly rows: readonly SuggestionRow[];
+  },
+): Promise<readonly Settlement[]> {
+  const { result } = await parts.collaboration.edit(live, actor, (doc) =>
+    rows.map((row) => apply(doc, row)),
+  );
+  await parts.prisma.$transaction(async (tx) => {
+    for (const settlement of result) {
+      const row = rows.find((each) => each.id === settlement.id);
+      if (row) await note(tx, row, settlement);
+    }
+  });
+  await parts.collaboration.project(live);
+  return result;
+}
+
+function apply(doc: Y.Doc, row: SuggestionRow): Settlement {
+  const { id, proposalId } = row;
+  if (row.status === "REJECTED") {
+    rejectProposal(doc, proposalId);
+    return { id, state: "done", undo: {} };
+  }
+  if (findProposal(doc, proposalId)?.status === "accepted")
+    return { id, state: "done", undo: knownUndo(row) };
+  const accepted = acceptProposal(doc, proposalId, {
+    text: row.afterText ?? undefined,
+    response: row.afterResponse ?? undefined,
+  });
+  if (accepted.state === "refused") return { id, state: "refused", reason: accepted.reason };
+  const { before, after } = accepted;
+  return {
+    id,
+    state: "done",
+    undo: { ...(before ? { before } : {}), ...(after ? { after } : {}) },
+  };
+}
+
+function knownUndo(row: SuggestionRow): Pick<Undo, "before" | "after"> {
+  return Undo.safeParse(row.undo).data ?? {};
+}
+
+async function note(tx: Transaction, row: SuggestionRow, settlement: Settlement): Promise<void> {
+  const undo = Undo.safeParse(row.undo).data ?? { evidence: [] };
+  if (settlement.state === "done") {
+    await tx.suggestion.update({
+      where: { id: row.id },
+      data: {
+        isSettled: true,
+        undo: { ...undo, ...settlement.undo },
+        beforeText: settlement.undo.before?.text ?? row.beforeText,
+        beforeResponse: settlement.undo.before?.response ?? row.beforeResponse,
+      },
+    });
+    return;
+  }
+  // The text has changed since the proposal was made: the decision does not hold, and the row says why.
+  await restoreLineRecord(tx, row, undo);
+  await tx.suggestion.update({
+    where: { id: row.id },
+    data: { isSettled: true, status: "STALE", decidedAt: null, decidedById: null },
+  });
+}
+
+/** Decisions that a crash has kept from their documents. */
+export async function settleLeftovers(parts: SuggestionParts): Promise<void> {
+  const rows = await parts.prisma.suggestion.findMany({
+    where: { isSettled: false },
+    orderBy: { createdAt: "asc" },
+  });
+  for (const scenarioId of new Set(rows.map((row) => row.scenarioId))) {
+    const scenario = await parts.prisma.scenario.findUnique({ where: { id: scenarioId } });
+    if (!scenario) continue;
+    const own = rows.filter((row) => row.scenarioId === scenarioId);
+    const memberId = own[0]?.decidedById ?? "";
+    await settle(parts, {
+      live: brand<"LiveDocument">(scenario.liveDocumentId),
+      actor: { memberId, name: "", kind: "api" },
+      rows: own,
+    });
+  }
+}

@@ -1,0 +1,127 @@
+import type { Projection } from "../../collaboration/collaboration.ts";
+import type { ContentModule } from "../../contract/enums.ts";
+import { playbookChanges } from "../../contract/playbook-changes.ts";
+import type { Transaction } from "../../database/database.ts";
+import { faultFields } from "../../observability/log.ts";
+import { type Actor, demand, may } from "../workspaces/access.ts";
+import {
+  type AiAuthor,
+  type AiSuggestionPlace,
+  endGrowing,
+  type GrowingSuggestion,
+  growSuggestion,
+} from "./ai-suggestions.ts";
+import { createSuggestion } from "./create-suggestion.ts";
+import { decide, type DecisionOutcome, type DecisionRequest, supersede } from "./decide.ts";
+import { reopen } from "./reopen.ts";
+import { applyCorrection, type Correction, reviewProposals } from "./review.ts";
+import { settleLeftovers } from "./settle.ts";
+import { openSuggestionLoaders, type SuggestionLoaders } from "./suggestion-loaders.ts";
+import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
+import type { CreateSuggestionInput } from "./suggestion.input.ts";
+
+export type {
+  AiAuthor,
+  AiSuggestionPlace,
+  FinishedText,
+  GrowingSuggestion,
+} from "./ai-suggestions.ts";
+export type { DecisionOutcome, DecisionRequest } from "./decide.ts";
+export { listOf } from "./modules.ts";
+export type { SuggestionEvidenceRow, SuggestionLoaders } from "./suggestion-loaders.ts";
+export type { SuggestionRow } from "./suggestion-parts.ts";
+
+/** Where a scenario's projection stands. */
+export interface ReviewedScenario {
+  readonly scenarioId: string;
+  readonly playbookId: string;
+}
+
+/**
+ * Proposed changes beside the text. A row says who, why, with which evidence and what became of it; the live document
+ * shows it to everybody. Only the row's text is ever accepted.
+ */
+export interface Suggestions {
+  create(actor: Actor | undefined, input: CreateSuggestionInput): Promise<SuggestionRow>;
+  /** What could not be decided is told with its reason; nothing is decided twice. */
+  decide(actor: Actor | undefined, request: DecisionRequest): Promise<DecisionOutcome>;
+  /** Undoes decisions; refused as STALE where the text has changed since. */
+  reopen(actor: Actor | undefined, ids: readonly string[]): Promise<DecisionOutcome>;
+  loaders(actor: Actor | undefined): SuggestionLoaders;
+
+  /** Begins a suggestion that a model writes; undefined when its place is taken or gone. */
+  grow(author: AiAuthor, place: AiSuggestionPlace): Promise<GrowingSuggestion | undefined>;
+  /** Makes an end of what an interrupted generation left growing. */
+  endGrowing(generation: Parameters<typeof endGrowing>[1]): Promise<void>;
+  /** Rejects what earlier generations left open in a module. */
+  supersede(
+    actor: Actor,
+    place: { readonly scenarioId: string; readonly module: ContentModule },
+  ): Promise<void>;
+
+  /** For the projection of a scenario, in its transaction. */
+  review(projection: Projection, tx: Transaction, scenario: ReviewedScenario): Promise<void>;
+  /** After the commit of that transaction. */
+  afterReview(live: string): void;
+  /** Brings decisions into their documents that a crash kept from them; once, at the start. */
+  settleLeftovers(): Promise<void>;
+}
+
+export function openSuggestions(parts: SuggestionParts): Suggestions {
+  const corrections = new Map<string, Correction>();
+
+  async function announce(actor: Actor, scenarioIds: readonly string[]): Promise<void> {
+    const rows = await parts.prisma.scenario.findMany({
+      where: { id: { in: [...scenarioIds] } },
+      select: { id: true, playbookId: true },
+    });
+    for (const { id, playbookId } of rows)
+      parts.feed.publish(playbookChanges, actor.workspaceId, {
+        playbookId,
+        scenarioId: id,
+        kind: "SUGGESTIONS",
+        by: actor.memberId,
+        at: parts.clock().toISOString(),
+      });
+  }
+
+  return {
+    async create(who, input) {
+      const actor = demand(who, "suggest");
+      const row = await createSuggestion(parts, actor, input);
+      await announce(actor, [row.scenarioId]);
+      return row;
+    },
+    async decide(who, request) {
+      const actor = demand(who, "decide");
+      const outcome = await decide(parts, actor, request);
+      await announce(actor, outcome.scenarioIds);
+      return outcome;
+    },
+    async reopen(who, ids) {
+      const actor = demand(who, "decide");
+      const outcome = await reopen(parts, actor, ids);
+      await announce(actor, outcome.scenarioIds);
+      return outcome;
+    },
+    loaders: (actor) =>
+      openSuggestionLoaders(parts.prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
+    grow: (author, place) => growSuggestion(parts, author, place),
+    endGrowing: (generation) => endGrowing(parts, generation),
+    supersede: (actor, place) => supersede(parts, { actor, ...place }),
+    async review(projection, tx, scenario) {
+      const correction = await reviewProposals(projection, tx, { ...scenario, now: parts.clock() });
+      if (correction) corrections.set(projection.live, correction);
+      else corrections.delete(projection.live);
+    },
+    afterReview(live) {
+      const correction = corrections.get(live);
+      corrections.delete(live);
+      if (!correction) return;
+      applyCorrection(parts, correction).catch((fault: unknown) =>
+        parts.log.warn("proposals were not corrected", faultFields(fault)),
+      );
+    },
+    settleLeftovers: () => settleLeftovers(parts),
+  };
+}
