@@ -20,6 +20,7 @@ await build({
     main: join(ROOT, "server/src/main.ts"),
     "make-template": join(ROOT, "server/src/make-template.ts"),
     "database-worker": join(ROOT, "server/src/database/embedded/worker.ts"),
+    "exports-worker": join(ROOT, "server/src/exports/worker.ts"),
     "local-engine-worker": join(ROOT, "server/src/ai/providers/local/worker.ts"),
     "ranking-worker": join(ROOT, "server/src/retrieval/worker.ts"),
   },

@@ -24,6 +24,7 @@ export {
   type QuoteEvidence,
   supportOf,
 } from "./evidence/evidence.ts";
+export { createLocalEngine, type LocalEngine } from "./providers/local/local-engine.ts";
 export { PRICE_TABLE } from "./model-price.ts";
 export type { ChatMessage, ModelEvent, ModelRequest, Provider } from "./providers/provider.ts";
 export type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";

@@ -1,6 +1,16 @@
-import { parsePlaybookJson, playbookJson, scenarioJson } from "./json/json.ts";
-import { parsePlaybookMarkdown, playbookMarkdown, scenarioMarkdown } from "./markdown/markdown.ts";
-import { playbookPdf, scenarioPdf } from "./pdf/pdf.ts";
+import type { Worker } from "node:worker_threads";
+
+import { DomainError } from "../errors.ts";
+import type { Log } from "../observability/log.ts";
+import { AnsweringThread, ThreadEnded } from "../threads/answering-thread.ts";
+import { startThread } from "../threads/threads.ts";
+import {
+  EXPORTERS,
+  type ExportFormat,
+  type ExportResult,
+  type ExportWork,
+  type ImportFormat,
+} from "./export-work.ts";
 import {
   unusable,
   type Imprint,
@@ -9,6 +19,7 @@ import {
   type ScenarioDocument,
 } from "./playbook-document.ts";
 
+export { EXPORT_FORMATS, type ExportFormat, type ImportFormat } from "./export-work.ts";
 export type {
   Imprint,
   LineDocument,
@@ -17,10 +28,6 @@ export type {
 } from "./playbook-document.ts";
 export { PlaybookDocument, ScenarioDocument } from "./playbook-document.ts";
 
-/** The formats, by the ending of the file's name. */
-export const EXPORT_FORMATS = ["md", "pdf", "json"] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
 export interface ExportedFile {
   readonly bytes: Uint8Array;
   readonly mimeType: string;
@@ -28,59 +35,86 @@ export interface ExportedFile {
   readonly fileName: string;
 }
 
-interface Exporter {
-  readonly mimeType: string;
-  playbook(playbook: PlaybookDocument, imprint: Imprint): Promise<Uint8Array> | string;
-  scenario(scenario: ScenarioDocument, imprint: Imprint): Promise<Uint8Array> | string;
+/**
+ * Playbooks and scenarios as files, and playbooks back from files. A PDF takes hundreds of milliseconds of CPU and a
+ * hostile file as much, so that all of it happens in a thread. UNAVAILABLE: the thread ended before it was done.
+ */
+export interface Exports {
+  playbook(
+    format: ExportFormat,
+    playbook: PlaybookDocument,
+    imprint: Imprint,
+  ): Promise<ExportedFile>;
+  scenario(
+    format: ExportFormat,
+    scenario: ScenarioDocument,
+    imprint: Imprint,
+  ): Promise<ExportedFile>;
+  /**
+   * A playbook from a file of ours: the same metadata, scenarios, modules, lines and pairs; ids and evidence from JSON
+   * only. What is wrong with the file is a value, in sentences for the person.
+   */
+  parse(format: ImportFormat, content: string): Promise<ParsedPlaybook>;
+  stop(): Promise<void>;
 }
 
-/** A new format is a folder and a line here. */
-const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = {
-  md: {
-    mimeType: "text/markdown; charset=utf-8",
-    playbook: playbookMarkdown,
-    scenario: scenarioMarkdown,
-  },
-  pdf: { mimeType: "application/pdf", playbook: playbookPdf, scenario: scenarioPdf },
-  json: { mimeType: "application/json", playbook: playbookJson, scenario: scenarioJson },
-};
-
-export async function exportPlaybook(
-  format: ExportFormat,
-  playbook: PlaybookDocument,
-  imprint: Imprint,
-): Promise<ExportedFile> {
-  const exporter = EXPORTERS[format];
-  const bytes = bytesOf(await exporter.playbook(playbook, imprint));
-  return { bytes, mimeType: exporter.mimeType, fileName: fileName(playbook.title, format) };
+export interface ExportsParts {
+  readonly log: Log;
+  readonly startWorker?: () => Worker;
 }
 
-export async function exportScenario(
-  format: ExportFormat,
-  scenario: ScenarioDocument,
-  imprint: Imprint,
-): Promise<ExportedFile> {
-  const exporter = EXPORTERS[format];
-  const bytes = bytesOf(await exporter.scenario(scenario, imprint));
-  return { bytes, mimeType: exporter.mimeType, fileName: fileName(scenario.title, format) };
-}
-
-export type ImportFormat = "JSON" | "MARKDOWN";
-
+/** In characters; a playbook of 30 full scenarios is about 150,000. */
 const LONGEST_IMPORT = 2_000_000;
 
-/**
- * A playbook from a file of ours: the same metadata, scenarios, modules, lines and pairs; ids and evidence from JSON
- * only. Never throws for what stands in the file.
- */
-export function parsePlaybook(format: ImportFormat, content: string): ParsedPlaybook {
-  if (content.length > LONGEST_IMPORT)
-    return unusable("The file is too large: at most 2 million characters.");
-  return format === "JSON" ? parsePlaybookJson(content) : parsePlaybookMarkdown(content);
+export function openExports({ log, startWorker = startExportWorker }: ExportsParts): Exports {
+  const thread = new AnsweringThread<ExportWork, ExportResult>({
+    name: "thread for exports",
+    start: startWorker,
+    log,
+  });
+  return {
+    async playbook(format, playbook, imprint) {
+      const bytes = await bytesFrom(thread, { kind: "playbook", format, playbook, imprint });
+      return fileOf(format, playbook.title, bytes);
+    },
+    async scenario(format, scenario, imprint) {
+      const bytes = await bytesFrom(thread, { kind: "scenario", format, scenario, imprint });
+      return fileOf(format, scenario.title, bytes);
+    },
+    async parse(format, content) {
+      if (content.length > LONGEST_IMPORT) {
+        return unusable("The file is too large: at most 2 million characters.");
+      }
+      const result = await answered(thread, { kind: "parse", format, content });
+      return result.kind === "parsed" ? result.parsed : unusable("The file cannot be read.");
+    },
+    stop: () => thread.stop(),
+  };
 }
 
-function bytesOf(content: Uint8Array | string): Uint8Array {
-  return typeof content === "string" ? new TextEncoder().encode(content) : content;
+function startExportWorker(): Worker {
+  const source = new URL("./worker.ts", import.meta.url);
+  return startThread({ source, bundled: "exports-worker" }, undefined);
+}
+
+type ExportThread = AnsweringThread<ExportWork, ExportResult>;
+
+async function answered(thread: ExportThread, work: ExportWork): Promise<ExportResult> {
+  try {
+    return await thread.call(work);
+  } catch (fault) {
+    if (!(fault instanceof ThreadEnded)) throw fault;
+    throw new DomainError("UNAVAILABLE", "The file could not be made or read. Please try again.");
+  }
+}
+
+async function bytesFrom(thread: ExportThread, work: ExportWork): Promise<Uint8Array> {
+  const result = await answered(thread, work);
+  return result.kind === "bytes" ? result.bytes : new Uint8Array();
+}
+
+function fileOf(format: ExportFormat, title: string, bytes: Uint8Array): ExportedFile {
+  return { bytes, mimeType: EXPORTERS[format].mimeType, fileName: fileName(title, format) };
 }
 
 function fileName(title: string, format: ExportFormat): string {

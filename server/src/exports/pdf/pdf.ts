@@ -1,5 +1,3 @@
-import { setImmediate as breath } from "node:timers/promises";
-
 import PdfKit from "pdfkit";
 
 import type { Imprint, PlaybookDocument, ScenarioDocument } from "../playbook-document.ts";
@@ -14,40 +12,39 @@ import {
 import { FULL_WIDTH, Sheet, type Element, type Pdf } from "./sheet.ts";
 
 /** A playbook as a tagged PDF with bookmarks, page numbers, workspace and date. The same value gives the same bytes. */
-export function playbookPdf(playbook: PlaybookDocument, imprint: Imprint): Promise<Uint8Array> {
-  return printed(playbook.title, imprint, async (sheet, root) => {
+export function playbookPdf(playbook: PlaybookDocument, imprint: Imprint): Uint8Array {
+  return printed(playbook.title, imprint, (sheet, root) => {
     drawPlaybookHead(sheet, root, playbook);
     for (const [index, scenario] of playbook.scenarios.entries()) {
       drawNumberedScenario(sheet, root, { scenario, number: index + 1 });
-      // A scenario takes some milliseconds; sockets must not wait for a whole playbook.
-      await breath();
     }
   });
 }
 
 /** One scenario, for a meeting. */
-export function scenarioPdf(scenario: ScenarioDocument, imprint: Imprint): Promise<Uint8Array> {
+export function scenarioPdf(scenario: ScenarioDocument, imprint: Imprint): Uint8Array {
   return printed(scenario.title, imprint, (sheet, root) => {
     drawTitle(sheet, root, scenario.title);
     drawScenarioBody(sheet, root, { scenario, level: 2, bookmark: sheet.pdf.outline });
-    return Promise.resolve();
   });
 }
 
-type Draw = (sheet: Sheet, root: Element) => Promise<void>;
+type Draw = (sheet: Sheet, root: Element) => void;
 
-async function printed(title: string, imprint: Imprint, draw: Draw): Promise<Uint8Array> {
+function printed(title: string, imprint: Imprint, draw: Draw): Uint8Array {
   const pdf = openPdf(title, imprint);
-  const bytes = collected(pdf);
   const root = pdf.struct("Document");
   pdf.addStructure(root);
   const sheet = new Sheet(pdf);
-  await draw(sheet, root);
+  draw(sheet, root);
   drawGapNotice(sheet, root);
   root.end();
   drawFooters(sheet, imprint);
   pdf.end();
-  return bytes;
+  // pdfkit packs and pushes everything before `end` returns, so the whole file can be taken at once.
+  const bytes: unknown = pdf.read();
+  if (!(bytes instanceof Uint8Array)) throw new Error("The PDF is not complete.");
+  return new Uint8Array(bytes);
 }
 
 function openPdf(title: string, { workspace, exportedAt, language = "en" }: Imprint): Pdf {
@@ -70,15 +67,6 @@ function openPdf(title: string, { workspace, exportedAt, language = "en" }: Impr
   // Types of pdfkit 0.17 do not know this value yet.
   Reflect.set(options, "subset", "PDF/UA");
   return new PdfKit(options);
-}
-
-function collected(pdf: Pdf): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  return new Promise((resolve, reject) => {
-    pdf.on("data", (chunk: Uint8Array) => chunks.push(chunk));
-    pdf.on("end", () => resolve(Buffer.concat(chunks)));
-    pdf.on("error", reject);
-  });
 }
 
 /** Last, because only now is it known how many pages there are. */
