@@ -1,5 +1,3 @@
-import type { Pool } from "pg";
-
 import { faultFields, type Log } from "../../observability/log.ts";
 import type { Turns } from "./turns.ts";
 
@@ -29,29 +27,27 @@ const TIMETABLE: UpkeepTimetable = {
   tickMs: 5 * SECOND_MS,
 };
 
-export interface Quarters {
-  readonly pool: Pool;
-  readonly turns: Turns;
+/** The parts of a database that upkeep needs. */
+interface Kept {
+  readonly pool: { query(sql: string): Promise<unknown> };
+  readonly turns: Pick<Turns, "busy" | "heldMs">;
 }
 
 /**
  * PGlite has no background processes: without CHECKPOINT the write-ahead log grows and a restart gets slow, without
  * VACUUM dead rows stay for ever. Both hold the one session, so they wait for a quiet moment. Returns what stops it.
  */
-export function startUpkeep(
-  { pool, turns }: Quarters,
-  log: Log,
-  timetable = TIMETABLE,
-): () => void {
+export function startUpkeep({ pool, turns }: Kept, log: Log, timetable = TIMETABLE): () => void {
   const lastRun = new Map(timetable.tasks.map((task) => [task, performance.now()]));
   let heldBeforeMs = turns.heldMs;
   let running = false;
 
+  const ageOf = (task: UpkeepTask): number => performance.now() - (lastRun.get(task) ?? 0);
+  /** The one that is late by most of its own time: a frequent task must not starve a rare one. */
   const nextTask = (quiet: boolean): UpkeepTask | undefined =>
-    timetable.tasks.find((task) => {
-      const age = performance.now() - (lastRun.get(task) ?? 0);
-      return age > task.latestMs || (quiet && age > task.everyMs);
-    });
+    timetable.tasks
+      .filter((task) => ageOf(task) > task.latestMs || (quiet && ageOf(task) > task.everyMs))
+      .toSorted((a, b) => ageOf(b) / b.everyMs - ageOf(a) / a.everyMs)[0];
 
   const tick = async (): Promise<void> => {
     const quiet = !turns.busy && (turns.heldMs - heldBeforeMs) / timetable.tickMs < QUIET_SHARE;
