@@ -1,0 +1,93 @@
+import { LINE_ANSWER } from "../prompts/answers.ts";
+import type { WrittenItem } from "../writing-task.ts";
+import { ItemsWriting } from "./items-writing.ts";
+import type { WritingEvent } from "./writing-event.ts";
+
+const item = (text: string): WrittenItem => ({ text, quotes: [] });
+const json = (...texts: readonly string[]): string => JSON.stringify({ items: texts.map(item) });
+
+interface Read {
+  readonly events: readonly WritingEvent[];
+  readonly problems: readonly string[];
+}
+
+function read(writing: ItemsWriting, answer: string, { growing = true, size = 9 } = {}): Read {
+  const reader = writing.openAnswer({ growing });
+  const events: WritingEvent[] = [];
+  for (let at = 0; at < answer.length; at += size) {
+    events.push(...reader.push(answer.slice(at, at + size)));
+  }
+  const end = reader.end(answer);
+  let next = end.next();
+  for (; !next.done; next = end.next()) events.push(next.value);
+  return { events, problems: next.value };
+}
+
+test("a good answer has no problems and fills what is missing", () => {
+  const writing = new ItemsWriting(3, LINE_ANSWER);
+  const { problems } = read(writing, json("one", "two"));
+  expect(problems).toEqual([]);
+  expect(writing.finished).toEqual([item("one"), item("two")]);
+  expect(writing.missing).toBe(1);
+});
+
+test("a second answer shows only what it adds, and only when it is complete", () => {
+  const writing = new ItemsWriting(3, LINE_ANSWER);
+  read(writing, json("One!", "two"));
+  const { events } = read(writing, json("one", "three"), { growing: false });
+  expect(events).toEqual([
+    { kind: "item-started", index: 2 },
+    { kind: "item", index: 2, item: item("three") },
+  ]);
+});
+
+test("problems say where and what, each once, and never repeat the model's own words", () => {
+  const writing = new ItemsWriting(9, LINE_ANSWER);
+  const secret = { text: 7, quotes: "our margin is 40 %" };
+  const { problems } = read(writing, JSON.stringify({ items: [secret, secret, item("fine")] }));
+  expect(problems).toContain("items[0].text: Invalid input: expected string, received number.");
+  expect(problems.join()).not.toContain("margin");
+  expect(new Set(problems).size).toBe(problems.length);
+  expect(writing.finished).toEqual([item("fine")]);
+});
+
+test("a long list of faults is cut", () => {
+  const writing = new ItemsWriting(50, LINE_ANSWER);
+  const { problems } = read(
+    writing,
+    JSON.stringify({ items: Array.from({ length: 40 }, () => ({})) }),
+  );
+  expect(problems).toHaveLength(8);
+});
+
+test("broken in the middle, the rest of a repairable answer is still read", () => {
+  const writing = new ItemsWriting(3, LINE_ANSWER);
+  const broken = `{"items":[${JSON.stringify(item("one"))},{text: 'two', quotes: []},${JSON.stringify(item("three"))}]}`;
+  const { problems } = read(writing, broken);
+  expect(problems).toEqual([]);
+  expect(writing.finished.map(({ text }) => text)).toEqual(["one", "two", "three"]);
+});
+
+test("however answers are cut and broken, finished items are those of the whole answer, in order", () => {
+  for (let seed = 1; seed <= 150; seed++) {
+    let state = seed;
+    const below = (most: number): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * most);
+    };
+    const texts = Array.from(
+      { length: 1 + below(5) },
+      (_, at) => `line ${at} ${'é😀"\\\n'.slice(0, below(6))}x`,
+    );
+    const whole = json(...texts);
+    const cut = below(3) === 0 ? whole.slice(0, below(whole.length)) : whole;
+    const writing = new ItemsWriting(5, LINE_ANSWER);
+    const { events, problems } = read(writing, cut, { size: 1 + below(20) });
+    const expected = texts.map((text) => LINE_ANSWER.item.parse(item(text)));
+    expect(writing.finished).toEqual(expected.slice(0, writing.finished.length));
+    expect({ seed, isWhole: problems.length === 0 }).toEqual({ seed, isWhole: cut === whole });
+    const given = events.flatMap((event) => (event.kind === "item" ? [event.item] : []));
+    expect(given).toEqual(writing.finished);
+    expect(writing.open).toBeUndefined();
+  }
+});
