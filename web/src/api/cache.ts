@@ -27,8 +27,10 @@ export function createCache(): InMemoryCache {
         fields: {
           playbooks: connectionPolicy(["filter", "orderBy"]),
           playbook: cachedNode("Playbook"),
+          knowledgeDocuments: connectionPolicy(["filter"]),
         },
       },
+      KnowledgeDocument: { fields: { chunks: connectionPolicy([]) } },
       Viewer: { merge: true, keyFields: [] },
     },
   });

@@ -1,21 +1,14 @@
-import { ApolloClient, ApolloLink, HttpLink } from "@apollo/client";
+import { ApolloClient, ApolloLink, HttpLink, Observable } from "@apollo/client";
 import { SetContextLink } from "@apollo/client/link/context";
 import { ErrorLink } from "@apollo/client/link/error";
-import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { OperationTypeNode } from "graphql";
-import { type Client as SocketClient, createClient as createSocketClient } from "graphql-ws";
 
 import { hasCode } from "./api-error.ts";
 import { createCache } from "./cache.ts";
 import { chosenWorkspace } from "./chosen-workspace.ts";
 import { sessionOver } from "./session-over.ts";
+import type { Socket } from "./socket-link.ts";
 import { authorizationHeaders } from "./window-session.ts";
-
-/** A socket that is quiet for this long is asked whether it still lives. */
-const SOCKET_PING_MS = 12_000;
-
-/** The server's way to say on a socket that the session is over. */
-const CLOSED_FOR_SIGN_IN = 4401;
 
 export interface Api {
   readonly apollo: ApolloClient;
@@ -26,8 +19,32 @@ export interface Api {
 }
 
 export function createApi(): Api {
-  const socket = openSocketWhenNeeded();
-  const http = ApolloLink.from([
+  const listeners = new Set<() => void>();
+  let socket: Promise<Socket> | undefined;
+  // The first subscription fetches what it needs: it can wait until the page is drawn.
+  const openOnce = () =>
+    (socket ??= import("./socket-link.ts").then(({ openSocket }) =>
+      openSocket(() => {
+        for (const notify of listeners) notify();
+      }),
+    ));
+  const link = ApolloLink.split(
+    ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+    new ApolloLink((operation) => whenOpen(openOnce, (open) => open.link.request(operation))),
+    httpLink(),
+  );
+  return {
+    apollo: new ApolloClient({ link, cache: createCache() }),
+    onReconnected: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    reconnect: () => void socket?.then(({ client }) => client.terminate()),
+  };
+}
+
+function httpLink(): ApolloLink {
+  return ApolloLink.from([
     new ErrorLink(({ error, operation }) => {
       if (hasCode(error, "UNAUTHENTICATED")) sessionOver.report();
       // The role must have changed: what is offered on the page follows.
@@ -37,19 +54,6 @@ export function createApi(): Api {
     new SetContextLink(() => ({ headers: requestHeaders() })),
     new HttpLink({ uri: "/graphql", credentials: "same-origin" }),
   ]);
-  const link = ApolloLink.split(
-    ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-    new GraphQLWsLink(socket),
-    http,
-  );
-  return {
-    apollo: new ApolloClient({ link, cache: createCache() }),
-    onReconnected: (listener) =>
-      socket.on("connected", (_socket, _payload, wasRetry) => {
-        if (wasRetry) listener();
-      }),
-    reconnect: () => socket.terminate(),
-  };
 }
 
 function requestHeaders(): Readonly<Record<string, string>> {
@@ -57,25 +61,22 @@ function requestHeaders(): Readonly<Record<string, string>> {
   return { ...authorizationHeaders(), ...(workspace ? { "X-Workspace": workspace } : {}) };
 }
 
-function openSocketWhenNeeded(): SocketClient {
-  return createSocketClient({
-    url: () => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/graphql`,
-    lazy: true,
-    keepAlive: SOCKET_PING_MS,
-    retryAttempts: Infinity,
-    shouldRetry: () => !sessionOver.now(),
-    on: {
-      closed: (event) => {
-        if (event instanceof CloseEvent && event.code === CLOSED_FOR_SIGN_IN) sessionOver.report();
-      },
-    },
-    connectionParams: () => {
-      const workspaceId = chosenWorkspace();
-      const authorization = authorizationHeaders()["Authorization"];
-      return {
-        ...(workspaceId ? { workspaceId } : {}),
-        ...(authorization ? { authorization } : {}),
-      };
-    },
+type Results = ReturnType<ApolloLink["request"]>;
+
+/** The results of a link that is only there after a while; ended before that, it never starts. */
+function whenOpen(open: () => Promise<Socket>, start: (socket: Socket) => Results): Results {
+  return new Observable((observer) => {
+    let ended = false;
+    let stop: (() => void) | undefined;
+    const begin = (socket: Socket) => {
+      if (ended) return;
+      const running = start(socket).subscribe(observer);
+      stop = () => running.unsubscribe();
+    };
+    open().then(begin, (fault: unknown) => observer.error(fault));
+    return () => {
+      ended = true;
+      stop?.();
+    };
   });
 }
