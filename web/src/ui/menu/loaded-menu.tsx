@@ -5,6 +5,8 @@ import {
   type ReactElement,
   type ReactNode,
   type RefAttributes,
+  useEffect,
+  useRef,
   useState,
 } from "react";
 
@@ -13,18 +15,19 @@ interface LoadedMenuProps extends Pick<MenuProps, "width" | "position" | "closeO
   readonly children: ReactNode;
 }
 
-/** Drawn because its button was pressed: so it begins open, and its button gets the focus back when it closes. */
+/** Drawn because its button was pressed: so it opens by itself, and its button gets the focus back when it closes. */
 export function LoadedMenu({ target, children, ...look }: LoadedMenuProps) {
-  const [opened, setOpened] = useState(true);
+  const button = useRef<HTMLElement>(null);
+  const [opened, setOpened] = useState(false);
+  useEffect(() => {
+    // The button that was pressed has been drawn anew. Opening notes who has the focus, to give it back.
+    button.current?.focus();
+    setOpened(true);
+  }, []);
   return (
     <Menu opened={opened} onChange={setOpened} returnFocus {...look}>
-      <Menu.Target>{cloneElement(target, { ref: focusAtFirst })}</Menu.Target>
+      <Menu.Target>{cloneElement(target, { ref: button })}</Menu.Target>
       <Menu.Dropdown>{children}</Menu.Dropdown>
     </Menu>
   );
-}
-
-/** The button that was pressed has been drawn anew: the menu must find it focused, to return there. */
-function focusAtFirst(button: HTMLElement | null): void {
-  if (document.activeElement === document.body) button?.focus();
 }
