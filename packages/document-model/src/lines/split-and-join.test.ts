@@ -46,6 +46,12 @@ test.each([0, 3, 12, 15, 20, 27, 999])(
   },
 );
 
+test("an emoji is not split in two", () => {
+  const { doc, ids } = docWith("a 😀 b");
+  splitLine(doc, { lineId: ids[0]!, index: 3 });
+  expect(texts(doc)).toEqual(["a ", "😀 b"]);
+});
+
 test("marks go with their text", () => {
   const { doc, ids } = docWith(TEXT);
   splitLine(doc, { lineId: ids[0]!, index: 14 });

@@ -6,7 +6,7 @@ import { type Proposal, readProposals } from "../proposals/proposal.ts";
 import { reanchor } from "../proposals/reanchor.ts";
 import { resolve } from "../proposals/resolve-proposal.ts";
 import { elementOf } from "../rich-text/block-elements.ts";
-import { sliceInline } from "../rich-text/edit-inline.ts";
+import { isBorder, sliceInline } from "../rich-text/edit-inline.ts";
 import { flatTextOf, replaceStretch } from "../rich-text/flat-text.ts";
 import { blocksOf, rawInlineOf } from "../rich-text/read-blocks.ts";
 import { writeBlocks } from "../rich-text/write-blocks.ts";
@@ -27,7 +27,8 @@ export function splitLine(
     const moved = rangesOn(doc, lineId);
     const flat = flatTextOf(line.text);
     const { length } = flat.text;
-    const at = Math.max(0, Math.min(index, length));
+    const inside = Math.max(0, Math.min(index, length));
+    const at = isBorder(flat.text, inside) ? inside : inside - 1;
     const behind = sliceInline(rawInlineOf(line.text), at, length);
     const id = insertLine(doc, { module: line.module, afterLineId: lineId, id: newLineId });
     const below = findShownLine(doc, id);

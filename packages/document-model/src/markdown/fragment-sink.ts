@@ -1,6 +1,12 @@
 import * as Y from "yjs";
 
-import { elementWith, emptyParagraph, formatOf, setLevel } from "../rich-text/block-elements.ts";
+import {
+  elementWith,
+  emptyParagraph,
+  formatOf,
+  listElement,
+  setLevel,
+} from "../rich-text/block-elements.ts";
 import { type HeadingLevel, type Inline, appendText } from "../rich-text/blocks.ts";
 import { contentOf } from "../rich-text/read-blocks.ts";
 import type { BlockSink } from "./block-parser.ts";
@@ -39,7 +45,7 @@ export class FragmentSink implements BlockSink {
   }
 
   openList(ordered: boolean): void {
-    const list = new Y.XmlElement(ordered ? "orderedList" : "bulletList");
+    const list = listElement(ordered, []);
     this.#put(list);
     this.#lists.push(list);
   }

@@ -16,8 +16,9 @@ export function compareOrder(a: Placed, b: Placed): number {
 
 /**
  * The key for a new entry at `index` of a sorted row. Where the neighbours leave no room (equal
- * keys after concurrent insertions, damaged keys) the following entries of the same key first get
- * new ones through `rekey`; call it inside the transaction that uses the result.
+ * keys after concurrent insertions) the following entries of the same key first get new ones
+ * through `rekey`, and so do damaged ones before it; call it inside the transaction that uses the
+ * result.
  */
 export function keyAt(
   row: readonly Placed[],
@@ -29,7 +30,8 @@ export function keyAt(
   let low = row[start - 1]?.ord ?? null;
   let end = index;
   while (end < row.length && !isAbove(low, row[end]?.ord ?? "")) end++;
-  const high = row[end]?.ord ?? null;
+  const above = row[end]?.ord ?? "";
+  const high = isOrderKey(above) ? above : null;
 
   let key = "";
   for (let at = start; at <= end; at++) {
@@ -42,6 +44,7 @@ export function keyAt(
   return key;
 }
 
+/** A damaged key is above every other: such entries come last. */
 function isAbove(low: string | null, key: string): boolean {
-  return isOrderKey(key) && (low === null || key > low);
+  return low === null || key > low || !isOrderKey(key);
 }

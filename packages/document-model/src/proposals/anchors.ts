@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 
+import { isBorder } from "../rich-text/edit-inline.ts";
 import { type FlatText, flatIndexOf, locate } from "../rich-text/flat-text.ts";
 import type { Anchors } from "./proposal.ts";
 
@@ -11,11 +12,12 @@ export interface Range {
   readonly to: number;
 }
 
-/** What is stored for a range of a flat text; undefined when there is no text to hold on to. */
+/** What is stored for a range of a flat text; undefined when there is no such range. */
 export function anchorsFor(
   flat: FlatText,
   { from, to }: Range,
 ): Pick<Anchors, "from" | "to" | "prefix" | "suffix"> | undefined {
+  if (!isBorder(flat.text, from) || !isBorder(flat.text, to)) return undefined;
   const start = locate(flat, from, "after");
   const end = locate(flat, to, "before");
   if (start === undefined || end === undefined) return undefined;
@@ -41,10 +43,14 @@ export function rangeOf(
 ): Range | undefined {
   const from = placeOf(doc, flat, anchors.from);
   const to = placeOf(doc, flat, anchors.to);
-  if (from !== undefined && to !== undefined && flat.text.slice(from, to) === base && from <= to) {
+  if (from !== undefined && to !== undefined && isQuote(flat.text, { from, to }, base)) {
     return { from, to };
   }
   return findQuote(flat.text, { base, prefix: anchors.prefix, suffix: anchors.suffix });
+}
+
+function isQuote(text: string, { from, to }: Range, base: string): boolean {
+  return from <= to && text.slice(from, to) === base && isBorder(text, from) && isBorder(text, to);
 }
 
 /** The index of the flat text at which an encoded relative position lies, wherever it came from. */

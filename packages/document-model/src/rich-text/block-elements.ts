@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 
-import type { Block, Inline, Marks } from "./blocks.ts";
+import type { Block, HeadingLevel, Inline, Marks } from "./blocks.ts";
 
 /** The attributes under which the editor keeps marks; `{}` is how it writes a mark without any. */
 export function formatOf(marks: Marks): Record<string, object> {
@@ -15,9 +15,7 @@ export function formatOf(marks: Marks): Record<string, object> {
 
 /** Yjs elements for a block, not yet in a document. */
 export function elementOf(block: Block): Y.XmlElement {
-  if (block.kind === "list") {
-    return elementWith(nodeNameOf(block), block.items.map(itemOf));
-  }
+  if (block.kind === "list") return listElement(block.ordered, block.items.map(itemOf));
   const element = elementWith(block.kind, childrenFor(block.content));
   if (block.kind === "heading") setLevel(element, block.level);
   return element;
@@ -29,12 +27,24 @@ export function nodeNameOf(block: Block): string {
   return block.ordered ? "orderedList" : "bulletList";
 }
 
-/** Yjs stores numbers as attributes, and the editor wants one; only Yjs's default type says text. */
-export function setLevel(
-  heading: Y.XmlElement<{ [key: string]: string | number }>,
-  level: number,
+export function setLevel(heading: Y.XmlElement, level: HeadingLevel): void {
+  setNumber(heading, "level", level);
+}
+
+/** Yjs stores numbers as attributes, and the editor wants them; only Yjs's default type says text. */
+function setNumber(
+  element: Y.XmlElement<{ [key: string]: string | number }>,
+  name: string,
+  value: number,
 ): void {
-  heading.setAttribute("level", level);
+  element.setAttribute(name, value);
+}
+
+/** With the attributes that the editor would otherwise add at its first edit. */
+export function listElement(ordered: boolean, items: Y.XmlElement[]): Y.XmlElement {
+  const list = elementWith(ordered ? "orderedList" : "bulletList", items);
+  if (ordered) setNumber(list, "start", 1);
+  return list;
 }
 
 /** The editor's schema wants a paragraph first in every list item. */

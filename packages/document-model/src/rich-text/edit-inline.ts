@@ -111,6 +111,11 @@ function commonEnds(a: Spread, b: Spread): { start: number; end: number } {
   return { start, end };
 }
 
+/** Whether an index lies between two characters, and not between the halves of an emoji. */
+export function isBorder(text: string, index: number): boolean {
+  return !(isLowSurrogate(text, index) && isHighSurrogate(text, index - 1));
+}
+
 /** Cutting between the halves of an emoji would leave two broken characters in the document. */
 export function isHighSurrogate(text: string, index: number): boolean {
   const code = text.charCodeAt(index);
