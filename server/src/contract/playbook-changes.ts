@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { Topic } from "./change-feed.ts";
 
-export const PLAYBOOK_CHANGE_KINDS = [
+const PLAYBOOK_CHANGE_KINDS = [
   "CREATED",
   "UPDATED",
   "STATUS",

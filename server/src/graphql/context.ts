@@ -4,6 +4,7 @@ import type { NodeLoaders } from "../contract/node.ts";
 import type { UserId } from "../ids.ts";
 import type { Accounts } from "../modules/accounts/accounts.ts";
 import type { Analytics } from "../modules/analytics/analytics.ts";
+import type { GenerationLoaders, Generations } from "../modules/generations/generations.ts";
 import type { Knowledge, KnowledgeLoaders } from "../modules/knowledge/knowledge.ts";
 import type { PlaybookLoaders, Playbooks } from "../modules/playbooks/playbooks.ts";
 import type { ScenarioLoaders, Scenarios } from "../modules/scenarios/scenarios.ts";
@@ -12,7 +13,7 @@ import type { SuggestionLoaders, Suggestions } from "../modules/suggestions/sugg
 import type { Actor } from "../modules/workspaces/access.ts";
 import type { MemberLoader, Workspaces } from "../modules/workspaces/workspaces.ts";
 
-export interface Person {
+interface Person {
   readonly userId: UserId;
   readonly name: string;
   readonly email: string;
@@ -30,6 +31,7 @@ export interface Identity {
 export interface Doors {
   readonly accounts: Accounts;
   readonly analytics: Analytics;
+  readonly generations: Generations;
   readonly knowledge: Knowledge;
   readonly scenarios: Scenarios;
   readonly search: Search;
@@ -40,6 +42,7 @@ export interface Doors {
 
 /** What the modules batch within one operation, a line each: made by their doors, see request-context.ts. */
 export interface Loaders {
+  readonly generations: GenerationLoaders;
   readonly knowledge: KnowledgeLoaders;
   readonly members: MemberLoader;
   readonly playbooks: PlaybookLoaders;

@@ -17,8 +17,6 @@ import { schemaOf } from "./schema.ts";
 import { screeningOf } from "./screening.ts";
 import { openSockets } from "./sockets.ts";
 
-export type { Credentials, Gate } from "./gate.ts";
-
 export interface GraphqlOptions {
   readonly doors: Doors;
   readonly gate: Gate;

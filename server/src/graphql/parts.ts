@@ -1,5 +1,6 @@
 import { accountsPart } from "../modules/accounts/reset-link.resolver.ts";
 import { AnalyticsResolver } from "../modules/analytics/analytics.resolver.ts";
+import { generationsPart } from "../modules/generations/generation.resolver.ts";
 import {
   KnowledgeChunkFields,
   KnowledgeDocumentFields,
@@ -36,6 +37,7 @@ export const PARTS: readonly ApiPart[] = [
   playbooksPart,
   scenariosPart,
   suggestionsPart,
+  generationsPart,
   knowledgePart,
   searchPart,
   analyticsPart,

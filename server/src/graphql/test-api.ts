@@ -26,7 +26,7 @@ export interface Answer {
   readonly extensions: { cost: { requested: number; limit: number; remaining: number } };
 }
 
-export interface AskOptions {
+interface AskOptions {
   readonly as?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -43,7 +43,7 @@ export interface TestApi {
 }
 
 /** Who may enter, by name; taking one out or changing one tells open sockets, as the real gate does. */
-export class TestPeople {
+class TestPeople {
   readonly #actors = new Map<string, Actor>();
   readonly #listeners = new Set<AccessListener>();
 

@@ -16,7 +16,7 @@ import { initialFrom } from "./playbook-document.ts";
 import { authorOf, type PlaybookDocuments, type PlaybookParts } from "./playbook-parts.ts";
 import type { PlaybookRow } from "./playbook-rows.ts";
 
-export type PlaybookOrigin = EventData["playbook.created"]["origin"];
+type PlaybookOrigin = EventData["playbook.created"]["origin"];
 
 export interface NewPlaybook {
   readonly id: PlaybookId;

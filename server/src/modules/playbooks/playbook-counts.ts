@@ -4,7 +4,7 @@ import type pg from "pg";
 import type { DealStage } from "../../contract/enums.ts";
 
 /** What is counted over a playbook's scenarios, all in one statement for all playbooks of an operation. */
-export interface PlaybookCounts {
+interface PlaybookCounts {
   readonly scenarioCount: number;
   /** Each once, in the order of a sale. */
   readonly stages: readonly DealStage[];

@@ -5,7 +5,7 @@ import { conditionOf, type FacetName, Statement } from "./playbook-filter.ts";
 import { PLAYBOOK_TABLES } from "./playbook-rows.ts";
 import type { PlaybookFilter } from "./playbook.input.ts";
 
-export interface FacetRow {
+interface FacetRow {
   readonly value: string;
   readonly label: string;
   readonly count: number;

@@ -2,7 +2,8 @@ import type * as Y from "yjs";
 
 import type { ChangeFeed } from "../../contract/change-feed.ts";
 import type { Database, Transaction } from "../../database/database.ts";
-import type { LiveDocumentId, PlaybookId, ScenarioId, WorkspaceId } from "../../ids.ts";
+import type { LiveDocumentId, PlaybookId, WorkspaceId } from "../../ids.ts";
+import type { ScenarioCopies } from "../scenarios/scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
 
 /** On whose account a document is written, as the collaboration wants to know it. */
@@ -34,14 +35,6 @@ export interface PlaybookDocuments {
   presence(live: LiveDocumentId): readonly { readonly actor: { readonly memberId: string } }[];
   /** Whoever has the document open is asked again what they may. */
   accessChanged(about: { readonly live: string }): void;
-}
-
-/** Copies of all scenarios of a playbook, read but not yet written. */
-export interface ScenarioCopies {
-  /** The new ids in the order of the playbook. */
-  readonly ids: readonly ScenarioId[];
-  /** Writes rows and documents, within the transaction that makes the playbook. */
-  write(tx: Transaction, playbookId: PlaybookId): Promise<void>;
 }
 
 /** What the module is made of. */

@@ -74,7 +74,7 @@ export class PlaybookFacets {
 
 type ChangeKind = PlaybookChangeEvent["kind"];
 
-export const PlaybookChangeKind: { readonly [Kind in ChangeKind]: Kind } = {
+const PlaybookChangeKind: { readonly [Kind in ChangeKind]: Kind } = {
   CREATED: "CREATED",
   UPDATED: "UPDATED",
   STATUS: "STATUS",

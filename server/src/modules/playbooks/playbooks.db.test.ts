@@ -360,3 +360,24 @@ describe("who may", () => {
     expect(mine.data).toEqual({ node: { __typename: "Playbook", id } });
   });
 });
+
+describe("for other modules", () => {
+  test("a playbook can be written with other things in one transaction, and is told of after it", async () => {
+    const id = newId("Playbook");
+    const playbook = {
+      id,
+      initial: { title: "Generated" },
+      isTemplate: false,
+      origin: "generated",
+    } as const;
+    await library.database.prisma.$transaction((tx) => library.playbooks.write(tx, dana, playbook));
+    expect(await library.playbooks.announceNew(dana, id)).toMatchObject({ id, title: "Generated" });
+    const fails = library.database.prisma.$transaction(async (tx) => {
+      await library.playbooks.write(tx, dana, { ...playbook, id: newId("Playbook") });
+      throw new Error("no");
+    });
+    await expect(fails).rejects.toThrow("no");
+    const named = { where: { workspaceId: dana.workspaceId, title: "Generated" } };
+    expect(await library.database.prisma.playbook.count(named)).toBe(1);
+  });
+});

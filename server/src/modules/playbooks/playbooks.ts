@@ -13,6 +13,8 @@ import {
   type CreateRequest,
   duplicatePlaybook,
   type DuplicateRequest,
+  type NewPlaybook,
+  writeNewPlaybook,
 } from "./new-playbook.ts";
 import { countsLoader, type CountsLoader } from "./playbook-counts.ts";
 import { changeOverview, type OverviewChange } from "./playbook-document.ts";
@@ -31,12 +33,8 @@ import {
   projectPlaybook,
 } from "./project-playbook.ts";
 
-export { type NewPlaybook, writeNewPlaybook } from "./new-playbook.ts";
-export type { PlaybookCounts } from "./playbook-counts.ts";
-export { setPlainText } from "./playbook-document.ts";
-export type { PlaybookDocuments, PlaybookParts, ScenarioCopies } from "./playbook-parts.ts";
+export type { NewPlaybook } from "./new-playbook.ts";
 export type { PlaybookRow } from "./playbook-rows.ts";
-export type { PlaybookProjection } from "./project-playbook.ts";
 
 /** By id, once per operation. */
 export interface PlaybookLoaders {
@@ -45,7 +43,7 @@ export interface PlaybookLoaders {
   readonly counts: CountsLoader;
 }
 
-export type PlaybookUpdate = {
+type PlaybookUpdate = {
   readonly [Field in keyof OverviewChange]: OverviewChange[Field] | null;
 } & {
   readonly id: string;
@@ -66,6 +64,10 @@ export interface Playbooks {
   /** Null for unknown and foreign ids; what is in the trash is found. */
   find(actor: Actor | undefined, id: string): Promise<PlaybookRow | null>;
   create(actor: Actor | undefined, input: CreateRequest): Promise<PlaybookRow>;
+  /** In the caller's transaction, with whatever else comes with it; the caller has asked what the actor may. */
+  write(tx: Transaction, actor: Actor, playbook: NewPlaybook): Promise<void>;
+  /** After the commit of `write`: tells everybody, and answers with the row. */
+  announceNew(actor: Actor, id: string): Promise<PlaybookRow>;
   /** Text goes through the live document and is in the rows when this answers. CONFLICT in the trash. */
   update(actor: Actor | undefined, input: PlaybookUpdate): Promise<PlaybookRow>;
   duplicate(actor: Actor | undefined, input: DuplicateRequest): Promise<PlaybookRow>;
@@ -119,6 +121,14 @@ class WorkspacePlaybooks implements Playbooks {
     const actor = demand(who, "edit");
     refuseBlankTitle(input.title);
     return this.#created(actor, await createPlaybook(this.#parts, actor, input));
+  }
+
+  write(tx: Transaction, actor: Actor, playbook: NewPlaybook): Promise<void> {
+    return writeNewPlaybook(tx, this.#parts.documents, { actor, playbook });
+  }
+
+  announceNew(actor: Actor, id: string): Promise<PlaybookRow> {
+    return this.#created(actor, { id, isFirst: true });
   }
 
   async duplicate(who: Actor | undefined, input: DuplicateRequest): Promise<PlaybookRow> {

@@ -10,10 +10,10 @@ import { openTestDatabase } from "../../database/test-database.ts";
 import { openTestApi, type TestApi } from "../../graphql/test-api.ts";
 import { newId, type PlaybookId, type WorkspaceId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
+import type { ScenarioCopies } from "../scenarios/scenarios.ts";
 import type { Actor, Role } from "../workspaces/access.ts";
 import { peoplePart } from "../workspaces/people.resolver.ts";
 import { openWorkspaces } from "../workspaces/workspaces.ts";
-import type { ScenarioCopies } from "./playbook-parts.ts";
 import { playbooksPart } from "./playbook.resolver.ts";
 import { openPlaybooks, type Playbooks } from "./playbooks.ts";
 
@@ -33,7 +33,7 @@ export interface TestLibrary {
   stop(): Promise<void>;
 }
 
-export interface TestScenario {
+interface TestScenario {
   readonly title?: string;
   readonly stage?: DealStage;
   readonly lines?: number;
