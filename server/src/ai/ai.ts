@@ -10,10 +10,9 @@ import type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";
 
 export { AiError, type AiErrorCode } from "./ai-error.ts";
 export type { CallAccount, CallLog, ModelCallRecord } from "./call-log.ts";
-export { openAiCompatible, type EndpointSettings } from "./providers/openai-compatible.ts";
+export { openAiCompatible } from "./providers/openai-compatible.ts";
 export {
   createProposalWriter,
-  type EditableDocument,
   type ProposalPlace,
   type ProposalWriter,
   type WrittenProposal,
@@ -25,8 +24,8 @@ export {
   supportOf,
 } from "./evidence/evidence.ts";
 export { createLocalEngine, type LocalEngine } from "./providers/local/local-engine.ts";
-export { PRICE_TABLE } from "./model-price.ts";
-export type { ChatMessage, ModelEvent, ModelRequest, Provider } from "./providers/provider.ts";
+export { modulePassageQuery, outlinePassageQuery } from "./passage-query.ts";
+export type { Provider } from "./providers/provider.ts";
 export type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";
 export * from "./writing-task.ts";
 

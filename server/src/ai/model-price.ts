@@ -1,7 +1,7 @@
 import type { Usage } from "./providers/provider.ts";
 
 /** USD per million tokens. `version` says which price list a stored cost was worked out with. */
-export const PRICE_TABLE = {
+const PRICE_TABLE = {
   version: "2025-08",
   models: new Map<string, Price>([
     ["gpt-4o", { input: 2.5, cached: 1.25, output: 10 }],

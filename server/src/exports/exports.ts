@@ -25,8 +25,9 @@ export type {
   LineDocument,
   ObjectionDocument,
   ParsedPlaybook,
+  PlaybookDocument,
+  ScenarioDocument,
 } from "./playbook-document.ts";
-export { PlaybookDocument, ScenarioDocument } from "./playbook-document.ts";
 
 export interface ExportedFile {
   readonly bytes: Uint8Array;

@@ -13,7 +13,7 @@ export interface PromptLimits {
 export const DEFAULT_BUDGET_TOKENS = 12_000;
 
 /** Cuts what a person wrote to a length at which it still says what it is about. */
-export function clipped(text: string, maxCharacters: number): string {
+function clipped(text: string, maxCharacters: number): string {
   if (text.length <= maxCharacters) return text;
   return `${firstCharacters(text, maxCharacters - 1)}…`;
 }

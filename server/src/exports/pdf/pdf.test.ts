@@ -6,7 +6,8 @@ import { randomPlaybook } from "../testing/random-playbook.ts";
 import { playbookPdf, scenarioPdf } from "./pdf.ts";
 
 /** Poppler's tools, which read the file as other programs would. */
-const hasPoppler = spawnSync("pdftotext", ["-v"]).error === undefined;
+const TEXT_TOOL = "pdftotext";
+const hasPoppler = spawnSync(TEXT_TOOL, ["-v"]).error === undefined;
 
 function poppler(tool: string, bytes: Uint8Array, ...options: readonly string[]): string {
   const { stdout, stderr } = spawnSync(

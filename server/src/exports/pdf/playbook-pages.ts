@@ -126,11 +126,7 @@ function drawLines(sheet: Sheet, root: Element, lines: readonly LineDocument[]):
   });
 }
 
-export function drawQuiet(
-  sheet: Sheet,
-  root: Element,
-  facts: ReadonlyArray<string | undefined>,
-): void {
+function drawQuiet(sheet: Sheet, root: Element, facts: ReadonlyArray<string | undefined>): void {
   const text = facts.filter((fact) => fact !== undefined && fact.trim() !== "").join("  ·  ");
   if (text !== "") sheet.paragraph(root, "P", { spans: [{ text, style: STYLES.quiet }] });
 }
