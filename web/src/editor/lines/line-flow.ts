@@ -1,0 +1,194 @@
+import {
+  findShownLine,
+  flatTextOf,
+  hideLine,
+  insertLine,
+  joinLine,
+  type LineEntry,
+  moveLine,
+  orderedLines,
+  readLine,
+  splitLine,
+} from "@playbooks/document-model";
+
+import type { ScenarioSession } from "../session/scenario-session.ts";
+import type { CaretPlace } from "../text/active-text.ts";
+import { fieldOfLine } from "../text/fields.ts";
+import { neighbourField, TEXT_MODULES, type TextModule } from "./line-order.ts";
+
+const START: CaretPlace = { kind: "start" };
+const END: CaretPlace = { kind: "end" };
+
+/** What people do with lines, from the keyboard or a menu. Each is one step of undo; the caret follows. */
+export class LineFlow {
+  constructor(private readonly session: ScenarioSession) {}
+
+  /** A new line: behind another one, at the start (null), or at the end of its module. */
+  add(module: TextModule, afterLineId?: string | null): void {
+    const { doc } = this.session.room;
+    const id = this.#change(() => insertLine(doc, { module, afterLineId }));
+    this.#go(id, START);
+  }
+
+  /** Enter: at the end a line below, inside a split, at the start a line above; on an empty last line out of the module. */
+  enter(lineId: string, index: number): void {
+    const line = this.#line(lineId);
+    if (line === undefined) return;
+    const { length } = flatTextOf(line.text).text;
+    const { doc } = this.session.room;
+    if (length === 0 && this.#isLast(line) && this.leaveModule(line)) return;
+    if (length > 0 && index === 0) {
+      // The line keeps its identity, and with it its owner, tick and evidence.
+      const above = this.#above(line);
+      this.#change(() => insertLine(doc, { module: line.module, afterLineId: above?.id ?? null }));
+      return;
+    }
+    if (index >= length) {
+      const id = this.#change(() => insertLine(doc, { module: line.module, afterLineId: line.id }));
+      this.#go(id, START);
+      return;
+    }
+    const id = this.#change(() => splitLine(doc, { lineId, index }));
+    if (id !== undefined) this.#go(id, START);
+  }
+
+  /** Backspace at the start: joins with the line above; an empty line goes. Says whether it did something. */
+  backspace(lineId: string): boolean {
+    const line = this.#line(lineId);
+    if (line === undefined) return false;
+    if (isEmpty(line)) {
+      this.removeAndGo(lineId);
+      return true;
+    }
+    const { doc } = this.session.room;
+    const joined = this.#change(() => joinLine(doc, lineId));
+    if (joined) this.#go(joined.lineId, { kind: "index", index: joined.index });
+    return joined !== undefined;
+  }
+
+  /** Delete at the end: the line below joins this one. */
+  joinBelow(lineId: string): boolean {
+    const line = this.#line(lineId);
+    const row = line ? this.#row(line) : [];
+    const below = row[row.findIndex(({ id }) => id === lineId) + 1];
+    if (below === undefined) return false;
+    const { doc } = this.session.room;
+    const joined = this.#change(() => joinLine(doc, below.id));
+    if (joined) this.#go(joined.lineId, { kind: "index", index: joined.index });
+    return joined !== undefined;
+  }
+
+  /** Alt+Shift+arrow. */
+  moveBy(lineId: string, step: -1 | 1): boolean {
+    const line = this.#line(lineId);
+    if (line === undefined) return false;
+    const others = this.#row(line);
+    const at = others.findIndex(({ id }) => id === lineId);
+    const to = at + step;
+    if (to < 0 || to >= others.length) return false;
+    const after = step === 1 ? others[to] : others[to - 1];
+    this.moveAfter(lineId, after?.id ?? null);
+    return true;
+  }
+
+  moveAfter(lineId: string, afterLineId: string | null): void {
+    const { doc } = this.session.room;
+    this.#change(() => moveLine(doc, lineId, afterLineId));
+  }
+
+  /** Lines that were pasted: the first is in the text already, these go below it. */
+  insertBelow(lineId: string, texts: readonly string[]): void {
+    const line = this.#line(lineId);
+    if (line === undefined) return;
+    const { doc } = this.session.room;
+    const last = this.#change(() => {
+      let after = lineId;
+      for (const text of texts) {
+        after = insertLine(doc, { module: line.module, afterLineId: after, text });
+      }
+      return after;
+    });
+    this.#go(last, END);
+  }
+
+  duplicate(lineId: string): void {
+    const line = this.#line(lineId);
+    const says = readLine(this.session.room.doc, lineId);
+    if (line === undefined || says === undefined) return;
+    const { doc } = this.session.room;
+    const id = this.#change(() =>
+      insertLine(doc, { module: line.module, afterLineId: lineId, ...says }),
+    );
+    this.#go(id, END);
+  }
+
+  /** Hides a line; undo brings it back. */
+  remove(lineId: string): void {
+    const { doc } = this.session.room;
+    this.#change(() => hideLine(doc, lineId));
+  }
+
+  removeAndGo(lineId: string): void {
+    const { doc } = this.session.room;
+    const field = fieldOfLine({ lineId, part: "text" });
+    const before = neighbourField(doc, field, -1);
+    this.remove(lineId);
+    if (before === undefined) this.session.active.leave();
+    else this.session.active.activate(before, END);
+  }
+
+  /** An arrow at the edge of a text. */
+  walk(field: string, step: -1 | 1, x: number | undefined): boolean {
+    const next = neighbourField(this.session.room.doc, field, step);
+    if (next === undefined) return false;
+    const edge = step === 1 ? START : END;
+    const row = step === 1 ? "first" : "last";
+    this.session.active.activate(next, x === undefined ? edge : { kind: "column", x, row });
+    return true;
+  }
+
+  go(lineId: string, part: "text" | "response"): void {
+    this.session.active.activate(fieldOfLine({ lineId, part }), END);
+  }
+
+  /** On to the next module; an empty one gets its first line. False at the end of the scenario. */
+  leaveModule(line: LineEntry): boolean {
+    const { doc } = this.session.room;
+    const next = TEXT_MODULES[TEXT_MODULES.findIndex((module) => module === line.module) + 1];
+    if (next === undefined || this.#row(line).length < 2) return false;
+    this.remove(line.id);
+    const [first] = orderedLines(doc, next);
+    if (first === undefined) this.add(next);
+    else this.#go(first.id, START);
+    return true;
+  }
+
+  #go(lineId: string, caret: CaretPlace): void {
+    this.session.active.activate(fieldOfLine({ lineId, part: "text" }), caret);
+  }
+
+  #change<Result>(work: () => Result): Result {
+    return this.session.room.change(work);
+  }
+
+  #line(lineId: string): LineEntry | undefined {
+    return findShownLine(this.session.room.doc, lineId);
+  }
+
+  #row(line: LineEntry): LineEntry[] {
+    return orderedLines(this.session.room.doc, line.module);
+  }
+
+  #isLast(line: LineEntry): boolean {
+    return this.#row(line).at(-1)?.id === line.id;
+  }
+
+  #above(line: LineEntry): LineEntry | undefined {
+    const row = this.#row(line);
+    return row[row.findIndex(({ id }) => id === line.id) - 1];
+  }
+}
+
+function isEmpty({ text, response }: LineEntry): boolean {
+  return flatTextOf(text).text === "" && (!response || flatTextOf(response).text === "");
+}

@@ -1,0 +1,92 @@
+import { presenceColor } from "@playbooks/document-model";
+import type { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import * as z from "zod/mini";
+
+import { Store } from "../room/store.ts";
+
+/** Somebody else in the room: a person's window, or an AI that writes. */
+export interface Peer {
+  readonly clientId: number;
+  readonly memberId: string;
+  readonly name: string;
+  readonly color: string;
+  readonly ai: boolean;
+  readonly scenarioId: string | undefined;
+  /** A root, a module, or `lines/<id>/<part>`. */
+  readonly field: string | undefined;
+  readonly caret: Caret | undefined;
+}
+
+/** Encoded relative positions of Yjs. */
+export interface Caret {
+  readonly anchor: Uint8Array;
+  readonly head: Uint8Array;
+}
+
+const State = z.object({
+  user: z.object({
+    memberId: z.catch(z.string(), ""),
+    name: z.string().check(z.minLength(1), z.maxLength(200)),
+    color: z.catch(z.optional(z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/))), undefined),
+    kind: z.catch(z.optional(z.string()), undefined),
+    ai: z.catch(z.optional(z.boolean()), undefined),
+  }),
+  scenarioId: z.catch(z.optional(z.string()), undefined),
+  field: z.catch(z.optional(z.string()), undefined),
+  cursor: z.optional(z.unknown()),
+});
+
+const Cursor = z.object({ anchor: z.unknown(), head: z.unknown() });
+
+/** What a peer says about itself is not trusted; a malformed state counts as nobody. */
+export function readPeer(clientId: number, state: unknown): Peer | undefined {
+  const said = State.safeParse(state).data;
+  if (said === undefined) return undefined;
+  const { user } = said;
+  return {
+    clientId,
+    memberId: user.memberId,
+    name: user.name,
+    color: user.color ?? presenceColor(user.name),
+    ai: user.kind === "ai" || user.ai === true,
+    scenarioId: said.scenarioId,
+    field: said.field,
+    caret: readCaret(said.cursor),
+  };
+}
+
+function readCaret(cursor: unknown): Caret | undefined {
+  const said = Cursor.safeParse(cursor).data;
+  if (said === undefined) return undefined;
+  const anchor = encoded(said.anchor);
+  const head = encoded(said.head);
+  return anchor && head ? { anchor, head } : undefined;
+}
+
+function encoded(position: unknown): Uint8Array | undefined {
+  if (typeof position !== "object" || position === null) return undefined;
+  try {
+    return Y.encodeRelativePosition(Y.createRelativePositionFromJSON(position));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Everybody else who is in the room, kept current. Returns a way to stop. */
+export function followPeers(awareness: Awareness): {
+  readonly peers: Store<readonly Peer[]>;
+  readonly stop: () => void;
+} {
+  const peers = new Store<readonly Peer[]>([]);
+  const read = (): void => {
+    const found: Peer[] = [];
+    for (const [clientId, state] of awareness.getStates()) {
+      const peer = clientId === awareness.clientID ? undefined : readPeer(clientId, state);
+      if (peer) found.push(peer);
+    }
+    peers.set(found);
+  };
+  awareness.on("change", read);
+  return { peers, stop: () => awareness.off("change", read) };
+}

@@ -1,0 +1,83 @@
+import {
+  findShownLine,
+  flatTextOf,
+  type LinePart,
+  type Proposal,
+  resolveProposal,
+  scenarioRoots,
+} from "@playbooks/document-model";
+import { diffWordsWithSpace } from "diff";
+import type * as Y from "yjs";
+
+import type { TextMark } from "../text/text-marks.ts";
+
+/** How an open proposal changes one part of its line or field, as marks over the text that stands there. */
+export function changesOf(doc: Y.Doc, proposal: Proposal, part: LinePart): TextMark[] {
+  const resolution = resolveProposal(doc, proposal.id);
+  const { target } = proposal;
+  if (resolution.state === "stale" || target.kind === "newLine") return [];
+  if (target.anchors) {
+    if (target.anchors.part !== part) return [];
+    return changesWithin(proposal, textOf(doc, proposal, part), { ...resolution, body: "text" });
+  }
+  const whole = textOf(doc, proposal, part);
+  return changesWithin(proposal, whole, { from: 0, to: whole.length, body: part });
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  /** Which text of the proposal says what is to stand there. */
+  readonly body: LinePart;
+}
+
+function changesWithin(proposal: Proposal, whole: string, range: Range): TextMark[] {
+  const { from, to } = range;
+  const { id, kind, status } = proposal;
+  if (kind === "delete") return from < to ? [{ kind: "removed", id, from, to }] : [];
+  const body = range.body === "response" ? proposal.response : proposal.body;
+  if (body === undefined) return [];
+  const text = flatTextOf(body).text;
+  if (kind === "insert" || status === "streaming") {
+    const insertion: TextMark = {
+      kind: "inserted",
+      id,
+      at: to,
+      text,
+      streaming: status === "streaming",
+    };
+    // Until the last word has come, what stays is not known.
+    return text === "" && status !== "streaming" ? [] : [insertion];
+  }
+  return wordChanges(id, { from, old: whole.slice(from, to), next: text });
+}
+
+function wordChanges(
+  id: string,
+  { from, old, next }: { readonly from: number; readonly old: string; readonly next: string },
+): TextMark[] {
+  const marks: TextMark[] = [];
+  let at = from;
+  for (const { added, removed, value } of diffWordsWithSpace(old, next)) {
+    if (added) marks.push({ kind: "inserted", id, at, text: value, streaming: false });
+    else {
+      if (removed) marks.push({ kind: "removed", id, from: at, to: at + value.length });
+      at += value.length;
+    }
+  }
+  return marks;
+}
+
+function textOf(doc: Y.Doc, { target }: Proposal, part: LinePart): string {
+  if (target.kind === "newLine") return "";
+  if (target.kind === "line") {
+    const line = findShownLine(doc, target.lineId);
+    const fragment = part === "text" ? line?.text : line?.response;
+    return fragment ? flatTextOf(fragment).text : "";
+  }
+  const roots = scenarioRoots(doc);
+  if (target.field === "meetingContext" || target.field === "openingStrategy") {
+    return flatTextOf(roots[target.field]).text;
+  }
+  return "";
+}

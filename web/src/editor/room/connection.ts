@@ -1,0 +1,150 @@
+import { SCHEMA_VERSION } from "@playbooks/document-model";
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { type Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
+import { WebsocketProvider } from "y-websocket";
+import type * as Y from "yjs";
+
+import { countingSocket, type SentFrames } from "./counting-socket.ts";
+import { reconnectDelayMs } from "./reconnect-delay.ts";
+
+/** Messages of our own, docs/collaboration-protocol.md 2.6–2.8. */
+const OWN = 100;
+const ACKNOWLEDGED = 0;
+const MODE = 1;
+const NOTICE = 2;
+const AWARENESS = 1;
+/** Carets need not follow faster than eyes do; half of the server's work was carets before this. */
+const AWARENESS_EVERY_MS = 60;
+
+export interface ConnectionOptions {
+  /** "wss://host/collab" */
+  readonly address: string;
+  readonly liveDocumentId: string;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  /** For windows that the browser's cookie does not speak for: a new ticket for each connection. */
+  readonly ticket: () => Promise<string | undefined>;
+  readonly onChange: () => void;
+  readonly onMode: (mode: "read" | "write") => void;
+  readonly onNotice: (text: string) => void;
+  /** The server will not have this page back (4400–4499). */
+  readonly onEnd: (code: number, reason: string) => void;
+}
+
+export interface Connection {
+  readonly isOpen: () => boolean;
+  readonly hasSynced: () => boolean;
+  readonly frames: () => SentFrames;
+  readonly isOrigin: (origin: unknown) => boolean;
+  /** Tries now, also after the server has ended it. */
+  readonly connect: () => void;
+  readonly close: () => void;
+}
+
+const NOTHING_SENT: SentFrames = { sent: 0, acknowledged: 0, answered: false };
+
+/** The stock y-websocket client; when it connects again, and with which ticket, is decided here. */
+export function openConnection(options: ConnectionOptions): Connection {
+  const { doc, awareness, onChange } = options;
+  let frames = NOTHING_SENT;
+  let closed = false;
+  let attempt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const provider = new WebsocketProvider(options.address, options.liveDocumentId, doc, {
+    awareness,
+    connect: false,
+    // Another tab's edits would count as nobody's.
+    disableBc: true,
+    WebSocketPolyfill: countingSocket((counted) => {
+      frames = counted;
+      onChange();
+    }),
+  });
+  const stopPresence = announceOwnPresence(provider, awareness);
+  provider.messageHandlers[OWN] = (_encoder, decoder) => {
+    switch (decoding.readVarUint(decoder)) {
+      case ACKNOWLEDGED:
+        frames.acknowledged = decoding.readVarUint(decoder);
+        onChange();
+        break;
+      case MODE:
+        options.onMode(decoding.readVarUint(decoder) === 1 ? "write" : "read");
+        break;
+      case NOTICE:
+        options.onNotice(decoding.readVarString(decoder));
+        break;
+      default:
+    }
+  };
+
+  const dial = async (): Promise<void> => {
+    if (closed || provider.ws !== null) return;
+    const ticket = await options.ticket().catch(() => undefined);
+    if (closed) return;
+    provider.params = { ack: "1", schema: String(SCHEMA_VERSION), ...(ticket ? { ticket } : {}) };
+    provider.connect();
+  };
+  const connect = (): void => {
+    clearTimeout(timer);
+    void dial();
+  };
+
+  provider.on("sync", (synced) => {
+    if (synced) attempt = 0;
+    onChange();
+  });
+  provider.on("status", onChange);
+  provider.on("connection-close", (event) => {
+    // Its own timer would come back without jitter and with a used ticket.
+    provider.shouldConnect = false;
+    if (closed) return;
+    if (event !== null && event.code >= 4400 && event.code < 4500) {
+      options.onEnd(event.code, event.reason);
+      return;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(connect, reconnectDelayMs(attempt++));
+  });
+  addEventListener("online", connect);
+  connect();
+
+  return {
+    isOpen: () => provider.wsconnected,
+    hasSynced: () => provider.synced,
+    frames: () => frames,
+    isOrigin: (origin) => origin === provider,
+    connect,
+    close: () => {
+      closed = true;
+      clearTimeout(timer);
+      removeEventListener("online", connect);
+      stopPresence();
+      provider.destroy();
+    },
+  };
+}
+
+/** The stock client echoes every caret of others back to the server; this sends one's own, gathered. */
+function announceOwnPresence(provider: WebsocketProvider, awareness: Awareness): () => void {
+  awareness.off("update", provider._awarenessUpdateHandler);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const send = (): void => {
+    timer = undefined;
+    if (!provider.wsconnected || provider.ws === null) return;
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, AWARENESS);
+    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [awareness.clientID]));
+    provider.ws.send(encoding.toUint8Array(encoder));
+  };
+  const onUpdate = (_change: unknown, origin: unknown): void => {
+    if (origin !== "local") return;
+    timer ??= setTimeout(send, AWARENESS_EVERY_MS);
+  };
+  awareness.on("update", onUpdate);
+  return () => {
+    clearTimeout(timer);
+    awareness.off("update", onUpdate);
+  };
+}

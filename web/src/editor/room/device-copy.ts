@@ -1,0 +1,63 @@
+import { IndexeddbPersistence } from "y-indexeddb";
+import type * as Y from "yjs";
+
+const DIRTY = "dirty";
+/** A browser that neither opens nor refuses its database (some private windows) counts as having none. */
+const OPEN_WITHIN_MS = 4_000;
+
+/** The copy of a document in this browser, and whether it holds edits that the server may not have. */
+export interface DeviceCopy {
+  /** Resolves when the copy has been read into the document; false where the browser keeps nothing. */
+  readonly opened: Promise<boolean>;
+  /** Whether an earlier visit left edits that were never acknowledged. */
+  readonly wasDirty: () => boolean;
+  readonly setDirty: (dirty: boolean) => void;
+  readonly isOrigin: (origin: unknown) => boolean;
+  /** Removes the copy: whoever lost access must not keep the text. */
+  readonly forget: () => void;
+  readonly close: () => void;
+}
+
+/** `name` must be the person's own: two people may share a browser. */
+export function openDeviceCopy(name: string, doc: Y.Doc): DeviceCopy {
+  if (typeof indexedDB === "undefined") return NO_COPY;
+  const persistence = new IndexeddbPersistence(name, doc);
+  // Another tab of the same person shares the copy: a tab takes back only its own mark, and one that it found.
+  const mine = crypto.getRandomValues(new Uint32Array(2)).join("-");
+  let mark: string | undefined;
+  const read = async (): Promise<boolean> => {
+    await persistence.whenSynced;
+    const found: unknown = await persistence.get(DIRTY);
+    if (typeof found === "string") mark ??= found;
+    return true;
+  };
+  const givenUp = new Promise<boolean>((resolve) => {
+    setTimeout(() => resolve(false), OPEN_WITHIN_MS);
+  });
+  const opened = Promise.race([read(), givenUp]).catch(() => false);
+  const clear = async (was: string): Promise<void> => {
+    if ((await persistence.get(DIRTY)) === was) await persistence.del(DIRTY);
+  };
+  return {
+    opened,
+    wasDirty: () => mark !== undefined,
+    setDirty: (dirty) => {
+      const was = mark;
+      mark = dirty ? mine : undefined;
+      const work = dirty ? persistence.set(DIRTY, mine) : clear(was ?? mine);
+      void work.catch(() => undefined);
+    },
+    isOrigin: (origin) => origin === persistence,
+    forget: () => void persistence.clearData().catch(() => undefined),
+    close: () => void persistence.destroy().catch(() => undefined),
+  };
+}
+
+const NO_COPY: DeviceCopy = {
+  opened: Promise.resolve(false),
+  wasDirty: () => false,
+  setDirty: () => undefined,
+  isOrigin: () => false,
+  forget: () => undefined,
+  close: () => undefined,
+};

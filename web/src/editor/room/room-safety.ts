@@ -1,0 +1,144 @@
+import { scenarioRoots } from "@playbooks/document-model";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+
+import { openConnection } from "./connection.ts";
+import type { DeviceCopy } from "./device-copy.ts";
+import type { RoomOptions } from "./room.ts";
+import { isClean, type SaveState, saveStateOf, STALLED_AFTER_MS } from "./save-state.ts";
+import { Store } from "./store.ts";
+
+/** Why the server will not have this page back. */
+export type RoomEnd = "signedOut" | "noAccess" | "gone" | "tooOld" | "refused";
+
+export interface RoomStatus {
+  /** The document is here: from the server, or as it was left on this device. Never an empty one in its place. */
+  readonly ready: boolean;
+  readonly connected: boolean;
+  readonly save: SaveState;
+  /** Edits are here that the server may not have. */
+  readonly dirty: boolean;
+  readonly mayWrite: boolean;
+  readonly end: RoomEnd | undefined;
+}
+
+const ENDS: Readonly<Record<number, RoomEnd>> = {
+  4401: "signedOut",
+  4403: "noAccess",
+  4404: "gone",
+  4409: "tooOld",
+};
+
+export interface SafetyParts {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly copy: DeviceCopy;
+}
+
+interface Facts {
+  dirty: boolean;
+  onDevice: boolean;
+  ready: boolean;
+  mayWrite: boolean;
+  end: RoomEnd | undefined;
+  acknowledged: number;
+  /** When the server last acknowledged something, or nothing waited. */
+  progressAt: number;
+}
+
+/** Follows connection, device copy and edits, and says at any time what may be said about them. */
+export function watchSafety(options: RoomOptions, { doc, awareness, copy }: SafetyParts) {
+  const facts: Facts = {
+    dirty: false,
+    onDevice: false,
+    ready: false,
+    mayWrite: options.mayWrite,
+    end: undefined,
+    acknowledged: 0,
+    progressAt: Date.now(),
+  };
+  const status = new Store<RoomStatus>({
+    ready: false,
+    connected: false,
+    save: { kind: "saving", changes: 1 },
+    dirty: false,
+    mayWrite: options.mayWrite,
+    end: undefined,
+  });
+  const update = (): void => {
+    const connected = connection.isOpen();
+    const frames = connection.frames();
+    if (frames.acknowledged !== facts.acknowledged || !connected) {
+      facts.acknowledged = frames.acknowledged;
+      facts.progressAt = Date.now();
+    }
+    if (facts.dirty && facts.mayWrite && isClean(connected, frames)) {
+      facts.dirty = false;
+      copy.setDirty(false);
+    }
+    if (!facts.dirty) facts.progressAt = Date.now();
+    facts.ready ||= connection.hasSynced();
+    const save = saveStateOf({
+      connected: connected && facts.end === undefined,
+      dirty: facts.dirty,
+      unacknowledged: frames.sent - frames.acknowledged,
+      stalled: Date.now() - facts.progressAt > STALLED_AFTER_MS,
+      onDevice: facts.onDevice,
+    });
+    const { ready, dirty, mayWrite, end } = facts;
+    status.set({ ready, connected, save, dirty, mayWrite, end });
+  };
+  const onEdit = (_bytes: Uint8Array, origin: unknown): void => {
+    if (connection.isOrigin(origin) || copy.isOrigin(origin)) return;
+    if (!facts.dirty) facts.progressAt = Date.now();
+    if (!facts.dirty) copy.setDirty(true);
+    facts.dirty = true;
+    update();
+  };
+  const connection = openConnection({
+    address: options.address,
+    liveDocumentId: options.liveDocumentId,
+    doc,
+    awareness,
+    ticket: options.ticket,
+    onNotice: options.onNotice,
+    onChange: () => queueMicrotask(update),
+    onMode: (mode) => {
+      facts.mayWrite = mode === "write";
+      update();
+    },
+    onEnd: (code) => {
+      facts.end = ENDS[code] ?? "refused";
+      const lost = facts.end === "noAccess" || facts.end === "gone";
+      if (lost && !facts.dirty) copy.forget();
+      update();
+      if (facts.end === "signedOut") options.onSignedOut();
+    },
+  });
+  doc.on("update", onEdit);
+  void copy.opened.then((kept) => {
+    facts.onDevice = kept;
+    facts.dirty ||= copy.wasDirty();
+    facts.ready ||= kept && isCreated(doc);
+    update();
+  });
+  const clock = setInterval(update, 1_000);
+  return {
+    status,
+    connect: () => {
+      facts.end = undefined;
+      connection.connect();
+      update();
+    },
+    stop: () => {
+      clearInterval(clock);
+      doc.off("update", onEdit);
+      connection.close();
+    },
+  };
+}
+
+/** Every document gets its schema where it is created, on the server; one without was never here. */
+function isCreated(doc: Y.Doc): boolean {
+  return scenarioRoots(doc).meta.has("schema");
+}

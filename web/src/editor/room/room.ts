@@ -1,0 +1,87 @@
+import { presenceColor, RoomUndo } from "@playbooks/document-model";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+
+import { followPeers, type Peer } from "../presence/peers.ts";
+import { openDeviceCopy } from "./device-copy.ts";
+import { type RoomStatus, watchSafety } from "./room-safety.ts";
+import type { Store } from "./store.ts";
+
+/** The origin of changes that are made outside of an editor: moving, adding, hiding. Undo knows it. */
+export const UI_ORIGIN = "ui";
+
+export interface Myself {
+  readonly memberId: string;
+  readonly name: string;
+}
+
+export interface RoomOptions {
+  readonly liveDocumentId: string;
+  readonly me: Myself;
+  readonly mayWrite: boolean;
+  readonly address: string;
+  readonly ticket: () => Promise<string | undefined>;
+  /** The session is over: sign in again, then `connect`. */
+  readonly onSignedOut: () => void;
+  readonly onNotice: (text: string) => void;
+}
+
+/** One live document in this window: the text, who is in it, whether it is safe, and one undo for all of it. */
+export interface Room {
+  readonly liveDocumentId: string;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly peers: Store<readonly Peer[]>;
+  readonly status: Store<RoomStatus>;
+  readonly undo: RoomUndo;
+  readonly me: Myself & { readonly color: string };
+  /** Says where this person is: a root, a module, or `lines/<id>/<part>`. */
+  readonly announce: (field: string | undefined, scenarioId?: string) => void;
+  /** Changes the document in one step that undo knows. */
+  readonly change: <Result>(work: () => Result) => Result;
+  /** Everything that is here, for a file. */
+  readonly download: () => Uint8Array;
+  readonly connect: () => void;
+  readonly close: () => void;
+}
+
+export function openRoom(options: RoomOptions): Room {
+  const { liveDocumentId, me } = options;
+  const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
+  const color = presenceColor(me.name);
+  awareness.setLocalState({ user: { memberId: me.memberId, name: me.name, color } });
+  const { peers, stop: stopPeers } = followPeers(awareness);
+  const undo = new RoomUndo(doc, [ySyncPluginKey, UI_ORIGIN]);
+  const copy = openDeviceCopy(`playbooks:${me.memberId}:${liveDocumentId}`, doc);
+  const safety = watchSafety(options, { doc, awareness, copy });
+  return {
+    liveDocumentId,
+    doc,
+    awareness,
+    peers,
+    status: safety.status,
+    undo,
+    me: { ...me, color },
+    announce: (field, scenarioId) => {
+      const state = awareness.getLocalState();
+      if (state?.["field"] === field && state?.["scenarioId"] === scenarioId) return;
+      awareness.setLocalState({ ...state, field, scenarioId });
+    },
+    change: (work) => {
+      undo.stopCapturing();
+      return doc.transact(work, UI_ORIGIN);
+    },
+    download: () => Y.encodeStateAsUpdate(doc),
+    connect: safety.connect,
+    close: () => {
+      safety.stop();
+      stopPeers();
+      undo.dispose();
+      awareness.destroy();
+      copy.close();
+      doc.destroy();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/** Whether what this person wrote is safe, in the only four ways that a page may say it. */
+export type SaveState =
+  | { readonly kind: "saved" }
+  | { readonly kind: "saving"; readonly changes: number }
+  | { readonly kind: "onDevice" }
+  | { readonly kind: "notSaved" };
+
+export interface SaveFacts {
+  /** The connection is open. */
+  readonly connected: boolean;
+  /** Something local may be missing on the server; survives a reload where there is a device copy. */
+  readonly dirty: boolean;
+  /** Sync frames sent on this connection and not acknowledged. */
+  readonly unacknowledged: number;
+  /** The server has not acknowledged anything for too long while something waits. */
+  readonly stalled: boolean;
+  /** The document is kept in this browser's database too. */
+  readonly onDevice: boolean;
+}
+
+/** A server that says nothing for this long is treated as one that cannot be reached. */
+export const STALLED_AFTER_MS = 10_000;
+
+export function saveStateOf(facts: SaveFacts): SaveState {
+  if (facts.connected && !facts.dirty) return { kind: "saved" };
+  if (facts.connected && !facts.stalled) {
+    return { kind: "saving", changes: Math.max(1, facts.unacknowledged) };
+  }
+  return facts.onDevice ? { kind: "onDevice" } : { kind: "notSaved" };
+}
+
+/** A document is clean only when this connection holds everything that is here, committed (3.9). */
+export function isClean(
+  connected: boolean,
+  frames: { readonly sent: number; readonly acknowledged: number; readonly answered: boolean },
+): boolean {
+  return connected && frames.answered && frames.acknowledged >= frames.sent;
+}
+
+export function saveWords(state: SaveState): string {
+  switch (state.kind) {
+    case "saved":
+      return "Saved";
+    case "saving":
+      return state.changes === 1 ? "Saving 1 change" : `Saving ${state.changes} changes`;
+    case "onDevice":
+      return "Offline, kept on this device";
+    case "notSaved":
+      return "Not saved: act now";
+    default:
+      return state satisfies never;
+  }
+}

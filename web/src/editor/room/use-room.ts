@@ -1,0 +1,51 @@
+"use client";
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+
+import type { RoomStatus } from "./room-safety.ts";
+import { openRoom, type Room, type RoomOptions } from "./room.ts";
+
+/**
+ * Opens a live document for as long as the component is on the page. In an effect, because a
+ * Y.Doc, a socket and a database belong to the browser; closed in its clean-up, so that
+ * StrictMode's second run leaks nothing.
+ */
+export function useRoom(options: Omit<RoomOptions, "address"> | undefined): Room | undefined {
+  const [room, setRoom] = useState<Room>();
+  const open = useEffectEvent(() => {
+    if (options === undefined) return undefined;
+    const { mayWrite, me, liveDocumentId } = options;
+    return openRoom({
+      liveDocumentId,
+      me,
+      mayWrite,
+      address: collabAddress(),
+      ticket: options.ticket,
+      onSignedOut: options.onSignedOut,
+      onNotice: options.onNotice,
+    });
+  });
+  const id = options?.liveDocumentId;
+  useEffect(() => {
+    if (id === undefined) return undefined;
+    let opened: Room | undefined;
+    // One turn later: StrictMode's first run is over before anything was opened.
+    const timer = setTimeout(() => {
+      opened = open();
+      setRoom(opened);
+    });
+    return () => {
+      clearTimeout(timer);
+      opened?.close();
+      setRoom(undefined);
+    };
+  }, [id]);
+  return room?.liveDocumentId === id ? room : undefined;
+}
+
+function collabAddress(): string {
+  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/collab`;
+}
+
+export function useRoomStatus(room: Room): RoomStatus {
+  return useSyncExternalStore(room.status.subscribe, room.status.get, room.status.get);
+}

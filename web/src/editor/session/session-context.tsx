@@ -1,0 +1,39 @@
+"use client";
+import { createContext, type ReactNode, use, useSyncExternalStore } from "react";
+
+import type { RoomStatus } from "../room/room-safety.ts";
+import { useRoomStatus } from "../room/use-room.ts";
+import type { CaretPlace } from "../text/active-text.ts";
+import type { ScenarioSession } from "./scenario-session.ts";
+
+const Context = createContext<ScenarioSession | undefined>(undefined);
+
+interface SessionProviderProps {
+  readonly session: ScenarioSession;
+  readonly children: ReactNode;
+}
+
+export function SessionProvider({ session, children }: SessionProviderProps) {
+  return <Context value={session}>{children}</Context>;
+}
+
+/** The scenario that is open around this component. */
+export function useSession(): ScenarioSession {
+  const session = use(Context);
+  if (!session) throw new Error("useSession is called outside of SessionProvider.");
+  return session;
+}
+
+export function useSessionStatus(): RoomStatus {
+  return useRoomStatus(useSession().room);
+}
+
+/** Where the caret of this field's editor goes; undefined while the field has none. */
+export function useActiveCaret(field: string): CaretPlace | undefined {
+  const { active } = useSession();
+  const read = () => {
+    const now = active.get();
+    return now?.field === field ? now.caret : undefined;
+  };
+  return useSyncExternalStore(active.subscribe, read, read);
+}

@@ -1,0 +1,27 @@
+import { Store } from "../room/store.ts";
+
+/** Where the caret goes in a text that becomes active. */
+export type CaretPlace =
+  | { readonly kind: "start" }
+  | { readonly kind: "end" }
+  | { readonly kind: "index"; readonly index: number }
+  /** Where the pointer is, in the window's coordinates. */
+  | { readonly kind: "point"; readonly x: number; readonly y: number }
+  /** Arrived with an arrow key: the same column, in the first or last row. */
+  | { readonly kind: "column"; readonly x: number; readonly row: "first" | "last" };
+
+export interface ActiveText {
+  readonly field: string;
+  readonly caret: CaretPlace;
+}
+
+/** The one text of the page that has an editor. All others are drawn; an editor costs, a drawing does not. */
+export class ActiveTextStore extends Store<ActiveText | undefined> {
+  constructor() {
+    super(undefined);
+  }
+
+  readonly activate = (field: string, caret: CaretPlace): void => this.set({ field, caret });
+
+  readonly leave = (): void => this.set(undefined);
+}

@@ -1,0 +1,77 @@
+import type { Block } from "@playbooks/document-model";
+import type { ReactNode } from "react";
+
+import { DrawnInline } from "./drawn-pieces.tsx";
+import { lengthOf } from "./drawn-text.ts";
+import type { TextMark } from "./text-marks.ts";
+
+interface DrawnBlocksProps {
+  readonly blocks: readonly Block[];
+  readonly marks: readonly TextMark[];
+}
+
+/** Paragraphs, headings and lists as static HTML. */
+export function DrawnBlocks({ blocks, marks }: DrawnBlocksProps) {
+  const total = blocks.reduce((sum, block) => sum + blockLength(block), 0);
+  return drawAll(blocks, { at: 0, total, marks });
+}
+
+interface Drawing {
+  readonly at: number;
+  readonly total: number;
+  readonly marks: readonly TextMark[];
+}
+
+function drawAll(blocks: readonly Block[], drawing: Drawing): ReactNode {
+  let { at } = drawing;
+  return blocks.map((block, index) => {
+    const drawn = drawBlock(block, { ...drawing, at }, index);
+    at += blockLength(block);
+    return drawn;
+  });
+}
+
+function drawBlock(block: Block, drawing: Drawing, key: number): ReactNode {
+  if (block.kind === "list") {
+    const List = block.ordered ? "ol" : "ul";
+    let { at } = drawing;
+    return (
+      <List key={key}>
+        {block.items.map((item, index) => {
+          const drawn = drawAll(item, { ...drawing, at });
+          at += item.reduce((sum, each) => sum + blockLength(each), 0);
+          // oxlint-disable-next-line react/no-array-index-key -- items have no identity but their place
+          return <li key={index}>{drawn}</li>;
+        })}
+      </List>
+    );
+  }
+  const isLast = drawing.at + blockLength(block) >= drawing.total;
+  const inline = (
+    <DrawnInline content={block.content} start={drawing.at} isLast={isLast} marks={drawing.marks} />
+  );
+  // An empty paragraph keeps the height that it has in the editor.
+  if (block.kind === "paragraph")
+    return (
+      <p key={key}>
+        {blockLength(block) > 0 ? (
+          inline
+        ) : (
+          <>
+            {inline}
+            <br />
+          </>
+        )}
+      </p>
+    );
+  const Heading = HEADINGS[block.level];
+  return <Heading key={key}>{inline}</Heading>;
+}
+
+/** The page has its own h1 to h3; a text's headings stand below them. */
+const HEADINGS = { 1: "h4", 2: "h5", 3: "h6" } as const;
+
+function blockLength(block: Block): number {
+  if (block.kind !== "list") return lengthOf(block.content);
+  return block.items.flat().reduce((sum, each) => sum + blockLength(each), 0);
+}

@@ -1,0 +1,33 @@
+import { Extension } from "@tiptap/core";
+import { ySyncPlugin } from "@tiptap/y-tiptap";
+import type * as Y from "yjs";
+
+export interface SharedTextOptions {
+  readonly fragment: Y.XmlFragment;
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+/**
+ * Ties an editor to a live text. Tiptap's own extension brings an undo plugin that adds a listener
+ * to the room's undo with every editor that is mounted; undo belongs to the room alone here.
+ */
+export const SharedText = Extension.create<SharedTextOptions | undefined>({
+  name: "sharedText",
+  // Plugins that read the shared state come after it.
+  priority: 1_000,
+  addProseMirrorPlugins() {
+    return this.options ? [ySyncPlugin(this.options.fragment)] : [];
+  },
+  addKeyboardShortcuts() {
+    const run = (work: (() => void) | undefined) => () => {
+      work?.();
+      return work !== undefined;
+    };
+    return {
+      "Mod-z": run(this.options?.undo),
+      "Mod-y": run(this.options?.redo),
+      "Shift-Mod-z": run(this.options?.redo),
+    };
+  },
+});

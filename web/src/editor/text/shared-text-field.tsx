@@ -1,0 +1,99 @@
+"use client";
+import { blocksOf, flatTextOf, inlineOf, type Proposal } from "@playbooks/document-model";
+import type { Editor } from "@tiptap/core";
+import { type MouseEvent, useRef } from "react";
+import type * as Y from "yjs";
+
+import { useActiveCaret, useSession, useSessionStatus } from "../session/session-context.tsx";
+import { DrawnBlocks } from "./drawn-blocks.tsx";
+import { DrawnInline } from "./drawn-pieces.tsx";
+import { TextEditor } from "./text-editor.tsx";
+import type { TextMark } from "./text-marks.ts";
+import { useTextMarks } from "./use-text-marks.ts";
+
+import styles from "./text.module.css";
+
+export interface SharedTextFieldProps {
+  readonly field: string;
+  readonly fragment: Y.XmlFragment;
+  readonly shape: "line" | "blocks";
+  /** What screen readers call it: "Key message 2". */
+  readonly label: string;
+  /** Shown while it is empty: what good looks like. */
+  readonly placeholder?: string;
+  readonly proposals: readonly Proposal[];
+  readonly onKey?: (editor: Editor, event: KeyboardEvent) => boolean;
+  readonly onPasteLines?: (editor: Editor, lines: readonly string[]) => void;
+}
+
+/** A live text: drawn as HTML, and an editor while somebody here works in it. */
+export function SharedTextField(props: SharedTextFieldProps) {
+  const { field, fragment, proposals, placeholder } = props;
+  const session = useSession();
+  const { mayWrite } = useSessionStatus();
+  const caret = useActiveCaret(field);
+  const marks = useTextMarks(session.room, { field, fragment, proposals });
+  const isEmpty =
+    flatTextOf(fragment).text === "" && !marks.some(({ kind }) => kind === "inserted");
+  const hint = isEmpty && placeholder ? placeholder : undefined;
+  return (
+    <div className={styles["box"]} data-empty={isEmpty} data-placeholder={hint} data-box={field}>
+      {mayWrite && caret ? (
+        <TextEditor {...props} session={session} marks={marks} caret={caret} />
+      ) : (
+        <DrawnText {...props} marks={marks} mayWrite={mayWrite} />
+      )}
+    </div>
+  );
+}
+
+interface DrawnTextProps extends SharedTextFieldProps {
+  readonly marks: readonly TextMark[];
+  readonly mayWrite: boolean;
+}
+
+function DrawnText({ field, fragment, shape, label, marks, mayWrite }: DrawnTextProps) {
+  const { active } = useSession();
+  const byPointer = useRef(false);
+  const drawn =
+    shape === "line" ? (
+      <p>
+        <DrawnInline content={inlineOf(fragment)} marks={marks} />
+      </p>
+    ) : (
+      <DrawnBlocks blocks={blocksOf(fragment)} marks={marks} />
+    );
+  if (!mayWrite)
+    return (
+      <div className={styles["text"]} data-readonly>
+        {drawn}
+      </div>
+    );
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    byPointer.current = false;
+    if (event.target instanceof Element && event.target.closest("a")) return;
+    // Somebody selects text across lines, to copy it.
+    if (!(getSelection()?.isCollapsed ?? true)) return;
+    active.activate(field, { kind: "point", x: event.clientX, y: event.clientY });
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- focus by key does the same
+    <div
+      className={styles["text"]}
+      role="textbox"
+      tabIndex={0}
+      aria-label={label}
+      aria-multiline={shape === "blocks"}
+      data-field={field}
+      onPointerDown={() => {
+        byPointer.current = true;
+      }}
+      onClick={onClick}
+      onFocus={() => {
+        if (!byPointer.current) active.activate(field, { kind: "end" });
+      }}
+    >
+      {drawn}
+    </div>
+  );
+}

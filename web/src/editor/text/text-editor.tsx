@@ -1,0 +1,92 @@
+"use client";
+import { blockExtensions, lineExtensions } from "@playbooks/document-model";
+import { Editor } from "@tiptap/core";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import type * as Y from "yjs";
+
+import type { ScenarioSession } from "../session/scenario-session.ts";
+import type { CaretPlace } from "./active-text.ts";
+import { placeCaret } from "./caret-place.ts";
+import { OwnCaret } from "./own-caret-extension.ts";
+import { pasteInto } from "./paste.ts";
+import { SharedText } from "./shared-text-extension.ts";
+import { drawMarks, TextMarks } from "./text-marks-extension.ts";
+import type { TextMark } from "./text-marks.ts";
+
+import styles from "./text.module.css";
+
+export interface TextEditorProps {
+  readonly session: ScenarioSession;
+  readonly field: string;
+  readonly fragment: Y.XmlFragment;
+  readonly shape: "line" | "blocks";
+  readonly label: string;
+  readonly marks: readonly TextMark[];
+  readonly caret: CaretPlace;
+  /** Returns whether the key was used. */
+  readonly onKey?: (editor: Editor, event: KeyboardEvent) => boolean;
+  /** Pasted lines after the first; a text without this keeps them all. */
+  readonly onPasteLines?: (editor: Editor, lines: readonly string[]) => void;
+}
+
+/**
+ * The editor of one text, mounted while it is active. Built in an effect and synchronously, so that
+ * it stands there before the browser paints what it replaces.
+ */
+export function TextEditor(props: TextEditorProps) {
+  const { session, field, fragment, marks, caret } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<Editor>();
+  const build = useEffectEvent((element: HTMLElement) => buildEditor(element, props));
+  const onKey = useEffectEvent((made: Editor, event: KeyboardEvent) =>
+    props.onKey ? props.onKey(made, event) : false,
+  );
+  useLayoutEffect(() => {
+    if (!host.current) return undefined;
+    const made = build(host.current);
+    made.setOptions({
+      editorProps: {
+        ...made.options.editorProps,
+        handleKeyDown: (_view, event) => !event.isComposing && onKey(made, event),
+      },
+    });
+    setEditor(made);
+    session.room.announce(field);
+    session.room.undo.stopCapturing();
+    return () => made.destroy();
+  }, [session, field, fragment]);
+  useLayoutEffect(() => {
+    if (editor && !editor.isDestroyed) placeCaret(editor, caret);
+  }, [editor, caret]);
+  useEffect(() => {
+    if (editor) drawMarks(editor, marks);
+  }, [editor, marks]);
+  return <div ref={host} />;
+}
+
+function buildEditor(element: HTMLElement, props: TextEditorProps): Editor {
+  const { session, fragment, shape, label } = props;
+  const { room, history } = session;
+  const { undo, redo } = history;
+  const editor: Editor = new Editor({
+    element,
+    injectCSS: false,
+    extensions: [
+      ...(shape === "line" ? lineExtensions() : blockExtensions()),
+      SharedText.configure({ fragment, undo, redo }),
+      OwnCaret.configure({ fragment, awareness: room.awareness }),
+      TextMarks,
+    ],
+    editorProps: {
+      attributes: {
+        role: "textbox",
+        "aria-multiline": shape === "line" ? "false" : "true",
+        "aria-label": label,
+        class: styles["text"] ?? "",
+        "data-field": props.field,
+      },
+      handlePaste: (_view, event) => pasteInto(editor, event, props),
+    },
+  });
+  return editor;
+}

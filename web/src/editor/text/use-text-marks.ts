@@ -1,0 +1,56 @@
+"use client";
+import { flatTextOf, placeOf, type Proposal } from "@playbooks/document-model";
+import { useRef, useSyncExternalStore } from "react";
+import type * as Y from "yjs";
+
+import type { Peer } from "../presence/peers.ts";
+import { changesOf } from "../proposals/changes-of.ts";
+import type { Room } from "../room/room.ts";
+import { useLive } from "../room/use-live.ts";
+import { lineOfField } from "./fields.ts";
+import { type DrawnPerson, sameMarks, type TextMark } from "./text-marks.ts";
+
+interface MarkedText {
+  readonly field: string;
+  readonly fragment: Y.XmlFragment;
+  readonly proposals: readonly Proposal[];
+}
+
+const NO_MARKS: readonly TextMark[] = [];
+
+/** Carets of others and suggestions about one text; the same array while nothing changes. */
+export function useTextMarks(room: Room, text: MarkedText): readonly TextMark[] {
+  useLive({ type: text.fragment, read: () => flatTextOf(text.fragment).text, same: Object.is });
+  const peers = useSyncExternalStore(room.peers.subscribe, room.peers.get, room.peers.get);
+  const before = useRef(NO_MARKS);
+  const marks = [...suggested(room.doc, text), ...carets(room.doc, text, peers)];
+  if (!sameMarks(before.current, marks)) before.current = marks;
+  return before.current;
+}
+
+function suggested(doc: Y.Doc, { field, proposals }: MarkedText): TextMark[] {
+  const part = lineOfField(field)?.part ?? "text";
+  return proposals.flatMap((proposal) => changesOf(doc, proposal, part));
+}
+
+function carets(doc: Y.Doc, { field, fragment }: MarkedText, peers: readonly Peer[]): TextMark[] {
+  const here = peers.filter((peer) => peer.field === field && peer.caret !== undefined);
+  if (here.length === 0) return [];
+  const flat = flatTextOf(fragment);
+  return here.flatMap((peer): TextMark[] => {
+    if (peer.caret === undefined) return [];
+    const person: DrawnPerson = {
+      clientId: peer.clientId,
+      name: peer.name,
+      color: peer.color,
+      ai: peer.ai,
+    };
+    const head = placeOf(doc, flat, peer.caret.head);
+    const anchor = placeOf(doc, flat, peer.caret.anchor);
+    if (head === undefined) return [];
+    const caret: TextMark = { kind: "caret", at: head, person };
+    if (anchor === undefined || anchor === head) return [caret];
+    const range = { from: Math.min(anchor, head), to: Math.max(anchor, head) };
+    return [{ kind: "selection", ...range, person }, caret];
+  });
+}

@@ -1,0 +1,71 @@
+"use client";
+import type { Room } from "../../editor/room/room.ts";
+import type { ScenarioSession } from "../../editor/session/scenario-session.ts";
+import { BuilderBar } from "./builder-bar.tsx";
+import { SheetSkeleton } from "./builder-skeleton.tsx";
+import { Overview } from "./overview.tsx";
+import { Pane } from "./pane.tsx";
+import { RoomGate } from "./room-gate.tsx";
+import { ScenarioNav } from "./scenario-nav.tsx";
+import { ScenarioSpace } from "./scenario-space.tsx";
+import type { BuilderPlaybook, BuilderScenario } from "./use-builder-data.ts";
+import { usePanes } from "./use-panes.ts";
+
+import styles from "./builder.module.css";
+
+export interface BuilderFrameProps {
+  readonly playbook: BuilderPlaybook;
+  readonly playbookRoom: Room;
+  readonly scenario: BuilderScenario | undefined;
+  readonly session: ScenarioSession | undefined;
+  readonly lineId: string | undefined;
+  /** Grows with every change of the playbook that the server tells. */
+  readonly version: number;
+  readonly onOpen: (scenarioId: string | undefined) => void;
+  readonly onChanged: () => void;
+}
+
+export function BuilderFrame(props: BuilderFrameProps) {
+  const { playbook, playbookRoom, scenario, session } = props;
+  const panes = usePanes();
+  const room = scenario ? session?.room : playbookRoom;
+  const onOpen = (id: string | undefined) => {
+    if (panes.isNarrow && panes.isOpen("left")) panes.toggle("left");
+    props.onOpen(id);
+  };
+  return (
+    <div className={styles["builder"]}>
+      <BuilderBar
+        playbook={playbook}
+        playbookRoom={playbookRoom}
+        room={room}
+        scenario={scenario}
+        panes={panes}
+      />
+      <div className={styles["columns"]}>
+        <Pane side="left" label="Scenarios" panes={panes}>
+          <ScenarioNav {...props} onOpen={onOpen} />
+        </Pane>
+        {scenario && session ? (
+          <ScenarioSpace
+            key={scenario.id}
+            {...props}
+            scenario={scenario}
+            session={session}
+            panes={panes}
+          />
+        ) : (
+          <div className={styles["centre"]}>
+            {scenario ? (
+              <SheetSkeleton />
+            ) : (
+              <RoomGate room={playbookRoom}>
+                <Overview playbook={playbook} room={playbookRoom} onOpen={onOpen} />
+              </RoomGate>
+            )}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

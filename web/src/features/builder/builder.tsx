@@ -1,0 +1,60 @@
+"use client";
+import { useEffect, useMemo, useState } from "react";
+
+import { messageOf } from "../../api/api-error.ts";
+import { scenarioSession } from "../../editor/session/scenario-session.ts";
+import { SessionProvider } from "../../editor/session/session-context.tsx";
+import { Problem } from "../../ui/states/problem.tsx";
+import { PageNotFound } from "../../ui/states/whole-page.tsx";
+import { BuilderFrame } from "./builder-frame.tsx";
+import { BuilderSkeleton } from "./builder-skeleton.tsx";
+import { useBuilderData } from "./use-builder-data.ts";
+import { useBuilderPlace } from "./use-builder-place.ts";
+import { useLiveRoom } from "./use-live-room.ts";
+
+import styles from "./builder.module.css";
+
+export function Builder({ playbookId }: { readonly playbookId: string }) {
+  const place = useBuilderPlace();
+  const [version, setVersion] = useState(0);
+  const data = useBuilderData(playbookId, () => setVersion((now) => now + 1));
+  const { playbook } = data;
+  const scenario = playbook?.scenarios.find(({ id }) => id === place.scenarioId);
+  const playbookRoom = useLiveRoom(playbook?.liveDocumentId);
+  const scenarioRoom = useLiveRoom(scenario?.liveDocumentId);
+  const session = useMemo(
+    () => (scenarioRoom ? scenarioSession(scenarioRoom) : undefined),
+    [scenarioRoom],
+  );
+  useEffect(() => {
+    playbookRoom?.announce(scenario ? undefined : "overview", scenario?.id);
+  }, [playbookRoom, scenario]);
+  if (playbook && !playbook.deletedAt && playbookRoom) {
+    const frame = (
+      <BuilderFrame
+        playbook={playbook}
+        playbookRoom={playbookRoom}
+        scenario={scenario}
+        session={session}
+        lineId={place.lineId}
+        version={version}
+        onOpen={place.go}
+        onChanged={data.refetch}
+      />
+    );
+    return session ? <SessionProvider session={session}>{frame}</SessionProvider> : frame;
+  }
+  if (data.error && !playbook)
+    return (
+      <div className={styles["problem"]}>
+        <Problem
+          title="The playbook could not be opened"
+          message={messageOf(data.error)}
+          onRetry={data.refetch}
+        />
+      </div>
+    );
+  if (data.isKnown && !playbook) return <PageNotFound />;
+  if (playbook?.deletedAt) return <PageNotFound />;
+  return <BuilderSkeleton />;
+}

@@ -1,0 +1,87 @@
+"use client";
+import { Drawer } from "@mantine/core";
+import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+
+import { PANE_LIMITS, type Panes, type Side } from "./use-panes.ts";
+
+import styles from "./builder.module.css";
+
+interface PaneProps {
+  readonly side: Side;
+  readonly label: string;
+  readonly panes: Panes;
+  readonly children: ReactNode;
+}
+
+const KEY_STEP_PX = 24;
+
+/** A column beside the text, or a drawer where there is no room for one. */
+export function Pane({ side, label, panes, children }: PaneProps) {
+  const isOpen = panes.isOpen(side);
+  if (panes.isNarrow)
+    return (
+      <Drawer
+        opened={isOpen}
+        onClose={() => panes.toggle(side)}
+        position={side}
+        size={side === "left" ? 300 : "100%"}
+        title={label}
+        closeButtonProps={{ "aria-label": "Close" }}
+        styles={{ body: { padding: 0 } }}
+      >
+        {children}
+      </Drawer>
+    );
+  if (!isOpen) return null;
+  const Landmark = side === "left" ? "nav" : "aside";
+  return (
+    <Landmark
+      className={styles["pane"]}
+      data-side={side}
+      aria-label={label}
+      style={{ width: panes.width(side) }}
+    >
+      <div className={styles["paneBody"]}>{children}</div>
+      <Divider side={side} label={label} panes={panes} />
+    </Landmark>
+  );
+}
+
+function Divider({ side, label, panes }: Omit<PaneProps, "children">) {
+  const width = panes.width(side);
+  const outwards = side === "left" ? 1 : -1;
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    const startX = event.clientX;
+    const handle = event.currentTarget;
+    handle.setPointerCapture(event.pointerId);
+    const move = (moved: globalThis.PointerEvent) =>
+      panes.resize(side, width + outwards * (moved.clientX - startX));
+    const end = () => {
+      handle.removeEventListener("pointermove", move);
+      handle.removeEventListener("pointerup", end);
+    };
+    handle.addEventListener("pointermove", move);
+    handle.addEventListener("pointerup", end);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (step !== 0) panes.resize(side, width + outwards * step * KEY_STEP_PX);
+  };
+  const [least, most] = PANE_LIMITS[side];
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a window splitter, as ARIA has it
+    <div
+      className={styles["divider"]}
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={`Width of ${label.toLowerCase()}`}
+      aria-valuenow={width}
+      aria-valuemin={least}
+      aria-valuemax={most}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+      tabIndex={0}
+      onPointerDown={onPointerDown}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+import { Group, Text } from "@mantine/core";
+import { IconCloudCheck, IconCloudOff, IconCloudUp, IconCloudX } from "@tabler/icons-react";
+
+import type { Room } from "../../editor/room/room.ts";
+import { type SaveState, saveWords } from "../../editor/room/save-state.ts";
+import { useRoomStatus } from "../../editor/room/use-room.ts";
+
+const LOOK = {
+  saved: { icon: IconCloudCheck, color: "dimmed" },
+  saving: { icon: IconCloudUp, color: "dimmed" },
+  onDevice: { icon: IconCloudOff, color: "orange.8" },
+  notSaved: { icon: IconCloudX, color: "red" },
+} as const satisfies Record<SaveState["kind"], object>;
+
+/** Whether what was written is safe, in words. */
+export function SaveStatus({ room }: { readonly room: Room }) {
+  const { save, ready, mayWrite, connected } = useRoomStatus(room);
+  if (!ready) return null;
+  if (!mayWrite && connected)
+    return (
+      <Text size="sm" c="dimmed" data-testid="save-state">
+        View only
+      </Text>
+    );
+  const { icon: Icon, color } = LOOK[save.kind];
+  return (
+    <Group gap={6} wrap="nowrap" role="status" data-testid="save-state" data-save={save.kind}>
+      <Icon size={17} stroke={1.7} aria-hidden />
+      <Text size="sm" c={color} style={{ whiteSpace: "nowrap" }} data-numeric>
+        {saveWords(save)}
+      </Text>
+    </Group>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+import type { ApolloClient } from "@apollo/client";
+import { useQuery } from "@apollo/client/react";
+import { useCallback, useEffect, useRef } from "react";
+
+import {
+  BuilderChangesDocument,
+  BuilderDocument,
+  type BuilderQuery,
+  type PlaybookChangeKind,
+} from "../../api/generated/graphql.ts";
+import { useLiveSubscription } from "../../api/use-live-subscription.ts";
+
+export type BuilderPlaybook = NonNullable<BuilderQuery["playbook"]>;
+export type BuilderScenario = BuilderPlaybook["scenarios"][number];
+
+/** Whoever types causes an event every 400 ms; the navigation need not follow faster than eyes do. */
+const GATHER_MS = 400;
+
+interface BuilderChange {
+  readonly kind: PlaybookChangeKind;
+  readonly scenarioId: string | null;
+}
+
+/** The playbook and its scenarios, kept current; `onChange` hears what happened to it. */
+export function useBuilderData(id: string, onChange: (changes: readonly BuilderChange[]) => void) {
+  const { data, error, refetch } = useQuery(BuilderDocument, {
+    variables: { id },
+    fetchPolicy: "cache-and-network",
+  });
+  const gathered = useRef<BuilderChange[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const open = useCallback(
+    (apollo: ApolloClient) =>
+      apollo.subscribe({ query: BuilderChangesDocument, variables: { id } }),
+    [id],
+  );
+  const anew = () => void refetch().catch(() => undefined);
+  useLiveSubscription({
+    open,
+    onData: ({ playbookChanged }) => {
+      gathered.current.push(playbookChanged);
+      timer.current ??= setTimeout(() => {
+        timer.current = undefined;
+        anew();
+        onChange(gathered.current.splice(0));
+      }, GATHER_MS);
+    },
+    onGap: () => {
+      anew();
+      onChange([]);
+    },
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return { playbook: data?.playbook, isKnown: data !== undefined, error, refetch: anew };
+}
