@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
 
 import { EXAMPLE_PEOPLE } from "../../prisma/seed/examples.ts";
+import { type Ai, createLocalEngine, openAi, openAiCompatible } from "./ai/ai.ts";
 import {
   type Collaboration,
   type Credentials,
@@ -33,6 +34,13 @@ import {
   readOrMakeSecret,
 } from "./modules/accounts/accounts.ts";
 import { openAnalytics } from "./modules/analytics/analytics.ts";
+import {
+  GENERATE_JOB,
+  GenerateJob,
+  type Generations,
+  openGenerations,
+  openModelCalls,
+} from "./modules/generations/generations.ts";
 import {
   INGEST_JOB,
   IngestJob,
@@ -82,6 +90,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
         )
       : undefined;
     const port = await serve(config, { ground, house, web, lifetime });
+    await house.doors.suggestions.settleLeftovers();
     house.jobs.start();
     const url = config.publicUrl.replace(/:0$/, `:${port}`);
     options.announce(`\nReady at ${url}`);
@@ -140,6 +149,7 @@ interface CalledBack {
   scenarios?: Scenarios;
   playbooks?: Playbooks;
   knowledge?: Knowledge;
+  generations?: Generations;
 }
 
 async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Promise<House> {
@@ -185,7 +195,25 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
     log,
     copyScenarios: (actor, from) => scenarios.copyAll(actor, from),
   });
-  Object.assign(called, { scenarios, playbooks, knowledge });
+  const generations = openGenerations({
+    prisma,
+    ai: openModels(config, ground, lifetime),
+    collaboration,
+    knowledge,
+    playbooks,
+    scenarios,
+    suggestions,
+    feed,
+    log,
+    clock,
+    enqueue: (tx, job) =>
+      jobs.enqueue(tx, {
+        id: `${GENERATE_JOB}-${job.generationId}`,
+        name: GENERATE_JOB,
+        input: job,
+      }),
+  });
+  Object.assign(called, { scenarios, playbooks, knowledge, generations });
   const analytics = openAnalytics(pool);
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   const search = openSearch({ prisma, ranking, index });
@@ -199,6 +227,7 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
     doors: {
       accounts,
       analytics,
+      generations,
       knowledge,
       playbooks,
       scenarios,
@@ -247,7 +276,27 @@ function openJobQueue({ database, log }: Ground, called: CalledBack): Promise<Jo
     log,
     handlers: {
       [INGEST_JOB]: jobHandler(IngestJob, async (job) => called.knowledge?.ingest(job)),
+      [GENERATE_JOB]: jobHandler(GenerateJob, async (job, { signal }) =>
+        called.generations?.run(job, signal),
+      ),
     },
+  });
+}
+
+/** The built-in engine answers when no endpoint is configured, and whenever it is asked for by name. */
+function openModels(config: Config, { database, log }: Ground, lifetime: Lifetime): Ai {
+  const builtIn = lifetime.add(createLocalEngine({ log }), (it) => it.stop());
+  const { openai } = config;
+  return openAi({
+    chat: openai && {
+      provider: openAiCompatible({ apiKey: openai.apiKey, baseUrl: openai.baseUrl }),
+      models: [openai.chatModel],
+    },
+    builtIn,
+    callLog: openModelCalls(database.prisma, log),
+    log,
+    now: Date.now,
+    random: Math.random,
   });
 }
 

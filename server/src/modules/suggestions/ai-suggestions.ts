@@ -1,15 +1,12 @@
 import {
-  addProposal,
-  createMarkdownWriter,
   findProposal,
   finishProposal,
-  type MarkdownWriter,
   newEntryId,
   proposalBody,
   removeProposal,
-  writeMarkdown,
 } from "@playbooks/document-model";
 
+import type { ProposalPlace, ProposalWriter, WrittenProposal } from "../../ai/ai.ts";
 import type { DocumentWriter } from "../../collaboration/collaboration.ts";
 import type { ContentModule, Support } from "../../contract/enums.ts";
 import {
@@ -22,7 +19,7 @@ import {
 } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import type { LivingScenario } from "../live-access/live-access.ts";
-import { listOf, moduleOf } from "./modules.ts";
+import { listOf } from "./modules.ts";
 import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
 
 /** For whom and under which generation suggestions are written. */
@@ -33,14 +30,19 @@ export interface AiAuthor {
   readonly startedBy: MemberId;
   readonly scenario: LivingScenario;
   readonly writer: DocumentWriter;
+  /** Over the writer; one for each module, its indexes are those of the places. */
+  readonly proposals: ProposalWriter;
 }
 
 export interface AiSuggestionPlace {
+  readonly index: number;
   readonly module: ContentModule;
   /** One group a module, so that it can be decided at once. */
   readonly group: string;
   /** A line to replace; a new line when absent. */
   readonly lineId?: string | undefined;
+  /** The whole opening strategy gives way; otherwise paragraphs are added to it. */
+  readonly replacesText?: boolean;
 }
 
 export interface FoundEvidence {
@@ -58,17 +60,17 @@ export interface FinishedText {
   readonly response: string | undefined;
   readonly reason: string | undefined;
   readonly evidence: readonly FoundEvidence[];
-  readonly support: Support;
+  /** Null for what quotes nothing by design, such as a question. */
+  readonly support: Support | null;
 }
 
-/** A suggestion while a model writes it. Everybody sees it grow; nobody can decide it before it is finished. */
+/** A suggestion while a model writes it. Everybody sees it grow; nobody can decide it before its row is finished. */
 export interface GrowingSuggestion {
   readonly id: SuggestionId;
-  /** One transaction in the document for all that has arrived; the caller gathers for some 40 ms. */
-  append(delta: { readonly text?: string; readonly response?: string }): void;
-  finish(text: FinishedText): Promise<SuggestionRow>;
-  /** Keeps what has arrived as a suggestion without evidence; takes it away when nothing has. */
-  interrupt(): Promise<SuggestionRow | undefined>;
+  readonly proposalId: string;
+  finish(text: FinishedText): Promise<SuggestionRow | undefined>;
+  /** For what the proposal writer has settled by itself: the words that arrived stay, without evidence. */
+  keep(written: WrittenProposal): Promise<SuggestionRow>;
   discard(): Promise<void>;
 }
 
@@ -79,110 +81,95 @@ export async function growSuggestion(
   place: AiSuggestionPlace,
 ): Promise<GrowingSuggestion | undefined> {
   const proposalId = newEntryId();
-  const id = idFromUuid("Suggestion", proposalId);
+  const newLineId = newEntryId();
   const row = await parts.prisma.suggestion.create({
     data: {
-      id,
+      id: idFromUuid("Suggestion", proposalId),
       proposalId,
       workspaceId: author.workspaceId,
       scenarioId: author.scenario.id,
-      kind: place.lineId === undefined ? "INSERT" : "REPLACE",
+      kind: place.lineId !== undefined || place.replacesText ? "REPLACE" : "INSERT",
       module: place.module,
       lineId: place.lineId ?? null,
+      newLineId: place.lineId === undefined && listOf(place.module) ? newLineId : null,
       group: place.group,
       generationId: author.generationId,
       status: "STREAMING",
       createdAt: parts.clock(),
     },
   });
-  const added = author.writer.write((doc) => {
-    const list = listOf(place.module);
-    const common = { id: proposalId, group: place.group, status: "streaming" as const };
-    if (place.lineId !== undefined)
-      return addProposal(doc, { ...common, kind: "replace", lineId: place.lineId });
-    if (list === undefined)
-      return addProposal(doc, { ...common, kind: "insert", field: "openingStrategy" });
-    return addProposal(doc, { ...common, kind: "insert", module: list });
-  });
-  if (added.state === "refused") {
-    await parts.prisma.suggestion.delete({ where: { id: row.id } });
-    return undefined;
-  }
-  return new DocumentSuggestion(parts, author, proposalId);
+  const added = author.proposals.start(
+    place.index,
+    placeInDocument({ proposalId, newLineId }, place),
+  );
+  if (added.state === "added")
+    return new DocumentSuggestion(parts, author, { proposalId, index: place.index });
+  await parts.prisma.suggestion.delete({ where: { id: row.id } });
+  return undefined;
+}
+
+function placeInDocument(
+  { proposalId, newLineId }: { readonly proposalId: string; readonly newLineId: string },
+  { module, group, lineId, replacesText }: AiSuggestionPlace,
+): ProposalPlace {
+  const common = { id: proposalId, group };
+  if (lineId !== undefined) return { ...common, kind: "replace", lineId };
+  const list = listOf(module);
+  if (list !== undefined) return { ...common, kind: "insert", module: list, newLineId };
+  return replacesText
+    ? { ...common, kind: "replace", field: "openingStrategy" }
+    : { ...common, kind: "insert", field: "openingStrategy" };
 }
 
 class DocumentSuggestion implements GrowingSuggestion {
   readonly id: SuggestionId;
+  readonly proposalId: string;
   readonly #parts: SuggestionParts;
   readonly #author: AiAuthor;
-  readonly #proposalId: string;
-  #text: MarkdownWriter | undefined;
-  #response: MarkdownWriter | undefined;
-  #isEmpty = true;
+  readonly #index: number;
 
-  constructor(parts: SuggestionParts, author: AiAuthor, proposalId: string) {
+  constructor(
+    parts: SuggestionParts,
+    author: AiAuthor,
+    { proposalId, index }: { readonly proposalId: string; readonly index: number },
+  ) {
     this.#parts = parts;
     this.#author = author;
-    this.#proposalId = proposalId;
+    this.#index = index;
+    this.proposalId = proposalId;
     this.id = idFromUuid("Suggestion", proposalId);
   }
 
-  append({ text, response }: { readonly text?: string; readonly response?: string }): void {
-    this.#author.writer.write((doc) => {
-      const proposal = findProposal(doc, this.#proposalId);
-      if (!proposal) return;
-      if (text) {
-        this.#isEmpty = false;
-        this.#text ??= createMarkdownWriter(doc, proposal.body, { mode: bodyModeOf(proposal) });
-        this.#text.push(text);
-      }
-      if (response && proposal.response) {
-        this.#response ??= createMarkdownWriter(doc, proposal.response, { mode: "blocks" });
-        this.#response.push(response);
-      }
-    });
+  async finish(finished: FinishedText): Promise<SuggestionRow | undefined> {
+    const { text, response } = finished;
+    const written = this.#author.proposals.finish(this.#index, { text, response, quotes: [] });
+    if (written) return this.#complete(written, finished);
+    // Somebody took the proposal away while it grew.
+    await this.#forget();
+    return undefined;
   }
 
-  /** The checked text decides over what had grown until then. */
-  async finish(finished: FinishedText): Promise<SuggestionRow> {
-    this.#author.writer.write((doc) => {
-      const proposal = findProposal(doc, this.#proposalId);
-      if (!proposal) return;
-      this.#text?.end();
-      this.#response?.end();
-      writeMarkdown(proposal.body, finished.text, bodyModeOf(proposal));
-      if (proposal.response) writeMarkdown(proposal.response, finished.response ?? "", "blocks");
-    });
-    return this.#complete(finished);
-  }
-
-  async interrupt(): Promise<SuggestionRow | undefined> {
-    if (this.#isEmpty) {
-      await this.discard();
-      return undefined;
-    }
-    this.#author.writer.write(() => {
-      this.#text?.end();
-      this.#response?.end();
-    });
-    return this.#complete(undefined);
+  keep(written: WrittenProposal): Promise<SuggestionRow> {
+    return this.#complete(written, undefined);
   }
 
   async discard(): Promise<void> {
-    this.#author.writer.write((doc) => removeProposal(doc, this.#proposalId));
+    this.#author.proposals.drop(this.#index);
+    await this.#forget();
+  }
+
+  async #forget(): Promise<void> {
     await this.#parts.prisma.suggestion.deleteMany({ where: { id: this.id } });
   }
 
-  async #complete(finished: FinishedText | undefined): Promise<SuggestionRow> {
+  async #complete(
+    written: WrittenProposal,
+    finished: FinishedText | undefined,
+  ): Promise<SuggestionRow> {
     const { writer, workspaceId, scenario, generationId, model, startedBy } = this.#author;
-    const said = writer.write((doc) => {
-      const proposal = findProposal(doc, this.#proposalId);
-      return (
-        proposal && { body: proposalBody(proposal), base: proposal.base, target: proposal.target }
-      );
-    });
+    // The row may say "to be decided" only when the text that it speaks of is stored.
     await writer.flush();
-    const row = await this.#parts.prisma.$transaction(async (tx) => {
+    return this.#parts.prisma.$transaction(async (tx) => {
       await tx.suggestionEvidence.createMany({
         data: (finished?.evidence ?? []).map((found, position) => ({
           id: newId("Evidence"),
@@ -192,39 +179,27 @@ class DocumentSuggestion implements GrowingSuggestion {
           page: found.page ?? null,
         })),
       });
+      const row = await tx.suggestion.update({
+        where: { id: this.id },
+        data: {
+          status: "PENDING",
+          afterText: written.text,
+          afterResponse: written.response ?? null,
+          reason: finished?.reason ?? null,
+          support: finished === undefined ? "UNSUPPORTED" : finished.support,
+        },
+      });
       await recordEvent(tx, {
         workspaceId,
         kind: "suggestion.proposed",
         actor: startedBy,
         playbookId: scenario.playbookId,
         scenarioId: scenario.id,
-        data: {
-          suggestionId: this.id,
-          generationId,
-          model,
-          ...(said ? { module: moduleOf(said.target) ?? "" } : {}),
-        },
+        data: { suggestionId: this.id, generationId, model, module: row.module ?? "" },
       });
-      return tx.suggestion.update({
-        where: { id: this.id },
-        data: {
-          status: "PENDING",
-          afterText: said?.body.text ?? finished?.text ?? "",
-          afterResponse: said?.body.response ?? finished?.response ?? null,
-          newLineId: said?.target.kind === "newLine" ? said.target.newLineId : null,
-          reason: finished?.reason ?? null,
-          support: finished?.support ?? null,
-        },
-      });
+      return row;
     });
-    // Only now may it be decided: the row holds the text that acceptance writes.
-    writer.write((doc) => finishProposal(doc, this.#proposalId));
-    return row;
   }
-}
-
-function bodyModeOf(proposal: NonNullable<ReturnType<typeof findProposal>>): "inline" | "blocks" {
-  return proposal.target.kind === "field" ? "blocks" : "inline";
 }
 
 /** Suggestions that a crash left growing: kept as they stand, or taken away when nothing had arrived. */
@@ -241,7 +216,7 @@ export async function endGrowing(
       if (!proposal) return undefined;
       const said = proposalBody(proposal);
       if (said.text.trim() === "") removeProposal(doc, row.proposalId);
-      return { ...said, target: proposal.target };
+      return said;
     });
     if (!body || body.text.trim() === "") {
       await parts.prisma.suggestion.delete({ where: { id: row.id } });
@@ -253,7 +228,6 @@ export async function endGrowing(
         status: "PENDING",
         afterText: body.text,
         afterResponse: body.response ?? null,
-        newLineId: body.target.kind === "newLine" ? body.target.newLineId : null,
         support: "UNSUPPORTED",
       },
     });

@@ -1,6 +1,13 @@
-import { findProposal, findShownLine, readProposals, setLineText } from "@playbooks/document-model";
+import {
+  findProposal,
+  findShownLine,
+  plainTextOf,
+  readProposals,
+  setLineText,
+} from "@playbooks/document-model";
 import * as Y from "yjs";
 
+import { createProposalWriter } from "../../ai/ai.ts";
 import { newId } from "../../ids.ts";
 import { livingScenario } from "../live-access/live-access.ts";
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
@@ -307,16 +314,22 @@ async function aiAuthor(at: Scene): Promise<AiAuthor> {
     kind: "ai",
     generation: generationId,
   });
-  return { workspaceId, generationId, model: "built-in", startedBy: memberId, scenario, writer };
+  const proposals = createProposalWriter(writer, { batchMs: 1 });
+  return {
+    workspaceId,
+    generationId,
+    model: "built-in",
+    startedBy: memberId,
+    scenario,
+    writer,
+    proposals,
+  };
 }
 
 async function grown(at: Scene, author: AiAuthor): Promise<SuggestionRow> {
-  const growing = (await world.suggestions.grow(author, {
-    module: "KEY_MESSAGES",
-    group: crypto.randomUUID(),
-  }))!;
-  growing.append({ text: "Repair within" });
-  growing.append({ text: " one day." });
+  const growing = (await world.suggestions.grow(author, place(0)))!;
+  author.proposals.grow(0, "text", "Repair within");
+  author.proposals.grow(0, "text", " one day.");
   const source = {
     documentId: "d",
     versionId: "v",
@@ -326,27 +339,32 @@ async function grown(at: Scene, author: AiAuthor): Promise<SuggestionRow> {
     end: 1,
     page: undefined,
   };
-  return growing.finish({
+  const row = await growing.finish({
     text: "Repair within one day.",
     response: undefined,
     reason: "Quoted",
     evidence: [source],
     support: "SUPPORTED",
   });
+  return row!;
+}
+
+function shownProposals(author: AiAuthor): Promise<string[]> {
+  return world.collaboration.read(author.scenario.live, (doc) =>
+    readProposals(doc).map((each) => `${each.status} ${plainTextOf(each.body).trim()}`),
+  );
+}
+
+function place(index: number) {
+  return { index, module: "KEY_MESSAGES" as const, group: crypto.randomUUID() };
 }
 
 test("an AI suggestion grows before everybody's eyes and carries its evidence onto the line", async () => {
   const at = await scene();
   const author = await aiAuthor(at);
-  const growing = (await world.suggestions.grow(author, {
-    module: "KEY_MESSAGES",
-    group: crypto.randomUUID(),
-  }))!;
-  growing.append({ text: "Half a sen" });
-  const seen = await world.collaboration.read(author.scenario.live, (doc) =>
-    readProposals(doc).map((each) => [each.status, each.body.toString()]),
-  );
-  expect(seen).toEqual([["streaming", expect.stringContaining("Half a sen")]]);
+  const growing = (await world.suggestions.grow(author, place(0)))!;
+  author.proposals.grow(0, "text", "Half a sen");
+  await until(async () => (await shownProposals(author))[0] === "streaming Half a sen");
   expect((await accept(at, growing.id)).refused).toEqual([{ id: growing.id, reason: "STREAMING" }]);
   await growing.discard();
   const row = await grown(at, author);
@@ -363,10 +381,10 @@ test("an AI suggestion grows before everybody's eyes and carries its evidence on
 test("what a generation left growing when the process died is kept as a suggestion", async () => {
   const at = await scene();
   const author = await aiAuthor(at);
-  const place = { module: "KEY_MESSAGES" as const, group: crypto.randomUUID() };
-  const half = (await world.suggestions.grow(author, place))!;
-  half.append({ text: "Half a sentence" });
-  await world.suggestions.grow(author, place);
+  const half = (await world.suggestions.grow(author, place(0)))!;
+  author.proposals.grow(0, "text", "Half a sentence");
+  await world.suggestions.grow(author, place(1));
+  await until(async () => (await shownProposals(author)).includes("streaming Half a sentence"));
   await world.suggestions.endGrowing({ generationId: author.generationId, writer: author.writer });
   await author.writer.close();
   const rows = await world.suggestions.loaders(at.dana).ofGeneration.load(author.generationId);

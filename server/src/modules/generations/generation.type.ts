@@ -1,0 +1,97 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+
+import { ContentModule, DealStage } from "../../contract/enums.ts";
+import { Node } from "../../contract/node.ts";
+import { DateTime } from "../../contract/scalars.ts";
+
+export const GenerationKind = {
+  OUTLINE: "OUTLINE",
+  PLAYBOOK: "PLAYBOOK",
+  SCENARIO: "SCENARIO",
+} as const;
+export type GenerationKind = (typeof GenerationKind)[keyof typeof GenerationKind];
+registerEnumType(GenerationKind, { name: "GenerationKind" });
+
+export const GenerationStatus = {
+  QUEUED: "QUEUED",
+  RETRIEVING: "RETRIEVING",
+  WRITING: "WRITING",
+  DONE: "DONE",
+  STOPPED: "STOPPED",
+  INTERRUPTED: "INTERRUPTED",
+  FAILED: "FAILED",
+} as const;
+export type GenerationStatus = (typeof GenerationStatus)[keyof typeof GenerationStatus];
+registerEnumType(GenerationStatus, { name: "GenerationStatus" });
+
+export const GenerationMode = { FILL: "FILL", ADD: "ADD", REGENERATE: "REGENERATE" } as const;
+export type GenerationMode = (typeof GenerationMode)[keyof typeof GenerationMode];
+registerEnumType(GenerationMode, { name: "GenerationMode" });
+
+export const GenerationEventKind = {
+  STATUS: "STATUS",
+  OUTLINE: "OUTLINE",
+  MODULE: "MODULE",
+  TEXT: "TEXT",
+  SUGGESTION: "SUGGESTION",
+  ERROR: "ERROR",
+} as const;
+export type GenerationEventKind = (typeof GenerationEventKind)[keyof typeof GenerationEventKind];
+registerEnumType(GenerationEventKind, { name: "GenerationEventKind" });
+
+@ObjectType({ simpleResolvers: true })
+export class OutlineScenario {
+  @Field(() => String) title!: string;
+  @Field(() => DealStage) dealStage!: DealStage;
+  @Field(() => String, { nullable: true }) meetingContext!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class PlaybookOutline {
+  @Field(() => String) title!: string;
+  @Field(() => String, { nullable: true }) description!: string | null;
+  @Field(() => [OutlineScenario]) scenarios!: readonly OutlineScenario[];
+}
+
+/** One AI writing job. It goes on without the page that asked for it, and after a restart. */
+@ObjectType({ implements: Node })
+export class Generation extends Node {
+  @Field(() => GenerationStatus) status!: GenerationStatus;
+  @Field(() => String) model!: string;
+  @Field(() => Boolean) builtIn!: boolean;
+  @Field(() => String, { nullable: true }) error!: string | null;
+  @Field(() => String, { nullable: true }) errorCode!: string | null;
+  @Field(() => Int, { nullable: true }) tokensIn!: number | null;
+  @Field(() => Int, { nullable: true }) tokensOut!: number | null;
+  @Field(() => DateTime) startedAt!: Date;
+  @Field(() => DateTime, { nullable: true }) finishedAt!: Date | null;
+  /** What is being written. */
+  @Field(() => [ContentModule]) modules!: readonly ContentModule[];
+  playbookId!: string | null;
+  scenarioId!: string | null;
+  startedById!: string;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class GenerationEvent {
+  @Field(() => Int) sequence!: number;
+  @Field(() => GenerationEventKind) kind!: GenerationEventKind;
+  @Field(() => ContentModule, { nullable: true }) module!: ContentModule | null;
+  @Field(() => String, { nullable: true }) text!: string | null;
+  @Field(() => ID, { nullable: true }) suggestionId!: string | null;
+  @Field(() => GenerationStatus) status!: GenerationStatus;
+  @Field(() => String, { nullable: true }) error!: string | null;
+  @Field(() => String, { nullable: true }) errorCode!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class GenerationPayload {
+  @Field(() => Generation) generation!: Generation;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class ModelStatus {
+  @Field(() => Boolean) builtIn!: boolean;
+  @Field(() => String) chatModel!: string;
+  @Field(() => Boolean) reachable!: boolean;
+}

@@ -1,0 +1,110 @@
+import DataLoader from "dataloader";
+
+import type { AiStatus } from "../../ai/ai.ts";
+import { notFound } from "../../errors.ts";
+import { type Actor, demand, may } from "../workspaces/access.ts";
+import { ENDED, followEvents, type GenerationEventRow } from "./generation-events.ts";
+import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
+import type {
+  GeneratePlaybookInput,
+  GenerateScenarioInput,
+  OutlinePlaybookInput,
+} from "./generation.input.ts";
+import { type GenerateJob, runGeneration } from "./run-generation.ts";
+import { startOutline, startPlaybook, startScenario } from "./start-generation.ts";
+
+export type { GenerationEventRow } from "./generation-events.ts";
+export type { GenerationRow } from "./generation-parts.ts";
+export { openModelCalls } from "./model-calls.ts";
+export { GENERATE_JOB, GenerateJob } from "./run-generation.ts";
+
+export interface GenerationLoaders {
+  readonly generation: DataLoader<string, GenerationRow | null>;
+}
+
+/**
+ * AI writing jobs. Each is a row and a job in one transaction; it goes on without the page that asked for it and after
+ * a restart, and what it has written stays whatever happens.
+ */
+export interface Generations {
+  /** CONFLICT with `generationId` when one of the modules is being written already. */
+  generateScenario(actor: Actor | undefined, input: GenerateScenarioInput): Promise<GenerationRow>;
+  generatePlaybook(actor: Actor | undefined, input: GeneratePlaybookInput): Promise<GenerationRow>;
+  outlinePlaybook(actor: Actor | undefined, input: OutlinePlaybookInput): Promise<GenerationRow>;
+  /** Keeps what has arrived. Stopping what has ended changes nothing. */
+  stop(actor: Actor | undefined, id: string): Promise<GenerationRow>;
+  /** Null for unknown and foreign ids. */
+  find(actor: Actor | undefined, id: string): Promise<GenerationRow | null>;
+  /** Everything after a sequence number without gaps, then what comes; ends after the last event. */
+  events(
+    viewer: { readonly actor: Actor | undefined },
+    id: string,
+    after: number,
+  ): AsyncGenerator<GenerationEventRow>;
+  modelStatus(actor: Actor | undefined): Promise<AiStatus>;
+  loaders(actor: Actor | undefined): GenerationLoaders;
+  /** The job: registered by the app. */
+  run(job: GenerateJob, shutdown: AbortSignal): Promise<void>;
+}
+
+export function openGenerations(parts: GenerationParts): Generations {
+  const { prisma } = parts;
+  /** The ones that run in this process, to stop them between two words. */
+  const running = new Map<string, AbortController>();
+
+  async function find(who: Actor | undefined, id: string): Promise<GenerationRow | null> {
+    const { workspaceId } = demand(who, "read");
+    return prisma.generation.findFirst({ where: { id, workspaceId } });
+  }
+
+  return {
+    generateScenario: async (who, input) => startScenario(parts, demand(who, "generate"), input),
+    generatePlaybook: async (who, input) => startPlaybook(parts, demand(who, "generate"), input),
+    outlinePlaybook: async (who, input) => startOutline(parts, demand(who, "generate"), input),
+    async stop(who, id) {
+      const actor = demand(who, "generate");
+      const row = await find(actor, id);
+      if (!row) throw notFound("generation");
+      if (ENDED.has(row.status)) return row;
+      const asked = await prisma.generation.update({
+        where: { id },
+        data: { stopRequested: true },
+      });
+      running.get(id)?.abort();
+      return asked;
+    },
+    find,
+    async *events(viewer, id, after) {
+      if (!(await find(viewer.actor, id))) throw notFound("generation");
+      for await (const event of followEvents(parts, id, after)) {
+        if (!viewer.actor || !may(viewer.actor, "read")) return;
+        yield event;
+      }
+    },
+    async modelStatus(who) {
+      demand(who, "read");
+      return parts.ai.status();
+    },
+    loaders(actor) {
+      const workspaceId = actor && may(actor, "read") ? actor.workspaceId : "";
+      return {
+        generation: new DataLoader(async (ids) => {
+          const rows = await prisma.generation.findMany({
+            where: { workspaceId, id: { in: [...ids] } },
+          });
+          const byId = new Map(rows.map((row) => [row.id, row]));
+          return ids.map((id) => byId.get(id) ?? null);
+        }),
+      };
+    },
+    async run(job, shutdown) {
+      const stop = new AbortController();
+      running.set(job.generationId, stop);
+      try {
+        await runGeneration(parts, job, { stop: stop.signal, shutdown });
+      } finally {
+        running.delete(job.generationId);
+      }
+    },
+  };
+}

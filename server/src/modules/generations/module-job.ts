@@ -1,0 +1,318 @@
+import {
+  modulePassageQuery,
+  type ModuleTask,
+  type Passage,
+  checkQuotes,
+  createProposalWriter,
+  type WrittenItem,
+} from "../../ai/ai.ts";
+import type { ContentModule, Support } from "../../contract/enums.ts";
+import { brand } from "../../ids.ts";
+import type { LivingScenario } from "../live-access/live-access.ts";
+import type { AiAuthor, GrowingSuggestion } from "../suggestions/suggestions.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { appendEvent } from "./generation-events.ts";
+import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
+import { replaceableLines } from "./replaceable-lines.ts";
+import { isSimilar } from "./similar-lines.ts";
+
+/** How many items are asked for. */
+const COUNT: Record<ContentModule, number> = {
+  OPENING_STRATEGY: 2,
+  KEY_MESSAGES: 4,
+  VALUE_PROPOSITIONS: 4,
+  DISCOVERY_QUESTIONS: 5,
+  OBJECTION_HANDLING: 6,
+  NEXT_STEPS: 3,
+};
+const COUNT_TO_ADD = 3;
+const PASSAGES = 25;
+/** Events of growing text are gathered for this long: the document shows it sooner, the API need not. */
+const TEXT_EVENT_MS = 250;
+
+export interface ModuleWork {
+  readonly row: GenerationRow;
+  readonly actor: Actor;
+  readonly scenario: LivingScenario;
+  readonly module: ContentModule;
+  readonly signal: AbortSignal;
+}
+
+export interface ModuleTotals {
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  readonly costUsd: number;
+}
+
+/** Retrieve, write, check: one module of one scenario. Throws AiError; what has arrived by then is kept. */
+export async function writeOneModule(
+  parts: GenerationParts,
+  work: ModuleWork,
+): Promise<ModuleTotals> {
+  const { row, actor, scenario, module } = work;
+  await appendEvent(parts, row.id, { kind: "STATUS", status: "RETRIEVING", module });
+  if (row.mode === "REGENERATE")
+    await parts.suggestions.supersede(actor, { scenarioId: scenario.id, module });
+  const task = await taskOf(parts, work);
+  await parts.prisma.generation.update({ where: { id: row.id }, data: { status: "WRITING" } });
+  await appendEvent(parts, row.id, { kind: "MODULE", status: "WRITING", module });
+  const writer = await parts.collaboration.writer(scenario.live, {
+    memberId: actor.memberId,
+    name: `AI for ${actor.name}`,
+    kind: "ai",
+    generation: row.id,
+  });
+  writer.setPresence({ field: module, scenarioId: scenario.id });
+  const proposals = createProposalWriter(writer);
+  const desk = new ModuleDesk(parts, work, {
+    task,
+    replaceable: await replaceableLines(parts.prisma, { row, scenarioId: scenario.id, module }),
+    author: {
+      workspaceId: actor.workspaceId,
+      generationId: brand<"Generation">(row.id),
+      model: row.model,
+      startedBy: actor.memberId,
+      scenario,
+      writer,
+      proposals,
+    },
+  });
+  try {
+    return await desk.write();
+  } finally {
+    await desk.keepRest();
+    await writer.close();
+  }
+}
+
+async function taskOf(
+  parts: GenerationParts,
+  { row, scenario, module }: ModuleWork,
+): Promise<ModuleTask> {
+  const found = await parts.prisma.scenario.findUniqueOrThrow({
+    where: { id: scenario.id },
+    include: { playbook: true, lines: { select: { text: true } } },
+  });
+  const pending = await parts.prisma.suggestion.findMany({
+    where: { scenarioId: scenario.id, status: "PENDING" },
+    select: { afterText: true },
+  });
+  const { playbook } = found;
+  const context = {
+    module,
+    playbook: {
+      title: playbook.title,
+      description: playbook.description ?? undefined,
+      targetPersona: playbook.targetPersona ?? undefined,
+      industry: playbook.industry ?? undefined,
+      productLine: playbook.productLine ?? undefined,
+    },
+    scenario: {
+      title: found.title,
+      dealStage: found.dealStage,
+      meetingContext: found.meetingContext ?? undefined,
+      painPoints: found.customerPainPoints,
+      competitors: found.competitors,
+    },
+    instruction: row.instruction ?? undefined,
+  };
+  const passages = await parts.knowledge.passagesFor(brand<"Workspace">(row.workspaceId), {
+    query: modulePassageQuery(context),
+    first: PASSAGES,
+    documentIds: row.knowledgeDocumentIds,
+  });
+  return {
+    kind: "module",
+    ...context,
+    count: row.mode === "ADD" ? COUNT_TO_ADD : COUNT[module],
+    existing: [
+      ...found.lines.map((line) => line.text),
+      ...pending.flatMap((each) => each.afterText ?? []),
+    ],
+    passages: passages.map(({ chunk, documentTitle, score }): Passage => ({
+      chunkId: chunk.id,
+      documentId: chunk.documentId,
+      versionId: chunk.versionId,
+      documentTitle,
+      heading: chunk.heading ?? undefined,
+      language: chunk.language,
+      text: chunk.text,
+      start: chunk.start,
+      end: chunk.end,
+      page: chunk.page ?? undefined,
+      score,
+    })),
+  };
+}
+
+interface DeskParts {
+  readonly task: ModuleTask;
+  readonly replaceable: readonly string[];
+  readonly author: AiAuthor;
+}
+
+/** Turns what a model says, item by item, into suggestions with checked evidence. */
+class ModuleDesk {
+  readonly #parts: GenerationParts;
+  readonly #work: ModuleWork;
+  readonly #desk: DeskParts;
+  readonly #group = crypto.randomUUID();
+  readonly #growing = new Map<number, GrowingSuggestion>();
+  readonly #replaceable: string[];
+  /** The opening strategy is one text: all its paragraphs are one suggestion. */
+  readonly #paragraphs: WrittenItem[] = [];
+  #suggested = 0;
+  #text = "";
+  #textSince = 0;
+
+  constructor(parts: GenerationParts, work: ModuleWork, desk: DeskParts) {
+    this.#parts = parts;
+    this.#work = work;
+    this.#desk = desk;
+    this.#replaceable = [...desk.replaceable];
+  }
+
+  async write(): Promise<ModuleTotals> {
+    const { row, signal } = this.#work;
+    const account = {
+      workspaceId: this.#desk.author.workspaceId,
+      generationId: this.#desk.author.generationId,
+    };
+    const totals = { tokensIn: 0, tokensOut: 0, costUsd: 0 };
+    for await (const event of this.#parts.ai.writeModule(this.#desk.task, {
+      account,
+      signal,
+      model: row.model,
+    })) {
+      if (event.kind === "item-started") await this.#start(event.index);
+      else if (event.kind === "item-text") await this.#grow(event);
+      else if (event.kind === "item") await this.#finish(event.index, event.item);
+      else if (event.kind === "item-dropped") await this.#drop(event.index);
+      else if (event.kind === "usage") {
+        totals.tokensIn += event.usage?.tokensIn ?? 0;
+        totals.tokensOut += event.usage?.tokensOut ?? 0;
+        totals.costUsd += Number(event.costUsd ?? 0);
+      }
+    }
+    await this.#finishOpening();
+    if (this.#suggested === 0) await this.#sayNothingFits();
+    return totals;
+  }
+
+  /** After a fault or a stop: words that have arrived stay as suggestions. */
+  async keepRest(): Promise<void> {
+    for (const written of this.#desk.author.proposals.settle()) {
+      const growing = this.#growing.get(written.index);
+      this.#growing.delete(written.index);
+      if (growing) await this.#tell(await growing.keep(written));
+    }
+    for (const growing of this.#growing.values()) await growing.discard();
+    this.#growing.clear();
+  }
+
+  get #isOpening(): boolean {
+    return this.#work.module === "OPENING_STRATEGY";
+  }
+
+  async #start(index: number): Promise<void> {
+    if (this.#isOpening && index > 0) {
+      this.#desk.author.proposals.grow(0, "text", "\n\n");
+      return;
+    }
+    const { module } = this.#work;
+    const lineId = this.#isOpening ? undefined : this.#replaceable.shift();
+    const growing = await this.#parts.suggestions.grow(this.#desk.author, {
+      index,
+      module,
+      group: this.#group,
+      lineId,
+      replacesText: this.#isOpening && this.#replaceable.length > 0,
+    });
+    if (growing) this.#growing.set(index, growing);
+  }
+
+  async #grow({
+    index,
+    field,
+    delta,
+  }: {
+    readonly index: number;
+    readonly field: "text" | "response";
+    readonly delta: string;
+  }): Promise<void> {
+    this.#desk.author.proposals.grow(this.#isOpening ? 0 : index, field, delta);
+    this.#text += delta;
+    if (performance.now() - this.#textSince < TEXT_EVENT_MS) return;
+    this.#textSince = performance.now();
+    const { row, module } = this.#work;
+    await appendEvent(this.#parts, row.id, {
+      kind: "TEXT",
+      status: "WRITING",
+      module,
+      text: this.#text,
+    });
+    this.#text = "";
+  }
+
+  async #finish(index: number, item: WrittenItem): Promise<void> {
+    if (this.#isOpening) {
+      this.#paragraphs.push(item);
+      return;
+    }
+    if (this.#desk.task.existing.some((line) => isSimilar(line, item.text)))
+      return this.#drop(index);
+    await this.#complete(index, item);
+  }
+
+  async #finishOpening(): Promise<void> {
+    if (this.#paragraphs.length === 0) return;
+    await this.#complete(0, {
+      text: this.#paragraphs.map((item) => item.text.trim()).join("\n\n"),
+      quotes: this.#paragraphs.flatMap((item) => item.quotes),
+      reason: this.#paragraphs[0]?.reason,
+    });
+  }
+
+  async #complete(index: number, item: WrittenItem): Promise<void> {
+    const growing = this.#growing.get(index);
+    this.#growing.delete(index);
+    if (!growing) return;
+    const { evidence, support } = checkQuotes(item, this.#desk.task.passages);
+    const row = await growing.finish({
+      text: item.text,
+      response: item.response,
+      reason: item.reason,
+      evidence,
+      support: supportShown(item, support),
+    });
+    if (row) await this.#tell(row);
+  }
+
+  async #drop(index: number): Promise<void> {
+    const growing = this.#growing.get(index);
+    this.#growing.delete(index);
+    await growing?.discard();
+  }
+
+  async #tell({ id }: { readonly id: string }): Promise<void> {
+    this.#suggested += 1;
+    const { row, module } = this.#work;
+    await appendEvent(this.#parts, row.id, {
+      kind: "SUGGESTION",
+      status: "WRITING",
+      module,
+      suggestionId: id,
+    });
+  }
+
+  async #sayNothingFits(): Promise<void> {
+    const { row, module } = this.#work;
+    const text = "Nothing in the knowledge fits here, so nothing was written.";
+    await appendEvent(this.#parts, row.id, { kind: "MODULE", status: "WRITING", module, text });
+  }
+}
+
+/** A question quotes nothing by design; saying "unsupported" of it would be wrong. */
+function supportShown(item: WrittenItem, support: Support): Support | null {
+  return item.quotes.length === 0 && /\?\s*$/.test(item.text) ? null : support;
+}

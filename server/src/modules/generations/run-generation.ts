@@ -1,0 +1,325 @@
+import { z } from "zod";
+
+import { AiError, outlinePassageQuery, type Brief } from "../../ai/ai.ts";
+import { CONTENT_MODULES, DEAL_STAGES } from "../../ai/ai.ts";
+import type { ContentModule } from "../../contract/enums.ts";
+import { brand } from "../../ids.ts";
+import { faultFields } from "../../observability/log.ts";
+import { recordEvent } from "../events/events.ts";
+import { type LivingScenario, livingScenario } from "../live-access/live-access.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { appendEvent, ENDED } from "./generation-events.ts";
+import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
+import type { GenerationStatus } from "./generation.type.ts";
+import { writeOneModule } from "./module-job.ts";
+import { contentOf } from "./start-generation.ts";
+
+export const GENERATE_JOB = "generate";
+export const GenerateJob = z.object({ generationId: z.string() });
+export type GenerateJob = z.infer<typeof GenerateJob>;
+
+/** A generation that takes the process down each time must end at some point, with its text kept. */
+const MOST_ATTEMPTS = 4;
+
+interface Run {
+  readonly row: GenerationRow;
+  readonly actor: Actor;
+  readonly signal: AbortSignal;
+}
+
+/** Why a generation ends without being done. */
+class Stopped extends Error {
+  override readonly name = "Stopped";
+}
+
+/**
+ * The whole job, from wherever an earlier attempt has left off. Ends with DONE, STOPPED, INTERRUPTED or FAILED; only
+ * when the server stops in the middle does it throw, so that the next start goes on.
+ */
+export async function runGeneration(
+  parts: GenerationParts,
+  { generationId }: GenerateJob,
+  signals: { readonly stop: AbortSignal; readonly shutdown: AbortSignal },
+): Promise<void> {
+  const row = await parts.prisma.generation.findUnique({ where: { id: generationId } });
+  if (!row || ENDED.has(row.status)) return;
+  const begun = await parts.prisma.generation.update({
+    where: { id: row.id },
+    data: { attempts: { increment: 1 } },
+  });
+  const actor = await actorOf(parts, begun);
+  const signal = AbortSignal.any([signals.stop, signals.shutdown]);
+  try {
+    if (!actor) return await end(parts, begun, { status: "STOPPED" });
+    if (begun.attempts > MOST_ATTEMPTS) return await interrupt(parts, begun, actor);
+    if (begun.attempts > 1) await endLeftovers(parts, begun, actor);
+    await work(parts, { row: begun, actor, signal });
+    await end(parts, begun, { status: "DONE" });
+  } catch (fault) {
+    if (signals.shutdown.aborted) throw fault;
+    await endWith(parts, begun, fault);
+  }
+}
+
+async function work(parts: GenerationParts, run: Run): Promise<void> {
+  if (run.row.kind === "OUTLINE") return void (await outline(parts, run));
+  if (run.row.kind === "PLAYBOOK" && run.row.outline === null) await outlineThenMake(parts, run);
+  for (const { scenario, module } of await leftToDo(parts, run)) {
+    await refuseStopped(parts, run, scenario.id);
+    const { row } = run;
+    const totals = await writeOneModule(parts, { ...run, scenario, module });
+    await parts.prisma.generation.update({
+      where: { id: row.id },
+      data: {
+        finished: { push: `${scenario.id}/${module}` },
+        tokensIn: (await tokensOf(parts, row.id)).in + totals.tokensIn,
+        tokensOut: (await tokensOf(parts, row.id)).out + totals.tokensOut,
+        ...(totals.costUsd > 0 ? { costUsd: { increment: totals.costUsd } } : {}),
+      },
+    });
+  }
+}
+
+async function tokensOf(
+  { prisma }: GenerationParts,
+  id: string,
+): Promise<{ in: number; out: number }> {
+  const row = await prisma.generation.findUniqueOrThrow({
+    where: { id },
+    select: { tokensIn: true, tokensOut: true },
+  });
+  return { in: row.tokensIn ?? 0, out: row.tokensOut ?? 0 };
+}
+
+interface Step {
+  readonly scenario: LivingScenario;
+  readonly module: ContentModule;
+}
+
+async function leftToDo(parts: GenerationParts, { row, actor }: Run): Promise<Step[]> {
+  const current = await parts.prisma.generation.findUniqueOrThrow({ where: { id: row.id } });
+  const scenarios = await parts.prisma.scenario.findMany({
+    where: current.scenarioId
+      ? { id: current.scenarioId }
+      : { playbookId: current.playbookId ?? "", deletedAt: null },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  const steps: Step[] = [];
+  for (const { id } of scenarios) {
+    const scenario = await livingScenario(parts.prisma, actor, { id });
+    const modules = CONTENT_MODULES.filter((module) => current.modules.includes(module));
+    for (const module of modules)
+      if (!current.finished.includes(`${id}/${module}`)) steps.push({ scenario, module });
+  }
+  return steps;
+}
+
+/** Between two modules: whether it was stopped, and whether there is still something to write into. */
+async function refuseStopped(
+  parts: GenerationParts,
+  { row, actor, signal }: Run,
+  scenarioId: string,
+): Promise<void> {
+  const current = await parts.prisma.generation.findUniqueOrThrow({
+    where: { id: row.id },
+    select: { stopRequested: true },
+  });
+  if (current.stopRequested || signal.aborted) throw new Stopped();
+  await livingScenario(parts.prisma, actor, { id: scenarioId });
+}
+
+const StoredBrief = z.object({
+  product: z.string(),
+  buyer: z.string(),
+  industry: z.string().nullish(),
+  stages: z.array(z.enum(DEAL_STAGES)).nullish(),
+  tone: z.string().nullish(),
+  competitors: z.array(z.string()).nullish(),
+  instruction: z.string().nullish(),
+});
+
+function briefOf(row: GenerationRow): Brief {
+  const brief = StoredBrief.parse(row.brief);
+  return {
+    product: brief.product,
+    buyer: brief.buyer,
+    industry: brief.industry ?? undefined,
+    stages: brief.stages ?? [],
+    tone: brief.tone ?? undefined,
+    competitors: brief.competitors ?? [],
+    instruction: brief.instruction ?? undefined,
+  };
+}
+
+/** Writes the outline into the row, scenario by scenario for whoever follows. */
+async function outline(parts: GenerationParts, { row, signal }: Run) {
+  const brief = briefOf(row);
+  const workspaceId = brand<"Workspace">(row.workspaceId);
+  await appendEvent(parts, row.id, { kind: "STATUS", status: "RETRIEVING" });
+  const found = await parts.knowledge.passagesFor(workspaceId, {
+    query: outlinePassageQuery(brief),
+    first: 25,
+    documentIds: row.knowledgeDocumentIds,
+  });
+  const passages = found.map(({ chunk, documentTitle, score }) => ({
+    chunkId: chunk.id,
+    documentId: chunk.documentId,
+    versionId: chunk.versionId,
+    documentTitle,
+    heading: chunk.heading ?? undefined,
+    language: chunk.language,
+    text: chunk.text,
+    start: chunk.start,
+    end: chunk.end,
+    page: chunk.page ?? undefined,
+    score,
+  }));
+  await parts.prisma.generation.update({ where: { id: row.id }, data: { status: "WRITING" } });
+  const account = { workspaceId, generationId: brand<"Generation">(row.id) };
+  for await (const event of parts.ai.writeOutline(
+    { kind: "outline", brief, passages },
+    { account, signal, model: row.model },
+  )) {
+    if (event.kind === "scenario")
+      await appendEvent(parts, row.id, {
+        kind: "OUTLINE",
+        status: "WRITING",
+        text: JSON.stringify(event.scenario),
+      });
+    if (event.kind !== "outline") continue;
+    await parts.prisma.generation.update({
+      where: { id: row.id },
+      data: { outline: JSON.parse(JSON.stringify(event.outline)) },
+    });
+    return event.outline;
+  }
+  throw new AiError("CUT_OFF");
+}
+
+/** The playbook exists already, under the name of its product; its scenarios come from the outline. */
+async function outlineThenMake(parts: GenerationParts, run: Run): Promise<void> {
+  const { row, actor } = run;
+  const made = await outline(parts, run);
+  const brief = { competitors: [...briefOf(row).competitors] };
+  await parts.prisma.$transaction(async (tx) => {
+    for (const [position, scenario] of made.scenarios.entries())
+      await parts.scenarios.create(tx, actor, {
+        playbookId: brand<"Playbook">(row.playbookId ?? ""),
+        position,
+        content: contentOf(scenario, brief),
+      });
+  });
+}
+
+/** Whoever asked, with the rights they have today. Their removal ends what they started. */
+async function actorOf(
+  { prisma }: GenerationParts,
+  row: GenerationRow,
+): Promise<Actor | undefined> {
+  const member = await prisma.member.findFirst({
+    where: { id: row.startedById, workspaceId: row.workspaceId, active: true },
+    include: { user: { select: { name: true } } },
+  });
+  if (!member) return undefined;
+  return {
+    memberId: brand<"Member">(member.id),
+    userId: brand<"User">(member.userId),
+    name: member.user.name,
+    workspaceId: brand<"Workspace">(member.workspaceId),
+    role: member.role,
+    via: { kind: "session", sessionId: `generation ${row.id}` },
+  };
+}
+
+async function endLeftovers(
+  parts: GenerationParts,
+  row: GenerationRow,
+  actor: Actor,
+): Promise<void> {
+  const growing = await parts.prisma.suggestion.findMany({
+    where: { generationId: row.id, status: "STREAMING" },
+    distinct: ["scenarioId"],
+    select: { scenarioId: true },
+  });
+  for (const { scenarioId } of growing) {
+    const scenario = await livingScenario(parts.prisma, actor, { id: scenarioId });
+    const author = {
+      memberId: actor.memberId,
+      name: `AI for ${actor.name}`,
+      kind: "ai" as const,
+      generation: row.id,
+    };
+    const writer = await parts.collaboration.writer(scenario.live, author);
+    await parts.suggestions.endGrowing({ generationId: row.id, writer });
+    await writer.close();
+  }
+}
+
+async function interrupt(parts: GenerationParts, row: GenerationRow, actor: Actor): Promise<void> {
+  await endLeftovers(parts, row, actor);
+  await end(parts, row, {
+    status: "INTERRUPTED",
+    error: "The writing was interrupted too often. What has arrived is kept.",
+  });
+}
+
+async function endWith(parts: GenerationParts, row: GenerationRow, fault: unknown): Promise<void> {
+  if (fault instanceof Stopped || (fault instanceof AiError && fault.code === "ABORTED"))
+    return end(parts, row, { status: "STOPPED" });
+  if (fault instanceof AiError)
+    return end(parts, row, { status: "FAILED", error: fault.message, errorCode: fault.code });
+  const isGone = Reflect.get(Object(fault), "code") === "NOT_FOUND";
+  if (isGone) return end(parts, row, { status: "STOPPED", error: "The scenario was deleted." });
+  parts.log.error("a generation failed", { generationId: row.id, ...faultFields(fault) });
+  return end(parts, row, {
+    status: "FAILED",
+    error: "Something went wrong on our side. What has arrived is kept.",
+    errorCode: "INTERNAL",
+  });
+}
+
+interface Ending {
+  readonly status: GenerationStatus;
+  readonly error?: string;
+  readonly errorCode?: string;
+}
+
+async function end(
+  parts: GenerationParts,
+  row: GenerationRow,
+  { status, error, errorCode }: Ending,
+): Promise<void> {
+  const finishedAt = parts.clock();
+  const suggestions = await parts.prisma.suggestion.count({ where: { generationId: row.id } });
+  const ended = await parts.prisma.$transaction(async (tx) => {
+    const now = await tx.generation.update({
+      where: { id: row.id },
+      data: { status, finishedAt, error: error ?? null, errorCode: errorCode ?? null },
+    });
+    await recordEvent(tx, {
+      workspaceId: brand<"Workspace">(row.workspaceId),
+      kind: "generation.finished",
+      actor: brand<"Member">(row.startedById),
+      ...(row.playbookId ? { playbookId: brand<"Playbook">(row.playbookId) } : {}),
+      ...(row.scenarioId ? { scenarioId: brand<"Scenario">(row.scenarioId) } : {}),
+      data: {
+        generationId: row.id,
+        kind: row.kind,
+        model: row.model,
+        builtIn: row.builtIn,
+        status,
+        suggestions,
+        durationMs: finishedAt.getTime() - row.startedAt.getTime(),
+        ...(errorCode === undefined ? {} : { errorCode }),
+      },
+    });
+    return now;
+  });
+  const told = {
+    ...(error === undefined ? {} : { error }),
+    ...(errorCode === undefined ? {} : { errorCode }),
+  };
+  if (error !== undefined) await appendEvent(parts, ended.id, { kind: "ERROR", status, ...told });
+  await appendEvent(parts, ended.id, { kind: "STATUS", status, ...told });
+}

@@ -1,0 +1,309 @@
+import { CONTENT_MODULES } from "../../ai/ai.ts";
+import type { ContentModule } from "../../contract/enums.ts";
+import { onceInTransaction } from "../../contract/idempotency.ts";
+import { playbookChanges } from "../../contract/playbook-changes.ts";
+import { Prisma, type Transaction } from "../../database/database.ts";
+import { badInput, DomainError } from "../../errors.ts";
+import { brand, type GenerationId, newId, type PlaybookId } from "../../ids.ts";
+import { recordEvent } from "../events/events.ts";
+import { livingScenario } from "../live-access/live-access.ts";
+import type { Actor } from "../workspaces/access.ts";
+import type { GenerationParts, GenerationRow, Outline } from "./generation-parts.ts";
+import type {
+  GenerateScenarioInput,
+  GeneratePlaybookInput,
+  OutlinePlaybookInput,
+  PlaybookBrief,
+} from "./generation.input.ts";
+
+const RUNNING = ["QUEUED", "RETRIEVING", "WRITING"] as const;
+const LONGEST_TITLE = 200;
+
+/** Row and job in one transaction: the generation runs if and only if it was promised. */
+export async function startScenario(
+  parts: GenerationParts,
+  actor: Actor,
+  input: GenerateScenarioInput,
+): Promise<GenerationRow> {
+  const scenario = await livingScenario(parts.prisma, actor, { id: input.scenarioId });
+  await refuseSwitchedOff(parts, actor, scenario.playbookId);
+  await parts.collaboration.project(scenario.live);
+  const modules = await modulesToWrite(parts, scenario.id, input);
+  const id = newId("Generation");
+  return begin(
+    parts,
+    { actor, id, key: input.idempotencyKey, operation: "generateScenario", body: input },
+    async (tx) => {
+      await refuseRunning(tx, {
+        scenarioId: scenario.id,
+        playbookId: scenario.playbookId,
+        modules,
+      });
+      return {
+        ...modelOf(parts, input.model),
+        kind: "SCENARIO",
+        playbookId: scenario.playbookId,
+        scenarioId: scenario.id,
+        modules,
+        mode: input.mode ?? "FILL",
+        instruction: input.instruction?.trim() || null,
+        knowledgeDocumentIds: input.knowledgeDocumentIds ?? [],
+      };
+    },
+  );
+}
+
+/** FILL writes modules that have no accepted line yet. */
+async function modulesToWrite(
+  { prisma }: GenerationParts,
+  scenarioId: string,
+  { modules, mode }: GenerateScenarioInput,
+): Promise<ContentModule[]> {
+  const wanted = modules
+    ? CONTENT_MODULES.filter((module) => modules.includes(module))
+    : [...CONTENT_MODULES];
+  if ((mode ?? "FILL") !== "FILL") return wanted;
+  const scenario = await prisma.scenario.findUniqueOrThrow({
+    where: { id: scenarioId },
+    select: { openingStrategy: true, lines: { select: { module: true }, distinct: ["module"] } },
+  });
+  const filled = new Set<string>(scenario.lines.map((line) => line.module));
+  if (scenario.openingStrategy) filled.add("OPENING_STRATEGY");
+  const empty = wanted.filter((module) => !filled.has(module));
+  if (empty.length === 0)
+    throw badInput([
+      {
+        path: "input.mode",
+        message:
+          "These modules have lines already: ask for more (ADD) or for a new version (REGENERATE).",
+      },
+    ]);
+  return empty;
+}
+
+/** An outline creates nothing: people look at it, change it and send it back. */
+export async function startOutline(
+  parts: GenerationParts,
+  actor: Actor,
+  input: OutlinePlaybookInput,
+): Promise<GenerationRow> {
+  refuseBlank(input.brief);
+  await refuseSwitchedOff(parts, actor);
+  const id = newId("Generation");
+  return begin(
+    parts,
+    { actor, id, key: input.idempotencyKey, operation: "outlinePlaybook", body: input },
+    () => Promise.resolve({ ...modelOf(parts), kind: "OUTLINE", ...briefOf(input.brief) }),
+  );
+}
+
+/** Playbook and scenarios at once, their modules by the job. Without an outline the job outlines first. */
+export async function startPlaybook(
+  parts: GenerationParts,
+  actor: Actor,
+  input: GeneratePlaybookInput,
+): Promise<GenerationRow> {
+  refuseBlank(input.brief);
+  await refuseSwitchedOff(parts, actor);
+  const id = newId("Generation");
+  const playbookId = newId("Playbook");
+  const row = await begin(
+    parts,
+    { actor, id, key: input.idempotencyKey, operation: "generatePlaybook", body: input },
+    async (tx) => {
+      const outline = input.outline ?? { title: input.brief.product.trim(), scenarios: [] };
+      await makePlaybook(parts, tx, { actor, playbookId, outline, brief: input.brief });
+      return {
+        ...modelOf(parts),
+        kind: "PLAYBOOK",
+        playbookId,
+        modules: [...CONTENT_MODULES],
+        ...briefOf(input.brief),
+        outline: input.outline ? toJson(input.outline) : Prisma.DbNull,
+      };
+    },
+  );
+  if (row.playbookId === playbookId)
+    parts.feed.publish(playbookChanges, actor.workspaceId, {
+      playbookId,
+      scenarioId: null,
+      kind: "CREATED",
+      by: actor.memberId,
+      at: parts.clock().toISOString(),
+    });
+  return row;
+}
+
+interface PlaybookToMake {
+  readonly actor: Actor;
+  readonly playbookId: PlaybookId;
+  readonly outline: Outline;
+  readonly brief: PlaybookBrief;
+}
+
+async function makePlaybook(
+  parts: GenerationParts,
+  tx: Transaction,
+  { actor, playbookId, outline, brief }: PlaybookToMake,
+): Promise<void> {
+  const scenarioIds = outline.scenarios.map(() => newId("Scenario"));
+  await parts.playbooks.write(tx, actor, {
+    id: playbookId,
+    initial: {
+      title: outline.title.trim().slice(0, LONGEST_TITLE),
+      description: outline.description ?? undefined,
+      targetPersona: brief.buyer.trim() || undefined,
+      industry: brief.industry?.trim() || undefined,
+      productLine: brief.product.trim() || undefined,
+    },
+    isTemplate: false,
+    origin: "generated",
+    scenarioIds,
+  });
+  for (const [position, scenario] of outline.scenarios.entries()) {
+    const id = scenarioIds[position];
+    if (id)
+      await parts.scenarios.create(tx, actor, {
+        id,
+        playbookId,
+        position,
+        content: contentOf(scenario, brief),
+      });
+  }
+}
+
+export function contentOf(
+  scenario: Outline["scenarios"][number],
+  brief: Pick<PlaybookBrief, "competitors">,
+) {
+  return {
+    title: scenario.title.trim(),
+    dealStage: scenario.dealStage,
+    meetingContext: scenario.meetingContext ?? undefined,
+    lines: { competitors: (brief.competitors ?? []).map((text) => ({ text })) },
+  };
+}
+
+interface Beginning {
+  readonly actor: Actor;
+  readonly id: GenerationId;
+  readonly key: string | null | undefined;
+  readonly operation: string;
+  readonly body: object;
+}
+
+type GenerationFields = Omit<
+  Prisma.GenerationUncheckedCreateInput,
+  "id" | "workspaceId" | "startedById"
+>;
+
+async function begin(
+  parts: GenerationParts,
+  { actor, id, ...call }: Beginning,
+  fieldsOf: (tx: Transaction) => Promise<GenerationFields>,
+): Promise<GenerationRow> {
+  const made = await parts.prisma.$transaction((tx) =>
+    onceInTransaction(tx, { actor: actor.memberId, ...call }, async () => {
+      const fields = await fieldsOf(tx);
+      const row = await tx.generation.create({
+        data: {
+          ...fields,
+          id,
+          workspaceId: actor.workspaceId,
+          startedById: actor.memberId,
+          startedAt: parts.clock(),
+          lastEvent: 1,
+          events: { create: { sequence: 1, kind: "STATUS", status: "QUEUED" } },
+        },
+      });
+      await recordEvent(tx, {
+        workspaceId: actor.workspaceId,
+        kind: "generation.queued",
+        actor: actor.memberId,
+        ...(row.playbookId ? { playbookId: brand<"Playbook">(row.playbookId) } : {}),
+        ...(row.scenarioId ? { scenarioId: brand<"Scenario">(row.scenarioId) } : {}),
+        data: { generationId: id, kind: row.kind, model: row.model, builtIn: row.builtIn },
+      });
+      await parts.enqueue(tx, { generationId: id });
+      return { id };
+    }),
+  );
+  return parts.prisma.generation.findUniqueOrThrow({ where: { id: made.id } });
+}
+
+/** One writer for a module at a time: two would write the same lines. The lock makes two askers take turns. */
+async function refuseRunning(
+  tx: Transaction,
+  {
+    scenarioId,
+    playbookId,
+    modules,
+  }: {
+    readonly scenarioId: string;
+    readonly playbookId: string;
+    readonly modules: readonly ContentModule[];
+  },
+): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM scenario WHERE id = ${scenarioId} FOR UPDATE`;
+  const running = await tx.generation.findFirst({
+    where: {
+      status: { in: [...RUNNING] },
+      OR: [
+        { scenarioId, modules: { hasSome: [...modules] } },
+        { kind: "PLAYBOOK", playbookId },
+      ],
+    },
+    select: { id: true },
+  });
+  if (running)
+    throw new DomainError("CONFLICT", "This is being written already.", {
+      generationId: running.id,
+    });
+}
+
+async function refuseSwitchedOff(
+  { prisma }: GenerationParts,
+  actor: Actor,
+  playbookId?: string,
+): Promise<void> {
+  const workspace = await prisma.workspace.findUnique({
+    where: { id: actor.workspaceId },
+    select: { aiEnabled: true },
+  });
+  if (!workspace?.aiEnabled)
+    throw new DomainError("FORBIDDEN", "AI is switched off for this workspace.");
+  if (playbookId === undefined) return;
+  const playbook = await prisma.playbook.findUnique({
+    where: { id: playbookId },
+    select: { aiEnabled: true },
+  });
+  if (!playbook?.aiEnabled)
+    throw new DomainError("FORBIDDEN", "AI is switched off for this playbook.");
+}
+
+function refuseBlank(brief: PlaybookBrief): void {
+  if (brief.product.trim() === "")
+    throw badInput([{ path: "input.brief.product", message: "Say what is sold." }]);
+  if (brief.buyer.trim() === "")
+    throw badInput([{ path: "input.brief.buyer", message: "Say who buys it." }]);
+}
+
+function modelOf(
+  parts: GenerationParts,
+  model?: string | null,
+): { model: string; builtIn: boolean } {
+  return parts.ai.modelFor(model ?? undefined);
+}
+
+function briefOf(brief: PlaybookBrief) {
+  return {
+    brief: toJson(brief),
+    instruction: brief.instruction?.trim() || null,
+    knowledgeDocumentIds: brief.knowledgeDocumentIds ?? [],
+  };
+}
+
+function toJson(value: object): Prisma.InputJsonValue {
+  const copy: unknown = JSON.parse(JSON.stringify(value));
+  return typeof copy === "object" && copy !== null ? { ...copy } : {};
+}
