@@ -33,7 +33,6 @@ import {
   projectPlaybook,
 } from "./project-playbook.ts";
 
-export type { NewPlaybook } from "./new-playbook.ts";
 export type { PlaybookRow } from "./playbook-rows.ts";
 
 /** By id, once per operation. */
