@@ -20,8 +20,9 @@ export function CredentialsForm({ pending, onSubmit, initialEmail = "" }: Creden
     event.preventDefault();
     onSubmit({ email: email.trim(), password });
   };
+  // POST, should the form be sent before the script has come: a password must not end up in an address.
   return (
-    <form onSubmit={submit}>
+    <form method="post" onSubmit={submit}>
       <Stack gap="sm">
         <TextInput
           label="E-mail"

@@ -40,7 +40,11 @@ export function NewAccountForm(props: NewAccountFormProps) {
     name,
   });
   return (
-    <form onSubmit={form.onSubmit((values) => props.onSubmit(trimmed(values)))} noValidate>
+    <form
+      method="post"
+      onSubmit={form.onSubmit((values) => props.onSubmit(trimmed(values)))}
+      noValidate
+    >
       <Stack gap="sm">
         {asksWorkspace ? (
           <TextInput

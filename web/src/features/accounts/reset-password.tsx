@@ -27,7 +27,7 @@ export function ResetPassword() {
       note="You will be signed out everywhere else."
       problem={token === "" ? "This link is incomplete. Copy all of it." : form.problem}
     >
-      <form onSubmit={(event) => void submit(event)}>
+      <form method="post" onSubmit={(event) => void submit(event)}>
         <Stack gap="sm">
           <PasswordInput
             label="New password"

@@ -37,7 +37,7 @@ export function PasswordForm() {
     showNote("Your password is changed.");
   };
   return (
-    <form onSubmit={form.onSubmit((values) => void save(values))} noValidate>
+    <form method="post" onSubmit={form.onSubmit((values) => void save(values))} noValidate>
       <Stack gap="sm" maw={360}>
         {problem ? (
           <Alert color="red" role="alert" py="xs">
