@@ -1,4 +1,3 @@
-import { jest } from "@jest/globals";
 import type * as Y from "yjs";
 
 import { findLine } from "../layout/line-entry.ts";
@@ -115,14 +114,17 @@ function editAtOnePlace(doc: Y.Doc, rolls: Dice, newId: () => string): void {
 }
 
 describe("three people who insert, move, hide and restore at one place", () => {
-  afterEach(() => jest.restoreAllMocks());
+  const { random: chance } = Math;
+  afterEach(() => {
+    Math.random = chance;
+  });
 
   test.each(Array.from({ length: 40 }, (_, index) => index + 1))(
     "converge and never throw, seed %i",
     (seed) => {
       // Jitter from four digits down to two values, so that equal keys do occur.
       const random = seeded(seed);
-      jest.spyOn(Math, "random").mockImplementation(() => Math.floor(random() * 2) / 62);
+      Math.random = () => Math.floor(random() * 2) / 62;
       const rolls = dice(seed * 7);
       const docs = replicas(3, docWith("a", "b", "c").doc);
       let next = 3;

@@ -6,7 +6,7 @@ import { markdownOf, writeMarkdown } from "../markdown/markdown.ts";
 import type { LineText } from "./lines.ts";
 
 /** How the Markdown of a part of a line is read: its text is one paragraph. */
-export function modeOf(part: LinePart): "inline" | "blocks" {
+function modeOf(part: LinePart): "inline" | "blocks" {
   return part === "text" ? "inline" : "blocks";
 }
 

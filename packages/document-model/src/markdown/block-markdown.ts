@@ -34,7 +34,7 @@ function lineBlock(block: Exclude<Block, { kind: "list" }>): string {
 }
 
 /** The lines of a paragraph, none of which may look like the start of another block. */
-export function paragraphMarkdown(content: readonly Inline[]): string {
+function paragraphMarkdown(content: readonly Inline[]): string {
   const markdown = inlineMarkdown(trimmed(content), "blocks");
   if (!markdown.includes("\n")) return escapeLineStart(markdown);
   return markdown

@@ -122,7 +122,7 @@ function baseOf(doc: Y.Doc, target: ProposalTarget, proposal: NewProposal): stri
 }
 
 /** What of a target stands in the map, under the names of section 6. */
-export function entriesOf(target: ProposalTarget): Record<string, unknown> {
+function entriesOf(target: ProposalTarget): Record<string, unknown> {
   switch (target.kind) {
     case "newLine": {
       const place = target.afterLineId === undefined ? {} : { afterLine: target.afterLineId };

@@ -5,7 +5,7 @@ import { type FlatText, flatIndexOf, locate } from "../rich-text/flat-text.ts";
 import type { Anchors } from "./proposal.ts";
 
 /** How much text on either side of a range is remembered, to find it when its anchors are lost. */
-export const QUOTE_CONTEXT = 32;
+const QUOTE_CONTEXT = 32;
 
 export interface Range {
   readonly from: number;

@@ -7,12 +7,7 @@ import { markdownOf } from "../markdown/markdown.ts";
 import { compareOrder } from "../order/order.ts";
 
 /** Fields of a scenario that a proposal may be about; lines are the other thing. */
-export const PROPOSAL_FIELDS = [
-  "title",
-  "exitCriteria",
-  "meetingContext",
-  "openingStrategy",
-] as const;
+const PROPOSAL_FIELDS = ["title", "exitCriteria", "meetingContext", "openingStrategy"] as const;
 export type ProposalField = (typeof PROPOSAL_FIELDS)[number];
 
 export type ProposalKind = "insert" | "replace" | "delete";
@@ -91,7 +86,7 @@ function isField(value: unknown): value is ProposalField {
 }
 
 /** Reads one entry of `proposals`; undefined for anything that is none. */
-export function readProposal(id: string, value: unknown): Proposal | undefined {
+function readProposal(id: string, value: unknown): Proposal | undefined {
   if (!isEntryId(id) || !(value instanceof Y.Map)) return undefined;
   const map: Y.Map<unknown> = value;
   const kind = map.get("kind");

@@ -39,7 +39,7 @@ export function sameMarks(a: Marks, b: Marks): boolean {
   );
 }
 
-export function sameInline(a: Inline, b: Inline): boolean {
+function sameInline(a: Inline, b: Inline): boolean {
   if (a.kind === "break" || b.kind === "break") return a.kind === b.kind;
   return a.text === b.text && sameMarks(a.marks, b.marks);
 }

@@ -6,7 +6,7 @@ import {
   createScenarioDocument,
 } from "../creation/creation.ts";
 
-export const KITCHEN_TABLE: InitialScenario = {
+const KITCHEN_TABLE: InitialScenario = {
   title: "Kitchen-table visit",
   dealStage: "DISCOVERY",
   exitCriteria: "Both owners want a quote",
