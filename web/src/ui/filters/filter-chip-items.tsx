@@ -1,0 +1,42 @@
+"use client";
+import { Menu, ScrollArea, Text } from "@mantine/core";
+
+import type { FilterChipProps, FilterChoice } from "./filter-chip.tsx";
+
+export function FilterChipItems({ choices, chosen, multiple = false, onChange }: FilterChipProps) {
+  const toggle = (value: string) => {
+    const without = chosen.filter((each) => each !== value);
+    if (without.length < chosen.length) onChange(without);
+    else onChange(multiple ? [...chosen, value] : [value]);
+  };
+  return (
+    <ScrollArea.Autosize mah={320} type="auto">
+      {withChosen(choices, chosen).map(({ value, label, count }) => (
+        <Menu.CheckboxItem
+          key={value}
+          checked={chosen.includes(value)}
+          onChange={() => toggle(value)}
+          closeMenuOnClick={!multiple}
+          rightSection={
+            count === undefined ? null : (
+              <Text size="xs" c="dimmed" data-numeric>
+                {count}
+              </Text>
+            )
+          }
+        >
+          {label}
+        </Menu.CheckboxItem>
+      ))}
+    </ScrollArea.Autosize>
+  );
+}
+
+/** What is chosen stays in the menu, also when nothing is left of it. */
+function withChosen(
+  choices: readonly FilterChoice[],
+  chosen: readonly string[],
+): readonly FilterChoice[] {
+  const missing = chosen.filter((value) => choices.every((choice) => choice.value !== value));
+  return [...choices, ...missing.map((value) => ({ value, label: value }))];
+}
