@@ -1,0 +1,73 @@
+"use client";
+import { Button, Group, Modal, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
+
+import { showNote } from "../../ui/toasts.tsx";
+import { KIND_CHOICES, KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
+import { useAddText } from "./use-add-text.ts";
+
+interface AddTextDialogProps {
+  /** What the text begins with: empty, or an example. */
+  readonly begin: string;
+  readonly onClose: () => void;
+}
+
+export function AddTextDialog({ begin, onClose }: AddTextDialogProps) {
+  const draft = useAddText(begin, (title) => {
+    showNote(`“${title}” was added.`);
+    onClose();
+  });
+  return (
+    <Modal opened onClose={onClose} title="Add a text" size="xl">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          draft.submit();
+        }}
+      >
+        <Stack>
+          <Textarea
+            label="Text"
+            description="Markdown or plain text. Headings help: each passage remembers the headings above it."
+            placeholder={"# Prices for 2026\n\nBasic costs €29 a month…"}
+            value={draft.text}
+            onChange={(event) => draft.setText(event.currentTarget.value)}
+            error={draft.errors["text"]}
+            autosize
+            minRows={10}
+            maxRows={20}
+            data-autofocus
+          />
+          <Group align="flex-start" grow preventGrowOverflow={false}>
+            <TextInput
+              label="Title"
+              description="Taken from the text until you write your own"
+              flex="3 1 240px"
+              value={draft.title}
+              onChange={(event) => draft.setTitle(event.currentTarget.value)}
+              error={draft.errors["title"]}
+            />
+            <NativeSelect
+              label="Kind"
+              description="What it tells about"
+              flex="1 1 140px"
+              data={KIND_CHOICES}
+              value={draft.kind}
+              onChange={({ currentTarget: { value } }) => {
+                const kind = KNOWLEDGE_KINDS.find((each) => each === value);
+                if (kind) draft.setKind(kind);
+              }}
+            />
+          </Group>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={draft.pending} disabled={!draft.text.trim()}>
+              Add
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

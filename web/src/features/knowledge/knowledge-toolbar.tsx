@@ -1,0 +1,101 @@
+"use client";
+import { Button, Group, Text, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useRef } from "react";
+
+import type { KnowledgeItemFragment } from "../../api/generated/graphql.ts";
+import { useCommands } from "../../ui/commands/commands.tsx";
+import { FilterChip } from "../../ui/filters/filter-chip.tsx";
+import { useSearchText } from "../../ui/lists/use-search-text.ts";
+import {
+  INGEST_STATUSES,
+  KIND_CHOICES,
+  KNOWLEDGE_KINDS,
+  languageLabel,
+  statusLabel,
+} from "./knowledge-kinds.ts";
+import { isFiltered, type KnowledgeView, NO_FILTERS } from "./knowledge-view.ts";
+import { sourcesOf } from "./passage-words.ts";
+
+interface KnowledgeToolbarProps {
+  readonly view: KnowledgeView;
+  readonly sources: readonly KnowledgeItemFragment[];
+  readonly total: number | undefined;
+  readonly onChange: (change: Partial<KnowledgeView>) => void;
+}
+
+const STATUS_CHOICES = INGEST_STATUSES.map((value) => ({ value, label: statusLabel(value) }));
+
+export function KnowledgeToolbar({ view, sources, total, onChange }: KnowledgeToolbarProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const search = useSearchText(view.query, (query) => onChange({ query }));
+  useCommands([
+    {
+      id: "search-here",
+      label: "Search the sources",
+      group: "In the list",
+      hotkey: "/",
+      run: () => input.current?.focus(),
+    },
+  ]);
+  return (
+    <Group gap={6}>
+      <TextInput
+        ref={input}
+        type="search"
+        flex={{ base: "1 1 100%", sm: "1 1 260px" }}
+        maw={{ sm: 460 }}
+        mr={{ sm: 6 }}
+        leftSection={<IconSearch size={16} stroke={1.7} />}
+        placeholder="Search titles"
+        aria-label="Search sources"
+        value={search.text}
+        onChange={(event) => search.setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") event.currentTarget.blur();
+        }}
+      />
+      <FilterChip
+        label="Kind"
+        multiple
+        choices={KIND_CHOICES}
+        chosen={view.kind}
+        onChange={(chosen) => onChange({ kind: KNOWLEDGE_KINDS.filter((k) => chosen.includes(k)) })}
+      />
+      <FilterChip
+        label="Status"
+        multiple
+        choices={STATUS_CHOICES}
+        chosen={view.status}
+        onChange={(chosen) =>
+          onChange({ status: INGEST_STATUSES.filter((s) => chosen.includes(s)) })
+        }
+      />
+      <FilterChip
+        label="Language"
+        choices={languageChoices(sources, view.language)}
+        chosen={view.language ? [view.language] : []}
+        onChange={([language]) => onChange({ language })}
+      />
+      {isFiltered(view) ? (
+        <Button size="xs" variant="subtle" color="gray" onClick={() => onChange(NO_FILTERS)}>
+          Clear filters
+        </Button>
+      ) : null}
+      <Text size="sm" c="dimmed" ml="auto" data-numeric>
+        {total === undefined ? "" : sourcesOf(total)}
+      </Text>
+    </Group>
+  );
+}
+
+/** The languages that are there to be seen. One language is no choice. */
+function languageChoices(sources: readonly KnowledgeItemFragment[], chosen: string | undefined) {
+  const codes = new Set(sources.flatMap(({ language }) => language ?? []));
+  if (chosen) codes.add(chosen);
+  const choices = [...codes].flatMap((value) => {
+    const label = languageLabel(value);
+    return label ? [{ value, label }] : [];
+  });
+  return choices.length > 1 || chosen ? choices : [];
+}

@@ -1,0 +1,121 @@
+"use client";
+import { Box, Button, Group, Stack, Text } from "@mantine/core";
+import { IconFileUpload, IconPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+
+import { messageOf } from "../../api/api-error.ts";
+import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { announce } from "../../ui/live-region.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { NoResults } from "../../ui/states/no-results.tsx";
+import { Problem } from "../../ui/states/problem.tsx";
+import { chooseFiles } from "./choose-files.ts";
+import { EXAMPLE_TEXT } from "./example-text.ts";
+import { KnowledgeEmpty } from "./knowledge-empty.tsx";
+import { KnowledgeSkeleton } from "./knowledge-skeleton.tsx";
+import { KnowledgeTable } from "./knowledge-table.tsx";
+import { KnowledgeTabs } from "./knowledge-tabs.tsx";
+import { KnowledgeToolbar } from "./knowledge-toolbar.tsx";
+import { isFiltered, NO_FILTERS } from "./knowledge-view.ts";
+import { sourcesOf } from "./passage-words.ts";
+import { UploadList } from "./upload-list.tsx";
+import { useFileDrop } from "./use-file-drop.ts";
+import { useKnowledgeList } from "./use-knowledge-list.ts";
+import { type KnowledgeViewState, useKnowledgeView } from "./use-knowledge-view.ts";
+import { useSourceActions } from "./use-source-actions.ts";
+import { useUploads } from "./use-uploads.ts";
+
+import styles from "./knowledge.module.css";
+
+const AddTextDialog = dynamic(async () => (await import("./add-text-dialog.tsx")).AddTextDialog, {
+  ssr: false,
+});
+const RetrievalTest = dynamic(async () => (await import("./retrieval-test.tsx")).RetrievalTest, {
+  ssr: false,
+});
+
+export function Knowledge() {
+  const state = useKnowledgeView();
+  const mayAdd = hasRole(useViewer(), "EDITOR");
+  const [begin, setBegin] = useState<string>();
+  const { addFile } = useSourceActions();
+  const uploads = useUploads({ store: addFile });
+  const choose = () => chooseFiles(uploads.add, { multiple: true });
+  const dropping = useFileDrop(mayAdd, uploads.add);
+  const { tab } = state.view;
+  return (
+    <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 28 }} maw={1360} mx="auto">
+      <PageHeader
+        title="Knowledge"
+        note="What AI may quote. Every line it writes leads back to a passage here."
+        actions={
+          mayAdd ? (
+            <Group gap="xs">
+              <Button
+                variant="default"
+                leftSection={<IconFileUpload size={16} stroke={1.7} />}
+                onClick={choose}
+              >
+                Add files
+              </Button>
+              <Button leftSection={<IconPlus size={16} />} onClick={() => setBegin("")}>
+                Add text
+              </Button>
+            </Group>
+          ) : null
+        }
+      />
+      <Stack gap="md">
+        <KnowledgeTabs tab={tab} />
+        <UploadList {...uploads} />
+        {tab === "test" ? (
+          <RetrievalTest {...state} />
+        ) : (
+          <Sources {...state} onChooseFiles={choose} onTryExample={() => setBegin(EXAMPLE_TEXT)} />
+        )}
+      </Stack>
+      {begin === undefined ? null : (
+        <AddTextDialog begin={begin} onClose={() => setBegin(undefined)} />
+      )}
+      {dropping ? (
+        <div className={styles["drop"]}>
+          <Text fw={600}>Drop text or Markdown files to add them</Text>
+        </div>
+      ) : null}
+    </Box>
+  );
+}
+
+interface SourcesProps extends KnowledgeViewState {
+  readonly onChooseFiles: () => void;
+  readonly onTryExample: () => void;
+}
+
+function Sources({ view, change, ...adding }: SourcesProps) {
+  const list = useKnowledgeList(view);
+  const filtered = isFiltered(view);
+  const { total } = list;
+  useEffect(() => {
+    if (filtered && total !== undefined) announce(sourcesOf(total));
+  }, [filtered, total]);
+  if (list.error)
+    return (
+      <Problem
+        title="The sources could not be loaded"
+        message={messageOf(list.error)}
+        onRetry={list.refetch}
+      />
+    );
+  if (total === 0 && !filtered) return <KnowledgeEmpty {...adding} />;
+  return (
+    <Stack gap="md">
+      <KnowledgeToolbar view={view} sources={list.sources} total={total} onChange={change} />
+      {total === undefined ? <KnowledgeSkeleton /> : null}
+      {total === 0 ? (
+        <NoResults query={view.query.trim()} onClear={() => change(NO_FILTERS)} />
+      ) : null}
+      {list.sources.length > 0 ? <KnowledgeTable list={list} /> : null}
+    </Stack>
+  );
+}

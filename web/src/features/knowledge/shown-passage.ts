@@ -1,0 +1,30 @@
+import type { Range } from "./marked-text.ts";
+
+/** What the address asks to be shown of a source. Links of evidence carry all of it. */
+export interface Shown {
+  /** A version's id; absent: the current one. */
+  readonly version: string | undefined;
+  readonly range: Range | undefined;
+}
+
+const OFFSET = /^\d{1,9}$/;
+
+/** Offsets that make no sense count as none. */
+export function readShown(params: URLSearchParams): Shown {
+  const start = offsetOf(params.get("start"));
+  const end = offsetOf(params.get("end"));
+  return {
+    version: params.get("version") ?? undefined,
+    range: start !== undefined && end !== undefined && start < end ? { start, end } : undefined,
+  };
+}
+
+/** Where a passage of a source is shown: its page, the version it was taken from, scrolled to it. */
+export function passagePath(documentId: string, version: string, { start, end }: Range): string {
+  const params = new URLSearchParams({ version, start: String(start), end: String(end) });
+  return `/knowledge/${documentId}?${params.toString()}`;
+}
+
+function offsetOf(text: string | null): number | undefined {
+  return text !== null && OFFSET.test(text) ? Number(text) : undefined;
+}

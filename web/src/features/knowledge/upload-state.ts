@@ -1,0 +1,65 @@
+/** One file on its way into the knowledge. */
+export interface Upload {
+  readonly id: string;
+  readonly name: string;
+  readonly state: UploadState;
+}
+
+export type UploadState =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "sending"; readonly share: number }
+  /** It is on the server, which makes a source of it. */
+  | { readonly kind: "storing" }
+  | { readonly kind: "added" }
+  | { readonly kind: "failed"; readonly reason: string; readonly canRetry: boolean };
+
+export type UploadEvent =
+  | { readonly kind: "chosen"; readonly uploads: readonly Upload[] }
+  | { readonly kind: "moved"; readonly id: string; readonly to: UploadState }
+  | { readonly kind: "dismissed"; readonly id: string }
+  | { readonly kind: "cleared" };
+
+/** Pure: what the list of uploads is after something happened. */
+export function afterUploadEvent(
+  uploads: readonly Upload[],
+  event: UploadEvent,
+): readonly Upload[] {
+  switch (event.kind) {
+    case "chosen":
+      return [...uploads, ...event.uploads];
+    case "moved":
+      return uploads.map((upload) =>
+        upload.id === event.id ? { ...upload, state: event.to } : upload,
+      );
+    case "dismissed":
+      return uploads.filter(({ id }) => id !== event.id);
+    case "cleared":
+      return uploads.filter(isUnderWay);
+    default:
+      return uploads;
+  }
+}
+
+export function isUnderWay({ state }: Upload): boolean {
+  return state.kind !== "added" && state.kind !== "failed";
+}
+
+const READABLE = /\.(md|markdown|txt)$/i;
+
+/** Why a file is not even sent; the server says the same of it, but only after it has travelled there. */
+export function refusalOf({ name }: Pick<File, "name">): string | undefined {
+  if (READABLE.test(name)) return undefined;
+  return "Only text files (.txt) and Markdown files (.md) can be read.";
+}
+
+/** "Adding 2 of 5 files", "3 files added, 1 failed". */
+export function summaryOf(uploads: readonly Upload[]): string {
+  const files = uploads.length === 1 ? "1 file" : `${uploads.length} files`;
+  const waiting = uploads.filter(isUnderWay).length;
+  if (waiting > 0) return `Adding ${uploads.length - waiting + 1} of ${files}`;
+  const failed = uploads.filter(({ state }) => state.kind === "failed").length;
+  if (failed === 0) return `${files} added`;
+  return failed === uploads.length
+    ? `${files} not added`
+    : `${uploads.length - failed} added, ${failed} not added`;
+}

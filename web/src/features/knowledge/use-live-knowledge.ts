@@ -1,0 +1,38 @@
+"use client";
+import type { ApolloClient } from "@apollo/client";
+import { useEffect, useRef } from "react";
+
+import { KnowledgeChangesDocument } from "../../api/generated/graphql.ts";
+import { useLiveSubscription } from "../../api/use-live-subscription.ts";
+
+/** A file that is read changes its status three times within a second; eyes need one look. */
+const GATHER_MS = 300;
+
+const openChanges = (apollo: ApolloClient) => apollo.subscribe({ query: KnowledgeChangesDocument });
+
+interface LiveKnowledge {
+  /** Whose news matter; absent: every source's. */
+  readonly only?: string;
+  readonly refetch: () => void;
+}
+
+/** Asks anew when sources have changed, once for all that changes in one go. */
+export function useLiveKnowledge({ only, refetch }: LiveKnowledge): void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(refetch);
+  useEffect(() => {
+    latest.current = refetch;
+  });
+  useLiveSubscription({
+    open: openChanges,
+    onData: ({ knowledgeDocumentsChanged: { id } }) => {
+      if (only !== undefined && id !== only) return;
+      timer.current ??= setTimeout(() => {
+        timer.current = undefined;
+        latest.current();
+      }, GATHER_MS);
+    },
+    onGap: refetch,
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+}
