@@ -1,0 +1,46 @@
+"use client";
+import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
+
+import { useNewVersion } from "./use-new-version.ts";
+import type { Source } from "./use-source.ts";
+
+interface NewVersionDialogProps {
+  readonly source: Source;
+  readonly onClose: () => void;
+}
+
+export function NewVersionDialog({ source, onClose }: NewVersionDialogProps) {
+  const draft = useNewVersion(source, onClose);
+  return (
+    <Modal opened onClose={onClose} title={`New version of “${source.title}”`} size="xl">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          draft.submit();
+        }}
+      >
+        <Stack>
+          <Textarea
+            label="Text"
+            description="Older versions stay readable. Lines that quote a passage you change are flagged “source changed”."
+            value={draft.text}
+            onChange={(event) => draft.setText(event.currentTarget.value)}
+            error={draft.problem}
+            autosize
+            minRows={12}
+            maxRows={24}
+            data-autofocus
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={draft.pending} disabled={!draft.changed}>
+              Save as a new version
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
