@@ -51,9 +51,18 @@ export interface ExampleLine {
   };
 }
 
+type ExampleStage =
+  | "PROSPECTING"
+  | "DISCOVERY"
+  | "QUALIFICATION"
+  | "DEMO"
+  | "PROPOSAL"
+  | "RENEWAL"
+  | "EXPANSION";
+
 export interface ExampleScenario {
   readonly title: string;
-  readonly dealStage: string;
+  readonly dealStage: ExampleStage;
   readonly exitCriteria?: string;
   readonly meetingContext?: string;
   readonly painPoints?: readonly string[];

@@ -34,6 +34,7 @@ import {
   readOrMakeSecret,
 } from "./modules/accounts/accounts.ts";
 import { openAnalytics } from "./modules/analytics/analytics.ts";
+import { loadExamples } from "./modules/examples/examples.ts";
 import {
   GENERATE_JOB,
   GenerateJob,
@@ -83,6 +84,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   try {
     const ground = await step("Database", () => openGround(config, options.log, lifetime));
     const house = await step("Live documents and jobs", () => openHouse(config, ground, lifetime));
+    if (config.examples !== "off") await step("Example workspace", () => house.loadExamples());
     const web = options.withWeb
       ? lifetime.add(
           await step("Pages", () => startWebChild(projectPath("web"), options.log)),
@@ -142,6 +144,7 @@ interface House {
   readonly workspaces: Workspaces;
   readonly uploads: Uploads;
   readonly doors: Doors;
+  loadExamples(): Promise<boolean>;
 }
 
 /** Modules write into live documents and add jobs; both call the modules back. This is where that knot is tied. */
@@ -224,6 +227,8 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
     accounts,
     workspaces,
     uploads,
+    loadExamples: () =>
+      loadExamples({ prisma, collaboration, ranking, playbooks, scenarios, clock }),
     doors: {
       accounts,
       analytics,

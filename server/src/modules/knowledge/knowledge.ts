@@ -19,6 +19,7 @@ export type { FoundPassage, PassageRequest } from "./passage-index.ts";
 export type { ChunkRow, VersionRow } from "./version-list.ts";
 export { INGEST_JOB, IngestJob } from "./ingestion.ts";
 export type { KnowledgeLoaders } from "./knowledge-loaders.ts";
+export { hashOf } from "./source.ts";
 export { loadPassages } from "./passage-index.ts";
 
 export interface NewDocument {

@@ -4,6 +4,7 @@ import {
   type LineIds,
   placeScenario,
 } from "@playbooks/document-model";
+import type * as Y from "yjs";
 
 import type { Projection } from "../../collaboration/collaboration.ts";
 import { onceInTransaction, type RepeatableCall } from "../../contract/idempotency.ts";
@@ -39,6 +40,8 @@ export interface ScenarioToCreate {
   readonly playbookId: PlaybookId;
   readonly position: number;
   readonly content: InitialScenario;
+  /** What else belongs into the new document, e.g. proposals that come with it. */
+  readonly finish?: (doc: Y.Doc) => void;
   readonly id?: ScenarioId;
   readonly live?: LiveDocumentId;
   readonly duplicateOf?: string;
@@ -227,6 +230,7 @@ class LiveScenarios implements Scenarios {
       actor: documentActor(actor),
       build: (doc) => {
         made.lineIds = createScenarioDocument(doc, scenario.content);
+        scenario.finish?.(doc);
       },
     });
     await recordEvent(tx, {

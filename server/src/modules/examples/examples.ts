@@ -1,0 +1,49 @@
+import { EXAMPLE_KNOWLEDGE, EXAMPLE_PLAYBOOKS } from "../../../../prisma/seed/examples.ts";
+import type { Collaboration } from "../../collaboration/collaboration.ts";
+import type { PrismaClient } from "../../database/database.ts";
+import type { LiveDocumentId } from "../../ids.ts";
+import type { CutText, Ranking } from "../../retrieval/retrieval.ts";
+import type { Playbooks } from "../playbooks/playbooks.ts";
+import type { Scenarios } from "../scenarios/scenarios.ts";
+import { writeGeneration, writeHistory } from "./example-history.ts";
+import { writeKnowledge } from "./example-knowledge.ts";
+import { writePeople } from "./example-people.ts";
+import { writePlaybook } from "./example-playbooks.ts";
+
+export interface ExampleParts {
+  readonly prisma: PrismaClient;
+  readonly collaboration: Pick<Collaboration, "project">;
+  readonly ranking: Pick<Ranking, "cut">;
+  readonly playbooks: Pick<Playbooks, "write">;
+  readonly scenarios: Pick<Scenarios, "create">;
+  readonly clock: () => Date;
+}
+
+/** The whole workspace is one transaction, so that a start that is killed in it leaves nothing half. */
+const WITHIN_MS = 60_000;
+
+/**
+ * Loads the example workspace into an installation that has no workspace yet; answers whether it did. Ids and texts are
+ * the same everywhere, dates are told from the day of the start.
+ */
+export async function loadExamples(parts: ExampleParts): Promise<boolean> {
+  if ((await parts.prisma.workspace.count()) > 0) return false;
+  const cuts = new Map<string, CutText>();
+  for (const { key, text } of EXAMPLE_KNOWLEDGE)
+    cuts.set(key, await parts.ranking.cut(text, "markdown"));
+  const lives = await parts.prisma.$transaction(
+    async (tx) => {
+      const world = await writePeople(tx, parts.clock());
+      await writeKnowledge(tx, world, cuts);
+      await writeGeneration(tx, world);
+      const written: LiveDocumentId[] = [];
+      for (const [number, playbook] of EXAMPLE_PLAYBOOKS.entries())
+        written.push(...(await writePlaybook(tx, { ...parts, world, cuts }, { playbook, number })));
+      await writeHistory(tx, world);
+      return written;
+    },
+    { timeout: WITHIN_MS, maxWait: WITHIN_MS },
+  );
+  for (const live of lives) await parts.collaboration.project(live);
+  return true;
+}
