@@ -78,6 +78,19 @@ export function canStillOpen(run: DelimiterRun, at: number): boolean {
   return run.canOpen && run.count > 0 && at - run.at <= MAX_SPAN_LENGTH;
 }
 
+/** So many runs may wait to be closed at once; the oldest is text then. Bounds every search. */
+const MAX_OPEN_RUNS = 64;
+
+/** Adds a run that may open something, or is text. */
+export function addRun(pending: Pending[], run: DelimiterRun): void {
+  pending.push(run);
+  if (pending.length <= MAX_OPEN_RUNS) return;
+  const runs = pending.filter((piece) => piece.kind === "delimiter");
+  const [oldest] = runs;
+  if (oldest === undefined || runs.length <= MAX_OPEN_RUNS) return;
+  pending[pending.indexOf(oldest)] = asInline(oldest);
+}
+
 /** A delimiter that belongs to nothing is the text that it looks like. */
 export function asInline(piece: Pending): Inline {
   return piece.kind === "delimiter"

@@ -3,6 +3,7 @@ import { safeHref } from "../rich-text/safe-href.ts";
 import { characterAt, characterBefore, isEscapable } from "./characters.ts";
 import {
   type Pending,
+  addRun,
   asInline,
   canStillOpen,
   closeWith,
@@ -150,7 +151,7 @@ export class InlineParser {
       characterAt(this.#input, end),
     );
     closeWith(this.#pending, run);
-    if (run.count > 0) this.#pending.push(run);
+    if (run.count > 0) addRun(this.#pending, run);
     this.#at = end;
   }
 

@@ -2,6 +2,8 @@ import { isEscapable } from "./characters.ts";
 
 /** How far a link may reach; what is longer is text. Also bounds how much a stream holds back. */
 const MAX_LINK_LENGTH = 4_096;
+/** Parentheses within an address (CommonMark asks for three at least). */
+const MAX_PARENTHESES = 32;
 
 export type LinkScan =
   | {
@@ -73,7 +75,7 @@ function scanBare(text: string, start: number): Target {
   for (let at = start; at < text.length; at++) {
     const character = text[at] ?? "";
     if (character === " " || (character === ")" && depth === 0)) return { href, end: at };
-    if (character === "(") depth++;
+    if (character === "(" && ++depth > MAX_PARENTHESES) return "never";
     if (character === ")") depth--;
     href += character === "\\" && isEscapable(text[at + 1] ?? "") ? text[++at] : character;
   }
