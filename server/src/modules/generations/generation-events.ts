@@ -52,20 +52,17 @@ export async function* followEvents(
   // Listening begins before reading, so that nothing falls between the two.
   const hints = feed.subscribe(generationHints, generationId);
   try {
-    let seen = after;
-    for (;;) {
+    for (let seen = after; ;) {
       const rows = await prisma.generationEvent.findMany({
         where: { generationId, sequence: { gt: seen } },
         orderBy: { sequence: "asc" },
         take: BATCH,
       });
-      for (const row of rows) {
-        yield row;
-        seen = row.sequence;
-        if (isLast(row)) return;
-      }
+      yield* rows;
+      seen = rows.at(-1)?.sequence ?? seen;
+      if (rows.some(isLast) || (rows.length === 0 && (await hasEnded(prisma, generationId, seen))))
+        return;
       if (rows.length === BATCH) continue;
-      if (rows.length === 0 && (await hasEnded(prisma, generationId, seen))) return;
       const hint = await hints.next();
       if (hint.done) return;
     }

@@ -1,7 +1,12 @@
 import { z } from "zod";
 
-import { AiError, outlinePassageQuery, type Brief } from "../../ai/ai.ts";
-import { CONTENT_MODULES, DEAL_STAGES } from "../../ai/ai.ts";
+import {
+  AiError,
+  type Brief,
+  CONTENT_MODULES,
+  DEAL_STAGES,
+  outlinePassageQuery,
+} from "../../ai/ai.ts";
 import type { ContentModule } from "../../contract/enums.ts";
 import { brand } from "../../ids.ts";
 import { faultFields } from "../../observability/log.ts";
@@ -12,7 +17,7 @@ import { appendEvent, ENDED } from "./generation-events.ts";
 import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
 import type { GenerationStatus } from "./generation.type.ts";
 import { writeOneModule } from "./module-job.ts";
-import { contentOf } from "./start-generation.ts";
+import { contentOf, toJson } from "./start-generation.ts";
 
 export const GENERATE_JOB = "generate";
 export const GenerateJob = z.object({ generationId: z.string() });
@@ -190,7 +195,7 @@ async function outline(parts: GenerationParts, { row, signal }: Run) {
     if (event.kind !== "outline") continue;
     await parts.prisma.generation.update({
       where: { id: row.id },
-      data: { outline: JSON.parse(JSON.stringify(event.outline)) },
+      data: { outline: toJson(event.outline) },
     });
     return event.outline;
   }

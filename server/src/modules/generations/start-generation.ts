@@ -303,7 +303,8 @@ function briefOf(brief: PlaybookBrief) {
   };
 }
 
-function toJson(value: object): Prisma.InputJsonValue {
+/** As it is stored: without what is undefined. */
+export function toJson(value: object): Prisma.InputJsonValue {
   const copy: unknown = JSON.parse(JSON.stringify(value));
   return typeof copy === "object" && copy !== null ? { ...copy } : {};
 }

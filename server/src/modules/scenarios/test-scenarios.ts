@@ -26,6 +26,8 @@ export interface TestScenarios {
   stop(): Promise<void>;
 }
 
+const clock = (): Date => new Date();
+
 export async function openTestScenarios(): Promise<TestScenarios> {
   const database = await openTestDatabase();
   const feed = openChangeFeed();
@@ -40,7 +42,6 @@ export async function openTestScenarios(): Promise<TestScenarios> {
     afterProjection: (projection) => owner(projection.kind).announceProjection(projection),
   });
   const { prisma } = database;
-  const clock = (): Date => new Date();
   const suggestions = openSuggestions({ prisma, collaboration, feed, log: silentLog, clock });
   const scenarios: Scenarios = openScenarios({ prisma, collaboration, feed, clock, suggestions });
   const playbooks: Playbooks = openPlaybooks({

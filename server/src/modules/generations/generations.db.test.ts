@@ -1,0 +1,417 @@
+import { AiError, openAi } from "../../ai/ai.ts";
+import {
+  type ScriptedAnswer,
+  type ScriptedProvider,
+  scriptedProvider,
+} from "../../ai/testing/scripted-provider.ts";
+import { newId } from "../../ids.ts";
+import { silentLog } from "../../observability/log.ts";
+import type { FoundPassage } from "../knowledge/knowledge.ts";
+import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { type Generations, openGenerations } from "./generations.ts";
+
+let world: TestScenarios;
+beforeAll(async () => {
+  world = await openTestScenarios();
+});
+afterAll(() => world.stop());
+
+const PASSAGE = "A replacement machine arrives within one working day.";
+const CHUNK = newId("KnowledgeChunk");
+
+function passage(): FoundPassage {
+  return {
+    chunk: {
+      id: CHUNK,
+      documentId: newId("KnowledgeDocument"),
+      versionId: newId("KnowledgeVersion"),
+      position: 0,
+      start: 0,
+      end: PASSAGE.length,
+      page: null,
+      heading: null,
+      language: "en",
+      text: PASSAGE,
+    },
+    documentTitle: "Product sheet",
+    documentKind: "PRODUCT",
+    score: 1,
+    keywordScore: 1,
+    matchedTerms: [],
+  };
+}
+
+interface Desk {
+  readonly generations: Generations;
+  readonly model: ScriptedProvider;
+  /** Runs what was queued, as the queue would. */
+  readonly work: (shutdown?: AbortSignal) => Promise<void>;
+}
+
+function desk(script: readonly [ScriptedAnswer, ...ScriptedAnswer[]]): Desk {
+  const model = scriptedProvider(script);
+  const queue: { generationId: string }[] = [];
+  const ai = openAi({
+    chat: { provider: model, models: ["scripted"] },
+    builtIn: model,
+    callLog: { record: () => Promise.resolve() },
+    log: silentLog,
+    now: Date.now,
+    random: () => 0.5,
+  });
+  const generations = openGenerations({
+    ...world,
+    prisma: world.database.prisma,
+    ai,
+    knowledge: { passagesFor: () => Promise.resolve([passage()]) },
+    log: silentLog,
+    clock: () => new Date(),
+    enqueue: (_tx, job) => {
+      queue.push(job);
+      return Promise.resolve();
+    },
+  });
+  return {
+    generations,
+    model,
+    work: async (shutdown = new AbortController().signal) => {
+      for (const job of queue.splice(0)) await generations.run(job, shutdown);
+    },
+  };
+}
+
+const item = (text: string, quote = PASSAGE) => ({
+  text,
+  quotes: [{ chunkId: CHUNK, quote }],
+  reason: null,
+});
+const answer = (...items: object[]): ScriptedAnswer => ({
+  parts: JSON.stringify({ items }).match(/.{1,20}/gs) ?? [],
+});
+
+async function scene(messages: readonly string[] = []) {
+  const dana = await world.join("Dana");
+  const playbookId = await world.playbook(dana);
+  const { id } = await world.scenarios.add(dana, {
+    playbookId,
+    title: "First call",
+    contentModules: { keyMessages: messages },
+  });
+  return { dana, playbookId, scenarioId: id };
+}
+
+const suggestionsOf = (actor: Actor, generationId: string) =>
+  world.suggestions.loaders(actor).ofGeneration.load(generationId);
+const MESSAGES = { modules: ["KEY_MESSAGES" as const] };
+
+async function follow(
+  generations: Generations,
+  actor: Actor,
+  { id, after = 0 }: { readonly id: string; readonly after?: number },
+) {
+  const seen = [];
+  for await (const event of generations.events({ actor }, id, after)) seen.push(event);
+  return seen;
+}
+
+test("what the model writes arrives as suggestions whose quotes were looked up", async () => {
+  const { dana, scenarioId } = await scene();
+  const { generations, work } = desk([
+    answer(item("Repair within one working day."), item("Nine lives.", "An invented quote.")),
+  ]);
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  await work();
+  const rows = await suggestionsOf(dana, id);
+  expect(rows.map((row) => [row.afterText, row.status, row.support])).toEqual([
+    ["Repair within one working day.", "PENDING", "SUPPORTED"],
+    ["Nine lives.", "PENDING", "UNSUPPORTED"],
+  ]);
+  expect(await world.suggestions.loaders(dana).evidence.load(rows[0]!.id)).toMatchObject([
+    { quote: PASSAGE, chunkId: CHUNK },
+  ]);
+  expect(await generations.find(dana, id)).toMatchObject({
+    status: "DONE",
+    builtIn: false,
+    model: "scripted",
+  });
+});
+
+test("everybody can follow it by number, without gaps, from any point, to its end", async () => {
+  const { dana, scenarioId } = await scene();
+  const { generations, work } = desk([answer(item("Repair within one working day."))]);
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  const [live] = await Promise.all([follow(generations, dana, { id }), work()]);
+  expect(live.map((event) => event.sequence)).toEqual(live.map((_, index) => index + 1));
+  expect(live.at(0)).toMatchObject({ kind: "STATUS", status: "QUEUED" });
+  expect(live.at(-1)).toMatchObject({ kind: "STATUS", status: "DONE" });
+  expect(live.map((event) => event.kind)).toEqual(
+    expect.arrayContaining(["MODULE", "TEXT", "SUGGESTION"]),
+  );
+  const rest = await follow(generations, dana, { id, after: 2 });
+  expect(rest.map((event) => event.sequence)).toEqual(live.slice(2).map((event) => event.sequence));
+});
+
+test("FILL leaves modules alone that have lines, and says so when nothing is left", async () => {
+  const { dana, scenarioId } = await scene(["One price"]);
+  const { generations } = desk([answer()]);
+  await expect(
+    generations.generateScenario(dana, { scenarioId, ...MESSAGES }),
+  ).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+  const row = await generations.generateScenario(dana, { scenarioId });
+  expect(row.modules).not.toContain("KEY_MESSAGES");
+  expect(row.modules).toHaveLength(5);
+});
+
+test("ADD proposes nothing that is there already in nearly the same words", async () => {
+  const { dana, scenarioId } = await scene(["A replacement machine arrives in one working day"]);
+  const { generations, work } = desk([
+    answer(item("A replacement machine arrives within one working day."), item("Beans are fresh.")),
+  ]);
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES, mode: "ADD" });
+  await work();
+  expect((await suggestionsOf(dana, id)).map((row) => row.afterText)).toEqual(["Beans are fresh."]);
+});
+
+test("REGENERATE replaces only what AI wrote, nobody changed and nobody verified", async () => {
+  const { dana, scenarioId } = await scene(["By a person"]);
+  const first = desk([
+    answer(item("Repair within one working day."), item("Machines come back fast.")),
+  ]);
+  const made = await first.generations.generateScenario(dana, {
+    scenarioId,
+    ...MESSAGES,
+    mode: "ADD",
+  });
+  await first.work();
+  const rows = await suggestionsOf(dana, made.id);
+  await world.suggestions.decide(dana, { ids: [rows[0]!.id], decision: "ACCEPT" });
+  const second = desk([
+    answer(item("A new machine stands there the next working day."), item("Something else.")),
+  ]);
+  const again = await second.generations.generateScenario(dana, {
+    scenarioId,
+    ...MESSAGES,
+    mode: "REGENERATE",
+  });
+  await second.work();
+  const proposed = await suggestionsOf(dana, again.id);
+  expect(proposed.map((row) => [row.kind, row.lineId])).toEqual([
+    ["REPLACE", rows[0]!.newLineId],
+    ["INSERT", null],
+  ]);
+  const earlier = await suggestionsOf(dana, made.id);
+  expect(earlier[1]).toMatchObject({ status: "REJECTED", rejectedAs: "superseded" });
+});
+
+test("the opening strategy is one suggestion, however many paragraphs it has", async () => {
+  const { dana, scenarioId } = await scene();
+  const { generations, work } = desk([answer(item("Ask first."), item("Then listen."))]);
+  const { id } = await generations.generateScenario(dana, {
+    scenarioId,
+    modules: ["OPENING_STRATEGY"],
+  });
+  await work();
+  const rows = await suggestionsOf(dana, id);
+  expect(rows.map((row) => row.afterText)).toEqual(["Ask first.\n\nThen listen."]);
+  await world.suggestions.decide(dana, { ids: [rows[0]!.id], decision: "ACCEPT" });
+  expect((await world.scenarios.loaders(dana).scenario.load(scenarioId))?.openingStrategy).toBe(
+    "Ask first.\n\nThen listen.",
+  );
+});
+
+test("one writer for a module: a second request is told which generation runs", async () => {
+  const { dana, scenarioId } = await scene();
+  const { generations } = desk([answer()]);
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  await expect(generations.generateScenario(dana, { scenarioId })).rejects.toMatchObject({
+    code: "CONFLICT",
+    extensions: { generationId: id },
+  });
+  const other = await generations.generateScenario(dana, { scenarioId, modules: ["NEXT_STEPS"] });
+  expect(other.status).toBe("QUEUED");
+});
+
+test("the same request with one key is one generation", async () => {
+  const { dana, scenarioId } = await scene();
+  const { generations, model, work } = desk([answer(item("Repair within one working day."))]);
+  const input = { scenarioId, ...MESSAGES, idempotencyKey: "g1" };
+  const one = await generations.generateScenario(dana, input);
+  const two = await generations.generateScenario(dana, input);
+  await work();
+  expect(two.id).toBe(one.id);
+  expect(model.requests).toHaveLength(1);
+});
+
+test("stopping keeps what has arrived, as far as it has arrived", async () => {
+  const { dana, scenarioId } = await scene();
+  const whole = answer(
+    item("Repair within one working day."),
+    item("A second one that never ends because somebody stops it"),
+  );
+  const half = Math.ceil(whole.parts.length * 0.9);
+  const { generations, work } = desk([
+    {
+      ...whole,
+      before: async (part) => {
+        if (part !== half) return;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await generations.stop(dana, id);
+      },
+    },
+  ]);
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  await work();
+  expect(await generations.find(dana, id)).toMatchObject({ status: "STOPPED" });
+  const rows = await suggestionsOf(dana, id);
+  expect(rows[0]).toMatchObject({ afterText: "Repair within one working day.", status: "PENDING" });
+  for (const row of rows) expect(row.status).toBe("PENDING");
+});
+
+test("a model that fails in the middle leaves its lines and a sentence that says what happened", async () => {
+  const { dana, scenarioId } = await scene();
+  const parts = answer(item("Repair within one working day."), item("Cut")).parts.slice(0, -2);
+  const { generations, work } = desk([{ parts, fault: new AiError("AUTHENTICATION") }]);
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  await work();
+  expect(await generations.find(dana, id)).toMatchObject({
+    status: "FAILED",
+    errorCode: "AUTHENTICATION",
+    error: "The model does not accept the API key.",
+  });
+  expect((await suggestionsOf(dana, id))[0]).toMatchObject({
+    afterText: "Repair within one working day.",
+    status: "PENDING",
+  });
+  const events = await follow(generations, dana, { id });
+  expect(events.map((event) => event.kind)).toContain("ERROR");
+  const retry = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  expect(retry.status).toBe("QUEUED");
+});
+
+test("after a restart it goes on behind the modules that are written", async () => {
+  const { dana, scenarioId } = await scene();
+  const stop = new AbortController();
+  const answers: [ScriptedAnswer, ScriptedAnswer] = [
+    answer(item("Repair within one working day.")),
+    { ...answer(item("Half")), before: () => stop.abort() },
+  ];
+  const { generations, model, work } = desk([...answers, answer(item("Whole after all."))]);
+  const { id } = await generations.generateScenario(dana, {
+    scenarioId,
+    modules: ["KEY_MESSAGES", "NEXT_STEPS"],
+  });
+  await expect(work(stop.signal)).rejects.toThrow("The writing was stopped.");
+  expect((await generations.find(dana, id))?.status).toBe("WRITING");
+  await generations.run({ generationId: id }, new AbortController().signal);
+  expect(await generations.find(dana, id)).toMatchObject({ status: "DONE", attempts: 2 });
+  const texts = (await suggestionsOf(dana, id)).map((row) => row.afterText);
+  expect(texts.filter((text) => text === "Repair within one working day.")).toHaveLength(1);
+  expect(texts).toContain("Whole after all.");
+  expect(model.requests).toHaveLength(3);
+});
+
+test("a generation that takes the process down again and again ends as interrupted", async () => {
+  const { dana, scenarioId } = await scene();
+  const { generations, model } = desk([answer(item("x"))]);
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  await world.database.prisma.generation.update({ where: { id }, data: { attempts: 4 } });
+  await generations.run({ generationId: id }, new AbortController().signal);
+  expect(await generations.find(dana, id)).toMatchObject({ status: "INTERRUPTED" });
+  expect(model.requests).toEqual([]);
+});
+
+test("a scenario that is deleted meanwhile ends its generation", async () => {
+  const { dana, scenarioId } = await scene();
+  const { generations, work } = desk([answer(item("x"))]);
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  await world.scenarios.remove(dana, scenarioId);
+  await work();
+  expect((await generations.find(dana, id))?.status).toBe("STOPPED");
+});
+
+const BRIEF = { product: "BrewBox", buyer: "Office manager" };
+const OUTLINE = {
+  title: "BrewBox for offices",
+  description: "How to win them",
+  scenarios: [
+    { title: "First call", dealStage: "DISCOVERY" as const, meetingContext: null },
+    { title: "Tasting", dealStage: "DEMO" as const, meetingContext: null },
+  ],
+};
+
+test("an outline creates nothing but itself", async () => {
+  const { dana } = await scene();
+  const before = await world.database.prisma.playbook.count();
+  const { generations, work } = desk([{ parts: [JSON.stringify(OUTLINE)] }]);
+  const { id } = await generations.outlinePlaybook(dana, { brief: BRIEF });
+  await work();
+  expect(await generations.find(dana, id)).toMatchObject({
+    status: "DONE",
+    outline: { title: "BrewBox for offices" },
+  });
+  expect(await world.database.prisma.playbook.count()).toBe(before);
+  const events = await follow(generations, dana, { id });
+  expect(events.filter((event) => event.kind === "OUTLINE")).toHaveLength(2);
+});
+
+test("a playbook from an outline is there at once, and its modules follow scenario by scenario", async () => {
+  const { dana } = await scene();
+  const line = answer(item("Repair within one working day."));
+  const pair = answer({ ...item("What if it breaks?"), response: PASSAGE });
+  const ofScenario = [line, line, line, line, pair, line] as const;
+  const { generations, model, work } = desk([...ofScenario, ...ofScenario]);
+  const { id, playbookId } = await generations.generatePlaybook(dana, {
+    brief: BRIEF,
+    outline: OUTLINE,
+  });
+  const scenarios = await world.scenarios.loaders(dana).ofPlaybook.load(playbookId!);
+  expect(scenarios.map((row) => row.title)).toEqual(["First call", "Tasting"]);
+  await work();
+  expect((await generations.find(dana, id))?.status).toBe("DONE");
+  expect(model.requests).toHaveLength(12);
+  const rows = await suggestionsOf(dana, id);
+  expect(new Set(rows.map((row) => row.scenarioId)).size).toBe(2);
+});
+
+test("without an outline the model outlines first", async () => {
+  const { dana } = await scene();
+  const { generations, work } = desk([{ parts: [JSON.stringify(OUTLINE)] }, answer()]);
+  const { id, playbookId } = await generations.generatePlaybook(dana, { brief: BRIEF });
+  await work();
+  expect((await generations.find(dana, id))?.status).toBe("DONE");
+  const scenarios = await world.scenarios.loaders(dana).ofPlaybook.load(playbookId!);
+  expect(scenarios.map((row) => row.title)).toEqual(["First call", "Tasting"]);
+});
+
+test("where AI is switched off nothing is written", async () => {
+  const { dana, scenarioId } = await scene();
+  await world.database.prisma.workspace.update({
+    where: { id: dana.workspaceId },
+    data: { aiEnabled: false },
+  });
+  const { generations } = desk([answer()]);
+  await expect(generations.generateScenario(dana, { scenarioId })).rejects.toThrow(
+    "AI is switched off for this workspace.",
+  );
+});
+
+test("viewers and commenters start nothing; another workspace's generation is not found", async () => {
+  const { dana, scenarioId } = await scene();
+  const lena = await world.join("Lena", "VIEWER", dana.workspaceId);
+  const eve = await world.join("Eve", "OWNER");
+  const { generations } = desk([answer()]);
+  await expect(generations.generateScenario(lena, { scenarioId })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
+  await expect(generations.generateScenario(eve, { scenarioId })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+  const { id } = await generations.generateScenario(dana, { scenarioId });
+  expect(await generations.find(eve, id)).toBeNull();
+  expect((await generations.find(lena, id))?.id).toBe(id);
+  await expect(generations.stop(eve, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(generations.events({ actor: eve }, id, 0).next()).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+});
