@@ -54,6 +54,8 @@ export function openRoom(options: RoomOptions): Room {
   awareness.setLocalState({ user: { memberId: me.memberId, name: me.name, color } });
   const { peers, stop: stopPeers } = followPeers(awareness);
   const undo = new RoomUndo(doc, [ySyncPluginKey, UI_ORIGIN]);
+  // The one text that a playbook has and a scenario has not.
+  undo.addToScope([doc.getXmlFragment("description")]);
   const copy = openDeviceCopy(`playbooks:${me.memberId}:${liveDocumentId}`, doc);
   const safety = watchSafety(options, { doc, awareness, copy });
   return {

@@ -1,32 +1,57 @@
 "use client";
 import { Title } from "@mantine/core";
-import { type Proposal, scenarioRoots } from "@playbooks/document-model";
+import { scenarioRoots } from "@playbooks/document-model";
 
-import type { LineFlow } from "../../editor/lines/line-flow.ts";
 import { blockKey } from "../../editor/lines/line-keys.ts";
 import { useSession } from "../../editor/session/session-context.tsx";
 import type { BlockField } from "../../editor/text/fields.ts";
 import { SharedTextField } from "../../editor/text/shared-text-field.tsx";
+import { GenerationControls } from "./generation-controls.tsx";
 import { BLOCK_WORDS } from "./module-words.ts";
+import { PeopleInModule } from "./people-in-module.tsx";
+import { useScenario } from "./scenario-context.tsx";
+import { SuggestionChip } from "./suggestion-chip.tsx";
 
 import styles from "./builder.module.css";
 
-interface BlockSectionProps {
-  readonly field: BlockField;
-  readonly flow: LineFlow;
-  readonly proposals: readonly Proposal[];
+/** The opening strategy: running text under its own heading. */
+export function OpeningSection() {
+  const { mayEdit, facts } = useScenario();
+  const { title } = BLOCK_WORDS.openingStrategy;
+  return (
+    <section
+      className={styles["module"]}
+      aria-labelledby="heading-openingStrategy"
+      data-module="openingStrategy"
+    >
+      <div className={styles["head"]}>
+        <Title order={2} className={styles["headTitle"] ?? ""} id="heading-openingStrategy">
+          {title}
+        </Title>
+        <PeopleInModule module="openingStrategy" lineIds={[]} />
+        {mayEdit ? (
+          <div className={styles["headEnd"]}>
+            <GenerationControls
+              title={title}
+              contentModule="OPENING_STRATEGY"
+              isEmpty={facts.size === 0}
+            />
+          </div>
+        ) : null}
+      </div>
+      <BlockText field="openingStrategy" />
+    </section>
+  );
 }
 
-/** A part of the scenario that is running text. */
-export function BlockSection({ field, flow, proposals }: BlockSectionProps) {
+/** A rich text of the scenario with the suggestions about it. */
+export function BlockText({ field }: { readonly field: BlockField }) {
   const { room } = useSession();
+  const { proposals, flow } = useScenario();
   const { title, hint } = BLOCK_WORDS[field];
   const own = proposals.filter(({ target }) => target.kind === "field" && target.field === field);
   return (
-    <section className={styles["module"]} aria-labelledby={`heading-${field}`} data-module={field}>
-      <Title order={2} size="h5" id={`heading-${field}`}>
-        {title}
-      </Title>
+    <div>
       <SharedTextField
         field={field}
         fragment={scenarioRoots(room.doc)[field]}
@@ -36,6 +61,9 @@ export function BlockSection({ field, flow, proposals }: BlockSectionProps) {
         proposals={own}
         onKey={(editor, event) => blockKey(flow, { editor, event, field })}
       />
-    </section>
+      {own.map((proposal) => (
+        <SuggestionChip key={proposal.id} proposal={proposal} />
+      ))}
+    </div>
   );
 }

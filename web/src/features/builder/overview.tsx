@@ -1,5 +1,15 @@
 "use client";
+import { Group, SimpleGrid, Stack, Text, TextInput, Title, UnstyledButton } from "@mantine/core";
+import { playbookRoots, stageTitle } from "@playbooks/document-model";
+import { useEffect, useMemo, useState } from "react";
+
 import type { Room } from "../../editor/room/room.ts";
+import { useLive } from "../../editor/room/use-live.ts";
+import { useRoomStatus } from "../../editor/room/use-room.ts";
+import { scenarioSession } from "../../editor/session/scenario-session.ts";
+import { SessionProvider } from "../../editor/session/session-context.tsx";
+import { SharedTextField } from "../../editor/text/shared-text-field.tsx";
+import { useCommands } from "../../ui/commands/commands.tsx";
 import type { BuilderPlaybook } from "./use-builder-data.ts";
 
 import styles from "./builder.module.css";
@@ -10,6 +20,119 @@ interface OverviewProps {
   readonly onOpen: (scenarioId: string | undefined) => void;
 }
 
-export function Overview(_props: OverviewProps) {
-  return <div className={styles["sheet"]}>Overview</div>;
+/** What the playbook is and for whom, live; and its scenarios at a glance. */
+export function Overview({ playbook, room, onOpen }: OverviewProps) {
+  const { mayWrite } = useRoomStatus(room);
+  const session = useMemo(() => scenarioSession(room), [room]);
+  const { undo, redo } = session.history;
+  useCommands([
+    { id: "undo", label: "Undo", group: "In a playbook", hotkey: "mod+z", run: undo },
+    { id: "redo", label: "Redo", group: "In a playbook", hotkey: "mod+shift+z", run: redo },
+  ]);
+  return (
+    <SessionProvider session={session}>
+      <article className={styles["sheet"]} aria-label="Overview">
+        <Title order={1} size="h2" mb="md">
+          Overview
+        </Title>
+        <SimpleGrid cols={{ base: 1, sm: 3 }} mb="lg">
+          {FIELDS.map(({ key, label, placeholder }) => (
+            <MetaField
+              key={key}
+              room={room}
+              name={key}
+              label={label}
+              placeholder={placeholder}
+              readOnly={!mayWrite}
+            />
+          ))}
+        </SimpleGrid>
+        <Text size="sm" fw={500} mb={4}>
+          Description
+        </Text>
+        <SharedTextField
+          field="description"
+          fragment={playbookRoots(room.doc).description}
+          shape="blocks"
+          label="Description"
+          placeholder="What this playbook is for, and when to open it."
+          proposals={[]}
+        />
+        <Title order={2} size="h5" mt={32} mb="xs">
+          Scenarios
+        </Title>
+        {playbook.scenarios.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            A scenario is one situation, such as “First call with an office manager”. Add the first
+            one on the left.
+          </Text>
+        ) : (
+          <Stack gap={0}>
+            {playbook.scenarios.map(({ id, title, dealStage }) => (
+              <UnstyledButton key={id} className={styles["scenarioRow"]} onClick={() => onOpen(id)}>
+                <Group justify="space-between" wrap="nowrap">
+                  <Text size="sm" fw={500} truncate>
+                    {title || "Untitled scenario"}
+                  </Text>
+                  <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
+                    {stageTitle(dealStage)}
+                  </Text>
+                </Group>
+              </UnstyledButton>
+            ))}
+          </Stack>
+        )}
+      </article>
+    </SessionProvider>
+  );
+}
+
+const FIELDS = [
+  { key: "targetPersona", label: "Persona", placeholder: "Office manager" },
+  { key: "industry", label: "Industry", placeholder: "Food and drink" },
+  { key: "productLine", label: "Product line", placeholder: "Office subscription" },
+] as const;
+
+/** Typing writes the whole value, so it waits for a pause; the last one who pauses wins. */
+const PAUSE_MS = 400;
+
+interface MetaFieldProps {
+  readonly room: Room;
+  readonly name: (typeof FIELDS)[number]["key"];
+  readonly label: string;
+  readonly placeholder: string;
+  readonly readOnly: boolean;
+}
+
+function MetaField({ room, name, label, placeholder, readOnly }: MetaFieldProps) {
+  const { meta } = playbookRoots(room.doc);
+  const live = useLive({
+    type: meta,
+    read: () => {
+      const value = meta.get(name);
+      return typeof value === "string" ? value : "";
+    },
+    same: Object.is,
+  });
+  const [typed, setTyped] = useState<string>();
+  useEffect(() => {
+    if (typed === undefined || typed === live) return undefined;
+    const timer = setTimeout(() => room.change(() => meta.set(name, typed)), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, live, room, meta, name]);
+  return (
+    <TextInput
+      label={label}
+      placeholder={placeholder}
+      maxLength={200}
+      readOnly={readOnly}
+      value={typed ?? live}
+      onFocus={() => room.announce("overview")}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={() => {
+        if (typed !== undefined && typed !== live) room.change(() => meta.set(name, typed));
+        setTyped(undefined);
+      }}
+    />
+  );
 }

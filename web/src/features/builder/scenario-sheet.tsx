@@ -1,46 +1,62 @@
 "use client";
 import { scenarioRoots } from "@playbooks/document-model";
-import { useMemo } from "react";
 
-import { LineFlow } from "../../editor/lines/line-flow.ts";
 import { TEXT_MODULES } from "../../editor/lines/line-order.ts";
-import { useRoomStatus } from "../../editor/room/use-room.ts";
-import type { ScenarioSession } from "../../editor/session/scenario-session.ts";
-import { BlockSection } from "./block-section.tsx";
-import type { BuilderFrameProps } from "./builder-frame.tsx";
+import { useSession } from "../../editor/session/session-context.tsx";
+import { BlockText, OpeningSection } from "./block-section.tsx";
+import { ChipsField } from "./chips-field.tsx";
 import { LiveTextInput } from "./live-text-input.tsx";
 import { ModuleSection } from "./module-section.tsx";
-import type { BuilderScenario } from "./use-builder-data.ts";
-import { useProposals } from "./use-proposals.ts";
+import { useScenario } from "./scenario-context.tsx";
+import { StageField } from "./stage-field.tsx";
 
 import styles from "./builder.module.css";
 
-interface ScenarioSheetProps extends BuilderFrameProps {
-  readonly scenario: BuilderScenario;
-  readonly session: ScenarioSession;
+interface ScenarioSheetProps {
+  readonly knownPains: readonly string[];
+  readonly knownCompetitors: readonly string[];
 }
 
-export function ScenarioSheet({ session }: ScenarioSheetProps) {
-  const { room } = session;
-  const { mayWrite } = useRoomStatus(room);
-  const flow = useMemo(() => new LineFlow(session), [session]);
-  const proposals = useProposals(room);
+/** The text of a scenario from its title to its next steps. */
+export function ScenarioSheet({ knownPains, knownCompetitors }: ScenarioSheetProps) {
+  const { room, active } = useSession();
+  const { mayEdit } = useScenario();
   return (
-    <article className={styles["sheet"]}>
-      <LiveTextInput
-        room={room}
-        text={scenarioRoots(room.doc).title}
-        label="Title of the scenario"
-        placeholder="Untitled scenario"
-        readOnly={!mayWrite}
-        className={styles["scenarioTitle"]}
-        onFocus={() => room.announce("title")}
-        onEnter={() => session.active.activate("meetingContext", { kind: "start" })}
-      />
-      <BlockSection field="meetingContext" flow={flow} proposals={proposals} />
-      <BlockSection field="openingStrategy" flow={flow} proposals={proposals} />
+    <article className={styles["sheet"]} aria-label="Scenario">
+      <h1 className={styles["titleHeading"]}>
+        <LiveTextInput
+          room={room}
+          text={scenarioRoots(room.doc).title}
+          label="Title of the scenario"
+          placeholder="Untitled scenario"
+          readOnly={!mayEdit}
+          className={styles["scenarioTitle"]}
+          onFocus={() => room.announce("title")}
+          onEnter={() => active.activate("meetingContext", { kind: "start" })}
+        />
+      </h1>
+      <StageField />
+      <div className={styles["field"]}>
+        <span className={styles["fieldName"]}>Meeting context</span>
+        <BlockText field="meetingContext" />
+        <span className={styles["fieldName"]}>Customer pain points</span>
+        <ChipsField
+          module="painPoints"
+          label="Customer pain points"
+          placeholder="Add a pain, Enter"
+          known={knownPains}
+        />
+        <span className={styles["fieldName"]}>Competitors</span>
+        <ChipsField
+          module="competitors"
+          label="Competitors"
+          placeholder="Add a competitor, Enter"
+          known={knownCompetitors}
+        />
+      </div>
+      <OpeningSection />
       {TEXT_MODULES.map((module) => (
-        <ModuleSection key={module} module={module} flow={flow} proposals={proposals} />
+        <ModuleSection key={module} module={module} />
       ))}
     </article>
   );

@@ -1,0 +1,40 @@
+"use client";
+import { blocksOf, inlineOf, type Proposal } from "@playbooks/document-model";
+
+import { DrawnBlocks } from "../../editor/text/drawn-blocks.tsx";
+import { DrawnInline } from "../../editor/text/drawn-pieces.tsx";
+import { useScenario } from "./scenario-context.tsx";
+import { SuggestionChip } from "./suggestion-chip.tsx";
+
+import builder from "./builder.module.css";
+import styles from "./suggestions.module.css";
+
+/** A line that is proposed and not there yet, where it would stand; it grows while it is written. */
+export function GhostLine({ proposal }: { readonly proposal: Proposal }) {
+  const { current } = useScenario();
+  const streaming = proposal.status === "streaming" || undefined;
+  const { response } = proposal;
+  const inResponse = response !== undefined && response.length > 0;
+  return (
+    <li
+      className={styles["ghost"]}
+      data-streaming={streaming}
+      data-current={current === proposal.id || undefined}
+      data-ghost={proposal.id}
+    >
+      <ins className={response ? builder["pair"] : styles["ghostText"]}>
+        <span className={styles["block"]} data-growing={(streaming && !inResponse) || undefined}>
+          {response ? <span className={builder["side"]}>They say</span> : null}
+          <DrawnInline content={inlineOf(proposal.body)} marks={[]} />
+        </span>
+        {response ? (
+          <span className={styles["block"]} data-growing={(streaming && inResponse) || undefined}>
+            <span className={builder["side"]}>We say</span>
+            <DrawnBlocks blocks={blocksOf(response)} marks={[]} />
+          </span>
+        ) : null}
+      </ins>
+      <SuggestionChip proposal={proposal} />
+    </li>
+  );
+}

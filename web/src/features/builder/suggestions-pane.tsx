@@ -1,0 +1,105 @@
+"use client";
+import { Button, Group, Text } from "@mantine/core";
+import { plainTextOf, type Proposal } from "@playbooks/document-model";
+import { MODULE_TITLES } from "@playbooks/document-model";
+import { IconSparkles } from "@tabler/icons-react";
+
+import { EmptyState } from "../../ui/states/empty-state.tsx";
+import { useScenario } from "./scenario-context.tsx";
+import { SuggestionChip } from "./suggestion-chip.tsx";
+import { suggestionsOf } from "./suggestion-words.ts";
+import type { Review } from "./use-review.ts";
+
+import styles from "./suggestions.module.css";
+
+/** Everything that waits for a decision in this scenario, in the order in which it was proposed. */
+export function SuggestionsPane({ review }: { readonly review: Review }) {
+  const { proposals, mayEdit } = useScenario();
+  if (proposals.length === 0)
+    return (
+      <EmptyState
+        icon={IconSparkles}
+        title="No suggestions"
+        purpose="What AI or a colleague proposes for this scenario waits here until somebody decides."
+      />
+    );
+  return (
+    <div>
+      <Group justify="space-between" px={14} py={10} gap="xs">
+        <Text size="sm" fw={600}>
+          {suggestionsOf(proposals.length)}
+        </Text>
+        {mayEdit ? (
+          <Group gap={4}>
+            <Button size="compact-xs" variant="light" onClick={() => review.decideAll("ACCEPT")}>
+              Accept all
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              onClick={() => review.decideAll("REJECT")}
+            >
+              Reject all
+            </Button>
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={review.begin}>
+              Review
+            </Button>
+          </Group>
+        ) : null}
+      </Group>
+      {proposals.map((proposal) => (
+        <SuggestionCard
+          key={proposal.id}
+          proposal={proposal}
+          onShow={() => review.show(proposal.id)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface SuggestionCardProps {
+  readonly proposal: Proposal;
+  readonly onShow: () => void;
+}
+
+function SuggestionCard({ proposal, onShow }: SuggestionCardProps) {
+  const response = proposal.response ? plainTextOf(proposal.response) : "";
+  return (
+    <section className={styles["card"]}>
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text size="xs" c="dimmed">
+          {placeWords(proposal)}
+        </Text>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={onShow}>
+          Show
+        </Button>
+      </Group>
+      <div className={styles["cardText"]}>
+        {proposal.kind === "insert" ? null : <del>{proposal.base}</del>}
+        {proposal.kind === "replace" ? " " : null}
+        {proposal.kind === "delete" ? null : <ins>{plainTextOf(proposal.body)}</ins>}
+        {response ? (
+          <>
+            {" — "}
+            <ins>{response}</ins>
+          </>
+        ) : null}
+      </div>
+      <SuggestionChip proposal={proposal} />
+    </section>
+  );
+}
+
+function placeWords({ target }: Proposal): string {
+  if (target.kind !== "field") return MODULE_TITLES[target.module];
+  return FIELD_WORDS[target.field];
+}
+
+const FIELD_WORDS = {
+  title: "Title",
+  exitCriteria: "Exit criteria",
+  meetingContext: "Meeting context",
+  openingStrategy: "Opening strategy",
+} as const;
