@@ -8,7 +8,7 @@ import {
   IconTrash,
   IconUser,
 } from "@tabler/icons-react";
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps } from "react";
 
 import { hasRole, useViewer } from "../../api/viewer.tsx";
 import { EmptyState } from "../../ui/states/empty-state.tsx";
@@ -56,9 +56,15 @@ const WORDS: Readonly<Record<Tab, Words>> = {
   },
 };
 
+/** Whether an empty tab is filled by making something new. */
+export const offersNew = (tab: Tab): boolean => tab === "all" || tab === "mine";
+
 export function LibraryEmpty({ tab }: { readonly tab: Tab }) {
   const mayCreate = hasRole(useViewer(), "EDITOR");
-  const offersNew = mayCreate && (tab === "all" || tab === "mine");
-  const actions: ReactNode = offersNew ? <NewPlaybookMenu /> : null;
-  return <EmptyState {...WORDS[tab]} actions={actions} />;
+  return (
+    <EmptyState
+      {...WORDS[tab]}
+      actions={mayCreate && offersNew(tab) ? <NewPlaybookMenu /> : null}
+    />
+  );
 }

@@ -2,8 +2,8 @@
 import { Button, Group } from "@mantine/core";
 
 import type { DealStage, PlaybookStatus } from "../../api/generated/graphql.ts";
+import { type FilterChoice, FilterChip } from "../../ui/filters/filter-chip.tsx";
 import { DEAL_STAGES, stageLabel } from "./deal-stages.ts";
-import { type FilterChoice, FilterChip } from "./filter-chip.tsx";
 import { isFiltered, type LibraryView, NO_FILTERS } from "./library-view.ts";
 import { statusLabel } from "./status-badge.tsx";
 import type { Facets } from "./use-library.ts";
@@ -80,6 +80,6 @@ function closedSet<T extends string>(
 ): readonly FilterChoice[] {
   return order.flatMap((value) => {
     const found = facets?.find((facet) => facet.value === value);
-    return found ? [{ value, label: label(value), count: found.count }] : [];
+    return found ? [{ ...found, label: label(value) }] : [];
   });
 }

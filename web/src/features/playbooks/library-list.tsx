@@ -4,11 +4,11 @@ import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 
 import type { PlaybookCardFragment } from "../../api/generated/graphql.ts";
+import { useListKeys } from "../../ui/lists/use-list-keys.ts";
 import type { LibraryView } from "./library-view.ts";
 import { PlaybookCard } from "./playbook-card.tsx";
 import { PlaybookRow } from "./playbook-row.tsx";
 import type { Library } from "./use-library.ts";
-import { useListKeys } from "./use-list-keys.ts";
 import { usePlaybookActions } from "./use-playbook-actions.ts";
 import { useSelection } from "./use-selection.ts";
 
@@ -35,7 +35,7 @@ export function LibraryList({ view, library }: LibraryListProps) {
   const selection = useSelection(playbooks);
   const { purge } = usePlaybookActions();
   const [purging, setPurging] = useState<PlaybookCardFragment>();
-  useListKeys({ list, onToggle: selection.toggle });
+  useListKeys(list, selection.toggle);
   const Item = view.layout === "grid" ? PlaybookCard : PlaybookRow;
   const items = playbooks.map((playbook) => (
     <li key={playbook.id}>

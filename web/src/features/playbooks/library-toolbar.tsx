@@ -4,10 +4,10 @@ import { IconChevronDown, IconLayoutGrid, IconList, IconSearch } from "@tabler/i
 import { useRef } from "react";
 
 import { useCommands } from "../../ui/commands/commands.tsx";
+import { useSearchText } from "../../ui/lists/use-search-text.ts";
 import { DeferredMenu } from "../../ui/menu/deferred-menu.tsx";
 import { type Layout, type LibraryView, sortOf } from "./library-view.ts";
 import { SORT_LABELS } from "./sort-labels.ts";
-import { useSearchText } from "./use-search-text.ts";
 
 interface LibraryToolbarProps {
   readonly view: LibraryView;

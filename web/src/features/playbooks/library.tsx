@@ -11,7 +11,7 @@ import { NoResults } from "../../ui/states/no-results.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 import { Waiting } from "../../ui/states/waiting.tsx";
 import { isExamplePerson } from "./example-person.ts";
-import { LibraryEmpty } from "./library-empty.tsx";
+import { LibraryEmpty, offersNew } from "./library-empty.tsx";
 import { LibraryFilters } from "./library-filters.tsx";
 import { LibraryList } from "./library-list.tsx";
 import { LibrarySkeleton } from "./library-skeleton.tsx";
@@ -33,6 +33,8 @@ export function Library() {
   const mayCreate = hasRole(viewer, "EDITOR");
   const count = countOf(library.total);
   const filtered = isFiltered(view);
+  // Then the one button stands in the middle, with what it is for.
+  const isEmpty = library.total === 0 && !filtered && offersNew(view.tab);
   useEffect(() => {
     if (filtered && count) announce(count);
   }, [filtered, count]);
@@ -41,7 +43,7 @@ export function Library() {
       <PageHeader
         title="Playbooks"
         note={<Count text={count} stale={library.stale} />}
-        actions={mayCreate ? <NewPlaybookMenu /> : null}
+        actions={mayCreate && !isEmpty ? <NewPlaybookMenu /> : null}
       />
       {isExamplePerson(viewer) ? <FirstMinutes /> : null}
       <Stack gap="sm" mb="md">
@@ -88,6 +90,6 @@ function Body({ view, library, onClear }: BodyProps) {
 }
 
 function countOf(total: number | undefined): string {
-  if (total === undefined) return "";
+  if (total === undefined || total === 0) return "";
   return total === 1 ? "1 playbook" : `${total} playbooks`;
 }

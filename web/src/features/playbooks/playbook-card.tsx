@@ -2,6 +2,7 @@
 import { Badge, Group, Text, Title } from "@mantine/core";
 import Link from "next/link";
 
+import { LIST_ITEM } from "../../ui/lists/use-list-keys.ts";
 import { RelativeTime } from "../../ui/relative-time-text.tsx";
 import { SelectBox } from "../../ui/select-box.tsx";
 import { PeopleHere } from "./people-here.tsx";
@@ -11,7 +12,6 @@ import { StageStrip } from "./stage-strip.tsx";
 import { StarButton } from "./star-button.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { SuggestionBadge } from "./suggestion-badge.tsx";
-import { LIST_ITEM } from "./use-list-keys.ts";
 import { VerifiedShare } from "./verified-share.tsx";
 
 import styles from "./playbook-item.module.css";
