@@ -24,7 +24,12 @@ export function personTint(id: string): Tint {
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => [...(word ?? "")][0]?.toLocaleUpperCase("en") ?? "").join("");
+  return ends.map((word) => firstLetter(word ?? "")).join("");
+}
+
+function firstLetter(word: string): string {
+  const point = word.codePointAt(0);
+  return point === undefined ? "" : String.fromCodePoint(point).toLocaleUpperCase("en");
 }
 
 interface PersonAvatarProps {

@@ -1,9 +1,10 @@
-import { IconBook2, IconSettings } from "@tabler/icons-react";
+import { IconBook2, IconFileText, IconSettings } from "@tabler/icons-react";
 
 import type { RailEntry } from "../../ui/shell/rail.tsx";
 
 /** In the order of the rail. A page is added here once it works. */
 export const RAIL_ENTRIES: readonly RailEntry[] = [
   { href: "/playbooks", label: "Playbooks", icon: IconBook2 },
+  { href: "/knowledge", label: "Knowledge", icon: IconFileText },
   { href: "/settings", label: "Settings", icon: IconSettings },
 ];

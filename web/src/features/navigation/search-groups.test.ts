@@ -15,9 +15,10 @@ test("a line leads to its place in its scenario", () => {
   expect(pathOf(line)).toBe("/playbooks/p1?scenario=s1&line=l1");
 });
 
-test("what has no page is not offered", () => {
-  expect(pathOf(hit({ kind: "DOCUMENT" }))).toBeUndefined();
-  expect(searchGroups([hit({ kind: "DOCUMENT" })], () => undefined)).toEqual([]);
+test("a hit that does not say where it stands is not offered", () => {
+  const lost = hit({ kind: "SCENARIO", id: "s1" });
+  expect(pathOf(lost)).toBeUndefined();
+  expect(searchGroups([lost], () => undefined)).toEqual([]);
 });
 
 test("hits are grouped by kind and keep the order of the search within it", () => {

@@ -30,8 +30,6 @@ export function pathOf(hit: Hit): string | undefined {
         : undefined;
     case "KNOWLEDGE_DOCUMENT":
       return `/knowledge/${hit.id}`;
-    case "DOCUMENT":
-      return undefined;
     default:
       return unreachable(hit.kind);
   }

@@ -60,7 +60,9 @@ function useNamedGroups(query: string, open: (path: string) => void) {
   }));
   const entries = commands
     .filter(({ inPalette = true, label }) => inPalette && matches(label))
-    .map(({ label, ...command }) => ({ ...command, title: label }));
+    .map(({ id, label: title, hotkey, run }) =>
+      hotkey ? { id, title, hotkey, run } : { id, title, run },
+    );
   return {
     places: [{ label: "Go to", entries: places }],
     commands: [{ label: "Commands", entries }],

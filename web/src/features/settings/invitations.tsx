@@ -10,7 +10,6 @@ import {
   type InvitationsQuery,
   RevokeInvitationDocument,
 } from "../../api/generated/graphql.ts";
-import { RelativeTime } from "../../ui/relative-time-text.tsx";
 import { Section } from "../../ui/section.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 import { showProblem } from "../../ui/toasts.tsx";
@@ -76,7 +75,6 @@ function InvitationRow({ invitation }: InvitationRowProps) {
     refetchQueries: [InvitationsDocument],
     onError: (error) => showProblem(messageOf(error)),
   });
-  const over = new Date(expiresAt) < new Date();
   return (
     <li className={styles["row"]}>
       <div className={styles["main"]}>
@@ -84,8 +82,7 @@ function InvitationRow({ invitation }: InvitationRowProps) {
           {email ?? "Anybody with the link"}
         </Text>
         <Text size="xs" c="dimmed">
-          {roleLabel(role)} · by {createdBy.name} · {over ? "ended" : "ends"}{" "}
-          <RelativeTime at={expiresAt} />
+          {roleLabel(role)} · by {createdBy.name} · until {new Date(expiresAt).toLocaleDateString()}
         </Text>
       </div>
       <Button

@@ -66,9 +66,6 @@ function Status({ status }: { readonly status: ModelStatusQuery["modelStatus"] }
             ? "It quotes your knowledge and writes nothing of its own. For a model that writes, start the server with OPENAI_API_KEY, and with OPENAI_BASE_URL and CHAT_MODEL for any compatible endpoint."
             : "Drafts come from this model, with passages of your knowledge as its only sources."}
         </Text>
-        {status.embeddingModel ? (
-          <Text size="sm">Similarity by {status.embeddingModel}</Text>
-        ) : null}
       </Stack>
     </Card>
   );

@@ -17,8 +17,9 @@ interface MemberActionsOptions {
   readonly onHandOver: (made: HandedOver) => void;
 }
 
+const onError = (error: unknown) => showProblem(messageOf(error));
+
 export function useMemberActions({ member, onHandOver }: MemberActionsOptions) {
-  const onError = (error: unknown) => showProblem(messageOf(error));
   const [setRole, changing] = useMutation(SetMemberRoleDocument, { onError });
   const [remove, removing] = useMutation(RemoveMemberDocument, {
     onError,

@@ -3,10 +3,9 @@ import type { MenuProps } from "@mantine/core";
 import {
   cloneElement,
   type ComponentType,
-  type DOMAttributes,
+  type HTMLAttributes,
   type ReactElement,
   type RefAttributes,
-  useRef,
   useState,
 } from "react";
 
@@ -14,7 +13,7 @@ import type { LoadedMenu } from "./loaded-menu.tsx";
 
 interface DeferredMenuProps<Items extends object> {
   /** The button that opens it. */
-  readonly target: ReactElement<DOMAttributes<HTMLElement> & RefAttributes<HTMLElement>>;
+  readonly target: ReactElement<HTMLAttributes<HTMLElement> & RefAttributes<HTMLElement>>;
   /** The component that draws the menu's items, from a file of its own: it is fetched when the menu is wanted. */
   readonly load: () => Promise<ComponentType<Items>>;
   readonly items: Items;
@@ -36,31 +35,36 @@ interface Loaded<Items> {
 export function DeferredMenu<Items extends object>(props: DeferredMenuProps<Items>) {
   const { target, load, items, ...look } = props;
   const [loaded, setLoaded] = useState<Loaded<Items>>();
-  const loading = useRef<Promise<Loaded<Items>>>(undefined);
-  const fetchOnce = () => (loading.current ??= fetchMenu(load));
-  const prepare = () => {
-    fetchOnce().catch(() => {
-      // Offline, perhaps: pressing the button tries again.
-      loading.current = undefined;
-    });
-  };
-  const open = () => {
-    fetchOnce().then(setLoaded, () => {
-      loading.current = undefined;
-    });
-  };
+  const [fetchOnce] = useState(() => untilItSucceeds(() => fetchMenu(load)));
   if (loaded)
     return (
       <loaded.Menu target={target} {...look}>
         <loaded.Items {...items} />
       </loaded.Menu>
     );
+  const prepare = () => void fetchOnce().catch(ignore);
   return cloneElement(target, {
-    ...{ "aria-haspopup": "menu", "aria-expanded": false },
-    onClick: open,
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onClick: () => void fetchOnce().then(setLoaded, ignore),
     onPointerEnter: prepare,
     onFocus: prepare,
   });
+}
+
+/** Offline, perhaps: pressing the button tries again. */
+const ignore = () => undefined;
+
+/** Does its work once; after a failure, once more. */
+function untilItSucceeds<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined;
+  return () => {
+    running ??= work().catch((fault: unknown) => {
+      running = undefined;
+      throw fault;
+    });
+    return running;
+  };
 }
 
 async function fetchMenu<Items>(load: () => Promise<ComponentType<Items>>): Promise<Loaded<Items>> {

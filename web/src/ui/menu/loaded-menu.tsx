@@ -22,7 +22,8 @@ export function LoadedMenu({ target, children, ...look }: LoadedMenuProps) {
   useEffect(() => {
     // The button that was pressed has been drawn anew. Opening notes who has the focus, to give it back.
     button.current?.focus();
-    setOpened(true);
+    const opening = requestAnimationFrame(() => setOpened(true));
+    return () => cancelAnimationFrame(opening);
   }, []);
   return (
     <Menu opened={opened} onChange={setOpened} returnFocus {...look}>
