@@ -78,6 +78,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   deletePlaybook: rule("EDITOR", ofPlaybook),
   restorePlaybook: rule("EDITOR", ofPlaybook),
   purgePlaybook: rule("ADMIN", ofPlaybook),
+  importPlaybook: rule("EDITOR"),
 
   addScenario: rule("EDITOR", { playbookId: "playbook" }),
   updateScenario: rule("EDITOR", ofScenario),
