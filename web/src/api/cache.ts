@@ -31,6 +31,8 @@ export function createCache(): InMemoryCache {
         },
       },
       KnowledgeDocument: { fields: { chunks: connectionPolicy([]) } },
+      // Several tiles ask one period for different numbers: what each brings is kept.
+      Analytics: { merge: true },
       Viewer: { merge: true, keyFields: [] },
     },
   });

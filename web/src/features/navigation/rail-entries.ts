@@ -1,4 +1,4 @@
-import { IconBook2, IconFileText, IconSettings } from "@tabler/icons-react";
+import { IconBook2, IconChartBar, IconFileText, IconSettings } from "@tabler/icons-react";
 
 import type { RailEntry } from "../../ui/shell/rail.tsx";
 
@@ -6,5 +6,6 @@ import type { RailEntry } from "../../ui/shell/rail.tsx";
 export const RAIL_ENTRIES: readonly RailEntry[] = [
   { href: "/playbooks", label: "Playbooks", icon: IconBook2 },
   { href: "/knowledge", label: "Knowledge", icon: IconFileText },
+  { href: "/analytics", label: "Analytics", icon: IconChartBar },
   { href: "/settings", label: "Settings", icon: IconSettings },
 ];

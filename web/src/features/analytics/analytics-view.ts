@@ -1,0 +1,57 @@
+import type { DealStage, SuggestionGrouping } from "../../api/generated/graphql.ts";
+import { DEAL_STAGES } from "./stage-words.ts";
+
+export const PERIODS = ["7d", "30d", "90d", "12m"] as const;
+export type Period = (typeof PERIODS)[number];
+
+export const GROUPINGS = [
+  "MODEL",
+  "MODULE",
+  "PLAYBOOK",
+  "MEMBER",
+] as const satisfies readonly SuggestionGrouping[];
+
+/** What the page is about. All of it is in the address, so that it can be sent to somebody. */
+export interface AnalyticsView {
+  readonly period: Period;
+  readonly playbook: readonly string[];
+  readonly stage: readonly DealStage[];
+  readonly persona: string | undefined;
+  /** What decisions on suggestions are told apart by. */
+  readonly by: SuggestionGrouping;
+}
+
+export const NO_FILTERS = {
+  playbook: [],
+  stage: [],
+  persona: undefined,
+} as const satisfies Partial<AnalyticsView>;
+
+const USUAL = { period: "30d", by: "MODEL" } as const;
+
+/** An address that somebody has changed by hand never breaks: what it does not understand is left out. */
+export function readView(params: URLSearchParams): AnalyticsView {
+  const stages = params.getAll("stage");
+  return {
+    period: PERIODS.find((each) => each === params.get("period")) ?? USUAL.period,
+    playbook: [...new Set(params.getAll("playbook"))],
+    stage: DEAL_STAGES.filter((each) => stages.includes(each)),
+    persona: params.get("persona") ?? undefined,
+    by: GROUPINGS.find((each) => each === params.get("by")) ?? USUAL.by,
+  };
+}
+
+/** What is usual is left out, so that the plain address is the plain view. */
+export function writeView(view: AnalyticsView): URLSearchParams {
+  const params = new URLSearchParams();
+  if (view.period !== USUAL.period) params.append("period", view.period);
+  for (const playbook of view.playbook) params.append("playbook", playbook);
+  for (const stage of view.stage) params.append("stage", stage);
+  if (view.persona) params.append("persona", view.persona);
+  if (view.by !== USUAL.by) params.append("by", view.by);
+  return params;
+}
+
+export function isFiltered({ playbook, stage, persona }: AnalyticsView): boolean {
+  return playbook.length > 0 || stage.length > 0 || Boolean(persona);
+}
