@@ -1,0 +1,138 @@
+/** @jest-environment jsdom */
+import { orderedLines, readLine } from "@playbooks/document-model";
+
+import { scenarioSession } from "../session/scenario-session.ts";
+import { dice } from "../testing/dice.ts";
+import { twoRooms } from "../testing/two-rooms.ts";
+import { lineOfField } from "../text/fields.ts";
+import { LineFlow } from "./line-flow.ts";
+
+function opened(lines: readonly string[]) {
+  const [mine, theirs] = twoRooms(lines);
+  const session = scenarioSession(mine);
+  const other = scenarioSession(theirs);
+  const says = (room = mine) =>
+    orderedLines(room.doc, "keyMessages").map(({ id }) => readLine(room.doc, id)?.text);
+  const id = (index: number) => orderedLines(mine.doc, "keyMessages")[index]!.id;
+  const caret = () => {
+    const active = session.active.get();
+    const lineId = active && lineOfField(active.field)?.lineId;
+    const row = orderedLines(mine.doc, "keyMessages").map((line) => line.id);
+    return active && { line: row.indexOf(lineId ?? ""), caret: active.caret };
+  };
+  return {
+    session,
+    flow: new LineFlow(session),
+    otherFlow: new LineFlow(other),
+    says,
+    theirs,
+    id,
+    caret,
+  };
+}
+
+test("Enter at the end makes a line below and goes there", () => {
+  const { flow, says, id, caret } = opened(["One", "Two"]);
+  flow.enter(id(0), 3);
+  expect(says()).toEqual(["One", "", "Two"]);
+  expect(caret()).toEqual({ line: 1, caret: { kind: "start" } });
+});
+
+test("Enter inside splits, and Backspace at the start joins again", () => {
+  const { flow, says, id, caret } = opened(["Fresh beans", "Two"]);
+  flow.enter(id(0), 6);
+  expect(says()).toEqual(["Fresh ", "beans", "Two"]);
+  expect(flow.backspace(id(1))).toBe(true);
+  expect(says()).toEqual(["Fresh beans", "Two"]);
+  expect(caret()).toEqual({ line: 0, caret: { kind: "index", index: 6 } });
+});
+
+test("Enter at the start makes room above, and the line keeps its identity", () => {
+  const { flow, says, id } = opened(["One", "Two"]);
+  const two = id(1);
+  flow.enter(two, 0);
+  expect(says()).toEqual(["One", "", "Two"]);
+  expect(id(2)).toBe(two);
+});
+
+test("Enter on an empty last line leaves the module", () => {
+  const { flow, says, session, id } = opened(["One", ""]);
+  flow.enter(id(1), 0);
+  expect(says()).toEqual(["One"]);
+  const [value] = orderedLines(session.room.doc, "valuePropositions");
+  expect(session.active.get()?.field).toBe(`lines/${value?.id}/text`);
+});
+
+test("Backspace on an empty line deletes it and goes to the end above", () => {
+  const { flow, says, id, caret } = opened(["One", "", "Three"]);
+  expect(flow.backspace(id(1))).toBe(true);
+  expect(says()).toEqual(["One", "Three"]);
+  expect(caret()).toEqual({ line: 0, caret: { kind: "end" } });
+});
+
+test("Backspace in the first line has nothing to join", () => {
+  const { flow, says, id } = opened(["One", "Two"]);
+  expect(flow.backspace(id(0))).toBe(false);
+  expect(says()).toEqual(["One", "Two"]);
+});
+
+test("lines move by keys and stop at the ends", () => {
+  const { flow, says, id } = opened(["One", "Two", "Three"]);
+  expect(flow.moveBy(id(0), -1)).toBe(false);
+  expect(flow.moveBy(id(0), 1)).toBe(true);
+  expect(says()).toEqual(["Two", "One", "Three"]);
+  expect(flow.moveBy(id(2), -1)).toBe(true);
+  expect(says()).toEqual(["Two", "Three", "One"]);
+});
+
+test("pasted lines go below, in order, in one step of undo", () => {
+  const { flow, says, session, id } = opened(["One", "Two"]);
+  flow.insertBelow(id(0), ["a", "**b**"]);
+  expect(says()).toEqual(["One", "a", "**b**", "Two"]);
+  session.history.undo();
+  expect(says()).toEqual(["One", "Two"]);
+  session.history.redo();
+  expect(says()).toEqual(["One", "a", "**b**", "Two"]);
+});
+
+test("undo takes back what was done here, not what the other has done since", () => {
+  const { flow, otherFlow, says, session, theirs, id } = opened(["One", "Two"]);
+  flow.remove(id(0));
+  otherFlow.insertBelow(id(0), ["From Tom"]);
+  expect(says()).toEqual(["Two", "From Tom"]);
+  session.history.undo();
+  expect(says()).toEqual(["One", "Two", "From Tom"]);
+  expect(says(theirs)).toEqual(says());
+});
+
+test("a decision is taken back in its place among the edits", () => {
+  const { flow, says, session, id } = opened(["One", "Two"]);
+  const taken: string[] = [];
+  flow.remove(id(0));
+  session.history.decided({ takeBack: () => taken.push("accept") });
+  flow.insertBelow(id(0), ["Three"]);
+  session.history.undo();
+  expect(says()).toEqual(["Two"]);
+  expect(taken).toEqual([]);
+  session.history.undo();
+  expect(taken).toEqual(["accept"]);
+  expect(says()).toEqual(["Two"]);
+  session.history.undo();
+  expect(says()).toEqual(["One", "Two"]);
+});
+
+test.each([1, 2, 3])("two people at the keyboard end with the same lines (seed %i)", (seed) => {
+  const { flow, otherFlow, says, theirs, session } = opened(["One", "Two", "Three"]);
+  const { roll } = dice(seed);
+  for (let step = 0; step < 150; step++) {
+    const row = orderedLines(session.room.doc, "keyMessages");
+    const line = row[roll(row.length)];
+    const who = roll(2) === 0 ? flow : otherFlow;
+    if (line === undefined) who.add("keyMessages");
+    else if (roll(4) === 0) who.backspace(line.id);
+    else if (roll(3) === 0) who.moveBy(line.id, roll(2) === 0 ? -1 : 1);
+    else if (roll(3) === 0) session.history.undo();
+    else who.enter(line.id, roll(6));
+  }
+  expect(says(theirs)).toEqual(says());
+});

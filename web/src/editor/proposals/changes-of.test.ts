@@ -1,0 +1,30 @@
+import { addProposal, findProposal, orderedLines } from "@playbooks/document-model";
+
+import { twoRooms } from "../testing/two-rooms.ts";
+import { changesOf } from "./changes-of.ts";
+
+function proposed(text: string, next: string) {
+  const [{ doc }] = twoRooms([text]);
+  const [line] = orderedLines(doc, "keyMessages");
+  const added = addProposal(doc, { kind: "replace", lineId: line!.id, group: "g", text: next });
+  if (added.state !== "added") throw new Error(added.reason);
+  return { doc, line: line!, proposal: findProposal(doc, added.id)! };
+}
+
+test("a price that changes is one word out and one word in", () => {
+  const { doc, proposal } = proposed("€29 a month, all in", "€35 a month, all in");
+  const changes = changesOf(doc, proposal, "text");
+  expect(changes.filter(({ kind }) => kind === "removed")).toHaveLength(1);
+  expect(changes).toContainEqual(expect.objectContaining({ kind: "inserted", text: "35" }));
+});
+
+test("what others have changed since is not drawn over", () => {
+  const { doc, line, proposal } = proposed("€29 a month", "€35 a month");
+  line.text.delete(0, line.text.length);
+  expect(changesOf(doc, proposal, "text")).toEqual([]);
+});
+
+test("nothing is said about a part that the proposal leaves alone", () => {
+  const { doc, proposal } = proposed("€29 a month", "€35 a month");
+  expect(changesOf(doc, proposal, "response")).toEqual([]);
+});

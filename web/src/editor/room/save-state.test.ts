@@ -1,0 +1,38 @@
+import { isClean, type SaveFacts, saveStateOf, saveWords } from "./save-state.ts";
+
+const facts = (changes: Partial<SaveFacts>): SaveFacts => ({
+  connected: true,
+  dirty: false,
+  unacknowledged: 0,
+  stalled: false,
+  onDevice: true,
+  ...changes,
+});
+const wordsFor = (changes: Partial<SaveFacts>) => saveWords(saveStateOf(facts(changes)));
+
+test("saved is only what a connected server has acknowledged", () => {
+  expect(wordsFor({})).toBe("Saved");
+  expect(wordsFor({ dirty: true })).not.toBe("Saved");
+  expect(wordsFor({ connected: false })).not.toBe("Saved");
+});
+
+test("what waits for its acknowledgement is counted", () => {
+  expect(wordsFor({ dirty: true, unacknowledged: 3 })).toBe("Saving 3 changes");
+  expect(wordsFor({ dirty: true, unacknowledged: 1 })).toBe("Saving 1 change");
+  expect(wordsFor({ dirty: true, unacknowledged: 0 })).toBe("Saving 1 change");
+});
+
+test("a lost or a silent server leaves it on the device, or nowhere", () => {
+  expect(wordsFor({ connected: false, dirty: true })).toBe("Offline, kept on this device");
+  expect(wordsFor({ dirty: true, stalled: true })).toBe("Offline, kept on this device");
+  expect(wordsFor({ connected: false, dirty: true, onDevice: false })).toBe("Not saved: act now");
+  expect(wordsFor({ dirty: true, stalled: true, onDevice: false })).toBe("Not saved: act now");
+});
+
+test("a document is clean only after the server has asked and everything sent is committed", () => {
+  const frames = { sent: 2, acknowledged: 2, answered: true };
+  expect(isClean(true, frames)).toBe(true);
+  expect(isClean(false, frames)).toBe(false);
+  expect(isClean(true, { ...frames, answered: false })).toBe(false);
+  expect(isClean(true, { ...frames, acknowledged: 1 })).toBe(false);
+});

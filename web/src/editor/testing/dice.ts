@@ -1,0 +1,14 @@
+/** Chance that comes out the same for the same seed (mulberry32). */
+export function dice(seed: number) {
+  let state = seed >>> 0;
+  const random = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return {
+    roll: (below: number): number => Math.floor(random() * below),
+    chance: (probability: number): boolean => random() < probability,
+  };
+}
