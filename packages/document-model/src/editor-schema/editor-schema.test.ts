@@ -10,7 +10,7 @@ import { randomBlocks, randomChunks, randomInline } from "../testing/random-text
 import { dice, stateOf } from "../testing/replicas.ts";
 import { blockExtensions, lineExtensions } from "./editor-schema.ts";
 
-const SEEDS = Array.from({ length: 60 }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: 30 }, (_, index) => index + 1);
 const LINE = getSchema(lineExtensions());
 const BLOCKS = getSchema(blockExtensions());
 

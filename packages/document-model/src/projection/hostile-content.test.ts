@@ -137,7 +137,7 @@ function entryOf(rolls: Dice, depth = 0): Y.Map<unknown> {
   return map;
 }
 
-test.each(Array.from({ length: 50 }, (_, index) => index + 1))(
+test.each(Array.from({ length: 30 }, (_, index) => index + 1))(
   "whatever stands in the maps, reading neither throws nor writes, seed %i",
   (seed) => {
     const rolls = dice(seed);

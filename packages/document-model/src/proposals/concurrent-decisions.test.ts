@@ -129,7 +129,7 @@ class World {
   }
 }
 
-test.each(Array.from({ length: 60 }, (_, index) => index + 1))(
+test.each(Array.from({ length: 30 }, (_, index) => index + 1))(
   "edits, streams and decisions at once converge, seed %i",
   (seed) => {
     const rolls = dice(seed);

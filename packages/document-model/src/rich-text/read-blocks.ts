@@ -28,11 +28,16 @@ export function blocksOf(fragment: Y.XmlFragment): Block[] {
 export function inlineOf(fragment: Y.XmlFragment): Inline[] {
   const content: Inline[] = [];
   for (const child of childrenOf(fragment)) {
-    const before = content.length;
-    if (before > 0) appendText(content, " ", NO_MARKS);
-    const filled = content.length;
-    collectInline(child, content, 0);
-    if (before > 0 && content.length === filled) trimLastSpace(content);
+    if (content.length === 0) {
+      collectInline(child, content, 0);
+      continue;
+    }
+    const more = contentOf(child);
+    if (more.length > 0) appendText(content, " ", NO_MARKS);
+    for (const piece of more) {
+      if (piece.kind === "break") content.push(piece);
+      else appendText(content, piece.text, piece.marks);
+    }
   }
   return content;
 }
@@ -45,14 +50,6 @@ export function rawInlineOf(fragment: Y.XmlFragment): Inline[] {
   return childrenOf(fragment).flatMap((child) =>
     contentOf(child).filter((piece) => piece.kind === "text"),
   );
-}
-
-/** A space was put before a paragraph that turned out to be empty. */
-function trimLastSpace(content: Inline[]): void {
-  const last = content.pop();
-  if (last?.kind === "text" && last.text !== " ") {
-    content.push({ ...last, text: last.text.slice(0, -1) });
-  }
 }
 
 type Child = Y.XmlFragment | Y.XmlText;
