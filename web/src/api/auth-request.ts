@@ -1,4 +1,4 @@
-import { textOf } from "./read-json.ts";
+import { fieldOf, textOf } from "./read-json.ts";
 import { authorizationHeaders } from "./window-session.ts";
 
 export type AuthAnswer =
@@ -16,6 +16,12 @@ export async function postAuth(path: string, body: object = {}): Promise<AuthAns
 
 export async function getAuth(path: string): Promise<AuthAnswer> {
   return await request(path, { headers: authorizationHeaders() });
+}
+
+/** Whether the server knows this window's person, be it that they are in no workspace. */
+export async function hasSession(): Promise<boolean> {
+  const answer = await getAuth("/get-session");
+  return answer.kind === "ok" && fieldOf(answer.body, "session") !== undefined;
 }
 
 async function request(path: string, init: RequestInit): Promise<AuthAnswer> {

@@ -21,6 +21,20 @@ test("a hit that does not say where it stands is not offered", () => {
   expect(searchGroups([lost], () => undefined)).toEqual([]);
 });
 
+test("a line is shown by its words, and under them the scenario it stands in", () => {
+  const line = hit({
+    kind: "LINE",
+    playbookId: "p1",
+    scenarioId: "s1",
+    title: "Tasting visit",
+    excerpt: "Beans, machine and cleaning",
+  });
+  expect(searchGroups([line], () => undefined)[0]?.entries[0]).toMatchObject({
+    title: "Beans, machine and cleaning",
+    detail: "Tasting visit",
+  });
+});
+
 test("hits are grouped by kind and keep the order of the search within it", () => {
   const groups = searchGroups(
     [

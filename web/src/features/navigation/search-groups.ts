@@ -35,6 +35,11 @@ export function pathOf(hit: Hit): string | undefined {
   }
 }
 
+/** Somebody who looks for a line knows its words, and seldom in which scenario it stands. */
+function wordsOf({ kind, title, excerpt }: Hit): Pick<PaletteEntry, "title" | "detail"> {
+  return kind === "LINE" ? { title: excerpt, detail: title } : { title, detail: excerpt };
+}
+
 function unreachable(_kind: never): undefined {
   return undefined;
 }
@@ -49,7 +54,7 @@ export function searchGroups(
     entries: hits.flatMap((hit) => {
       const path = hit.kind === kind ? pathOf(hit) : undefined;
       if (!path) return [];
-      return [{ id: hit.id, title: hit.title, detail: hit.excerpt, icon, run: () => open(path) }];
+      return [{ id: hit.id, ...wordsOf(hit), icon, run: () => open(path) }];
     }),
   })).filter(({ entries }) => entries.length > 0);
 }

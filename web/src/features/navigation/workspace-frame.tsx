@@ -1,15 +1,21 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
 import { Box } from "@mantine/core";
-import { type ReactNode, useEffect } from "react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useEffect, useState } from "react";
 
 import { hasCode, messageOf } from "../../api/api-error.ts";
+import { hasSession } from "../../api/auth-request.ts";
 import { chosenWorkspace, forgetWorkspace } from "../../api/chosen-workspace.ts";
 import { ViewerDocument } from "../../api/generated/graphql.ts";
 import { ViewerProvider } from "../../api/viewer.tsx";
 import { ShellSkeleton } from "../../ui/shell/shell-skeleton.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 import { WorkspaceShell } from "./workspace-shell.tsx";
+
+const NoWorkspace = dynamic(async () => (await import("./no-workspace.tsx")).NoWorkspace, {
+  ssr: false,
+});
 
 /** Lets nobody in who is not signed in; everything inside knows who looks at it. */
 export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
@@ -22,10 +28,13 @@ export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
     forgetWorkspace();
     void refetch();
   }, [lostWorkspace, refetch]);
+  const [homeless, setHomeless] = useState(false);
   useEffect(() => {
     if (!signedOut) return;
     const here = location.pathname + location.search;
-    location.replace(`/sign-in?next=${encodeURIComponent(here)}`);
+    void hasSession().then((known) =>
+      known ? setHomeless(true) : location.replace(`/sign-in?next=${encodeURIComponent(here)}`),
+    );
   }, [signedOut]);
   if (data?.viewer)
     return (
@@ -33,6 +42,7 @@ export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
         <WorkspaceShell>{children}</WorkspaceShell>
       </ViewerProvider>
     );
+  if (homeless) return <NoWorkspace />;
   if (error)
     return (
       <Box p="xl" maw={720} mx="auto">

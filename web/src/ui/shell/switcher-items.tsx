@@ -2,7 +2,8 @@
 import { Menu } from "@mantine/core";
 import { IconCheck, IconPlus } from "@tabler/icons-react";
 
-import { SwitcherMark, type SwitcherProps } from "./switcher.tsx";
+import { SwitcherMark } from "./switcher-mark.tsx";
+import type { SwitcherProps } from "./switcher.tsx";
 
 export function SwitcherItems(props: SwitcherProps) {
   const { label, current, choices } = props;

@@ -3,6 +3,7 @@ import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
 
 import { DeferredMenu } from "../menu/deferred-menu.tsx";
+import { SwitcherMark } from "./switcher-mark.tsx";
 
 import styles from "./shell.module.css";
 
@@ -42,13 +43,5 @@ export function Switcher(props: SwitcherProps) {
         </UnstyledButton>
       }
     />
-  );
-}
-
-export function SwitcherMark({ name }: { readonly name: string }) {
-  return (
-    <span className={styles["mark"]} aria-hidden>
-      {name.trim().slice(0, 1).toLocaleUpperCase("en")}
-    </span>
   );
 }
