@@ -129,10 +129,16 @@ test.each([1, 2, 3])("two people at the keyboard end with the same lines (seed %
     const line = row[roll(row.length)];
     const who = roll(2) === 0 ? flow : otherFlow;
     if (line === undefined) who.add("keyMessages");
-    else if (roll(4) === 0) who.backspace(line.id);
-    else if (roll(3) === 0) who.moveBy(line.id, roll(2) === 0 ? -1 : 1);
-    else if (roll(3) === 0) session.history.undo();
-    else who.enter(line.id, roll(6));
+    else {
+      const deeds = [
+        () => who.backspace(line.id),
+        () => who.moveBy(line.id, roll(2) === 0 ? -1 : 1),
+        () => session.history.undo(),
+        () => who.enter(line.id, roll(6)),
+        () => who.enter(line.id, roll(6)),
+      ];
+      deeds[roll(deeds.length)]?.();
+    }
   }
   expect(says(theirs)).toEqual(says());
 });

@@ -24,16 +24,18 @@ export interface Caret {
   readonly head: Uint8Array;
 }
 
+const { catch: orElse } = z;
+
 const State = z.object({
   user: z.object({
-    memberId: z.catch(z.string(), ""),
+    memberId: orElse(z.string(), ""),
     name: z.string().check(z.minLength(1), z.maxLength(200)),
-    color: z.catch(z.optional(z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/))), undefined),
-    kind: z.catch(z.optional(z.string()), undefined),
-    ai: z.catch(z.optional(z.boolean()), undefined),
+    color: orElse(z.optional(z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/))), undefined),
+    kind: orElse(z.optional(z.string()), undefined),
+    ai: orElse(z.optional(z.boolean()), undefined),
   }),
-  scenarioId: z.catch(z.optional(z.string()), undefined),
-  field: z.catch(z.optional(z.string()), undefined),
+  scenarioId: orElse(z.optional(z.string()), undefined),
+  field: orElse(z.optional(z.string()), undefined),
   cursor: z.optional(z.unknown()),
 });
 

@@ -128,6 +128,7 @@ export function openConnection(options: ConnectionOptions): Connection {
 
 /** The stock client echoes every caret of others back to the server; this sends one's own, gathered. */
 function announceOwnPresence(provider: WebsocketProvider, awareness: Awareness): () => void {
+  // oxlint-disable-next-line no-underscore-dangle -- it has no other name for it
   awareness.off("update", provider._awarenessUpdateHandler);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const send = (): void => {

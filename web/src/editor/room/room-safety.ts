@@ -48,23 +48,8 @@ interface Facts {
 
 /** Follows connection, device copy and edits, and says at any time what may be said about them. */
 export function watchSafety(options: RoomOptions, { doc, awareness, copy }: SafetyParts) {
-  const facts: Facts = {
-    dirty: false,
-    onDevice: false,
-    ready: false,
-    mayWrite: options.mayWrite,
-    end: undefined,
-    acknowledged: 0,
-    progressAt: Date.now(),
-  };
-  const status = new Store<RoomStatus>({
-    ready: false,
-    connected: false,
-    save: { kind: "saving", changes: 1 },
-    dirty: false,
-    mayWrite: options.mayWrite,
-    end: undefined,
-  });
+  const facts = firstFacts(options);
+  const status = firstStatus(options);
   const update = (): void => {
     const connected = connection.isOpen();
     const frames = connection.frames();
@@ -120,7 +105,7 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
     facts.onDevice = kept;
     facts.dirty ||= copy.wasDirty();
     facts.ready ||= kept && isCreated(doc);
-    update();
+    return update();
   });
   const clock = setInterval(update, 1_000);
   return {
@@ -136,6 +121,29 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
       connection.close();
     },
   };
+}
+
+function firstFacts({ mayWrite }: RoomOptions): Facts {
+  return {
+    dirty: false,
+    onDevice: false,
+    ready: false,
+    mayWrite,
+    end: undefined,
+    acknowledged: 0,
+    progressAt: Date.now(),
+  };
+}
+
+function firstStatus({ mayWrite }: RoomOptions): Store<RoomStatus> {
+  return new Store<RoomStatus>({
+    ready: false,
+    connected: false,
+    save: { kind: "saving", changes: 1 },
+    dirty: false,
+    mayWrite,
+    end: undefined,
+  });
 }
 
 /** Every document gets its schema where it is created, on the server; one without was never here. */

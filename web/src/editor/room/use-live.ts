@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useRef, useSyncExternalStore } from "react";
+import { useCallback, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 
 type Watched = Y.AbstractType<unknown> | Y.XmlFragment | Y.Map<unknown> | Y.Text;
@@ -16,7 +16,9 @@ interface Live<Value> {
 export function useLive<Value>({ type, read, same, counts }: Live<Value>): Value {
   const cached = useRef<{ readonly type: Watched; readonly value: Value }>(undefined);
   const latest = useRef({ read, same, counts });
-  latest.current = { read, same, counts };
+  useLayoutEffect(() => {
+    latest.current = { read, same, counts };
+  });
   const subscribe = useCallback(
     (notify: () => void) => {
       const onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {

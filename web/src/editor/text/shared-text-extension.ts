@@ -1,4 +1,5 @@
 import { Extension } from "@tiptap/core";
+import { Plugin } from "@tiptap/pm/state";
 import { ySyncPlugin } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 
@@ -17,13 +18,13 @@ export const SharedText = Extension.create<SharedTextOptions | undefined>({
   // Plugins that read the shared state come after it.
   priority: 1_000,
   addProseMirrorPlugins() {
-    return this.options ? [ySyncPlugin(this.options.fragment)] : [];
+    if (!this.options) return [];
+    const plugin: unknown = ySyncPlugin(this.options.fragment);
+    // Two copies of ProseMirror in one bundle would leave the text alone without a word.
+    if (!(plugin instanceof Plugin)) throw new Error("The editor and its binding do not fit.");
+    return [plugin];
   },
   addKeyboardShortcuts() {
-    const run = (work: (() => void) | undefined) => () => {
-      work?.();
-      return work !== undefined;
-    };
     return {
       "Mod-z": run(this.options?.undo),
       "Mod-y": run(this.options?.redo),
@@ -31,3 +32,10 @@ export const SharedText = Extension.create<SharedTextOptions | undefined>({
     };
   },
 });
+
+function run(work: (() => void) | undefined): () => boolean {
+  return () => {
+    work?.();
+    return work !== undefined;
+  };
+}

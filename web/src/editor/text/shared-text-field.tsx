@@ -80,6 +80,7 @@ function DrawnText({ field, fragment, shape, label, marks, mayWrite }: DrawnText
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- focus by key does the same
     <div
       className={styles["text"]}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an input has no bold
       role="textbox"
       tabIndex={0}
       aria-label={label}

@@ -54,6 +54,7 @@ export function TextEditor(props: TextEditorProps) {
     session.room.announce(field);
     session.room.undo.stopCapturing();
     return () => made.destroy();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another text is another editor
   }, [session, field, fragment]);
   useLayoutEffect(() => {
     if (editor && !editor.isDestroyed) placeCaret(editor, caret);

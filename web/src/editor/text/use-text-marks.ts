@@ -1,6 +1,6 @@
 "use client";
 import { flatTextOf, placeOf, type Proposal } from "@playbooks/document-model";
-import { useRef, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 
 import type { Peer } from "../presence/peers.ts";
@@ -22,10 +22,12 @@ const NO_MARKS: readonly TextMark[] = [];
 export function useTextMarks(room: Room, text: MarkedText): readonly TextMark[] {
   useLive({ type: text.fragment, read: () => flatTextOf(text.fragment).text, same: Object.is });
   const peers = useSyncExternalStore(room.peers.subscribe, room.peers.get, room.peers.get);
-  const before = useRef(NO_MARKS);
+  const [shown, setShown] = useState(NO_MARKS);
   const marks = [...suggested(room.doc, text), ...carets(room.doc, text, peers)];
-  if (!sameMarks(before.current, marks)) before.current = marks;
-  return before.current;
+  if (sameMarks(shown, marks)) return shown;
+  // Drawn again at once with what is kept: an editor must not be told the same marks anew.
+  setShown(marks);
+  return marks;
 }
 
 function suggested(doc: Y.Doc, { field, proposals }: MarkedText): TextMark[] {

@@ -42,6 +42,7 @@ export function AddScenario({ onAdd, onOpen }: AddScenarioProps) {
       placeholder="Title, then Enter"
       value={title}
       maxLength={200}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for it
       autoFocus
       onChange={(event) => setTitle(event.currentTarget.value)}
       onKeyDown={(event) => void onKeyDown(event)}

@@ -18,10 +18,11 @@ export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
     const { id } = each.facts;
     if (isRunning(each))
       return (
-        <div
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape, see below
+        <section
           key={id}
           className={styles["writing"]}
-          role="status"
+          aria-label="AI is writing"
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Escape stops the AI while this has the focus
           tabIndex={0}
           data-testid="generation-bar"
@@ -36,7 +37,7 @@ export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
               Stop
             </Button>
           ) : null}
-        </div>
+        </section>
       );
     if (!hasFailed(each)) return null;
     return (

@@ -50,7 +50,7 @@ export function GenerationControls({ title, contentModule, isEmpty }: Generation
       ...(sources.length === 0 ? {} : { knowledgeDocumentIds: [...sources] }),
     });
   return (
-    <div className={styles["controls"]} role="group" aria-label={`AI for ${title}`}>
+    <div className={styles["controls"]}>
       {isEmpty ? (
         <AskButton
           label="Generate"

@@ -21,7 +21,7 @@ interface LiveTextInputProps {
 export function LiveTextInput(props: LiveTextInputProps) {
   const { room, text, label, placeholder, readOnly } = props;
   const input = useRef<HTMLInputElement>(null);
-  const value = useLive({ type: text, read: () => text.toString(), same: Object.is });
+  const value = useLive({ type: text, read: () => plainText(text), same: Object.is });
   const before = useRef(value);
   useLayoutEffect(() => {
     const element = input.current;
@@ -51,6 +51,11 @@ export function LiveTextInput(props: LiveTextInputProps) {
       }}
     />
   );
+}
+
+function plainText(text: Y.Text): string {
+  // oxlint-disable-next-line typescript/no-base-to-string -- what it says is what it is for
+  return text.toString();
 }
 
 /** What somebody else typed before the caret moves it along. */

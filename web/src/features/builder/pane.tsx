@@ -72,6 +72,7 @@ function Divider({ side, label, panes }: Omit<PaneProps, "children">) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a window splitter, as ARIA has it
     <div
       className={styles["divider"]}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a rule cannot be moved
       role="separator"
       aria-orientation="vertical"
       aria-label={`Width of ${label.toLowerCase()}`}

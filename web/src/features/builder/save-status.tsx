@@ -25,7 +25,7 @@ export function SaveStatus({ room }: { readonly room: Room }) {
     );
   const { icon: Icon, color } = LOOK[save.kind];
   return (
-    <Group gap={6} wrap="nowrap" role="status" data-testid="save-state" data-save={save.kind}>
+    <Group component="output" gap={6} wrap="nowrap" data-testid="save-state" data-save={save.kind}>
       <Icon size={17} stroke={1.7} aria-hidden />
       <Text size="sm" c={color} style={{ whiteSpace: "nowrap" }} data-numeric>
         {saveWords(save)}

@@ -102,7 +102,7 @@ function PeopleDots({ people }: { readonly people: readonly Peer[] }) {
   if (people.length === 0) return null;
   const names = [...new Set(people.map(({ name }) => name))].join(", ");
   return (
-    <span className={styles["dots"]} role="img" aria-label={`Here: ${names}`} title={names}>
+    <span className={styles["dots"]} title={`Here: ${names}`}>
       {people.slice(0, 3).map(({ clientId, color }) => (
         <span key={clientId} style={{ background: color }} />
       ))}
@@ -127,6 +127,7 @@ function RenameField({ title, onDone }: RenameFieldProps) {
       aria-label="Title of the scenario"
       value={value}
       maxLength={200}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for it
       autoFocus
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => setValue(event.currentTarget.value)}

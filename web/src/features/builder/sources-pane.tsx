@@ -43,7 +43,10 @@ function Passage({ evidence }: { readonly evidence: EvidenceFacts }) {
   const mark = useRef<HTMLElement>(null);
   const node = data?.node;
   const text = node?.__typename === "KnowledgeVersion" ? node.text : undefined;
-  useEffect(() => mark.current?.scrollIntoView({ block: "center" }), [text]);
+  const isLoaded = text !== undefined;
+  useEffect(() => {
+    if (isLoaded) mark.current?.scrollIntoView({ block: "center" });
+  }, [isLoaded]);
   return (
     <section className={styles["card"]}>
       <Group gap="xs" mb={6}>

@@ -23,8 +23,6 @@ export function SuggestionChip({ proposal }: { readonly proposal: Proposal }) {
       className={styles["chip"]}
       data-current={current === proposal.id || undefined}
       data-proposal={proposal.id}
-      role="group"
-      aria-label={reasonWords(proposal, facts)}
     >
       {facts?.byAi === false ? (
         <IconUser size={13} aria-hidden />

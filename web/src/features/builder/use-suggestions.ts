@@ -26,6 +26,7 @@ export function useSuggestions(
     // A row is written just before or after its proposal, so a moment is left for both.
     const timer = setTimeout(() => void refetch().catch(() => undefined), REFETCH_AFTER_MS);
     return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- they say when, not what
   }, [shape, version, refetch]);
   return useMemo(() => {
     const rows = data?.scenario?.suggestions;
