@@ -26,7 +26,7 @@ export interface GrantedAccess {
   readonly sessionId?: string;
 }
 
-export interface RefusedAccess {
+interface RefusedAccess {
   readonly kind: "refused";
   readonly code: 4401 | 4403 | 4404;
   readonly reason: string;

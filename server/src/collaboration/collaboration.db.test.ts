@@ -67,7 +67,7 @@ async function document(title: string): Promise<LiveDocumentId> {
   return live;
 }
 
-async function editor(live: LiveDocumentId): Promise<Editor> {
+async function openEditor(live: LiveDocumentId): Promise<Editor> {
   const opened = new Editor({ url: server.url, live, who: "dana" });
   editors.push(opened);
   await opened.synced();
@@ -79,8 +79,11 @@ const titleOf = (doc: Y.Doc): string => doc.getText("title").toJSON();
 test("3.2 11.1 what is typed in one browser reaches the other, the log and the rows", async () => {
   const live = await document("Hello");
   const rows: { readonly title: string; readonly sequence: number }[] = [];
-  project = async ({ doc, sequence }) => void rows.push({ title: titleOf(doc), sequence });
-  const [mine, yours] = [await editor(live), await editor(live)];
+  project = ({ doc, sequence }) => {
+    rows.push({ title: titleOf(doc), sequence });
+    return Promise.resolve();
+  };
+  const [mine, yours] = [await openEditor(live), await openEditor(live)];
   mine.type(" Dana");
   await eventually(() => expect(yours.content).toBe("Hello Dana"));
   await eventually(() => expect(mine.isSaved).toBe(true));
@@ -124,19 +127,19 @@ test("10.1 a document can be edited as soon as its transaction is through", asyn
 
 test("4.3 the roots that are allowed are those of the document's kind", async () => {
   const live = await document("kind");
-  const mine = await editor(live);
+  const mine = await openEditor(live);
   mine.doc.getText("elsewhere").insert(0, "x");
   await eventually(() => expect(mine.refusals).toMatchObject([{ code: 4400 }]));
 });
 
 test("3.10 after a stop and a start everything is there", async () => {
   const live = await document("before");
-  const mine = await editor(live);
+  const mine = await openEditor(live);
   mine.type(" and after");
   await eventually(() => expect(mine.unsaved).toBe(0));
   await stop();
   await start();
-  expect((await editor(live)).content).toBe("before and after");
+  expect((await openEditor(live)).content).toBe("before and after");
 });
 
 test("11.2 a projection that fails writes no rows at all, and does not count", async () => {

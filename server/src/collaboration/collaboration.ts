@@ -21,23 +21,23 @@ import type { AfterProjection, Project } from "./projection/projection.ts";
 import type { Ticket } from "./tickets.ts";
 import { DatabaseUpdateLog } from "./update-log/database-update-log.ts";
 
-export type { AccessFilter } from "./access-watch.ts";
+;
 export type {
   Access,
-  AccessMode,
+  
   Authorize,
   Credentials,
   DocumentActor,
-  GrantedAccess,
+  
 } from "./actor.ts";
 export type { DocumentWriter } from "./document-writer.ts";
-export type { DocumentToCreate, PresenceListener, StoredEdit } from "./live-documents.ts";
-export type { PresenceEntry } from "./presence.ts";
-export type { AfterProjection, Project, Projection } from "./projection/projection.ts";
-export type { Ticket } from "./tickets.ts";
+;
+;
+export type {   Projection } from "./projection/projection.ts";
+;
 
 export interface CollaborationOptions {
-  readonly database: Pick<Database, "pool" | "prisma">;
+  readonly database: Pick<Database, "kind" | "pool" | "prisma">;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
@@ -101,7 +101,7 @@ export interface Collaboration {
   stop(): Promise<void>;
 }
 
-export interface Upgrade {
+interface Upgrade {
   readonly request: IncomingMessage;
   readonly socket: Duplex;
   readonly head: Buffer;
@@ -110,7 +110,7 @@ export interface Upgrade {
 export function openCollaboration(options: CollaborationOptions): Collaboration {
   const { database, log, clock = Date.now, limits, afterProjection = () => undefined } = options;
   return new LiveDocuments({
-    log: new DatabaseUpdateLog(database.pool),
+    log: new DatabaseUpdateLog(database),
     logger: log,
     limits: { ...DEFAULT_LIMITS, ...limits },
     clock,

@@ -41,6 +41,7 @@ export class Connection implements Peer {
   /** The first frame that was dropped because the peer may only read. */
   #firstDropped: number | undefined;
   #acknowledged = 0;
+  #acknowledgedAt = 0;
   #acknowledgeTimer: NodeJS.Timeout | undefined;
 
   constructor(options: ConnectionOptions) {
@@ -140,14 +141,15 @@ export class Connection implements Peer {
     if (frames <= this.#acknowledged || this.#isClosed) return;
     this.#acknowledged = frames;
     if (!this.#wantsAcknowledgements) return;
-    this.#acknowledgeTimer ??= setTimeout(
-      () => this.#sendAcknowledgement(),
-      this.#limits.acknowledgeMs,
-    );
+    if (this.#acknowledgeTimer) return;
+    const waitMs = this.#acknowledgedAt + this.#limits.acknowledgeMs - Date.now();
+    if (waitMs <= 0) return this.#sendAcknowledgement();
+    this.#acknowledgeTimer = setTimeout(() => this.#sendAcknowledgement(), waitMs);
   }
 
   #sendAcknowledgement(): void {
     this.#acknowledgeTimer = undefined;
+    this.#acknowledgedAt = Date.now();
     if (this.#acknowledged > 0) this.#socket.sendPassing(acknowledgementFrame(this.#acknowledged));
   }
 

@@ -27,9 +27,9 @@ beforeAll(async () => {
   dropDatabase = () => Promise.resolve();
   const serverUrl = process.env["TEST_DATABASE_URL"];
   if (!serverUrl) return;
-  const { url, drop } = await createServerDatabase(serverUrl);
-  databaseUrl = url;
-  dropDatabase = drop;
+  const made = await createServerDatabase(serverUrl);
+  databaseUrl = made.url;
+  dropDatabase = () => made.drop();
 });
 
 afterAll(async () => {
@@ -39,9 +39,9 @@ afterAll(async () => {
 });
 
 async function freePort(): Promise<number> {
-  const { url, close } = await listen({ handleUpgrade: () => undefined });
-  await close();
-  return Number(new URL(url).port);
+  const listening = await listen({ handleUpgrade: () => undefined });
+  await listening.close();
+  return Number(new URL(listening.url).port);
 }
 
 async function start(live: string): Promise<void> {

@@ -6,7 +6,7 @@ import { DocumentBytes } from "./document-bytes.ts";
 import { mergedUpdate } from "./merged-update.ts";
 
 /** The stored bytes do not make a whole document; showing what is there would let people overwrite the rest. */
-export class IncompleteDocument extends Error {
+class IncompleteDocument extends Error {
   override readonly name = "IncompleteDocument";
 }
 

@@ -333,7 +333,7 @@ describe("edits of the server", () => {
   test("10.1 a document is created once: the second attempt fails and adds nothing", async () => {
     const live = await world.document((doc) => doc.getText("title").insert(0, "once"));
     const again = world.create(live, (doc) => doc.getText("title").insert(0, "twice"));
-    await expect(again).rejects.toThrow();
+    await expect(again).rejects.toThrow("exists");
     const [dana, tom] = [await world.editor(live), await world.editor(live, "tom")];
     expect([dana.content, tom.content]).toEqual(["once", "once"]);
   });

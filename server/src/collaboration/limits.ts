@@ -20,6 +20,7 @@ export interface Limits {
   readonly slowReaderMs: number;
   /** Edits of one document that wait for the database; beyond it peers keep their edits themselves. */
   readonly uncommittedBytes: number;
+  /** At most one commit in this time, unless somebody waits for it. */
   readonly gatherCommitMs: number;
   readonly acknowledgeMs: number;
   readonly awarenessMs: number;
@@ -58,8 +59,8 @@ export const DEFAULT_LIMITS: Limits = {
   missedBytes: 32 << 20,
   slowReaderMs: 20_000,
   uncommittedBytes: 32 << 20,
-  gatherCommitMs: 3,
-  acknowledgeMs: 250,
+  gatherCommitMs: 250,
+  acknowledgeMs: 200,
   awarenessMs: 50,
   keepAliveMs: 15_000,
   pingMs: 30_000,

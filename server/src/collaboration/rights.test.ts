@@ -1,4 +1,4 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 
 import { eventually, pause } from "./testing/eventually.ts";
 import type { MemoryUpdateLog } from "./testing/memory-update-log.ts";

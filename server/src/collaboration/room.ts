@@ -39,6 +39,8 @@ interface RoomOptions {
   readonly allowedRoots: ReadonlySet<string>;
   /** The room has something to commit. */
   readonly wantsCommit: (room: Room) => void;
+  /** Somebody waits for that commit. */
+  readonly hurryCommit: () => void;
   readonly committed: (room: Room, row: AppendRow) => void;
   readonly presenceChanged: (room: Room) => void;
 }
@@ -185,6 +187,7 @@ export class Room implements CommitSource {
     this.#integrateGathered();
     if (this.isGone) throw documentGone();
     if (this.#uncommitted.isSettled) return this.sequence;
+    this.#options.hurryCommit();
     return new Promise((resolve, reject) => {
       this.#uncommitted.wait({ resolve, reject });
     });
@@ -248,9 +251,9 @@ export class Room implements CommitSource {
 
   /** One tick: everything gathered enters the document in one transaction and leaves as one update. */
   #integrateGathered(): void {
-    this.#tick.clear();
     const gathered = this.#gathered;
     if (gathered.length === 0) return;
+    this.#tick.done();
     this.#gathered = [];
     this.#gatheredBytes = 0;
     const startedAt = performance.now();

@@ -111,6 +111,7 @@ export class Rooms {
         limits: this.#options.limits,
         allowedRoots: this.#options.allowedRoots(stored.kind),
         wantsCommit: (source) => this.#commits.add(source),
+        hurryCommit: () => this.#commits.hurry(),
         committed: (source, row) => this.#committed(source, { entry, row }),
         presenceChanged: ({ presence }) => this.#options.presenceChanged(live, presence.list()),
       });

@@ -142,7 +142,7 @@ describe("10.2 the cache of a document", () => {
     expect(refused).toEqual([1]);
     const doc = new Y.Doc();
     Y.applyUpdate(doc, novelty!);
-    expect([...doc.store.clients.keys()].toSorted()).toEqual([10, 11]);
+    expect([...doc.store.clients.keys()].toSorted((a, b) => a - b)).toEqual([10, 11]);
     expect(cache.known).toEqual(
       new Map([
         [10, 4],

@@ -1,16 +1,15 @@
-/** Above these rates (deliveries a second in one room) a longer tick saves more CPU than the eye misses. */
-const BUSY = { deliveriesPerSecond: 6_000, tickMs: 5 };
-const VERY_BUSY = { deliveriesPerSecond: 20_000, tickMs: 16 };
-const WINDOW_MS = 250;
+/** A screen shows nothing sooner, and several edits in one delivery cost as much as one. */
+const TICK_MS = 10;
+/** In a crowd every delivery goes to many: they may wait a little longer. */
+const CROWD = 50;
+const CROWD_TICK_MS = 20;
 
-/** When a room integrates what it gathered: at the end of the current turn, or a few milliseconds later when busy. */
+/** When a room integrates what it gathered: at once after a pause, else so long after the last time. */
 export class Tick {
   readonly #run: () => void;
   #immediate: NodeJS.Immediate | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #windowStart = 0;
-  #deliveries = 0;
-  #deliveriesPerSecond = 0;
+  #lastAt = 0;
 
   constructor(run: () => void) {
     this.#run = run;
@@ -18,33 +17,22 @@ export class Tick {
 
   schedule(peers: number): void {
     if (this.#immediate || this.#timer) return;
-    const tickMs = this.#tickMs(peers);
-    if (tickMs > 0) this.#timer = setTimeout(this.#run, tickMs);
+    const tickMs = peers > CROWD ? CROWD_TICK_MS : TICK_MS;
+    const waitMs = this.#lastAt + tickMs - performance.now();
+    if (waitMs > 0) this.#timer = setTimeout(this.#run, waitMs);
     else this.#immediate = setImmediate(this.#run);
   }
 
-  /** The room does it now. */
-  clear(): void {
+  /** The room integrates now. */
+  done(): void {
+    this.stop();
+    this.#lastAt = performance.now();
+  }
+
+  stop(): void {
     clearImmediate(this.#immediate);
     clearTimeout(this.#timer);
     this.#immediate = undefined;
     this.#timer = undefined;
-  }
-
-  stop(): void {
-    this.clear();
-  }
-
-  #tickMs(peers: number): number {
-    const now = Date.now();
-    this.#deliveries += peers;
-    const elapsed = now - this.#windowStart;
-    if (elapsed >= WINDOW_MS) {
-      this.#deliveriesPerSecond = (this.#deliveries * 1_000) / elapsed;
-      this.#deliveries = 0;
-      this.#windowStart = now;
-    }
-    if (this.#deliveriesPerSecond > VERY_BUSY.deliveriesPerSecond) return VERY_BUSY.tickMs;
-    return this.#deliveriesPerSecond > BUSY.deliveriesPerSecond ? BUSY.tickMs : 0;
   }
 }

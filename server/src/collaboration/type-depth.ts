@@ -81,10 +81,10 @@ class TypeDepths {
   #inDocument(struct: Struct): number | undefined {
     if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return undefined;
     let depth = 0;
-    let outer = struct.parent._item;
+    let outer = itemOf(struct.parent);
     while (outer && depth <= this.#limit) {
       depth++;
-      outer = outer.parent instanceof Y.AbstractType ? outer.parent._item : null;
+      outer = outer.parent instanceof Y.AbstractType ? itemOf(outer.parent) : null;
     }
     this.#known.set(struct, depth);
     return depth;
@@ -110,3 +110,9 @@ class TypeDepths {
 
 /** More structs than fit into one message: a chain that is longer runs in a circle. */
 const MAX_CHAIN = 4 << 20;
+
+/** The item that holds a type; null for a root type. */
+function itemOf(type: Y.AbstractType<unknown>): Y.Item | null {
+  // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way from a type to its item
+  return type._item;
+}

@@ -64,6 +64,7 @@ export class UncommittedEdits {
   /** Hands the gathered row to the commit; until `committed` it is on its way. */
   take(): AppendRow | undefined {
     if (!this.isGathering) return undefined;
+    if (this.#onItsWay) throw new Error("a row of this document is on its way already");
     const row: AppendRow = {
       documentId: this.#documentId,
       data: mergedUpdate(this.#updates),

@@ -67,8 +67,9 @@ export class ProjectionSchedule {
 
   /** Resolves when the rows go at least up to `sequence`; rejects with the fault of the projection. */
   async upTo(room: Room, sequence: number): Promise<void> {
-    const turn = this.#turns.get(room);
-    while (turn && turn.projected < sequence) {
+    for (;;) {
+      const turn = this.#turns.get(room);
+      if (!turn || turn.projected >= sequence) return;
       clearTimeout(turn.timer);
       turn.timer = undefined;
       await this.#run(room, turn);

@@ -9,7 +9,7 @@ export function worldOn(
   limits: Partial<Limits> = {},
 ): Promise<World<DatabaseUpdateLog>> {
   return World.on({
-    log: new DatabaseUpdateLog(database.pool),
+    log: new DatabaseUpdateLog(database),
     inTransaction: (work) => database.prisma.$transaction(work),
     limits,
     schemaVersion: 3,

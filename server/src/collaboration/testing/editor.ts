@@ -1,7 +1,10 @@
 import * as decoding from "lib0/decoding";
-import WebSocket from "ws";
+import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { z } from "zod";
+
+const announced = z.object({ user: z.unknown().optional() });
 
 /** The stock y-websocket client as our page uses it: it counts what it sent and reads what was acknowledged. */
 export class Editor {
@@ -57,7 +60,8 @@ export class Editor {
   }
 
   get people(): readonly unknown[] {
-    return [...this.provider.awareness.getStates().values()].map((state) => state["user"]);
+    const states: unknown[] = [...this.provider.awareness.getStates().values()];
+    return states.map((state) => announced.parse(state).user);
   }
 
   async synced(): Promise<void> {

@@ -1,6 +1,6 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import WebSocket from "ws";
+import { WebSocket } from "ws";
 import * as Y from "yjs";
 
 /** What the server sent, decoded by hand: a second reading of the protocol, independent of ours. */

@@ -58,9 +58,12 @@ const LOAD_ATTEMPTS = 3;
 /** On the pool directly, never through Prisma: an append costs a third of the CPU (0.3 against 0.9 ms). */
 export class DatabaseUpdateLog implements UpdateLog {
   readonly #pool: Database["pool"];
+  readonly #append: { readonly text: string; readonly name?: string };
 
-  constructor(pool: Database["pool"]) {
+  constructor({ pool, kind }: Pick<Database, "pool" | "kind">) {
     this.#pool = pool;
+    // All connections of the embedded database share one session, and with it the names of prepared statements.
+    this.#append = kind === "postgres" ? { name: "live-append", text: APPEND } : { text: APPEND };
   }
 
   async create(tx: Transaction, document: NewDocument): Promise<void> {
@@ -107,7 +110,7 @@ export class DatabaseUpdateLog implements UpdateLog {
   }
 
   async append(rows: readonly AppendRow[]): Promise<ReadonlyMap<string, number>> {
-    const answer = await this.#pool.query(APPEND, appendParameters(rows));
+    const answer = await this.#pool.query({ ...this.#append, values: appendParameters(rows) });
     return new Map(sequences.parse(answer.rows).map(({ document, seq }) => [document, seq]));
   }
 

@@ -10,6 +10,8 @@ export interface CommitSource {
   vanished(): void;
 }
 
+/** Somebody waits for this commit: only what comes in the same moment goes with it. */
+const AT_ONCE_MS = 2;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
@@ -18,44 +20,71 @@ const LONGEST_PAUSE_MS = 2_000;
  * the next. So the database sets the pace and never stands in the way of an edit that is to be shown.
  */
 export class GroupCommit {
-  readonly #log: UpdateLog;
+  readonly #log: Pick<UpdateLog, "append">;
   readonly #logger: Log;
   readonly #gatherMs: number;
   readonly #waiting = new Set<CommitSource>();
   #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | undefined;
+  #dueAt = Infinity;
+  #lastAt = 0;
+  #isUrgent = false;
+  /** One statement at a time: acknowledgements and waiters of a document belong to the one row that is on its way. */
+  #isRunning = false;
   #givenUp = false;
 
-  constructor(options: { log: UpdateLog; logger: Log; gatherMs: number }) {
+  constructor(options: { log: Pick<UpdateLog, "append">; logger: Log; gatherMs: number }) {
     this.#log = options.log;
     this.#logger = options.logger;
     this.#gatherMs = options.gatherMs;
   }
 
+  /**
+   * A commit costs as much as dozens of edits: after a pause it comes at once, else so long after the last one, unless
+   * somebody waits.
+   */
   add(source: CommitSource): void {
     this.#waiting.add(source);
     this.#schedule();
   }
 
+  /** What waits now is to be committed soon. */
+  hurry(): void {
+    this.#isUrgent = true;
+    if (this.#waiting.size > 0) this.#schedule();
+  }
+
   /** Resolves when nothing waits any more, or after `withinMs`: then what is left was never acknowledged. */
   async stop(withinMs: number): Promise<void> {
     const deadline = Date.now() + withinMs;
-    while ((this.#running || this.#waiting.size > 0) && Date.now() < deadline) {
-      await pause(this.#gatherMs + 1);
+    while ((this.#isRunning || this.#waiting.size > 0) && Date.now() < deadline) {
+      this.hurry();
+      await pause(AT_ONCE_MS);
     }
     this.#givenUp = true;
     clearTimeout(this.#timer);
   }
 
   #schedule(): void {
-    if (this.#timer || this.#running || this.#givenUp) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#running = this.#commitWaiting().finally(() => {
-        this.#running = undefined;
-        if (this.#waiting.size > 0) this.#schedule();
-      });
-    }, this.#gatherMs);
+    if (this.#isRunning || this.#givenUp) return;
+    const now = Date.now();
+    const regular = Math.max(now + AT_ONCE_MS, this.#lastAt + this.#gatherMs);
+    const dueAt = this.#isUrgent ? now + AT_ONCE_MS : regular;
+    if (dueAt >= this.#dueAt) return;
+    clearTimeout(this.#timer);
+    this.#dueAt = dueAt;
+    this.#timer = setTimeout(() => this.#run(), dueAt - now);
+  }
+
+  #run(): void {
+    this.#dueAt = Infinity;
+    this.#isUrgent = false;
+    this.#lastAt = Date.now();
+    // Set before anything runs: taking a row can bring new edits in, which must not start a second commit.
+    this.#isRunning = true;
+    void this.#commitWaiting().finally(() => {
+      this.#isRunning = false;
+      if (this.#waiting.size > 0) this.#schedule();
+    });
   }
 
   async #commitWaiting(): Promise<void> {

@@ -11,7 +11,7 @@ let log: DatabaseUpdateLog;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  log = new DatabaseUpdateLog(database.pool);
+  log = new DatabaseUpdateLog(database);
 });
 
 afterAll(() => database.close());
