@@ -16,6 +16,7 @@ import { type ChangeFeed, openChangeFeed } from "./contract/change-feed.ts";
 import { type Database, openDatabase, type Transaction } from "./database/database.ts";
 import { projectPath } from "./database/project-folder.ts";
 import { notFound } from "./errors.ts";
+import { openExports } from "./exports/exports.ts";
 import { type FileStore, openFileStore } from "./files/files.ts";
 import type { Doors } from "./graphql/context.ts";
 import { openGraphql } from "./graphql/graphql.ts";
@@ -54,6 +55,7 @@ import { openPlaybooks, type Playbooks } from "./modules/playbooks/playbooks.ts"
 import { openScenarios, type Scenarios } from "./modules/scenarios/scenarios.ts";
 import { loadSearchEntries, openSearch, openSearchIndex } from "./modules/search/search.ts";
 import { openSuggestions } from "./modules/suggestions/suggestions.ts";
+import { exportHandler, openTransfer } from "./modules/transfer/transfer.ts";
 import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
 import { demand } from "./modules/workspaces/access.ts";
 import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
@@ -76,6 +78,8 @@ export interface AppOptions {
 }
 
 const REQUESTS_END_WITHIN_MS = 5_000;
+
+const clock = (): Date => new Date();
 
 /** Builds every part, hands each what it needs, and says where it can be reached. */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
@@ -158,7 +162,6 @@ interface CalledBack {
 async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Promise<House> {
   const { database, feed, files, log } = ground;
   const { prisma, pool } = database;
-  const clock = (): Date => new Date();
   const called: CalledBack = {};
   const workspaces = lifetime.add(
     await openWorkspaces({ database, publicUrl: config.publicUrl, log }),
@@ -220,6 +223,15 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
   const analytics = openAnalytics(pool);
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   const search = openSearch({ prisma, ranking, index });
+  const transfer = openTransfer({
+    prisma,
+    collaboration,
+    exports: lifetime.add(openExports({ log }), (it) => it.stop()),
+    playbooks,
+    scenarios,
+    uploads,
+    clock,
+  });
   tellSockets({ workspaces, collaboration, playbooks });
   return {
     jobs,
@@ -238,6 +250,7 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
       scenarios,
       search,
       suggestions,
+      transfer,
       workspaces,
     },
   };
@@ -355,6 +368,10 @@ async function serve(config: Config, { ground, house, web, lifetime }: Serving):
       { path: "/graphql", handle: (request, response) => graphql.handle(request, response) },
       { path: "/graphiql", handle: (request, response) => graphql.explore(request, response) },
       { path: "/api/auth/", handle: accounts.handler },
+      getRoute(
+        "/exports/",
+        exportHandler({ prisma: ground.database.prisma, accounts, ...house.doors.transfer }),
+      ),
       postRoute("/files", isTrustedOrigin, async (request, response) => {
         const { actor } = await identify(request);
         sendJson(response, 201, await uploads.receive(actor, request));

@@ -10,6 +10,7 @@ import type { PlaybookLoaders, Playbooks } from "../modules/playbooks/playbooks.
 import type { ScenarioLoaders, Scenarios } from "../modules/scenarios/scenarios.ts";
 import type { Search } from "../modules/search/search.ts";
 import type { SuggestionLoaders, Suggestions } from "../modules/suggestions/suggestions.ts";
+import type { Transfer } from "../modules/transfer/transfer.ts";
 import type { Actor } from "../modules/workspaces/access.ts";
 import type { MemberLoader, Workspaces } from "../modules/workspaces/workspaces.ts";
 
@@ -37,6 +38,7 @@ export interface Doors {
   readonly search: Search;
   readonly suggestions: Suggestions;
   readonly playbooks: Playbooks;
+  readonly transfer: Transfer;
   readonly workspaces: Workspaces;
 }
 

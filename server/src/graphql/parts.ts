@@ -11,6 +11,7 @@ import { playbooksPart } from "../modules/playbooks/playbook.resolver.ts";
 import { scenariosPart } from "../modules/scenarios/scenario.resolver.ts";
 import { searchPart } from "../modules/search/search.resolver.ts";
 import { suggestionsPart } from "../modules/suggestions/suggestion.resolver.ts";
+import { transferPart } from "../modules/transfer/transfer.resolver.ts";
 import { peoplePart } from "../modules/workspaces/people.resolver.ts";
 import type { ApiPart } from "./context.ts";
 
@@ -41,4 +42,5 @@ export const PARTS: readonly ApiPart[] = [
   knowledgePart,
   searchPart,
   analyticsPart,
+  transferPart,
 ];

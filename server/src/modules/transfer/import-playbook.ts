@@ -1,0 +1,177 @@
+import type { InitialLine, InitialScenario } from "@playbooks/document-model";
+
+import type { Collaboration } from "../../collaboration/collaboration.ts";
+import { onceInTransaction } from "../../contract/idempotency.ts";
+import type { PrismaClient, Transaction } from "../../database/database.ts";
+import { badInput, type FieldProblem, notFound } from "../../errors.ts";
+import type {
+  Exports,
+  ImportFormat,
+  PlaybookDocument,
+  ScenarioDocument,
+} from "../../exports/exports.ts";
+import { brand, type LiveDocumentId, newId, type PlaybookId } from "../../ids.ts";
+import type { PlaybookRow, Playbooks } from "../playbooks/playbooks.ts";
+import type { Scenarios } from "../scenarios/scenarios.ts";
+import type { Uploads } from "../uploads/uploads.ts";
+import { type Actor, demand } from "../workspaces/access.ts";
+import { contentOf } from "./import-content.ts";
+import { openPassages, type PassageFinder, writeEvidence } from "./imported-evidence.ts";
+
+export interface ImportRequest {
+  readonly format: ImportFormat;
+  /** Either this or a file. */
+  readonly content?: string | null;
+  readonly fileId?: string | null;
+  readonly idempotencyKey?: string | null;
+}
+
+export interface ImportParts {
+  readonly prisma: PrismaClient;
+  readonly collaboration: Pick<Collaboration, "project">;
+  readonly exports: Pick<Exports, "parse">;
+  readonly playbooks: Pick<Playbooks, "write" | "announceNew" | "setStatus" | "find">;
+  readonly scenarios: Pick<Scenarios, "create">;
+  readonly uploads: Pick<Uploads, "find" | "bytes">;
+}
+
+/** As many as a playbook may have when they are added one by one. */
+const MOST_SCENARIOS = 200;
+
+/** A new playbook of whoever asks, from one of our files; all of it or nothing. */
+export async function importPlaybook(
+  parts: ImportParts,
+  who: Actor | undefined,
+  input: ImportRequest,
+): Promise<PlaybookRow> {
+  const actor = demand(who, "edit");
+  const content = await contentOf(parts.uploads, actor, input);
+  const parsed = await parts.exports.parse(input.format, content);
+  if (parsed.kind === "problems") throw unusable(parsed.problems);
+  const { playbook } = parsed;
+  refuseIncomplete(playbook);
+  const find = await openPassages(parts.prisma, actor, playbook);
+  const call = { actor: actor.memberId, key: input.idempotencyKey, operation: "importPlaybook" };
+  const lives: LiveDocumentId[] = [];
+  const { id, isFirst } = await parts.prisma.$transaction((tx) =>
+    onceInTransaction(tx, { ...call, body: input }, async () => {
+      const made = newId("Playbook");
+      lives.push(...(await writePlaybook(parts, tx, { actor, id: made, playbook, find })));
+      return { id: made };
+    }),
+  );
+  if (!isFirst) return existing(parts, actor, id);
+  for (const live of lives) await parts.collaboration.project(live);
+  return announce(parts, actor, { id, status: playbook.status });
+}
+
+interface Writing {
+  readonly actor: Actor;
+  readonly id: PlaybookId;
+  readonly playbook: PlaybookDocument;
+  readonly find: PassageFinder;
+}
+
+/** Answers with the live documents of the scenarios, in order. */
+async function writePlaybook(
+  parts: ImportParts,
+  tx: Transaction,
+  { actor, id, playbook, find }: Writing,
+): Promise<LiveDocumentId[]> {
+  const planned = playbook.scenarios.map((value) => ({ value, scenarioId: newId("Scenario") }));
+  const { title, description, targetPersona, industry, productLine, isTemplate } = playbook;
+  await parts.playbooks.write(tx, actor, {
+    id,
+    initial: { title: title.trim(), description, targetPersona, industry, productLine },
+    isTemplate,
+    origin: "imported",
+    scenarioIds: planned.map(({ scenarioId }) => scenarioId),
+  });
+  const lives: LiveDocumentId[] = [];
+  for (const [position, { value, scenarioId }] of planned.entries()) {
+    const { live, lineIds } = await parts.scenarios.create(tx, actor, {
+      id: scenarioId,
+      playbookId: id,
+      position,
+      content: initialScenario(value),
+    });
+    const scenario = { workspaceId: actor.workspaceId, scenarioId, lineIds, value };
+    await writeEvidence(tx, scenario, find);
+    lives.push(live);
+  }
+  return lives;
+}
+
+function initialScenario(value: ScenarioDocument): InitialScenario {
+  return {
+    title: value.title.trim(),
+    dealStage: value.dealStage,
+    exitCriteria: value.exitCriteria,
+    meetingContext: value.meetingContext,
+    openingStrategy: value.openingStrategy,
+    lines: {
+      painPoints: plainLines(value.customerPainPoints),
+      competitors: plainLines(value.competitors),
+      keyMessages: linesOf(value.keyMessages),
+      valuePropositions: linesOf(value.valuePropositions),
+      discoveryQuestions: linesOf(value.discoveryQuestions),
+      nextSteps: linesOf(value.nextSteps),
+      objectionHandling: value.objectionHandling.map(({ objection, response }) => ({
+        text: objection,
+        response,
+      })),
+    },
+  };
+}
+
+function linesOf(texts: readonly { readonly text: string }[]): InitialLine[] {
+  return texts.map(({ text }) => ({ text }));
+}
+
+function plainLines(texts: readonly string[]): InitialLine[] {
+  return texts.map((text) => ({ text }));
+}
+
+/** Publishing is an act of whoever imports, so that it goes the way of every publication: with date and person. */
+async function announce(
+  { prisma, collaboration, playbooks }: ImportParts,
+  actor: Actor,
+  { id, status }: { readonly id: string; readonly status: PlaybookDocument["status"] },
+): Promise<PlaybookRow> {
+  const { liveDocumentId } = await prisma.playbook.findUniqueOrThrow({ where: { id } });
+  await collaboration.project(brand<"LiveDocument">(liveDocumentId));
+  const row = await playbooks.announceNew(actor, id);
+  return status === "DRAFT" ? row : playbooks.setStatus(actor, id, status);
+}
+
+async function existing(
+  { playbooks }: ImportParts,
+  actor: Actor,
+  id: string,
+): Promise<PlaybookRow> {
+  const row = await playbooks.find(actor, id);
+  if (!row) throw notFound("playbook");
+  return row;
+}
+
+function refuseIncomplete({ title, scenarios }: PlaybookDocument): void {
+  const nameless = scenarios.flatMap((scenario, index) =>
+    scenario.title.trim() === "" ? [`Scenario ${index + 1} needs a title.`] : [],
+  );
+  const [first, ...more] = [
+    ...(title.trim() === "" ? ["The playbook needs a title."] : []),
+    ...(scenarios.length > MOST_SCENARIOS
+      ? [`A playbook holds at most ${MOST_SCENARIOS} scenarios.`]
+      : []),
+    ...nameless.slice(0, 10),
+  ];
+  if (first !== undefined) throw unusable([first, ...more]);
+}
+
+function unusable([first, ...more]: readonly [string, ...string[]]): Error {
+  return badInput([problem(first), ...more.map(problem)]);
+}
+
+function problem(message: string): FieldProblem {
+  return { path: "input.content", message };
+}
