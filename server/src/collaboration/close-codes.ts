@@ -24,3 +24,13 @@ export class ProtocolBreach extends Error {
     this.code = code;
   }
 }
+
+/** RFC 6455 leaves 123 bytes for the reason; `ws` throws on more. */
+const REASON_BYTES = 123;
+
+/** As much of a sentence as fits into a close message, cut between characters. */
+export function closeReason(sentence: string): string {
+  const characters = Array.from(sentence);
+  while (Buffer.byteLength(characters.join("")) > REASON_BYTES) characters.pop();
+  return characters.join("");
+}

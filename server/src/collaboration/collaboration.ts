@@ -20,21 +20,9 @@ import type { PresenceEntry } from "./presence.ts";
 import type { AfterProjection, Project } from "./projection/projection.ts";
 import type { Ticket } from "./tickets.ts";
 import { DatabaseUpdateLog } from "./update-log/database-update-log.ts";
-
-;
-export type {
-  Access,
-  
-  Authorize,
-  Credentials,
-  DocumentActor,
-  
-} from "./actor.ts";
+export type { Access, Authorize, Credentials, DocumentActor } from "./actor.ts";
 export type { DocumentWriter } from "./document-writer.ts";
-;
-;
-export type {   Projection } from "./projection/projection.ts";
-;
+export type { Projection } from "./projection/projection.ts";
 
 export interface CollaborationOptions {
   readonly database: Pick<Database, "kind" | "pool" | "prisma">;

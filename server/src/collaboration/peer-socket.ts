@@ -2,6 +2,7 @@ import type { Duplex } from "node:stream";
 
 import type { WebSocket } from "ws";
 
+import { closeReason } from "./close-codes.ts";
 import type { Limits } from "./limits.ts";
 import { KEEP_ALIVE_FRAME, step2Frame, updateFrame } from "./protocol.ts";
 
@@ -102,7 +103,7 @@ export class PeerSocket {
   }
 
   close(code: number, reason: string): void {
-    this.#ws.close(code, reason);
+    this.#ws.close(code, closeReason(reason));
   }
 
   #ping(now: number): void {

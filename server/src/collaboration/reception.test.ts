@@ -82,6 +82,16 @@ test("1.4 a refusal completes the handshake, so that the stock client stops tryi
   await eventually(() => expect(editor.refusals).toEqual([{ code: 4403, reason: "no access" }]));
 });
 
+test("1.4 a long reason is cut where the protocol ends, not in a character", async () => {
+  const live = await world.document();
+  world.access.set("stranger", { kind: "refused", code: 4403, reason: "no 🙂".repeat(40) });
+  const { code, reason } = await world.peer(live, "stranger").closed;
+  expect(code).toBe(4403);
+  expect(reason.length).toBeGreaterThan(60);
+  expect("no 🙂".repeat(40).startsWith(reason)).toBe(true);
+  expect(reason).not.toContain("\uFFFD");
+});
+
 test("1.4 when nobody can say who it is, the peer is asked to come back", async () => {
   const live = await world.document();
   world.access.set("dana", new Error("the database is away"));

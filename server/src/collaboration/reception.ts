@@ -8,7 +8,7 @@ import { brand, type LiveDocumentId } from "../ids.ts";
 import { faultFields, type Log } from "../observability/log.ts";
 import type { AccessWatch } from "./access-watch.ts";
 import type { Authorize, Credentials, GrantedAccess } from "./actor.ts";
-import { CLOSE, ProtocolBreach } from "./close-codes.ts";
+import { CLOSE, closeReason, ProtocolBreach } from "./close-codes.ts";
 import { Connection } from "./connection.ts";
 import type { Limits } from "./limits.ts";
 import { PeerSocket } from "./peer-socket.ts";
@@ -156,7 +156,7 @@ export class Reception {
   }
 
   #refuse(ws: WebSocket, fault: unknown): void {
-    if (fault instanceof ProtocolBreach) return ws.close(fault.code, fault.message);
+    if (fault instanceof ProtocolBreach) return ws.close(fault.code, closeReason(fault.message));
     if (fault instanceof DomainError && fault.code === "NOT_FOUND") {
       return ws.close(CLOSE.noDocument, "no such document");
     }

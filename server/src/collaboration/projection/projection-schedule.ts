@@ -87,15 +87,8 @@ export class ProjectionSchedule {
     clearTimeout(turn.timer);
     turn.timer = setTimeout(() => {
       turn.timer = undefined;
-      this.#run(room, turn).catch((fault: unknown) => {
-        const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (turn.failures - 1));
-        this.#logger.error("a projection failed", {
-          live: room.live,
-          failures: turn.failures,
-          ...faultFields(fault),
-        });
-        this.#runIn(room, pauseMs);
-      });
+      // A failure has been logged and has its next turn.
+      this.#run(room, turn).catch(() => undefined);
     }, ms);
   }
 
@@ -115,9 +108,20 @@ export class ProjectionSchedule {
       turn.projected = await projectRoom(room, turn.projected, this.#ports);
       turn.failures = 0;
     } catch (fault) {
-      if (room.isGone) turn.projected = room.sequence;
-      turn.failures++;
+      this.#tryLater(room, turn, fault);
       throw fault;
     }
+  }
+
+  #tryLater(room: Room, turn: Turn, fault: unknown): void {
+    if (room.isGone) {
+      turn.projected = room.sequence;
+      return;
+    }
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** turn.failures);
+    turn.failures++;
+    const fields = { live: room.live, failures: turn.failures, ...faultFields(fault) };
+    this.#logger.error("a projection failed", fields);
+    this.#runIn(room, pauseMs);
   }
 }

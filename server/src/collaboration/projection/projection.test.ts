@@ -83,6 +83,7 @@ test("11.4 an edit that waits for its rows sees them, or their fault", async () 
   const edit = world.documents.editAndProject(live, person("tom"), typed("un"));
   await expect(edit).rejects.toThrow("the projection is broken");
   expect(await world.stored(live, (doc) => doc.getText("title").toJSON())).toBe("unseen");
+  await eventually(() => expect(world.projected.at(-1)).toMatchObject({ title: "unseen" }));
 });
 
 test("11.3 a sweeper finds documents that nobody opened", async () => {

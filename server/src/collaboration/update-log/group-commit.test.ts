@@ -115,6 +115,16 @@ test("3.2 one commit at a time, even when taking a row brings new edits in", asy
   expect(source.sequences).toHaveLength(log.appended.length);
 });
 
+test("a document that fails keeps nobody else from its commit", async () => {
+  const { commits } = opened(1);
+  const broken = new Source("1", () => {
+    throw new Error("broken");
+  });
+  const [before, after] = [new Source("0"), new Source("2")];
+  for (const source of [before, broken, after]) edit(commits, source);
+  await eventually(() => expect([before.sequences, after.sequences]).toEqual([[1], [1]]));
+});
+
 test("3.6 a failed append is tried again with the same rows", async () => {
   const { log, commits } = opened(1);
   log.failures = 2;

@@ -10,6 +10,11 @@ export interface CommitSource {
   vanished(): void;
 }
 
+interface Taken {
+  readonly source: CommitSource;
+  readonly row: AppendRow;
+}
+
 /** Somebody waits for this commit: only what comes in the same moment goes with it. */
 const AT_ONCE_MS = 2;
 const FIRST_PAUSE_MS = 50;
@@ -90,17 +95,31 @@ export class GroupCommit {
   async #commitWaiting(): Promise<void> {
     const sources = [...this.#waiting];
     this.#waiting.clear();
-    const taken: { readonly source: CommitSource; readonly row: AppendRow }[] = [];
-    for (const source of sources) {
-      const row = source.takeRow();
-      if (row) taken.push({ source, row });
-    }
+    const taken = sources.flatMap((source) => this.#taken(source));
     if (taken.length === 0) return;
     const sequences = await this.#append(taken.map(({ row }) => row));
-    for (const { source, row } of taken) {
-      const sequence = sequences?.get(row.documentId);
-      if (sequence !== undefined) source.committed(sequence, row);
-      else if (sequences) source.vanished();
+    if (sequences) for (const one of taken) this.#tell(one, sequences.get(one.row.documentId));
+  }
+
+  #taken(source: CommitSource): Taken[] {
+    const row = this.#guarded(() => source.takeRow());
+    return row ? [{ source, row }] : [];
+  }
+
+  #tell({ source, row }: Taken, sequence: number | undefined): void {
+    this.#guarded(() => {
+      if (sequence === undefined) source.vanished();
+      else source.committed(sequence, row);
+    });
+  }
+
+  /** A fault in one document must not keep the others from being told. */
+  #guarded<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (fault) {
+      this.#logger.error("a document failed at its commit", faultFields(fault));
+      return undefined;
     }
   }
 
