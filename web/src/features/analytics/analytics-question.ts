@@ -20,7 +20,7 @@ export const SPANS: Readonly<Record<Period, Span>> = {
 };
 
 /** Who and what is asked about; absent: all. These are the variables that every tile's query has. */
-export interface Scope {
+interface Scope {
   readonly from: string;
   /** Exclusive. */
   readonly to: string;

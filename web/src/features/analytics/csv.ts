@@ -1,6 +1,6 @@
 export type Cell = string | number | null;
 
-export interface Column {
+interface Column {
   readonly label: string;
   readonly numeric?: boolean;
 }
