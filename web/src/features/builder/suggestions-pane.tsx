@@ -3,6 +3,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { plainTextOf, type Proposal } from "@playbooks/document-model";
 import { MODULE_TITLES } from "@playbooks/document-model";
 import { IconSparkles } from "@tabler/icons-react";
+import { diffWordsWithSpace } from "diff";
 
 import { EmptyState } from "../../ui/states/empty-state.tsx";
 import { useScenario } from "./scenario-context.tsx";
@@ -65,7 +66,6 @@ interface SuggestionCardProps {
 }
 
 function SuggestionCard({ proposal, onShow }: SuggestionCardProps) {
-  const response = proposal.response ? plainTextOf(proposal.response) : "";
   return (
     <section className={styles["card"]}>
       <Group justify="space-between" gap="xs" wrap="nowrap">
@@ -77,19 +77,24 @@ function SuggestionCard({ proposal, onShow }: SuggestionCardProps) {
         </Button>
       </Group>
       <div className={styles["cardText"]}>
-        {proposal.kind === "insert" ? null : <del>{proposal.base}</del>}
-        {proposal.kind === "replace" ? " " : null}
-        {proposal.kind === "delete" ? null : <ins>{plainTextOf(proposal.body)}</ins>}
-        {response ? (
-          <>
-            {" — "}
-            <ins>{response}</ins>
-          </>
-        ) : null}
+        <Difference proposal={proposal} />
       </div>
       <SuggestionChip proposal={proposal} />
     </section>
   );
+}
+
+/** What changes, word by word; an objection and its response count as one text, as in the document. */
+function Difference({ proposal }: { readonly proposal: Proposal }) {
+  const { kind, base, body, response } = proposal;
+  if (kind === "delete") return <del>{base}</del>;
+  const next = [body, response].flatMap((part) => (part ? plainTextOf(part) : [])).join("\n");
+  if (kind === "insert") return <ins>{next}</ins>;
+  return diffWordsWithSpace(base, next).map(({ added, removed, value }, index) => {
+    const key = `${index}`;
+    if (added) return <ins key={key}>{value}</ins>;
+    return removed ? <del key={key}>{value}</del> : <span key={key}>{value}</span>;
+  });
 }
 
 function placeWords({ target }: Proposal): string {

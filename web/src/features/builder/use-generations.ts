@@ -18,7 +18,7 @@ import {
 import { announce } from "../../ui/live-region.tsx";
 import { showProblem } from "../../ui/toasts.tsx";
 
-export type GenerationRequest = Omit<GenerateScenarioInput, "scenarioId" | "idempotencyKey">;
+type GenerationRequest = Omit<GenerateScenarioInput, "scenarioId" | "idempotencyKey">;
 
 /** A generation of this scenario that is on the page: running, or ended in a way that must be said. */
 export interface ShownGeneration {

@@ -1,0 +1,167 @@
+import { type Browser, expect, type Page, test } from "@playwright/test";
+
+import { startServer, type TestServer } from "./server.ts";
+
+let server: TestServer;
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  server = await startServer();
+});
+test.afterAll(async () => server.stop());
+
+interface Person {
+  readonly page: Page;
+  readonly keyMessages: ReturnType<Page["locator"]>;
+  readonly saved: () => Promise<void>;
+}
+
+async function signIn(browser: Browser, name: string): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.goto(`${server.url}/sign-in`);
+  const status = await page.evaluate(async (person) => {
+    const answer = await fetch("/api/auth/example", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ name: person }),
+    });
+    return answer.status;
+  }, name);
+  expect(status).toBe(200);
+  return page;
+}
+
+async function ask<Data>(page: Page, query: string, variables: object): Promise<Data> {
+  return page.evaluate(
+    async ([text, given]) => {
+      const answer = await fetch("/graphql", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ query: text, variables: given }),
+      });
+      return (await answer.json()).data;
+    },
+    [query, variables] as const,
+  );
+}
+
+/** A playbook of its own for each test, with one scenario of three key messages. */
+async function newScenario(page: Page): Promise<string> {
+  const made = await ask<{ createPlaybook: { playbook: { id: string } } }>(
+    page,
+    `mutation($input: CreatePlaybookInput!) { createPlaybook(input: $input) { playbook { id } } }`,
+    { input: { title: "Live editing" } },
+  );
+  const playbookId = made.createPlaybook.playbook.id;
+  const added = await ask<{ addScenario: { scenario: { id: string } } }>(
+    page,
+    `mutation($input: AddScenarioInput!) { addScenario(input: $input) { scenario { id } } }`,
+    {
+      input: {
+        playbookId,
+        title: "First call",
+        contentModules: { keyMessages: ["One", "Two", "Three"] },
+      },
+    },
+  );
+  return `${server.url}/playbooks/${playbookId}?scenario=${added.addScenario.scenario.id}`;
+}
+
+async function open(page: Page, url: string): Promise<Person> {
+  await page.goto(url);
+  const keyMessages = page.locator("[data-module=keyMessages]");
+  await expect(keyMessages.locator("[data-line]").first()).toBeVisible({ timeout: 30_000 });
+  const saved = () => expect(page.getByTestId("save-state")).toHaveText("Saved");
+  await saved();
+  return { page, keyMessages, saved };
+}
+
+const linesOf = ({ keyMessages }: Person) => keyMessages.locator("[data-line] [data-field]");
+
+async function typeAtEnd({ page, keyMessages }: Person, line: number, text: string): Promise<void> {
+  await keyMessages.locator("[data-line] [data-field]").nth(line).click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(text);
+}
+
+test("two people write in the same module and see each other", async ({ browser }) => {
+  const dana = await signIn(browser, "Dana");
+  const tom = await signIn(browser, "Tom");
+  const url = await newScenario(dana);
+  const a = await open(dana, url);
+  const b = await open(tom, url);
+  await typeAtEnd(a, 0, " from Dana");
+  await expect(linesOf(b).nth(0)).toHaveText("One from Dana");
+  await expect(b.keyMessages.locator("[data-name=Dana]")).toBeVisible();
+  await typeAtEnd(b, 1, " from Tom");
+  await expect(linesOf(a).nth(1)).toHaveText("Two from Tom");
+  await expect(a.page.getByTestId("here-keyMessages")).toContainText("Tom");
+  await a.saved();
+  await b.saved();
+  await a.page.keyboard.press("ControlOrMeta+z");
+  await expect(linesOf(b).nth(0)).not.toHaveText("One from Dana");
+  await expect(linesOf(a).nth(1)).toHaveText("Two from Tom");
+});
+
+test("Enter, Backspace and arrows make one text of the lines", async ({ browser }) => {
+  const dana = await signIn(browser, "Dana");
+  const a = await open(dana, await newScenario(dana));
+  await typeAtEnd(a, 0, "");
+  await dana.keyboard.press("Enter");
+  await dana.keyboard.type("New");
+  await expect(linesOf(a)).toHaveText(["One", "New", "Two", "Three"]);
+  await dana.keyboard.press("ArrowDown");
+  await dana.keyboard.press("Home");
+  await dana.keyboard.press("Backspace");
+  await expect(linesOf(a)).toHaveText(["One", "NewTwo", "Three"]);
+  await dana.keyboard.type(" and ");
+  await expect(linesOf(a)).toHaveText(["One", "New and Two", "Three"]);
+  await dana.keyboard.press("Alt+Shift+ArrowUp");
+  await expect(linesOf(a)).toHaveText(["New and Two", "One", "Three"]);
+});
+
+test("what is typed without a connection is kept, never called saved, and merged", async ({
+  browser,
+}) => {
+  const dana = await signIn(browser, "Dana");
+  const tom = await signIn(browser, "Tom");
+  const url = await newScenario(dana);
+  const a = await open(dana, url);
+  const b = await open(tom, url);
+  await dana.context().setOffline(true);
+  await dana.evaluate(() => dispatchEvent(new Event("offline")));
+  await typeAtEnd(b, 1, " online");
+  await b.saved();
+  await server.crashAndRestart();
+  await typeAtEnd(a, 0, " offline");
+  await expect(a.page.getByTestId("save-state")).toHaveText("Offline, kept on this device");
+  await dana.context().setOffline(false);
+  await expect(linesOf(b).nth(0)).toHaveText("One offline", { timeout: 30_000 });
+  await expect(linesOf(a).nth(1)).toHaveText("Two online");
+  await a.saved();
+});
+
+test("what was shown as saved is there after the server was killed", async ({ browser }) => {
+  const dana = await signIn(browser, "Dana");
+  const url = await newScenario(dana);
+  const a = await open(dana, url);
+  await typeAtEnd(a, 2, " and it holds");
+  await a.saved();
+  await server.crashAndRestart();
+  const tom = await signIn(browser, "Tom");
+  const b = await open(tom, url);
+  await expect(linesOf(b).nth(2)).toHaveText("Three and it holds");
+});
+
+test("a viewer reads along and cannot write", async ({ browser }) => {
+  const dana = await signIn(browser, "Dana");
+  const lena = await signIn(browser, "Lena");
+  const url = await newScenario(dana);
+  const a = await open(dana, url);
+  await lena.goto(url);
+  await expect(lena.getByText("Three", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(lena.getByRole("textbox", { name: "key message 1" })).toHaveCount(0);
+  await typeAtEnd(a, 0, " more");
+  await expect(lena.getByText("One more")).toBeVisible();
+});
