@@ -3,27 +3,39 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 
+import type { Collaboration } from "../../collaboration/collaboration.ts";
+import type { Database } from "../../database/database.ts";
 import { openExports, type PlaybookDocument } from "../../exports/exports.ts";
 import { openFileStore } from "../../files/files.ts";
 import { openHttp } from "../../http/http.ts";
 import { getRoute } from "../../http/routes.ts";
 import { newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
-import { type Installation, openInstallation } from "../accounts/test-installation.ts";
-import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
+import type { Accounts } from "../accounts/accounts.ts";
+import type { Playbooks } from "../playbooks/playbooks.ts";
+import type { Scenarios } from "../scenarios/scenarios.ts";
 import { openUploads } from "../uploads/uploads.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { exportHandler, openTransfer, type Transfer } from "./transfer.ts";
 
-/** Files in and out on a database of its own, with `GET /exports/` and accounts behind real servers. */
-export interface TestTransfer extends TestScenarios {
+/** What there are playbooks and people with; each file of tests opens it itself. */
+interface TestWorld {
+  readonly database: Database;
+  readonly collaboration: Collaboration;
+  readonly playbooks: Playbooks;
+  readonly scenarios: Scenarios;
+  readonly accounts: Accounts;
+}
+
+/** Files in and out, with `GET /exports/` behind a real server. */
+export interface TestTransfer {
   readonly transfer: Transfer;
-  readonly installation: Installation;
   readonly url: string;
   /** As `POST /files` would have kept it; answers the file's id. */
   upload(actor: Actor, content: string | Uint8Array): Promise<string>;
   /** A passage of the workspace's knowledge. */
   passage(actor: Actor, text: string): Promise<TestPassage>;
+  stop(): Promise<void>;
 }
 
 interface TestPassage {
@@ -34,18 +46,15 @@ interface TestPassage {
 
 const clock = (): Date => new Date("2026-03-02T09:00:00Z");
 
-export async function openTestTransfer(): Promise<TestTransfer> {
-  const world = await openTestScenarios();
-  const { database, collaboration, playbooks, scenarios } = world;
+export async function openTestTransfer(world: TestWorld): Promise<TestTransfer> {
+  const { database, collaboration, playbooks, scenarios, accounts } = world;
   const { prisma } = database;
   const folder = await mkdtemp(join(tmpdir(), "transfer-"));
   const files = await openFileStore(folder);
   const exports = openExports({ log: silentLog });
   const uploads = openUploads({ database, files });
-  const installation = await openInstallation(database);
   const made = { prisma, collaboration, exports, playbooks, scenarios, uploads, clock };
   const transfer = openTransfer(made);
-  const { accounts } = installation;
   const server = await openHttp({
     host: "127.0.0.1",
     port: 0,
@@ -56,9 +65,7 @@ export async function openTestTransfer(): Promise<TestTransfer> {
     otherwise: (_request, response) => void response.writeHead(404).end(),
   });
   return {
-    ...world,
     transfer,
-    installation,
     url: `http://127.0.0.1:${server.port}`,
     async upload({ workspaceId, memberId }, content) {
       const id = newId("File");
@@ -70,16 +77,14 @@ export async function openTestTransfer(): Promise<TestTransfer> {
     passage: (actor, text) => writePassage(world, actor, text),
     async stop() {
       await server.stop(0);
-      await installation.stop();
       await exports.stop();
-      await world.stop();
       await rm(folder, { recursive: true });
     },
   };
 }
 
 async function writePassage(
-  { database: { prisma } }: TestScenarios,
+  { database: { prisma } }: Pick<TestWorld, "database">,
   { workspaceId, memberId }: Actor,
   text: string,
 ): Promise<TestPassage> {

@@ -3,18 +3,28 @@ import { BREW_BOX } from "../../exports/testing/brew-box.ts";
 import { randomPlaybook } from "../../exports/testing/random-playbook.ts";
 import { openTestApi } from "../../graphql/test-api.ts";
 import { newId } from "../../ids.ts";
-import { makeTeam } from "../accounts/test-installation.ts";
+import { type Installation, makeTeam, openInstallation } from "../accounts/test-installation.ts";
 import { playbooksPart } from "../playbooks/playbook.resolver.ts";
+import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { peoplePart } from "../workspaces/people.resolver.ts";
 import { openTestTransfer, type TestTransfer, withoutIds } from "./test-transfer.ts";
 import { transferPart } from "./transfer.resolver.ts";
 
-let world: TestTransfer;
+let installation: Installation;
+let house: TestScenarios;
+let world: TestScenarios & TestTransfer;
 beforeAll(async () => {
-  world = await openTestTransfer();
+  house = await openTestScenarios();
+  installation = await openInstallation(house.database);
+  const { accounts } = installation;
+  world = { ...house, ...(await openTestTransfer({ ...house, accounts })) };
 });
-afterAll(() => world.stop());
+afterAll(async () => {
+  await world.stop();
+  await installation.stop();
+  await house.stop();
+});
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
@@ -226,7 +236,7 @@ test("an uploaded file is imported by those of its workspace, if it is text", as
 });
 
 test("importPlaybook of the API answers with the playbook, or with fields that name each problem", async () => {
-  const { playbooks, transfer, installation } = world;
+  const { playbooks, transfer } = world;
   const doors = { playbooks, transfer, workspaces: installation.workspaces };
   const api = await openTestApi([peoplePart, playbooksPart, transferPart], { doors });
   const dana = await world.join("Dana");
@@ -254,7 +264,7 @@ test("a link serves the session's cookie, the window's session and the API key a
   const { Ada, Ben } = await makeTeam(world.database, { Ada: "ADMIN", Ben: "VIEWER" });
   const { id } = await bring(Ada!, { ...BREW_BOX, title: "Büro-Kaffee: 10 Köpfe" });
   const path = `/exports/playbooks/${id}`;
-  const { cookie } = await world.installation.signIn("ben@example.com");
+  const { cookie } = await installation.signIn("ben@example.com");
   const pdf = await fetch(`${world.url}${path}.pdf`, { headers: { cookie } });
   expect(pdf.status).toBe(200);
   expect(Object.fromEntries(pdf.headers)).toMatchObject({
@@ -263,7 +273,7 @@ test("a link serves the session's cookie, the window's session and the API key a
     "cache-control": "no-store",
   });
   expect(decode(new Uint8Array(await pdf.arrayBuffer()).subarray(0, 4))).toBe("%PDF");
-  const { secret } = await world.installation.workspaces.createApiKey(Ada, {
+  const { secret } = await installation.workspaces.createApiKey(Ada, {
     name: "Reader",
     scopes: ["READ"],
   });
@@ -280,8 +290,8 @@ test("to a stranger a foreign id and an unknown one answer alike, with and witho
   const dana = await world.join("Dana");
   const { id } = await bring(dana, BREW_BOX);
   const { Zoe } = await makeTeam(world.database, { Zoe: "OWNER" });
-  const { cookie } = await world.installation.signIn("zoe@example.com");
-  const { secret } = await world.installation.workspaces.createApiKey(Zoe, {
+  const { cookie } = await installation.signIn("zoe@example.com");
+  const { secret } = await installation.workspaces.createApiKey(Zoe, {
     name: "Reader",
     scopes: ["READ"],
   });
