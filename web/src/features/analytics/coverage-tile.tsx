@@ -50,8 +50,12 @@ export function CoverageTile({ view, question, choices }: CoverageTileProps) {
         fileName: "coverage",
       }}
       answer={answer}
-      figure={share && String(share.all - share.covered)}
-      note={share && `of ${share.all} pairs of a stage and a persona are without one`}
+      figure={share && (share.all === 0 ? "–" : String(share.all - share.covered))}
+      note={
+        share && share.all > 0
+          ? `of ${share.all} pairs of a stage and a persona are without one`
+          : null
+      }
       definition={
         mayFill
           ? "As things stand now; the period does not matter. A number counts scenarios; the stronger a cell, the more of them. An empty cell adds the scenario that is missing."

@@ -21,7 +21,7 @@ import { isFiltered, NO_FILTERS } from "./knowledge-view.ts";
 import { sourcesOf } from "./passage-words.ts";
 import { UploadList } from "./upload-list.tsx";
 import { useFileDrop } from "./use-file-drop.ts";
-import { useKnowledgeList } from "./use-knowledge-list.ts";
+import { type KnowledgeList, useKnowledgeList } from "./use-knowledge-list.ts";
 import { type KnowledgeViewState, useKnowledgeView } from "./use-knowledge-view.ts";
 import { useSourceActions } from "./use-source-actions.ts";
 import { useUploads } from "./use-uploads.ts";
@@ -44,6 +44,9 @@ export function Knowledge() {
   const choose = () => chooseFiles(uploads.add, { multiple: true });
   const dropping = useFileDrop(mayAdd, uploads.add);
   const { tab } = state.view;
+  const list = useKnowledgeList(state.view);
+  // An empty list has one primary button, in its middle.
+  const empty = tab === "sources" && list.total === 0 && !isFiltered(state.view);
   return (
     <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 28 }} maw={1360} mx="auto">
       <PageHeader
@@ -59,7 +62,11 @@ export function Knowledge() {
               >
                 Add files
               </Button>
-              <Button leftSection={<IconPlus size={16} />} onClick={() => setBegin("")}>
+              <Button
+                variant={empty ? "default" : "filled"}
+                leftSection={<IconPlus size={16} />}
+                onClick={() => setBegin("")}
+              >
                 Add text
               </Button>
             </Group>
@@ -72,7 +79,12 @@ export function Knowledge() {
         {tab === "test" ? (
           <RetrievalTest {...state} />
         ) : (
-          <Sources {...state} onChooseFiles={choose} onTryExample={() => setBegin(EXAMPLE_TEXT)} />
+          <Sources
+            {...state}
+            list={list}
+            onChooseFiles={choose}
+            onTryExample={() => setBegin(EXAMPLE_TEXT)}
+          />
         )}
       </Stack>
       {begin === undefined ? null : (
@@ -88,12 +100,12 @@ export function Knowledge() {
 }
 
 interface SourcesProps extends KnowledgeViewState {
+  readonly list: KnowledgeList;
   readonly onChooseFiles: () => void;
   readonly onTryExample: () => void;
 }
 
-function Sources({ view, change, ...adding }: SourcesProps) {
-  const list = useKnowledgeList(view);
+function Sources({ view, change, list, ...adding }: SourcesProps) {
   const filtered = isFiltered(view);
   const { total } = list;
   useEffect(() => {

@@ -1,6 +1,6 @@
 "use client";
 import { Alert, Anchor, Button, Center, Text } from "@mantine/core";
-import { IconHistory } from "@tabler/icons-react";
+import { IconFileText, IconHistory } from "@tabler/icons-react";
 import Link from "next/link";
 
 import { messageOf } from "../../api/api-error.ts";
@@ -64,7 +64,7 @@ function Body({ text, source, range }: BodyProps) {
     case "unread":
       return (
         <EmptyState
-          icon={IconHistory}
+          icon={IconFileText}
           title={source.status === "FAILED" ? "Nothing could be read" : "It is being read"}
           purpose={
             source.status === "FAILED"

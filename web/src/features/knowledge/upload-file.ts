@@ -7,7 +7,7 @@ export type UploadAnswer =
   /** `message` is the server's own sentence, or says that the server was not reached. */
   | { readonly kind: "refused"; readonly message: string };
 
-export interface Sending {
+interface Sending {
   /** From 0 to 1. */
   readonly onProgress: (share: number) => void;
   readonly signal: AbortSignal;
