@@ -32,13 +32,18 @@ interface AskOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+interface SocketOptions {
+  readonly workspaceId?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** The API on a loopback port, with people who sign in by saying their name in the header X-Test-Actor. */
 export interface TestApi {
   readonly url: string;
   readonly people: TestPeople;
   ask(query: string, options?: AskOptions): Promise<Answer>;
   /** A graphql-transport-ws client of that person; ended by `stop`. */
-  socket(as: string | undefined, options?: { readonly workspaceId?: string }): Client;
+  socket(as: string | undefined, options?: SocketOptions): Client;
   stop(): Promise<void>;
 }
 
@@ -101,21 +106,21 @@ class TestPeople {
   }
 }
 
-/** A part and only the doors that it uses. */
+/** A part and only the doors that it uses; another gate knows nobody by the name in the header. */
 export async function openTestApi(
   parts: readonly ApiPart[],
-  options: Partial<Omit<GraphqlOptions, "doors" | "gate">> & {
+  options: Partial<Omit<GraphqlOptions, "doors">> & {
     readonly doors?: Partial<Doors>;
   } = {},
 ): Promise<TestApi> {
   const people = new TestPeople();
   const graphql = await openGraphql({
     log: silentLog,
+    gate: people.gate,
     ...options,
     parts,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a part touches no door that its test left out
     doors: (options.doors ?? {}) as Doors,
-    gate: people.gate,
   });
   const server = createServer((request, response) => void graphql.handle(request, response));
   server.on("upgrade", (request, socket, head) => graphql.handleUpgrade(request, socket, head));
@@ -131,8 +136,8 @@ export async function openTestApi(
     url,
     people,
     ask: (query, how = {}) => ask(url, query, how),
-    socket(as, { workspaceId } = {}) {
-      const client = socketClient(url, as, workspaceId);
+    socket(as, how = {}) {
+      const client = socketClient(url, as, how);
       clients.push(client);
       return client;
     },
@@ -175,11 +180,13 @@ export async function answerOf(response: Response): Promise<Answer> {
 function socketClient(
   url: string,
   as: string | undefined,
-  workspaceId: string | undefined,
+  { workspaceId, headers = {} }: SocketOptions,
 ): Client {
   class NamedSocket extends WebSocket {
     constructor(address: string, protocols: string | string[]) {
-      super(address, protocols, { headers: as ? { "x-test-actor": as } : {} });
+      super(address, protocols, {
+        headers: as ? { ...headers, "x-test-actor": as } : headers,
+      });
     }
   }
   return createClient({

@@ -1,0 +1,133 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
+
+import { createLocalEngine, openAi } from "../ai/ai.ts";
+import { openCollaboration } from "../collaboration/collaboration.ts";
+import { openChangeFeed } from "../contract/change-feed.ts";
+import type { Database } from "../database/database.ts";
+import { openExports } from "../exports/exports.ts";
+import { openFileStore } from "../files/files.ts";
+import { Lifetime } from "../lifetime.ts";
+import type { Accounts } from "../modules/accounts/accounts.ts";
+import { openAnalytics } from "../modules/analytics/analytics.ts";
+import { openGenerations } from "../modules/generations/generations.ts";
+import { type IngestJob, loadPassages, openKnowledge } from "../modules/knowledge/knowledge.ts";
+import { openPlaybooks, type Playbooks } from "../modules/playbooks/playbooks.ts";
+import { openScenarios, type Scenarios } from "../modules/scenarios/scenarios.ts";
+import { loadSearchEntries, openSearch, openSearchIndex } from "../modules/search/search.ts";
+import { openSuggestions } from "../modules/suggestions/suggestions.ts";
+import { openTransfer } from "../modules/transfer/transfer.ts";
+import { openUploads } from "../modules/uploads/uploads.ts";
+import type { Workspaces } from "../modules/workspaces/workspaces.ts";
+import { silentLog } from "../observability/log.ts";
+import { openRanking } from "../retrieval/retrieval.ts";
+import type { Doors } from "./context.ts";
+
+const log = silentLog;
+const clock = (): Date => new Date();
+
+interface People {
+  readonly accounts: Accounts;
+  readonly workspaces: Workspaces;
+}
+
+/** Every real module on a test's database; no job runs by itself. */
+export interface TestDoors {
+  readonly doors: Doors;
+  /** Reads the sources that were added since; generations stay queued. */
+  ingest(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function openTestDoors(database: Database, people: People): Promise<TestDoors> {
+  const { prisma, pool } = database;
+  const lifetime = new Lifetime();
+  const feed = lifetime.add(openChangeFeed(), (it) => it.stop());
+  const live = openLive(database, () => ({ playbooks, scenarios }));
+  const collaboration = lifetime.add(live, (it) => it.stop());
+  const ranking = lifetime.add(openTestRanking(database), (it) => it.stop());
+  const folder = await mkdtemp(join(tmpdir(), "playbooks-rights-"));
+  lifetime.add(folder, (it) => rm(it, { recursive: true, force: true }));
+  const uploads = openUploads({ database, files: await openFileStore(folder) });
+  const builtIn = lifetime.add(createLocalEngine({ log }), (it) => it.stop());
+  const shared = { prisma, collaboration, uploads, feed, log, clock };
+  const toIngest: IngestJob[] = [];
+
+  const knowledge = openKnowledge({
+    ...shared,
+    ranking,
+    enqueue(_tx, job) {
+      toIngest.push(job);
+      return Promise.resolve();
+    },
+  });
+  const suggestions = openSuggestions(shared);
+  const scenarios: Scenarios = openScenarios({ ...shared, suggestions });
+  const playbooks: Playbooks = openPlaybooks({
+    database,
+    documents: collaboration,
+    feed,
+    log,
+    copyScenarios: (actor, from) => scenarios.copyAll(actor, from),
+  });
+  const ai = openAi({
+    chat: undefined,
+    builtIn,
+    callLog: { record: () => Promise.resolve() },
+    log,
+    now: Date.now,
+    random: Math.random,
+  });
+  const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
+  const written = { ...shared, knowledge, suggestions, scenarios, playbooks };
+  return {
+    doors: {
+      ...people,
+      analytics: openAnalytics(pool),
+      generations: openGenerations({ ...written, ai, enqueue: () => Promise.resolve() }),
+      knowledge,
+      playbooks,
+      scenarios,
+      search: openSearch({ prisma, ranking, index }),
+      suggestions,
+      transfer: openTransfer({
+        ...written,
+        exports: lifetime.add(openExports({ log }), (it) => it.stop()),
+      }),
+    },
+    async ingest() {
+      for (const job of toIngest.splice(0)) await knowledge.ingest(job);
+    },
+    stop: () => lifetime.end(),
+  };
+}
+
+/** Sockets of live documents have tests of their own. */
+function openLive(
+  database: Database,
+  owners: () => { readonly playbooks: Playbooks; readonly scenarios: Scenarios },
+) {
+  const ownerOf = (kind: string) => owners()[kind === "playbook" ? "playbooks" : "scenarios"];
+  return openCollaboration({
+    database,
+    log,
+    schemaVersion: SCHEMA_VERSION,
+    allowedRoots: (kind) => allowedRoots(kind === "playbook" ? "playbook" : "scenario"),
+    authorize: () => Promise.resolve({ kind: "refused", code: 4401, reason: "No sockets here." }),
+    project: (projection, tx) => ownerOf(projection.kind).project(projection, tx),
+    afterProjection: (projection) => ownerOf(projection.kind).announceProjection(projection),
+  });
+}
+
+function openTestRanking({ prisma }: Database) {
+  return openRanking({
+    log,
+    load: ({ workspaceId, collection }) =>
+      collection === "knowledge"
+        ? loadPassages(prisma, workspaceId)
+        : loadSearchEntries(prisma, workspaceId),
+  });
+}

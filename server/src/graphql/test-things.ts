@@ -1,0 +1,170 @@
+import type { Database } from "../database/database.ts";
+import { newId } from "../ids.ts";
+import type { Actor, Role } from "../modules/workspaces/access.ts";
+import type { TestDoors } from "./test-doors.ts";
+
+/** In every title and text of the workspace that is asked about, and nowhere else. */
+export const WORD = "Zanzibar";
+
+/** One of everything, all of it in the owner's workspace. */
+export interface Things {
+  readonly playbookId: string;
+  readonly scenarioId: string;
+  readonly liveDocumentId: string;
+  readonly lineId: string;
+  readonly suggestionId: string;
+  readonly group: string;
+  readonly generationId: string;
+  readonly knowledgeId: string;
+  readonly versionId: string;
+  readonly chunkId: string;
+  readonly invitationId: string;
+  readonly keyId: string;
+  readonly memberId: string;
+}
+
+/** Makes things on the owner's account; each call a new one. */
+export class Maker {
+  readonly #database: Database;
+  readonly #test: TestDoors;
+  readonly #owner: Actor;
+
+  constructor(options: {
+    readonly database: Database;
+    readonly test: TestDoors;
+    readonly owner: Actor;
+  }) {
+    this.#database = options.database;
+    this.#test = options.test;
+    this.#owner = options.owner;
+  }
+
+  async playbook(): Promise<string> {
+    const { playbooks } = this.#test.doors;
+    return (await playbooks.create(this.#owner, { title: `${WORD} calls` })).id;
+  }
+
+  async trashedPlaybook(): Promise<string> {
+    const id = await this.playbook();
+    await this.#test.doors.playbooks.remove(this.#owner, id);
+    return id;
+  }
+
+  async scenario(playbookId?: string): Promise<string> {
+    const added = await this.#test.doors.scenarios.add(this.#owner, {
+      playbookId: playbookId ?? (await this.playbook()),
+      title: `${WORD} visit`,
+      contentModules: { keyMessages: [`${WORD} saves a day a week.`] },
+    });
+    return added.id;
+  }
+
+  async trashedScenario(): Promise<string> {
+    const id = await this.scenario();
+    await this.#test.doors.scenarios.remove(this.#owner, id);
+    return id;
+  }
+
+  async line(scenarioId?: string): Promise<{ scenarioId: string; lineId: string }> {
+    const where = { scenarioId: scenarioId ?? (await this.scenario()) };
+    const { id } = await this.#database.prisma.scenarioLine.findFirstOrThrow({ where });
+    return { ...where, lineId: id };
+  }
+
+  async deletedLine(): Promise<{ scenarioId: string; lineId: string }> {
+    const line = await this.line();
+    await this.#test.doors.scenarios.lines.remove(this.#owner, line);
+    return line;
+  }
+
+  async suggestion(scenarioId: string): Promise<string> {
+    const made = await this.#test.doors.suggestions.create(this.#owner, {
+      scenarioId,
+      kind: "INSERT",
+      module: "NEXT_STEPS",
+      text: `Send the ${WORD} offer.`,
+    });
+    return made.id;
+  }
+
+  async rejectedSuggestion(scenarioId: string): Promise<string> {
+    const id = await this.suggestion(scenarioId);
+    await this.#test.doors.suggestions.decide(this.#owner, { ids: [id], decision: "REJECT" });
+    return id;
+  }
+
+  async generation(): Promise<string> {
+    const brief = { product: WORD, buyer: "Buyer" };
+    return (await this.#test.doors.generations.outlinePlaybook(this.#owner, { brief })).id;
+  }
+
+  /** As a source is before its job: PENDING. */
+  async knowledge(): Promise<string> {
+    const { knowledge } = this.#test.doors;
+    const source = { title: `${WORD} prices`, text: `The ${WORD} costs five hundred a month.` };
+    return (await knowledge.create(this.#owner, source)).id;
+  }
+
+  async failedKnowledge(): Promise<string> {
+    const id = await this.knowledge();
+    const { knowledgeDocument } = this.#database.prisma;
+    await knowledgeDocument.update({ where: { id }, data: { status: "FAILED" } });
+    return id;
+  }
+
+  async invitation(): Promise<{ readonly id: string; readonly token: string }> {
+    const { workspaces } = this.#test.doors;
+    const { invitation, url } = await workspaces.createInvitation(this.#owner, { role: "VIEWER" });
+    return { id: invitation.id, token: new URL(url).hash.slice(1) };
+  }
+
+  async key(): Promise<string> {
+    const { workspaces } = this.#test.doors;
+    const { apiKey } = await workspaces.createApiKey(this.#owner, { name: WORD, scopes: [] });
+    return apiKey.id;
+  }
+
+  async member(role: Role = "VIEWER"): Promise<string> {
+    const [id, userId] = [newId("Member"), newId("User")];
+    const { workspaceId } = this.#owner;
+    const { prisma } = this.#database;
+    await prisma.user.create({ data: { id: userId, name: WORD, email: `${userId}@example.com` } });
+    await prisma.member.create({ data: { id, userId, workspaceId, role } });
+    return id;
+  }
+
+  async everything(): Promise<Things> {
+    const playbookId = await this.playbook();
+    const { lineId, scenarioId } = await this.line(await this.scenario(playbookId));
+    const suggestionId = await this.suggestion(scenarioId);
+    const knowledgeId = await this.knowledge();
+    await this.#test.ingest();
+    const { prisma } = this.#database;
+    const ofKnowledge = { where: { documentId: knowledgeId } };
+    const ofSuggestion = { where: { id: suggestionId } };
+    const ofScenario = { where: { id: scenarioId } };
+    return {
+      playbookId,
+      scenarioId,
+      liveDocumentId: (await prisma.scenario.findUniqueOrThrow(ofScenario)).liveDocumentId,
+      lineId,
+      suggestionId,
+      group: (await prisma.suggestion.findUniqueOrThrow(ofSuggestion)).group,
+      generationId: await this.generation(),
+      knowledgeId,
+      versionId: (await prisma.knowledgeVersion.findFirstOrThrow(ofKnowledge)).id,
+      chunkId: (await prisma.knowledgeChunk.findFirstOrThrow(ofKnowledge)).id,
+      invitationId: (await this.invitation()).id,
+      keyId: await this.key(),
+      memberId: await this.member(),
+    };
+  }
+
+  /** Changes what every subscription tells of. */
+  async stir({ playbookId, knowledgeId }: Things): Promise<void> {
+    const { playbooks, knowledge } = this.#test.doors;
+    const title = `${WORD} at ${performance.now()}`;
+    await playbooks.update(this.#owner, { id: playbookId, title });
+    await knowledge.update(this.#owner, { id: knowledgeId, title });
+  }
+}
