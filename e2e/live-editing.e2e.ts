@@ -71,8 +71,8 @@ async function newScenario(page: Page): Promise<string> {
 async function open(page: Page, url: string): Promise<Person> {
   await page.goto(url);
   const keyMessages = page.locator("[data-module=keyMessages]");
-  await expect(keyMessages.locator("[data-line]").first()).toBeVisible({ timeout: 30_000 });
-  const saved = () => expect(page.getByTestId("save-state")).toHaveText("Saved");
+  await expect(keyMessages.locator("[data-line]").first()).toBeVisible({ timeout: 60_000 });
+  const saved = () => expect(page.getByTestId("save-state")).toHaveText("Saved", { timeout: 30_000 });
   await saved();
   return { page, keyMessages, saved };
 }
@@ -160,7 +160,7 @@ test("a viewer reads along and cannot write", async ({ browser }) => {
   const url = await newScenario(dana);
   const a = await open(dana, url);
   await lena.goto(url);
-  await expect(lena.getByText("Three", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(lena.getByText("Three", { exact: true })).toBeVisible({ timeout: 60_000 });
   await expect(lena.getByRole("textbox", { name: "key message 1" })).toHaveCount(0);
   await typeAtEnd(a, 0, " more");
   await expect(lena.getByText("One more")).toBeVisible();

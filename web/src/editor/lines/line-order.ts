@@ -14,7 +14,7 @@ export const TEXT_MODULES = [
 export type TextModule = (typeof TEXT_MODULES)[number];
 
 /** Every field that arrows walk through, from the top of the scenario to its end. */
-export function fieldOrder(doc: Y.Doc): string[] {
+function fieldOrder(doc: Y.Doc): string[] {
   const lines = TEXT_MODULES.flatMap((module) =>
     orderedLines(doc, module).flatMap((line) => {
       const text = fieldOfLine({ lineId: line.id, part: "text" });

@@ -19,7 +19,7 @@ export interface Peer {
 }
 
 /** Encoded relative positions of Yjs. */
-export interface Caret {
+interface Caret {
   readonly anchor: Uint8Array;
   readonly head: Uint8Array;
 }

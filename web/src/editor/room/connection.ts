@@ -16,6 +16,8 @@ const NOTICE = 2;
 const AWARENESS = 1;
 /** Carets need not follow faster than eyes do; half of the server's work was carets before this. */
 const AWARENESS_EVERY_MS = 60;
+/** A socket that has not brought the document by then is given up; the stock client would wait for ever. */
+const SYNCED_WITHIN_MS = 20_000;
 
 export interface ConnectionOptions {
   /** "wss://host/collab" */
@@ -51,6 +53,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   let closed = false;
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let watchdog: ReturnType<typeof setTimeout> | undefined;
 
   const provider = new WebsocketProvider(options.address, options.liveDocumentId, doc, {
     awareness,
@@ -85,6 +88,10 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (closed) return;
     provider.params = { ack: "1", schema: String(SCHEMA_VERSION), ...(ticket ? { ticket } : {}) };
     provider.connect();
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => {
+      if (!provider.synced) provider.ws?.close();
+    }, SYNCED_WITHIN_MS);
   };
   const connect = (): void => {
     clearTimeout(timer);
@@ -119,6 +126,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     close: () => {
       closed = true;
       clearTimeout(timer);
+      clearTimeout(watchdog);
       removeEventListener("online", connect);
       stopPresence();
       provider.destroy();

@@ -11,7 +11,7 @@ import type { Store } from "./store.ts";
 /** The origin of changes that are made outside of an editor: moving, adding, hiding. Undo knows it. */
 export const UI_ORIGIN = "ui";
 
-export interface Myself {
+interface Myself {
   readonly memberId: string;
   readonly name: string;
 }

@@ -18,16 +18,8 @@ export function lineOfField(field: string): LineField | undefined {
   return part === "text" || part === "response" ? { lineId, part } : undefined;
 }
 
-export function isBlockField(field: string): field is BlockField {
+function isBlockField(field: string): field is BlockField {
   return field === "meetingContext" || field === "openingStrategy";
-}
-
-/** The live text behind a field; undefined when there is none or its line does not show. */
-export function fragmentOf(doc: Y.Doc, field: string): Y.XmlFragment | undefined {
-  if (isBlockField(field)) return scenarioRoots(doc)[field];
-  const place = lineOfField(field);
-  const line = place && findShownLine(doc, place.lineId);
-  return line && (place.part === "text" ? line.text : line.response);
 }
 
 /** The field in which a Yjs type stands, to find what an undo has changed. */
