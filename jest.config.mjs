@@ -34,5 +34,5 @@ export default {
     "\\.css$": "<rootDir>/tools/css-module-names.mjs",
   },
   modulePathIgnorePatterns: ["<rootDir>/web/.next/", "<rootDir>/server/dist/"],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };

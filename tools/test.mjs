@@ -45,13 +45,14 @@ async function check(name, command, args) {
   if (code !== 0) process.stdout.write(output);
 }
 
+/** A test that fails in its set-up may leave a thread behind: the run must end all the same, and say what failed. */
 async function jest(name, args, env = {}) {
   if (!wanted(name)) return;
   const report = join(scratch, `${name.replace(/\W+/g, "-")}.json`);
   const { code, output } = await timed(name, () =>
     tryToRun(
       bin("jest"),
-      [...args, "--maxWorkers=2", "--json", `--outputFile=${report}`, "--silent"],
+      [...args, "--maxWorkers=2", "--forceExit", "--json", `--outputFile=${report}`, "--silent"],
       {
         env: { NODE_OPTIONS: NODE_FLAGS, ...env },
       },

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 
 import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
@@ -7,7 +6,6 @@ import { EXAMPLE_PEOPLE } from "../../prisma/seed/examples.ts";
 import { type Ai, createLocalEngine, openAi, openAiCompatible } from "./ai/ai.ts";
 import {
   type Collaboration,
-  type Credentials,
   openCollaboration,
   type Projection,
 } from "./collaboration/collaboration.ts";
@@ -15,25 +13,13 @@ import type { Config } from "./config/config.ts";
 import { type ChangeFeed, openChangeFeed } from "./contract/change-feed.ts";
 import { type Database, openDatabase, type Transaction } from "./database/database.ts";
 import { projectPath } from "./database/project-folder.ts";
-import { notFound } from "./errors.ts";
 import { openExports } from "./exports/exports.ts";
 import { type FileStore, openFileStore } from "./files/files.ts";
 import type { Doors } from "./graphql/context.ts";
-import { openGraphql } from "./graphql/graphql.ts";
-import { openHttp } from "./http/http.ts";
-import { sendJson } from "./http/respond.ts";
-import { getRoute, postRoute } from "./http/routes.ts";
-import { originCheck } from "./http/trusted-origin.ts";
-import { pathOf } from "./http/upgrade-router.ts";
-import { startWebChild, type WebChild } from "./http/web-child.ts";
+import { startWebChild } from "./http/web-child.ts";
 import { type Jobs, jobHandler, openJobs } from "./jobs/jobs.ts";
 import { Lifetime } from "./lifetime.ts";
-import {
-  type Accounts,
-  credentialsOf,
-  openAccounts,
-  readOrMakeSecret,
-} from "./modules/accounts/accounts.ts";
+import { type Accounts, openAccounts, readOrMakeSecret } from "./modules/accounts/accounts.ts";
 import { openAnalytics } from "./modules/analytics/analytics.ts";
 import { loadExamples } from "./modules/examples/examples.ts";
 import {
@@ -55,13 +41,13 @@ import { openPlaybooks, type Playbooks } from "./modules/playbooks/playbooks.ts"
 import { openScenarios, type Scenarios } from "./modules/scenarios/scenarios.ts";
 import { loadSearchEntries, openSearch, openSearchIndex } from "./modules/search/search.ts";
 import { openSuggestions } from "./modules/suggestions/suggestions.ts";
-import { exportHandler, openTransfer } from "./modules/transfer/transfer.ts";
+import { openTransfer } from "./modules/transfer/transfer.ts";
 import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
-import { demand } from "./modules/workspaces/access.ts";
 import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
 import type { Log } from "./observability/log.ts";
 import { type Metrics, openMetrics } from "./observability/metrics.ts";
 import { openRanking, type Ranking } from "./retrieval/retrieval.ts";
+import { serve } from "./serve.ts";
 
 export interface App {
   readonly url: string;
@@ -76,8 +62,6 @@ export interface AppOptions {
   /** Told once for each step of the start, with its seconds. */
   readonly announce: (line: string) => void;
 }
-
-const REQUESTS_END_WITHIN_MS = 5_000;
 
 const clock = (): Date => new Date();
 
@@ -95,7 +79,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
           (child) => child.stop(),
         )
       : undefined;
-    const port = await serve(config, { ground, house, web, lifetime });
+    const port = await serve(config, { ...ground, ...house, web, lifetime });
     await house.doors.suggestions.settleLeftovers();
     house.jobs.start();
     const url = config.publicUrl.replace(/:0$/, `:${port}`);
@@ -159,27 +143,55 @@ interface CalledBack {
   generations?: Generations;
 }
 
+/** What works on documents, texts and jobs without knowing what a playbook is; and who people are. */
+interface Engines {
+  readonly workspaces: Workspaces;
+  readonly accounts: Accounts;
+  readonly collaboration: Collaboration;
+  readonly ranking: Ranking;
+  readonly jobs: Jobs;
+  readonly ai: Ai;
+  readonly exports: ReturnType<typeof openExports>;
+}
+
 async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Promise<House> {
-  const { database, feed, files, log } = ground;
-  const { prisma, pool } = database;
   const called: CalledBack = {};
+  const engines = await openEngines(config, ground, { lifetime, called });
+  const modules = openModules(ground, engines);
+  Object.assign(called, modules.doors);
+  tellSockets({ ...engines, playbooks: modules.doors.playbooks });
+  return { ...engines, ...modules };
+}
+
+async function openEngines(
+  config: Config,
+  ground: Ground,
+  { lifetime, called }: { readonly lifetime: Lifetime; readonly called: CalledBack },
+): Promise<Engines> {
+  const { database, log, secret } = ground;
   const workspaces = lifetime.add(
     await openWorkspaces({ database, publicUrl: config.publicUrl, log }),
     (it) => it.stop(),
   );
   const exampleTitles = new Map(EXAMPLE_PEOPLE.map(({ name, title }) => [name, title]));
-  const accounts = await openAccounts({
-    database,
-    workspaces,
-    config,
-    secret: ground.secret,
-    log,
-    exampleTitles,
-  });
+  const accounts = await openAccounts({ database, workspaces, config, secret, log, exampleTitles });
   const collaboration = openLiveDocuments(ground, { accounts, called });
   lifetime.add(collaboration, (it) => it.stop());
   const ranking = lifetime.add(openRankingOf(ground), (it) => it.stop());
+  const ai = openModels(config, ground, lifetime);
+  const exports = lifetime.add(openExports({ log }), (it) => it.stop());
+  // Last, so that jobs end first: a generation must learn that the server stops before its engine is gone.
   const jobs = lifetime.add(await openJobQueue(ground, called), (it) => it.stop());
+  return { workspaces, accounts, collaboration, ranking, ai, exports, jobs };
+}
+
+function openModules(
+  ground: Ground,
+  engines: Engines,
+): Pick<House, "uploads" | "doors" | "loadExamples"> {
+  const { database, feed, files, log } = ground;
+  const { prisma, pool } = database;
+  const { accounts, ai, collaboration, exports, jobs, ranking, workspaces } = engines;
 
   const uploads = openUploads({ database, files });
   const knowledge = openKnowledge({
@@ -203,7 +215,7 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
   });
   const generations = openGenerations({
     prisma,
-    ai: openModels(config, ground, lifetime),
+    ai,
     collaboration,
     knowledge,
     playbooks,
@@ -219,25 +231,19 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
         input: job,
       }),
   });
-  Object.assign(called, { scenarios, playbooks, knowledge, generations });
   const analytics = openAnalytics(pool);
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   const search = openSearch({ prisma, ranking, index });
   const transfer = openTransfer({
     prisma,
     collaboration,
-    exports: lifetime.add(openExports({ log }), (it) => it.stop()),
+    exports,
     playbooks,
     scenarios,
     uploads,
     clock,
   });
-  tellSockets({ workspaces, collaboration, playbooks });
   return {
-    jobs,
-    collaboration,
-    accounts,
-    workspaces,
     uploads,
     loadExamples: () =>
       loadExamples({ prisma, collaboration, ranking, playbooks, scenarios, clock }),
@@ -334,102 +340,6 @@ function tellSockets({
   collaboration.onPresence((live, entries) => {
     void playbooks.noticeVisitors({ live, memberIds: entries.map(({ actor }) => actor.memberId) });
   });
-}
-
-interface Serving {
-  readonly ground: Ground;
-  readonly house: House;
-  readonly web: WebChild | undefined;
-  readonly lifetime: Lifetime;
-}
-
-/** Puts everything behind one port and answers which. */
-async function serve(config: Config, { ground, house, web, lifetime }: Serving): Promise<number> {
-  const { accounts, collaboration, uploads, workspaces } = house;
-  const isTrustedOrigin = originCheck(config.publicUrl);
-  const graphql = lifetime.add(
-    await openGraphql({
-      doors: house.doors,
-      log: ground.log,
-      gate: {
-        identify: (credentials) => accounts.identify(credentials),
-        onAccessChanged: (listener) => workspaces.onAccessChanged(listener),
-      },
-    }),
-    (it) => it.stop(),
-  );
-  const identify = (request: IncomingMessage) => accounts.identify(credentialsOf(request.headers));
-  const server = await openHttp({
-    host: config.host,
-    port: config.port,
-    log: ground.log,
-    isTrustedOrigin,
-    routes: [
-      { path: "/graphql", handle: (request, response) => graphql.handle(request, response) },
-      { path: "/graphiql", handle: (request, response) => graphql.explore(request, response) },
-      { path: "/api/auth/", handle: accounts.handler },
-      getRoute(
-        "/exports/",
-        exportHandler({ prisma: ground.database.prisma, accounts, ...house.doors.transfer }),
-      ),
-      postRoute("/files", isTrustedOrigin, async (request, response) => {
-        const { actor } = await identify(request);
-        sendJson(response, 201, await uploads.receive(actor, request));
-      }),
-      postRoute("/collab-ticket", isTrustedOrigin, async (request, response) => {
-        demand((await identify(request)).actor, "read");
-        sendJson(response, 201, collaboration.tickets.issue(headersOf(request)));
-      }),
-      getRoute("/healthz", (_request, response) => sendJson(response, 200, { healthy: true })),
-      getRoute("/readyz", async (_request, response) => {
-        const missing = await whatIsDown(ground, web);
-        sendJson(response, missing.length === 0 ? 200 : 503, {
-          ready: missing.length === 0,
-          missing,
-        });
-      }),
-      getRoute("/metrics", async (_request, response) => {
-        response.writeHead(200, { "content-type": ground.metrics.contentType });
-        response.end(await ground.metrics.read());
-      }),
-    ],
-    upgrades: [
-      {
-        path: "/graphql",
-        handle: (request, socket, head) => graphql.handleUpgrade(request, socket, head),
-      },
-      {
-        path: "/collab/",
-        handle: (request, socket, head) =>
-          collaboration.handleUpgrade(
-            { request, socket, head },
-            pathOf(request).slice("/collab/".length),
-          ),
-      },
-    ],
-    otherwise: (request, response) => {
-      if (web) return web.handle(request, response);
-      throw notFound("page");
-    },
-  });
-  lifetime.add(server, (it) => it.stop(REQUESTS_END_WITHIN_MS));
-  return server.port;
-}
-
-/** The two headers that say who somebody is; a ticket stands for them. */
-function headersOf({ headers: { cookie, authorization } }: IncomingMessage): Credentials {
-  return {
-    ...(cookie === undefined ? {} : { cookie }),
-    ...(authorization === undefined ? {} : { authorization }),
-  };
-}
-
-async function whatIsDown({ database }: Ground, web: WebChild | undefined): Promise<string[]> {
-  const answers = await database.pool.query("SELECT 1").then(
-    () => true,
-    () => false,
-  );
-  return [...(answers ? [] : ["database"]), ...(web?.isUp() === false ? ["pages"] : [])];
 }
 
 /** One line for each step of the start. */

@@ -6,15 +6,12 @@ export type Id<Kind extends string> = string & { readonly __kind: Kind };
 export type UserId = Id<"User">;
 export type MemberId = Id<"Member">;
 export type WorkspaceId = Id<"Workspace">;
-export type InvitationId = Id<"Invitation">;
 export type ApiKeyId = Id<"ApiKey">;
 export type PlaybookId = Id<"Playbook">;
 export type ScenarioId = Id<"Scenario">;
 export type SuggestionId = Id<"Suggestion">;
 export type GenerationId = Id<"Generation">;
 export type KnowledgeDocumentId = Id<"KnowledgeDocument">;
-export type KnowledgeVersionId = Id<"KnowledgeVersion">;
-export type KnowledgeChunkId = Id<"KnowledgeChunk">;
 export type FileId = Id<"File">;
 /** The bare UUID under which a live document is opened: /collab/<uuid>. */
 export type LiveDocumentId = Id<"LiveDocument">;

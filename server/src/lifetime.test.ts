@@ -4,7 +4,10 @@ test("parts end in reverse order, once", async () => {
   const ended: string[] = [];
   const lifetime = new Lifetime();
   expect(lifetime.add("database", (part) => void ended.push(part))).toBe("database");
-  lifetime.add("server", async (part) => void ended.push(part));
+  lifetime.add("server", (part) => {
+    ended.push(part);
+    return Promise.resolve();
+  });
   await lifetime.end();
   await lifetime.end();
   expect(ended).toEqual(["server", "database"]);

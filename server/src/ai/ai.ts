@@ -8,8 +8,8 @@ import { writeOutline } from "./writing/write-outline.ts";
 import type { WritingDesk } from "./writing/writing-desk.ts";
 import type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";
 
-export { AiError, type AiErrorCode } from "./ai-error.ts";
-export type { CallAccount, CallLog, ModelCallRecord } from "./call-log.ts";
+export { AiError,  } from "./ai-error.ts";
+export type {  CallLog,  } from "./call-log.ts";
 export { openAiCompatible } from "./providers/openai-compatible.ts";
 export {
   createProposalWriter,
@@ -19,14 +19,14 @@ export {
 } from "./document-writer/document-writer.ts";
 export {
   checkQuotes,
-  type CheckedQuotes,
-  type QuoteEvidence,
+  
+  
   supportOf,
 } from "./evidence/evidence.ts";
-export { createLocalEngine, type LocalEngine } from "./providers/local/local-engine.ts";
+export { createLocalEngine,  } from "./providers/local/local-engine.ts";
 export { modulePassageQuery, outlinePassageQuery } from "./passage-query.ts";
-export type { Provider } from "./providers/provider.ts";
-export type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";
+;
+export type {  WritingEvent } from "./writing/writing-event.ts";
 export * from "./writing-task.ts";
 
 /** The name under which the built-in engine is asked for, stored and shown. */
@@ -48,7 +48,7 @@ export interface AiParts {
   readonly budgetTokens?: number;
 }
 
-export interface WritingOptions {
+interface WritingOptions {
   readonly account: CallAccount;
   readonly signal: AbortSignal;
   /** Asks this model instead of the usual ones; `built-in` asks the built-in engine. */

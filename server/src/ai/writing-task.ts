@@ -39,7 +39,7 @@ export const DEAL_STAGES = [
 ] as const;
 export type DealStageName = (typeof DEAL_STAGES)[number];
 
-export interface PlaybookContext {
+interface PlaybookContext {
   readonly title: string;
   readonly description: string | undefined;
   readonly targetPersona: string | undefined;
@@ -47,7 +47,7 @@ export interface PlaybookContext {
   readonly productLine: string | undefined;
 }
 
-export interface ScenarioContext {
+interface ScenarioContext {
   readonly title: string;
   readonly dealStage: DealStageName;
   readonly meetingContext: string | undefined;

@@ -55,15 +55,23 @@ export async function pageOf<Row>(args: PageArgs, source: PageSource<Row>): Prom
   });
   const more = found.length > size;
   const nodes = backwards ? found.slice(0, size).toReversed() : found.slice(0, size);
-  const edges = nodes.map((node) => ({ cursor: writeCursor(source.keyOf(node)), node }));
+  const cursorOf = (node: Row | undefined): string | null =>
+    node === undefined ? null : writeCursor(source.keyOf(node));
   return {
-    edges,
     nodes,
+    // Most queries ask for nodes alone, and a cursor for each would cost more than the rest of the page.
+    get edges() {
+      return nodes.map((node) => ({ cursor: writeCursor(source.keyOf(node)), node }));
+    },
     pageInfo: {
       hasNextPage: backwards ? beyond !== undefined : more,
       hasPreviousPage: backwards ? more : beyond !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return cursorOf(nodes[0]);
+      },
+      get endCursor() {
+        return cursorOf(nodes.at(-1));
+      },
     },
     countAll: () => source.count(),
   };

@@ -24,7 +24,7 @@ export type {
   Imprint,
   LineDocument,
   ObjectionDocument,
-  ParsedPlaybook,
+  
   PlaybookDocument,
   ScenarioDocument,
 } from "./playbook-document.ts";

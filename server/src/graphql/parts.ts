@@ -1,12 +1,7 @@
 import { accountsPart } from "../modules/accounts/reset-link.resolver.ts";
-import { AnalyticsResolver } from "../modules/analytics/analytics.resolver.ts";
+import { analyticsPart } from "../modules/analytics/analytics.resolver.ts";
 import { generationsPart } from "../modules/generations/generation.resolver.ts";
-import {
-  KnowledgeChunkFields,
-  KnowledgeDocumentFields,
-  KnowledgeVersionFields,
-} from "../modules/knowledge/knowledge-fields.resolver.ts";
-import { KnowledgeResolver } from "../modules/knowledge/knowledge.resolver.ts";
+import { knowledgePart } from "../modules/knowledge/knowledge.resolver.ts";
 import { playbooksPart } from "../modules/playbooks/playbook.resolver.ts";
 import { scenariosPart } from "../modules/scenarios/scenario.resolver.ts";
 import { searchPart } from "../modules/search/search.resolver.ts";
@@ -14,22 +9,6 @@ import { suggestionsPart } from "../modules/suggestions/suggestion.resolver.ts";
 import { transferPart } from "../modules/transfer/transfer.resolver.ts";
 import { peoplePart } from "../modules/workspaces/people.resolver.ts";
 import type { ApiPart } from "./context.ts";
-
-const analyticsPart: ApiPart = { resolvers: [AnalyticsResolver] };
-
-const knowledgePart: ApiPart = {
-  resolvers: [
-    KnowledgeResolver,
-    KnowledgeDocumentFields,
-    KnowledgeVersionFields,
-    KnowledgeChunkFields,
-  ],
-  nodes: {
-    KnowledgeDocument: (id, { loaders }) => loaders.knowledge.document.load(id),
-    KnowledgeVersion: (id, { loaders }) => loaders.knowledge.version.load(id),
-    KnowledgeChunk: (id, { loaders }) => loaders.knowledge.chunk.load(id),
-  },
-};
 
 /** Everything the API consists of, a line a module. */
 export const PARTS: readonly ApiPart[] = [

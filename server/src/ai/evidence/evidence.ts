@@ -5,7 +5,7 @@ import { type SourceText, type Support, claimSupport } from "./support.ts";
 export type { Support } from "./support.ts";
 
 /** A quote that was found: `version.text.slice(start, end) === quote`. */
-export interface QuoteEvidence {
+interface QuoteEvidence {
   readonly chunkId: string;
   readonly documentId: string;
   readonly versionId: string;

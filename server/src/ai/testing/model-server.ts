@@ -43,9 +43,9 @@ const ChatBody = z.looseObject({
   response_format: z.looseObject({ type: z.string() }).optional(),
   stream_options: z.looseObject({ include_usage: z.boolean() }).optional(),
 });
-export type ChatBody = z.infer<typeof ChatBody>;
+type ChatBody = z.infer<typeof ChatBody>;
 
-export interface SeenRequest {
+interface SeenRequest {
   readonly at: number;
   readonly body: ChatBody;
   /** The client closed the connection before the answer was complete. */

@@ -9,7 +9,7 @@ import type { UsageEvent } from "./writing-event.ts";
 /** An answer of a writing job measures 2–12 KB; what is longer runs wild. */
 const LONGEST_ANSWER = 100_000;
 
-export interface CallRecorder {
+interface CallRecorder {
   readonly account: CallAccount;
   readonly callLog: CallLog;
   readonly log: Log;

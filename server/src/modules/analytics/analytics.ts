@@ -10,7 +10,7 @@ import type { Scope } from "./scope.ts";
 import { readSuggestionStats, type SuggestionStatsRow } from "./suggestion-stats.ts";
 
 /** What is asked: a period (`to` exclusive) and, if given, only these playbooks, stages or this persona. */
-export interface AnalyticsQuestion {
+interface AnalyticsQuestion {
   readonly from: Date;
   readonly to: Date;
   readonly playbookIds?: readonly string[] | null;

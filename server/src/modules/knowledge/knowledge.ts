@@ -13,23 +13,23 @@ import { PassageIndex, type FoundPassage, type PassageRequest } from "./passage-
 import { draftOf, type Source } from "./source.ts";
 import { listChunks, listVersions, type ChunkRow, type VersionRow } from "./version-list.ts";
 
-export type { DocumentRow, KnowledgeQuery } from "./document-list.ts";
+export type { DocumentRow,  } from "./document-list.ts";
 export type { DependentLineRow } from "./knowledge-loaders.ts";
-export type { FoundPassage, PassageRequest } from "./passage-index.ts";
+export type { FoundPassage,  } from "./passage-index.ts";
 export type { ChunkRow, VersionRow } from "./version-list.ts";
 export { INGEST_JOB, IngestJob } from "./ingestion.ts";
 export type { KnowledgeLoaders } from "./knowledge-loaders.ts";
 export { hashOf } from "./source.ts";
 export { loadPassages } from "./passage-index.ts";
 
-export interface NewDocument {
+interface NewDocument {
   readonly title?: string | null;
   readonly kind?: KnowledgeKind | null;
   readonly text?: string | null;
   readonly fileId?: string | null;
 }
 
-export type DocumentChange = NewDocument & { readonly id: string };
+type DocumentChange = NewDocument & { readonly id: string };
 
 /** The sources that a workspace trusts: documents, their immutable versions, and the passages that are quoted. */
 export interface Knowledge {

@@ -25,7 +25,7 @@ export interface ScenarioTexts {
   readonly contentModules?: ModuleTexts | null;
 }
 
-export interface ModuleTexts {
+interface ModuleTexts {
   readonly openingStrategy?: string | null;
   readonly keyMessages?: readonly string[] | null;
   readonly valuePropositions?: readonly string[] | null;

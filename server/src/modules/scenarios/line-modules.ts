@@ -14,7 +14,7 @@ const NAMES: Record<LinedModule, LineModule> = {
   NEXT_STEPS: "nextSteps",
 };
 
-export const LINED_MODULES: readonly LinedModule[] = [
+const LINED_MODULES: readonly LinedModule[] = [
   "KEY_MESSAGES",
   "VALUE_PROPOSITIONS",
   "DISCOVERY_QUESTIONS",

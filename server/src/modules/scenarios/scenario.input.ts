@@ -16,13 +16,13 @@ const LONGEST = { title: 200, field: 2_000, text: 10_000 } as const;
 const MOST_LINES = 200;
 
 @InputType()
-export class ObjectionInput {
+class ObjectionInput {
   @Field(() => String) @MaxLength(LONGEST.text) objection!: string;
   @Field(() => String) @MaxLength(LONGEST.text) response!: string;
 }
 
 @InputType()
-export class ContentModulesInput {
+class ContentModulesInput {
   @Field(() => String, { nullable: true }) @MaxLength(LONGEST.text) openingStrategy?: string | null;
 
   @Field(() => [String], { nullable: true })

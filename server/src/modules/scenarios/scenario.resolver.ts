@@ -11,7 +11,7 @@ import { ContentModules, Scenario, ScenarioPayload } from "./scenario.type.ts";
 import type { ScenarioRow } from "./scenarios.ts";
 
 @Resolver(() => Scenario)
-export class ScenarioResolver {
+class ScenarioResolver {
   @Query(() => Scenario, { nullable: true })
   scenario(
     @Arg("id", () => ID) id: string,

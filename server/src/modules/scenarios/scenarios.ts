@@ -27,16 +27,16 @@ import { documentActor, type ScenarioParts } from "./scenario-parts.ts";
 import { projectScenario } from "./scenario-projection.ts";
 import { type ScenarioChange, updateScenarioDocument } from "./update-scenario.ts";
 
-export type { NewScenario } from "./initial-scenario.ts";
+;
 export type { EvidenceRow, LineRow, ScenarioLoaders, ScenarioRow } from "./scenario-loaders.ts";
-export type { ScenarioLines } from "./scenario-lines.ts";
-export { documentActor } from "./scenario-parts.ts";
+;
+;
 export { judgeSupport } from "./provenance.ts";
 export { projectScenarioOrder } from "./scenario-order.ts";
-export { isLined, lineModuleOf, LINED_MODULES } from "./line-modules.ts";
+;
 
 /** A scenario to be made in a transaction of the caller's, e.g. with its playbook. */
-export interface ScenarioToCreate {
+interface ScenarioToCreate {
   readonly playbookId: PlaybookId;
   readonly position: number;
   readonly content: InitialScenario;
@@ -48,7 +48,7 @@ export interface ScenarioToCreate {
   readonly at?: Date;
 }
 
-export interface CreatedScenario {
+interface CreatedScenario {
   readonly id: ScenarioId;
   readonly live: LiveDocumentId;
   readonly lineIds: LineIds;

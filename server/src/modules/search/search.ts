@@ -21,7 +21,7 @@ export interface SearchResult {
   readonly scenarioId: string | null;
 }
 
-export interface SearchQuestion {
+interface SearchQuestion {
   readonly query: string;
   readonly kinds?: readonly SearchKind[] | null | undefined;
   readonly page: PageArgs;

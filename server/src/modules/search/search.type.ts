@@ -12,7 +12,7 @@ export type SearchKind = (typeof SearchKind)[keyof typeof SearchKind];
 registerEnumType(SearchKind, { name: "SearchKind" });
 
 @ObjectType({ simpleResolvers: true })
-export class SearchHit {
+class SearchHit {
   @Field(() => SearchKind) kind!: SearchKind;
   @Field(() => ID) id!: string;
   @Field(() => String) title!: string;

@@ -45,7 +45,7 @@ export interface AiSuggestionPlace {
   readonly replacesText?: boolean;
 }
 
-export interface FoundEvidence {
+interface FoundEvidence {
   readonly documentId: string;
   readonly versionId: string;
   readonly chunkId: string;
@@ -55,7 +55,7 @@ export interface FoundEvidence {
   readonly page: number | undefined;
 }
 
-export interface FinishedText {
+interface FinishedText {
   readonly text: string;
   readonly response: string | undefined;
   readonly reason: string | undefined;

@@ -3,7 +3,7 @@ import DataLoader from "dataloader";
 import type { PrismaClient } from "../../database/database.ts";
 import type { SuggestionRow } from "./suggestion-parts.ts";
 
-export interface SuggestionEvidenceRow {
+interface SuggestionEvidenceRow {
   readonly suggestionId: string;
   readonly documentId: string;
   readonly versionId: string;

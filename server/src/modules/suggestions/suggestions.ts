@@ -22,17 +22,17 @@ import type { CreateSuggestionInput } from "./suggestion.input.ts";
 
 export type {
   AiAuthor,
-  AiSuggestionPlace,
-  FinishedText,
+  
+  
   GrowingSuggestion,
 } from "./ai-suggestions.ts";
-export type { DecisionOutcome, DecisionRequest } from "./decide.ts";
-export { listOf } from "./modules.ts";
-export type { SuggestionEvidenceRow, SuggestionLoaders } from "./suggestion-loaders.ts";
+export type { DecisionOutcome,  } from "./decide.ts";
+;
+export type {  SuggestionLoaders } from "./suggestion-loaders.ts";
 export type { SuggestionRow } from "./suggestion-parts.ts";
 
 /** Where a scenario's projection stands. */
-export interface ReviewedScenario {
+interface ReviewedScenario {
   readonly scenarioId: string;
   readonly playbookId: string;
 }

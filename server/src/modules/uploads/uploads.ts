@@ -12,7 +12,7 @@ import { type FilePart, readFilePart } from "./file-part.ts";
 const MOST_BYTES = 20_000_000;
 
 /** What `POST /files` answers. */
-export interface UploadedFile {
+interface UploadedFile {
   readonly fileId: FileId;
   readonly name: string;
   readonly size: number;
@@ -20,7 +20,7 @@ export interface UploadedFile {
   readonly hash: string;
 }
 
-export interface StoredFile {
+interface StoredFile {
   readonly id: FileId;
   readonly name: string;
   readonly size: number;

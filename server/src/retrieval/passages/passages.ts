@@ -6,7 +6,7 @@ import { lengthOf, unitsOf } from "./units.ts";
 export type TextFormat = "markdown" | "plain";
 
 /** Where a passage stands: its text is exactly `text.slice(start, end)` (UTF-16 offsets). */
-export interface PassageSlice {
+interface PassageSlice {
   readonly start: number;
   readonly end: number;
   /** The headings above it, outermost first, joined by " › ". */

@@ -14,7 +14,7 @@ export interface RankingScope {
   readonly collection: "knowledge" | "search";
 }
 
-export interface SearchOptions {
+interface SearchOptions {
   readonly first: number;
   /** Only entries of these groups. */
   readonly filter?: { readonly groups: readonly string[] } | undefined;

@@ -9,7 +9,7 @@ import {
 import { MOST_SLOTS } from "./postings.ts";
 import { type RankedSlot, TermIndex } from "./term-index.ts";
 
-export interface RankedField {
+interface RankedField {
   readonly text: string;
   /** A whole number, 1 to 9: how many times a word in this field counts. */
   readonly weight: number;

@@ -18,10 +18,6 @@ export function lineOfField(field: string): LineField | undefined {
   return part === "text" || part === "response" ? { lineId, part } : undefined;
 }
 
-function isBlockField(field: string): field is BlockField {
-  return field === "meetingContext" || field === "openingStrategy";
-}
-
 /** The field in which a Yjs type stands, to find what an undo has changed. */
 export function fieldOfType(doc: Y.Doc, type: unknown): string | undefined {
   const roots = scenarioRoots(doc);

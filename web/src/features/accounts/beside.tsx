@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import * as z from "zod/mini";
 
 import { postAuth } from "../../api/auth-request.ts";
+import { pageLoad } from "../../api/page-load.ts";
 import { startWindowSession } from "../../api/window-session.ts";
 import { Waiting } from "../../ui/states/waiting.tsx";
 import { AccountCard } from "./account-card.tsx";
@@ -33,6 +34,6 @@ async function becomeExamplePerson(name: string): Promise<string | undefined> {
   const opened = Opened.safeParse(answer.body).data;
   if (!opened) return "The server's answer could not be read. Reload the page.";
   startWindowSession(opened.session);
-  location.replace("/playbooks");
+  pageLoad.insteadTo("/playbooks");
   return undefined;
 }

@@ -2,6 +2,7 @@
 import { Anchor } from "@mantine/core";
 import { useState } from "react";
 
+import { pageLoad } from "../../api/page-load.ts";
 import { AccountCard } from "./account-card.tsx";
 import { type Credentials, CredentialsForm } from "./credentials-form.tsx";
 import type { InvitationState } from "./invitation-peek.ts";
@@ -18,11 +19,11 @@ export function JoinAsNewcomer({ token, invitation }: JoinAsNewcomerProps) {
   const [hasAccount, setHasAccount] = useState(false);
   const signUp = async ({ name, email, password }: NewAccount) => {
     const body = { name, email, password, invitation: token };
-    if (await form.submit("/sign-up/email", body)) location.assign("/playbooks");
+    if (await form.submit("/sign-up/email", body)) pageLoad.to("/playbooks");
   };
   const signIn = async (credentials: Credentials) => {
     // Comes back here signed in, to join with one click.
-    if (await form.submit("/sign-in/email", credentials)) location.reload();
+    if (await form.submit("/sign-in/email", credentials)) pageLoad.again();
   };
   return (
     <AccountCard

@@ -5,6 +5,7 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 
 import { useInstallation } from "../../api/installation.ts";
+import { pageLoad } from "../../api/page-load.ts";
 import { AccountCard } from "./account-card.tsx";
 import { CredentialsForm } from "./credentials-form.tsx";
 import { ExamplePeople } from "./example-people.tsx";
@@ -23,7 +24,7 @@ export function SignIn() {
   }, [nobodyCanSignIn, router]);
   const signIn = async (path: string, body: object) => {
     // A full load: nothing that was fetched for nobody stays in memory.
-    if (await form.submit(path, body)) location.assign(next);
+    if (await form.submit(path, body)) pageLoad.to(next);
   };
   return (
     <AccountCard

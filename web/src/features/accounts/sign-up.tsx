@@ -3,6 +3,7 @@ import { Anchor } from "@mantine/core";
 import Link from "next/link";
 
 import { useInstallation } from "../../api/installation.ts";
+import { pageLoad } from "../../api/page-load.ts";
 import { AccountCard } from "./account-card.tsx";
 import { type NewAccount, NewAccountForm } from "./new-account-form.tsx";
 import { useAuthForm } from "./use-auth-form.ts";
@@ -12,7 +13,7 @@ export function SignUp() {
   const form = useAuthForm();
   const installation = useInstallation();
   const signUp = async (account: NewAccount) => {
-    if (await form.submit("/sign-up/email", account)) location.assign("/playbooks");
+    if (await form.submit("/sign-up/email", account)) pageLoad.to("/playbooks");
   };
   if (installation && !installation.empty) return <InvitationNeeded />;
   return (

@@ -5,6 +5,7 @@ import * as z from "zod/mini";
 import { useApi } from "../../api/api-provider.tsx";
 import { type AuthAnswer, postAuth } from "../../api/auth-request.ts";
 import { useInstallation } from "../../api/installation.ts";
+import { pageLoad } from "../../api/page-load.ts";
 import { sessionOver } from "../../api/session-over.ts";
 import { useViewer } from "../../api/viewer.tsx";
 import { endWindowSession, startWindowSession, windowSession } from "../../api/window-session.ts";
@@ -31,7 +32,7 @@ export function useSignInAgain() {
     endWindowSession();
     if (credentials.email.toLowerCase() === member.email.toLowerCase()) await goOn();
     // Nothing of the other person's may stay on the page.
-    else location.assign("/playbooks");
+    else pageLoad.to("/playbooks");
   };
   const withOneClick = async () => {
     const path = windowSession() ? "/example?window" : "/example";
