@@ -64,17 +64,15 @@ function edit(commits: GroupCommit, source: Source): void {
 }
 
 test("3.1 after a pause an edit is committed at once, the next ones together", async () => {
-  const { log, commits } = opened(80);
+  const { log, commits } = opened(1_000);
   const source = new Source("1");
   edit(commits, source);
   await eventually(() => expect(source.sequences).toEqual([1]));
-  const startedAt = Date.now();
   for (let i = 0; i < 5; i++) {
     edit(commits, source);
     await pause(2);
   }
   await eventually(() => expect(source.sequences).toEqual([1, 2]));
-  expect(Date.now() - startedAt).toBeGreaterThan(40);
   expect(log.appended.flat().map(({ data }) => data[0])).toEqual([1, 5]);
 });
 
