@@ -72,7 +72,8 @@ async function open(page: Page, url: string): Promise<Person> {
   await page.goto(url);
   const keyMessages = page.locator("[data-module=keyMessages]");
   await expect(keyMessages.locator("[data-line]").first()).toBeVisible({ timeout: 60_000 });
-  const saved = () => expect(page.getByTestId("save-state")).toHaveText("Saved", { timeout: 30_000 });
+  const saved = () =>
+    expect(page.getByTestId("save-state")).toHaveText("Saved", { timeout: 30_000 });
   await saved();
   return { page, keyMessages, saved };
 }

@@ -8,8 +8,8 @@ import { writeOutline } from "./writing/write-outline.ts";
 import type { WritingDesk } from "./writing/writing-desk.ts";
 import type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";
 
-export { AiError,  } from "./ai-error.ts";
-export type {  CallLog,  } from "./call-log.ts";
+export { AiError } from "./ai-error.ts";
+export type { CallLog } from "./call-log.ts";
 export { openAiCompatible } from "./providers/openai-compatible.ts";
 export {
   createProposalWriter,
@@ -17,16 +17,10 @@ export {
   type ProposalWriter,
   type WrittenProposal,
 } from "./document-writer/document-writer.ts";
-export {
-  checkQuotes,
-  
-  
-  supportOf,
-} from "./evidence/evidence.ts";
-export { createLocalEngine,  } from "./providers/local/local-engine.ts";
+export { checkQuotes, supportOf } from "./evidence/evidence.ts";
+export { createLocalEngine } from "./providers/local/local-engine.ts";
 export { modulePassageQuery, outlinePassageQuery } from "./passage-query.ts";
-;
-export type {  WritingEvent } from "./writing/writing-event.ts";
+export type { WritingEvent } from "./writing/writing-event.ts";
 export * from "./writing-task.ts";
 
 /** The name under which the built-in engine is asked for, stored and shown. */

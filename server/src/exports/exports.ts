@@ -24,7 +24,6 @@ export type {
   Imprint,
   LineDocument,
   ObjectionDocument,
-  
   PlaybookDocument,
   ScenarioDocument,
 } from "./playbook-document.ts";

@@ -7,6 +7,7 @@ import { DateTime } from "../contract/scalars.ts";
 import { badInput } from "../errors.ts";
 import { kindOf } from "../ids.ts";
 import type { ApiPart, RequestContext } from "./context.ts";
+import { validateInput } from "./validate-input.ts";
 
 const MOST_NODES = 100;
 
@@ -15,7 +16,7 @@ export async function schemaOf(parts: readonly ApiPart[]): Promise<GraphQLSchema
   const schema = await buildSchema({
     resolvers: [nodeResolver(parts), ...parts.flatMap((part) => part.resolvers)],
     scalarsMap: [{ type: Date, scalar: DateTime }],
-    validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
+    validateFn: validateInput,
     pubSub: NO_PUBSUB,
     // What an input leaves out stays out: an initial value of a class field is no default of the API.
     disableInferringDefaultValues: true,

@@ -26,11 +26,12 @@ export function screeningOf(
   { limits, budget }: { readonly limits: QueryLimits; readonly budget: Budget },
 ): Screening {
   const rules = [...specifiedRules, extentRule(limits)];
+  const prices = new Prices(schema);
   return {
     limits,
     budget,
     admit(operation, payer) {
-      const cost = costOf(schema, operation);
+      const cost = prices.of(operation);
       if (cost > limits.cost)
         throw new DomainError(
           "QUERY_TOO_COMPLEX",
@@ -50,4 +51,29 @@ export function screeningOf(
       }
     },
   };
+}
+
+/** Variables longer than this are hardly sent twice. */
+const LONGEST_KEY = 300;
+const MOST_KEYS = 50;
+
+/** The price of operations that come again and again; the documents are the ones that Apollo keeps as well. */
+class Prices {
+  readonly #schema: GraphQLSchema;
+  readonly #known = new WeakMap<DocumentNode, Map<string, number>>();
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  of(operation: Operation): number {
+    const key = JSON.stringify([operation.operationName, operation.variables]);
+    const known = this.#known.get(operation.document) ?? new Map<string, number>();
+    const price = known.get(key) ?? costOf(this.#schema, operation);
+    if (key.length <= LONGEST_KEY && known.size < MOST_KEYS) {
+      known.set(key, price);
+      this.#known.set(operation.document, known);
+    }
+    return price;
+  }
 }

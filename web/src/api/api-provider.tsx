@@ -6,8 +6,13 @@ import { type Api, createApi } from "./client.ts";
 
 const Context = createContext<Api | undefined>(undefined);
 
-export function ApiProvider({ children }: { readonly children: ReactNode }) {
-  const [api] = useState(createApi);
+interface ApiProviderProps {
+  readonly children: ReactNode;
+  readonly open?: () => Api;
+}
+
+export function ApiProvider({ children, open = createApi }: ApiProviderProps) {
+  const [api] = useState(open);
   return (
     <Context value={api}>
       <ApolloProvider client={api.apollo}>{children}</ApolloProvider>

@@ -8,7 +8,7 @@ interface NodePage {
  * Pages of a Relay connection are asked for as `nodes`: with `after` they are appended, without it they replace.
  * So a list that is fetched again from its start never keeps rows that have left it.
  */
-export function connectionPolicy(keyArgs: readonly string[]): FieldPolicy<NodePage> {
+function connectionPolicy(keyArgs: readonly string[]): FieldPolicy<NodePage> {
   return {
     keyArgs: [...keyArgs],
     merge(existing, incoming, { args, readField }) {

@@ -1,3 +1,5 @@
+import { pageLoad } from "./page-load.ts";
+
 /** The workspace this window looks at. Without a choice the server takes the one that was used last. */
 const KEY = "workspace";
 
@@ -9,7 +11,7 @@ export function chosenWorkspace(): string | undefined {
 /** Everything on the page belongs to the old workspace, so the page starts anew. */
 export function enterWorkspace(id: string, path = "/"): void {
   sessionStorage.setItem(KEY, id);
-  location.assign(path);
+  pageLoad.to(path);
 }
 
 export function forgetWorkspace(): void {

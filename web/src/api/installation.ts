@@ -24,7 +24,7 @@ export type Installation = z.infer<typeof Installation>;
 
 const UNKNOWN: Installation = { empty: false, examples: [], windowSessions: false };
 
-export async function readInstallation(): Promise<Installation> {
+async function readInstallation(): Promise<Installation> {
   const answer = await getAuth("/installation");
   return answer.kind === "ok" ? (Installation.safeParse(answer.body).data ?? UNKNOWN) : UNKNOWN;
 }

@@ -1,5 +1,6 @@
 import { postAuth } from "./auth-request.ts";
 import { forgetWorkspace } from "./chosen-workspace.ts";
+import { pageLoad } from "./page-load.ts";
 import { endWindowSession } from "./window-session.ts";
 
 /** Leaves nothing of this person in the window, whether or not the server could be reached. */
@@ -7,5 +8,5 @@ export async function signOut(): Promise<void> {
   await postAuth("/sign-out");
   endWindowSession();
   forgetWorkspace();
-  location.assign("/sign-in");
+  pageLoad.to("/sign-in");
 }

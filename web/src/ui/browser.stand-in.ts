@@ -1,5 +1,13 @@
+import { webcrypto } from "node:crypto";
+
+import { configure } from "@testing-library/react";
+
+/** Menus and dialogs are fetched when they are wanted, which takes its time on a busy machine. */
+const PATIENCE_MS = 10_000;
+
 /** What jsdom lacks and Mantine asks for. For tests. */
 export function standInForBrowser(): void {
+  configure({ asyncUtilTimeout: PATIENCE_MS });
   Object.defineProperty(window, "matchMedia", {
     writable: true,
     value: (query: string) => ({
@@ -17,4 +25,6 @@ export function standInForBrowser(): void {
     disconnect(): void {}
   };
   Element.prototype.scrollIntoView = () => undefined;
+  Object.defineProperty(document, "fonts", { value: new EventTarget() });
+  Object.defineProperty(globalThis, "crypto", { value: webcrypto });
 }

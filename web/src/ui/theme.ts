@@ -44,7 +44,7 @@ const red: MantineColorsTuple = [
 export const PORTAL_ID = "above-the-page";
 
 /** The colours that badges and avatars may take; each gets a text colour that passes WCAG AA. */
-export const TINTS = [
+const TINTS = [
   "brand",
   "blue",
   "teal",

@@ -9,8 +9,10 @@ export function ToastStack() {
   return <Notifications position="bottom-center" />;
 }
 
+let drawn = 0;
+
 export function drawToast(toast: Toast): void {
-  const id = crypto.randomUUID();
+  const id = `toast-${++drawn}`;
   const { text, action, color, closesAfterMs } = toast;
   const run = () => {
     notifications.hide(id);

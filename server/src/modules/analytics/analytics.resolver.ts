@@ -14,12 +14,12 @@ import {
 
 /** Fields are computed when they are asked for, so the object behind them is the question itself. */
 @ObjectType("Analytics")
-export class AnalyticsAnswers {
+class AnalyticsAnswers {
   constructor(readonly answers: Answers) {}
 }
 
 @Resolver(() => AnalyticsAnswers)
-export class AnalyticsResolver {
+class AnalyticsResolver {
   @Query(() => AnalyticsAnswers)
   analytics(
     @Arg("filter", () => AnalyticsFilter) filter: AnalyticsFilter,

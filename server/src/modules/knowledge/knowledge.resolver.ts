@@ -27,7 +27,7 @@ import {
 } from "./knowledge.type.ts";
 
 @Resolver()
-export class KnowledgeResolver {
+class KnowledgeResolver {
   @Query(() => KnowledgeDocumentConnection, { complexity: perPage })
   knowledgeDocuments(
     @Arg("filter", () => KnowledgeFilter, { nullable: true }) filter: KnowledgeFilter | null,

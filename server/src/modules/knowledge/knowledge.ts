@@ -13,9 +13,9 @@ import { PassageIndex, type FoundPassage, type PassageRequest } from "./passage-
 import { draftOf, type Source } from "./source.ts";
 import { listChunks, listVersions, type ChunkRow, type VersionRow } from "./version-list.ts";
 
-export type { DocumentRow,  } from "./document-list.ts";
+export type { DocumentRow } from "./document-list.ts";
 export type { DependentLineRow } from "./knowledge-loaders.ts";
-export type { FoundPassage,  } from "./passage-index.ts";
+export type { FoundPassage } from "./passage-index.ts";
 export type { ChunkRow, VersionRow } from "./version-list.ts";
 export { INGEST_JOB, IngestJob } from "./ingestion.ts";
 export type { KnowledgeLoaders } from "./knowledge-loaders.ts";

@@ -83,9 +83,4 @@ async function isAnybody(
   return (await actorIn(accounts, { credentials, workspaceId: undefined })) !== "nobody";
 }
 
-export {
-  type Living,
-  livingPlaybook,
-  type LivingScenario,
-  livingScenario,
-} from "./living.ts";
+export { type Living, livingPlaybook, type LivingScenario, livingScenario } from "./living.ts";

@@ -13,31 +13,37 @@ export interface PlaybookQuestion {
   readonly page: PageArgs;
 }
 
-/** What the list is sorted by; a cursor holds its values as text. */
+/** What the list is sorted by, and how its value travels in a cursor: as text, exact to the last digit. */
 interface SortColumn {
   readonly sql: string;
   readonly type: keyof typeof CURSOR_VALUES;
+  readonly valueOf: (row: ListedRow) => string;
 }
 
-/** How a value goes into a cursor, what it must look like there, and how it comes back. */
+/** What a value must look like in a cursor, and how it comes back. */
 const CURSOR_VALUES = {
-  text: { out: (sql: string) => sql, shape: /^/, back: (value: string) => `${value}::text` },
-  int: {
-    out: (sql: string) => `(${sql})::text`,
-    shape: /^\d{1,6}$/,
-    back: (value: string) => `${value}::int`,
-  },
+  text: { shape: /^/, back: (value: string) => `${value}::text` },
+  int: { shape: /^\d{1,6}$/, back: (value: string) => `${value}::int` },
   moment: {
-    out: (sql: string) => `(extract(epoch FROM ${sql}) * 1000)::bigint::text`,
     shape: /^-?\d{1,15}$/,
     back: (value: string) => `to_timestamp(${value}::bigint / 1000.0)`,
   },
 } as const;
 
-interface ListedRow extends PlaybookRow {
-  /** The values of the sort columns as text, exact to the last digit. */
-  readonly sortKey: readonly string[];
-}
+/** `computed` is what only the database knows: a title in lower case by its own rules, a score. */
+type ListedRow = PlaybookRow & { readonly computed?: string };
+
+const ID: SortColumn = { sql: "p.id", type: "text", valueOf: (row) => row.id };
+const computed = (sql: string, type: "text" | "int"): SortColumn => ({
+  sql,
+  type,
+  valueOf: (row) => row.computed ?? "",
+});
+const moment = (sql: string, valueOf: (row: ListedRow) => Date | null): SortColumn => ({
+  sql,
+  type: "moment",
+  valueOf: (row) => String(valueOf(row)?.getTime() ?? 0),
+});
 
 export function listPlaybooks(
   pool: pg.Pool,
@@ -45,14 +51,16 @@ export function listPlaybooks(
   { filter, order, page }: PlaybookQuestion,
 ): Promise<Page<PlaybookRow>> {
   const { field, direction } = order ?? usualOrder(filter);
+  const keyColumns = [...sortColumns(field, filter, new Statement(actor)), ID];
   return pageOf<ListedRow>(page, {
     async rows(slice) {
       const statement = new Statement(actor);
       const columns = [...sortColumns(field, filter, statement), ID];
       const condition = conditionOf(filter, statement);
       const descending = (direction === "DESC") !== slice.backwards;
+      const first = columns[0]?.type === "moment" ? "" : `, (${columns[0]?.sql})::text AS computed`;
       const { rows } = await pool.query<ListedRow>(
-        `SELECT ${PLAYBOOK_COLUMNS}, ARRAY[${columns.map(({ sql, type }) => CURSOR_VALUES[type].out(sql)).join(", ")}] AS "sortKey"
+        `SELECT ${PLAYBOOK_COLUMNS}${first}
          FROM ${PLAYBOOK_TABLES}
          WHERE ${condition} ${beyond(slice, { columns, descending, statement })}
          ORDER BY ${columns.map(({ sql }) => `${sql} ${descending ? "DESC" : "ASC"}`).join(", ")}
@@ -61,7 +69,7 @@ export function listPlaybooks(
       );
       return rows;
     },
-    keyOf: (row) => row.sortKey,
+    keyOf: (row) => keyColumns.map((column) => column.valueOf(row)),
     async count() {
       const statement = new Statement(actor);
       const { rows } = await pool.query<{ readonly count: number }>(
@@ -73,8 +81,6 @@ export function listPlaybooks(
     },
   });
 }
-
-const ID: SortColumn = { sql: "p.id", type: "text" };
 
 function usualOrder(filter: PlaybookFilter): PlaybookOrder {
   const searched = wordsOf(filter.query).length > 0;
@@ -88,16 +94,18 @@ function sortColumns(
 ): readonly SortColumn[] {
   switch (field) {
     case "CREATED_AT":
-      return [{ sql: "p.created_at", type: "moment" }];
+      return [moment("p.created_at", (row) => row.createdAt)];
     case "LAST_OPENED_AT": // what was never opened stands where the oldest stands
-      return [{ sql: "coalesce(u.last_opened_at, 'epoch'::timestamptz)", type: "moment" }];
+      return [
+        moment("coalesce(u.last_opened_at, 'epoch'::timestamptz)", (row) => row.lastOpenedAt),
+      ];
     case "TITLE":
-      return [{ sql: "lower(p.title)", type: "text" }];
+      return [computed("lower(p.title)", "text")];
     case "RELEVANCE":
-      return [relevance(filter, statement), { sql: "p.updated_at", type: "moment" }];
+      return [relevance(filter, statement), moment("p.updated_at", (row) => row.updatedAt)];
     case "UPDATED_AT":
     default:
-      return [{ sql: "p.updated_at", type: "moment" }];
+      return [moment("p.updated_at", (row) => row.updatedAt)];
   }
 }
 
@@ -108,7 +116,7 @@ function relevance(filter: PlaybookFilter, statement: Statement): SortColumn {
     return `CASE WHEN p.title ILIKE ${like} THEN 4
       WHEN concat_ws(' ', p.target_persona, p.industry, p.product_line) ILIKE ${like} THEN 2 ELSE 1 END`;
   });
-  return { sql: scores.length > 0 ? `(${scores.join(" + ")})` : "0::int", type: "int" };
+  return computed(scores.length > 0 ? `(${scores.join(" + ")})` : "0::int", "int");
 }
 
 function beyond(

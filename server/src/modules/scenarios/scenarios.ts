@@ -26,14 +26,9 @@ import {
 import { documentActor, type ScenarioParts } from "./scenario-parts.ts";
 import { projectScenario } from "./scenario-projection.ts";
 import { type ScenarioChange, updateScenarioDocument } from "./update-scenario.ts";
-
-;
 export type { EvidenceRow, LineRow, ScenarioLoaders, ScenarioRow } from "./scenario-loaders.ts";
-;
-;
 export { judgeSupport } from "./provenance.ts";
 export { projectScenarioOrder } from "./scenario-order.ts";
-;
 
 /** A scenario to be made in a transaction of the caller's, e.g. with its playbook. */
 interface ScenarioToCreate {

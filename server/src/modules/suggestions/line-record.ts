@@ -36,9 +36,7 @@ export const Undo = z.object({
 export type Undo = z.infer<typeof Undo>;
 
 /** The line that acceptance makes or changes; undefined for a field of the scenario. */
-function lineOf(
-  row: Pick<SuggestionWithEvidence, "lineId" | "newLineId">,
-): string | undefined {
+function lineOf(row: Pick<SuggestionWithEvidence, "lineId" | "newLineId">): string | undefined {
   return row.newLineId ?? row.lineId ?? undefined;
 }
 

@@ -20,15 +20,9 @@ import { openSuggestionLoaders, type SuggestionLoaders } from "./suggestion-load
 import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
 import type { CreateSuggestionInput } from "./suggestion.input.ts";
 
-export type {
-  AiAuthor,
-  
-  
-  GrowingSuggestion,
-} from "./ai-suggestions.ts";
-export type { DecisionOutcome,  } from "./decide.ts";
-;
-export type {  SuggestionLoaders } from "./suggestion-loaders.ts";
+export type { AiAuthor, GrowingSuggestion } from "./ai-suggestions.ts";
+export type { DecisionOutcome } from "./decide.ts";
+export type { SuggestionLoaders } from "./suggestion-loaders.ts";
 export type { SuggestionRow } from "./suggestion-parts.ts";
 
 /** Where a scenario's projection stands. */

@@ -8,6 +8,7 @@ import { hasCode, messageOf } from "../../api/api-error.ts";
 import { hasSession } from "../../api/auth-request.ts";
 import { chosenWorkspace, forgetWorkspace } from "../../api/chosen-workspace.ts";
 import { ViewerDocument } from "../../api/generated/graphql.ts";
+import { pageLoad } from "../../api/page-load.ts";
 import { ViewerProvider } from "../../api/viewer.tsx";
 import { ShellSkeleton } from "../../ui/shell/shell-skeleton.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
@@ -33,7 +34,7 @@ export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
     if (!signedOut) return;
     const here = location.pathname + location.search;
     void hasSession().then((known) =>
-      known ? setHomeless(true) : location.replace(`/sign-in?next=${encodeURIComponent(here)}`),
+      known ? setHomeless(true) : pageLoad.insteadTo(`/sign-in?next=${encodeURIComponent(here)}`),
     );
   }, [signedOut]);
   if (data?.viewer)

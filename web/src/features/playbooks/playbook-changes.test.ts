@@ -1,34 +1,9 @@
 import { ApolloClient, ApolloLink, Observable } from "@apollo/client";
 
 import { createCache } from "../../api/cache.ts";
-import {
-  LibraryCardDocument,
-  LibraryDocument,
-  type PlaybookCardFragment,
-} from "../../api/generated/graphql.ts";
+import { LibraryCardDocument, LibraryDocument } from "../../api/generated/graphql.ts";
 import { playbookChanges } from "./playbook-changes.ts";
-
-const card = (id: string): PlaybookCardFragment & { readonly __typename: "Playbook" } => ({
-  __typename: "Playbook",
-  id,
-  title: `Playbook ${id}`,
-  description: null,
-  targetPersona: null,
-  industry: null,
-  productLine: null,
-  status: "DRAFT",
-  isTemplate: false,
-  starred: false,
-  scenarioCount: 0,
-  stages: [],
-  lineCount: 0,
-  verifiedLineCount: 0,
-  pendingSuggestionCount: 0,
-  updatedAt: "2026-03-02T09:00:00Z",
-  deletedAt: null,
-  owner: { id: "member_1", name: "Dana" },
-  editors: [],
-});
+import { libraryOf, playbook } from "./playbook.stand-in.ts";
 
 const VIEW = {
   filter: {},
@@ -53,13 +28,7 @@ function library() {
   apollo.writeQuery({
     query: LibraryDocument,
     variables: VIEW,
-    data: {
-      playbooks: {
-        nodes: [card("a"), card("b")],
-        totalCount: 2,
-        pageInfo: { hasNextPage: false, endCursor: null },
-      },
-    },
+    data: libraryOf([playbook({ id: "a" }), playbook({ id: "b" })]),
   });
   const list = () =>
     apollo.cache.readQuery({ query: LibraryDocument, variables: VIEW, optimistic: true });

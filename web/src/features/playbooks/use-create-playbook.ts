@@ -9,6 +9,7 @@ import {
   type CreatePlaybookInput,
   DuplicatePlaybookDocument,
 } from "../../api/generated/graphql.ts";
+import { newIdempotencyKey } from "../../api/idempotency-key.ts";
 
 export interface CreatePlaybook {
   readonly pending: boolean;
@@ -21,7 +22,7 @@ export interface CreatePlaybook {
 /** Makes a playbook and opens it. Trying again after a lost answer does not make a second one. */
 export function useCreatePlaybook(): CreatePlaybook {
   const router = useRouter();
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const [idempotencyKey] = useState(newIdempotencyKey);
   const [create, created] = useMutation(CreatePlaybookDocument, {
     onCompleted: (data) => router.push(`/playbooks/${data.createPlaybook.playbook.id}`),
     onError: () => undefined,

@@ -3,6 +3,7 @@ import { useApolloClient } from "@apollo/client/react";
 
 import { messageOf } from "../../api/api-error.ts";
 import type { PlaybookCardFragment, PlaybookStatus } from "../../api/generated/graphql.ts";
+import { newIdempotencyKey } from "../../api/idempotency-key.ts";
 import { showNote, showProblem, showUndo } from "../../ui/toasts.tsx";
 import { playbookChanges } from "./playbook-changes.ts";
 
@@ -62,7 +63,7 @@ export function usePlaybookActions() {
     },
     duplicate: ({ id, title }: Playbook, { asTemplate }: { readonly asTemplate: boolean }) => {
       // One key for the retries too: an answer that was lost must not make a second copy.
-      const input = { id, asTemplate, idempotencyKey: crypto.randomUUID() };
+      const input = { id, asTemplate, idempotencyKey: newIdempotencyKey() };
       const made = asTemplate ? "is a template now" : "was made";
       void attempt({
         failure: `“${title}” could not be copied.`,

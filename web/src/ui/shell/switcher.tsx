@@ -7,7 +7,7 @@ import { SwitcherMark } from "./switcher-mark.tsx";
 
 import styles from "./shell.module.css";
 
-export interface Choice {
+interface Choice {
   readonly id: string;
   readonly name: string;
 }

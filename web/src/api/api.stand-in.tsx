@@ -1,0 +1,139 @@
+import { ApolloClient, ApolloLink, Observable } from "@apollo/client";
+import { MantineProvider } from "@mantine/core";
+import { GraphQLError } from "graphql";
+import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime.js";
+import {
+  PathnameContext,
+  SearchParamsContext,
+} from "next/dist/shared/lib/hooks-client-context.shared-runtime.js";
+import { type ReactNode, useSyncExternalStore } from "react";
+
+import { ApiProvider } from "./api-provider.tsx";
+import { createCache } from "./cache.ts";
+import type { Role } from "./generated/graphql.ts";
+import { type Viewer, ViewerProvider } from "./viewer.tsx";
+
+type Variables = Readonly<Record<string, unknown>>;
+type Answer = (variables: Variables) => object;
+
+interface Asked {
+  readonly operation: string;
+  readonly variables: Variables;
+}
+
+interface StandInOptions {
+  /** By the operation's name. A subscription without an answer stays silent, a query without one is refused. */
+  readonly answers?: Readonly<Record<string, Answer>>;
+  readonly role?: Role;
+  readonly path?: string;
+}
+
+/** For tests: the API by the names of its operations, a person who looks at the page, and the address bar. */
+export function standInForApi({ answers = {}, role = "OWNER", path = "/" }: StandInOptions = {}) {
+  const asked: Asked[] = [];
+  const visited: string[] = [];
+  const link = new ApolloLink(({ operationName = "", operationType, variables }) => {
+    asked.push({ operation: operationName, variables });
+    if (operationType === "subscription") return new Observable(() => undefined);
+    return answered(() => answerOf(answers, operationName, variables));
+  });
+  const apollo = new ApolloClient({ link, cache: createCache() });
+  const api = { apollo, onReconnected: () => () => undefined, reconnect: () => undefined };
+  const visit = (href: string) => void visited.push(href);
+  const router = { ...ROUTER, push: visit, replace: visit };
+  window.history.replaceState(null, "", path);
+  function Wrapper({ children }: { readonly children: ReactNode }) {
+    return (
+      <AppRouterContext value={router}>
+        <Address>
+          <MantineProvider env="test">
+            <ApiProvider open={() => api}>
+              <ViewerProvider viewer={viewerWith(role)}>{children}</ViewerProvider>
+            </ApiProvider>
+          </MantineProvider>
+        </Address>
+      </AppRouterContext>
+    );
+  }
+  return { Wrapper, asked, visited, apollo };
+}
+
+export function refusal(message: string, extensions: object = { code: "CONFLICT" }): GraphQLError {
+  return new GraphQLError(message, { extensions: { ...extensions } });
+}
+
+function viewerWith(role: Role): Viewer {
+  return {
+    member: { id: "member_dana", name: "Dana", email: "dana@example.com", role },
+    workspace: { id: "workspace_1", name: "Corner Street Sales", aiEnabled: true },
+    workspaces: [{ id: "workspace_1", name: "Corner Street Sales" }],
+  };
+}
+
+function answerOf(
+  answers: Readonly<Record<string, Answer>>,
+  operation: string,
+  variables: Variables,
+): object {
+  const answer = answers[operation];
+  if (!answer) throw refusal(`Nobody has said how ${operation} is answered.`);
+  return answer(variables);
+}
+
+/** An answer never comes in the same tick as its question. */
+function answered(answer: () => object): ReturnType<ApolloLink["request"]> {
+  return new Observable((observer) => {
+    queueMicrotask(() => {
+      try {
+        observer.next({ data: { ...answer() } });
+      } catch (fault) {
+        if (!(fault instanceof GraphQLError)) return observer.error(fault);
+        const { message, extensions } = fault;
+        observer.next({ data: null, errors: [{ message, extensions }] });
+      }
+      observer.complete();
+    });
+  });
+}
+
+const ROUTER = {
+  bfcacheId: "",
+  back: () => undefined,
+  forward: () => undefined,
+  refresh: () => undefined,
+  hmrRefresh: () => undefined,
+  prefetch: () => undefined,
+  push: () => undefined,
+  replace: () => undefined,
+};
+
+/** Follows window.history as Next does. */
+function Address({ children }: { readonly children: ReactNode }) {
+  const href = useSyncExternalStore(
+    watchHistory,
+    () => location.href,
+    () => "",
+  );
+  const { pathname, searchParams } = new URL(href || "http://localhost/");
+  return (
+    <PathnameContext value={pathname}>
+      <SearchParamsContext value={searchParams}>{children}</SearchParamsContext>
+    </PathnameContext>
+  );
+}
+
+function watchHistory(notify: () => void): () => void {
+  const { pushState, replaceState } = window.history;
+  window.history.pushState = (...change) => {
+    pushState.apply(window.history, change);
+    notify();
+  };
+  window.history.replaceState = (...change) => {
+    replaceState.apply(window.history, change);
+    notify();
+  };
+  return () => {
+    window.history.pushState = pushState;
+    window.history.replaceState = replaceState;
+  };
+}

@@ -1,0 +1,7 @@
+/** Full loads: nothing that was fetched for one person or workspace stays in memory. An object, for tests to watch. */
+export const pageLoad = {
+  to: (path: string): void => location.assign(path),
+  /** Without a way back. */
+  insteadTo: (path: string): void => location.replace(path),
+  again: (): void => location.reload(),
+};
