@@ -104,5 +104,6 @@ export { type FlatText, flatTextOf, locate } from "./rich-text/flat-text.ts";
 export { type JoinedLine, joinLine, splitLine } from "./lines/split-and-join.ts";
 export { type MarkdownWriter, createMarkdownWriter } from "./markdown/markdown-writer.ts";
 export { asClient, newClientId } from "./room/as-client.ts";
-export { Presence, presenceColor, readPresence } from "./room/presence.ts";
+export { Presence, readPresence } from "./room/presence.ts";
+export { presenceColor } from "./room/presence-color.ts";
 export { RoomUndo } from "./room/room-undo.ts";

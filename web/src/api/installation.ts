@@ -1,32 +1,40 @@
 "use client";
 import { useEffect, useState } from "react";
-import * as z from "zod/mini";
 
 import { getAuth } from "./auth-request.ts";
+import { fieldOf, listOf, textOf } from "./read-json.ts";
 
-const ExamplePerson = z.object({
-  name: z.string(),
-  role: z.string(),
+export interface ExamplePerson {
+  readonly name: string;
+  readonly role: string;
   /** What they do: "Sales lead". */
-  title: z.string(),
-});
-export type ExamplePerson = z.infer<typeof ExamplePerson>;
+  readonly title: string;
+}
 
-const Installation = z.object({
+export interface Installation {
   /** Nobody has signed up yet: the first person makes a workspace. */
-  empty: z.boolean(),
+  readonly empty: boolean;
   /** People who can be signed in with one click; empty where examples are off. */
-  examples: z.array(ExamplePerson),
+  readonly examples: readonly ExamplePerson[];
   /** Whether a window of its own can be somebody else. */
-  windowSessions: z.boolean(),
-});
-export type Installation = z.infer<typeof Installation>;
-
-const UNKNOWN: Installation = { empty: false, examples: [], windowSessions: false };
+  readonly windowSessions: boolean;
+}
 
 async function readInstallation(): Promise<Installation> {
   const answer = await getAuth("/installation");
-  return answer.kind === "ok" ? (Installation.safeParse(answer.body).data ?? UNKNOWN) : UNKNOWN;
+  const body = answer.kind === "ok" ? answer.body : undefined;
+  return {
+    empty: fieldOf(body, "empty") === true,
+    examples: listOf(body, "examples").flatMap(examplePerson),
+    windowSessions: fieldOf(body, "windowSessions") === true,
+  };
+}
+
+function examplePerson(value: unknown): ExamplePerson[] {
+  const name = textOf(value, "name");
+  const role = textOf(value, "role");
+  if (name === undefined || role === undefined) return [];
+  return [{ name, role, title: textOf(value, "title") ?? "" }];
 }
 
 /** Undefined while it is asked for; an unreachable server looks like an ordinary installation. */

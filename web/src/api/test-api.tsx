@@ -21,7 +21,10 @@ export interface TestApi {
 }
 
 /** The API as a page sees it, with the real cache and answers of the test's own. For tests alone. */
-export function openTestApi(answers: Readonly<Record<string, Answer>>, role: Role = "EDITOR"): TestApi {
+export function openTestApi(
+  answers: Readonly<Record<string, Answer>>,
+  role: Role = "EDITOR",
+): TestApi {
   const asked: TestApi["asked"] = [];
   const listeners = new Set<(data: Readonly<Record<string, unknown>>) => void>();
   const link = new ApolloLink(

@@ -17,7 +17,7 @@ function provider(settings: Partial<EndpointSettings> = {}): Provider {
   return openAiCompatible({
     apiKey: server.key,
     baseUrl: server.url,
-    patienceMs: 2_000,
+    patienceMs: 20_000,
     random: () => 0,
     ...settings,
   });

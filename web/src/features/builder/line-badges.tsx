@@ -50,7 +50,7 @@ function EvidenceBadge({ line }: { readonly line: LineFacts }) {
       <UnstyledButton
         className={badge["evidence"]}
         data-tone={tone}
-        aria-label={`${words}: show the source`}
+        aria-label={`${evidence.length}: ${words}. Show the source`}
         onClick={() => showEvidence(evidence)}
       >
         <Icon size={13} aria-hidden />

@@ -47,12 +47,11 @@ export function ModuleSection({ module }: { readonly module: TextModule }) {
           color="gray"
           size="compact-sm"
           leftSection={<IconPlus size={14} />}
-          aria-label={`Add ${line}`}
           onClick={() => flow.add(module)}
           className={styles["add"] ?? ""}
           classNames={{ label: styles["hint"] ?? "" }}
         >
-          {isEmpty ? hint : `Add ${line}`}
+          {isEmpty ? <span className={styles["hintText"]}>{hint}</span> : `Add ${line}`}
         </Button>
       ) : isEmpty ? (
         <span className={styles["hint"]}>Nothing here yet.</span>

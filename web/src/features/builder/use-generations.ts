@@ -53,8 +53,8 @@ export function useGenerations(scenarioId: string, knownIds: readonly string[]):
   const apollo = useApolloClient();
   const [shown, setShown] = useState<readonly ShownGeneration[]>([]);
   const watched = useRef(new Map<string, () => void>());
-  const change = useCallback((id: string, next: Partial<ShownGeneration>) => {
-    setShown((all) => all.map((each) => (each.facts.id === id ? { ...each, ...next } : each)));
+  const change = useCallback((id: string, next: GenerationChange) => {
+    setShown((all) => all.map((each) => (each.facts.id === id ? changed(each, next) : each)));
   }, []);
   const watch = useCallback(
     (facts: GenerationFactsFragment, request?: GenerationRequest) => {
@@ -108,6 +108,21 @@ export function useGenerations(scenarioId: string, knownIds: readonly string[]):
   };
 }
 
+interface GenerationChange {
+  readonly facts?: GenerationFactsFragment;
+  readonly begun?: readonly ContentModule[];
+  readonly status?: GenerationFactsFragment["status"];
+}
+
+function changed(shown: ShownGeneration, next: GenerationChange): ShownGeneration {
+  const facts = next.facts ?? shown.facts;
+  return {
+    ...shown,
+    facts: next.status === undefined ? facts : { ...facts, status: next.status },
+    begun: next.begun ?? shown.begun,
+  };
+}
+
 /** The running generation that stands in the way of a new one. */
 function conflictOf(error: unknown): string | undefined {
   if (!CombinedGraphQLErrors.is(error)) return undefined;
@@ -128,7 +143,7 @@ async function readFacts(
 function follow(
   apollo: ApolloClient,
   id: string,
-  change: (id: string, next: Partial<ShownGeneration>) => void,
+  change: (id: string, next: GenerationChange) => void,
 ): () => void {
   let begun: readonly ContentModule[] = [];
   const refresh = async (): Promise<void> => {
@@ -146,8 +161,8 @@ function follow(
         if (!event) return;
         if (event.kind === "MODULE" && event.module && !begun.includes(event.module)) {
           begun = [...begun, event.module];
-          change(id, { begun });
         }
+        change(id, { begun, status: event.status });
         if (!RUNNING.has(event.status)) void refresh();
       },
       error: () => void refresh(),

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { MantineProvider } from "@mantine/core";
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime.js";
 import { SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime.js";
@@ -11,6 +11,8 @@ import { Source } from "./source.tsx";
 import { aWholeSource } from "./test-sources.ts";
 
 Element.prototype.scrollIntoView = () => undefined;
+// A whole page is drawn, perhaps on a machine that is busy with other tests.
+configure({ asyncUtilTimeout: 10_000 });
 Object.defineProperty(window, "matchMedia", {
   value: () => ({ matches: false, addEventListener() {}, removeEventListener() {} }),
 });

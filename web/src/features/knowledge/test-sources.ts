@@ -28,6 +28,13 @@ export function aPage(
   return { knowledgeDocuments: { nodes, totalCount: total, pageInfo } };
 }
 
+const aVersion = (number: number) => ({
+  __typename: "KnowledgeVersion" as const,
+  id: `version_${number}`,
+  number,
+  createdAt: `2026-03-0${number}T09:00:00Z`,
+});
+
 const TEXT = "# Prices\n\nBasic costs €35 a month.";
 
 /** A source as its own page has it: two versions, one passage, one line that quotes it. */
@@ -53,10 +60,7 @@ export function aWholeSource(over: Partial<Source> = {}) {
       pageInfo: { hasNextPage: false, endCursor: null },
     },
     versions: {
-      nodes: [
-        { id: "version_2", number: 2, createdAt: "2026-03-02T09:00:00Z" },
-        { id: "version_1", number: 1, createdAt: "2026-03-01T09:00:00Z" },
-      ].map((version) => ({ __typename: "KnowledgeVersion" as const, ...version })),
+      nodes: [aVersion(2), aVersion(1)],
       totalCount: 2,
     },
     dependentLines: [

@@ -1,0 +1,231 @@
+/** @jest-environment jsdom */
+import { webcrypto } from "node:crypto";
+
+import { jest } from "@jest/globals";
+import { MantineProvider } from "@mantine/core";
+import { configure, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime.js";
+import {
+  PathnameContext,
+  SearchParamsContext,
+} from "next/dist/shared/lib/hooks-client-context.shared-runtime.js";
+
+import type { Role } from "../../api/generated/graphql.ts";
+import { openTestApi, refused } from "../../api/test-api.tsx";
+import { PORTAL_ID } from "../../ui/theme.ts";
+import { Analytics } from "./analytics.tsx";
+
+Object.defineProperty(globalThis, "crypto", { value: webcrypto });
+// A whole page is drawn, perhaps on a machine that is busy with other tests.
+configure({ asyncUtilTimeout: 10_000 });
+Object.defineProperty(window, "matchMedia", {
+  value: () => ({ matches: false, addEventListener() {}, removeEventListener() {} }),
+});
+globalThis.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+const push = jest.fn();
+const router = {
+  push,
+  back() {},
+  forward() {},
+  refresh() {},
+  replace() {},
+  prefetch() {},
+} as never;
+
+const analytics = (fields: object) => ({ analytics: { __typename: "Analytics", ...fields } });
+const NUMBERS: Parameters<typeof openTestApi>[0] = {
+  AnalyticsChoices: () => ({
+    playbooks: {
+      nodes: [
+        { __typename: "Playbook", id: "p1", title: "BrewBox", targetPersona: "Buyer" },
+        { __typename: "Playbook", id: "p2", title: "SunRoof", targetPersona: "Owner" },
+        { __typename: "Playbook", id: "p3", title: "Machines", targetPersona: "Buyer" },
+      ],
+    },
+    playbookFacets: {
+      targetPersona: [{ value: "Buyer", label: "Buyer", count: 2 }],
+      dealStage: [{ value: "DEMO", label: "Demo", count: 1 }],
+    },
+  }),
+  ActivityOverTime: () => ({
+    ...analytics({
+      activity: [
+        { at: "2026-03-01T00:00:00Z", edits: 10, activeMembers: 2, generations: 1 },
+        { at: "2026-03-02T00:00:00Z", edits: 20, activeMembers: 3, generations: 0 },
+      ],
+    }),
+    periodBefore: { __typename: "Analytics", activity: [{ edits: 40 }] },
+  }),
+  CoverageByStageAndPersona: () =>
+    analytics({
+      coverage: [{ dealStage: "DEMO", targetPersona: "Buyer", scenarioCount: 2, lineCount: 7 }],
+    }),
+  SuggestionDecisions: ({ groupBy }) =>
+    analytics({
+      suggestions: [
+        {
+          key: "a",
+          label: groupBy === "MEMBER" ? "Dana" : "Built-in engine",
+          proposed: 10,
+          accepted: 6,
+          editedAfterAcceptance: 1,
+          rejected: 2,
+          pending: 2,
+          acceptanceRate: 0.75,
+        },
+      ],
+    }),
+  EvidenceOfLines: () =>
+    analytics({
+      evidence: {
+        lines: 8,
+        supported: 4,
+        partly: 1,
+        unsupported: 1,
+        withoutEvidence: 2,
+        stale: 1,
+      },
+    }),
+};
+
+interface Opened {
+  readonly search?: string;
+  readonly role?: Role;
+  readonly answers?: Parameters<typeof openTestApi>[0];
+}
+
+function open({ search = "", role = "EDITOR", answers = {} }: Opened = {}) {
+  const api = openTestApi({ ...NUMBERS, ...answers }, role);
+  render(
+    <AppRouterContext value={router}>
+      <PathnameContext value="/analytics">
+        <SearchParamsContext value={new URLSearchParams(search)}>
+          <MantineProvider theme={{ components: {} }}>
+            <api.Wrapper>
+              <main>
+                <Analytics />
+              </main>
+              <section id={PORTAL_ID} />
+            </api.Wrapper>
+          </MantineProvider>
+        </SearchParamsContext>
+      </PathnameContext>
+    </AppRouterContext>,
+  );
+  return api;
+}
+
+const tile = (title: string) => screen.findByRole("region", { name: title });
+const ACTIVITY = "How much is written, and by how many people?";
+const COVERAGE = "Which situations have no scenario yet?";
+const DECISIONS = "What becomes of suggestions?";
+const EVIDENCE = "How many lines can be proved?";
+
+test("each question has its number, and activity is compared with the period before", async () => {
+  open();
+  await screen.findByText("1 line quotes a passage that has changed since.");
+  const shown = (title: string) => screen.getByRole("region", { name: title }).textContent;
+  await waitFor(() => expect(shown(COVERAGE)).toContain("21of 22 pairs"));
+  expect(shown(ACTIVITY)).toContain("30edits25 % fewer than in the 30 days");
+  expect(shown(DECISIONS)).toContain("75 %of 8 decided were accepted");
+  expect(shown(EVIDENCE)).toContain("50 %of 8 lines are supported");
+});
+
+test("the address narrows what every tile asks", async () => {
+  const { asked } = open({ search: "period=7d&stage=DEMO&persona=Buyer&playbook=p1" });
+  await waitFor(() => expect(asked).toHaveLength(5));
+  for (const { name, variables } of asked) {
+    if (name === "AnalyticsChoices") continue;
+    expect(variables).toMatchObject({
+      playbookIds: ["p1"],
+      dealStage: ["DEMO"],
+      targetPersona: "Buyer",
+    });
+  }
+  await waitFor(async () =>
+    expect((await tile(COVERAGE)).textContent).toContain("0of 1 pairs of a stage and a persona"),
+  );
+});
+
+test("decisions are told apart by what the address says", async () => {
+  open({ search: "by=MEMBER" });
+  const decisions = await tile(DECISIONS);
+  expect(await within(decisions).findByText("Dana")).toBeTruthy();
+  expect(within(decisions).getByRole("radio", { name: "Member" })).toHaveProperty("checked", true);
+});
+
+test("one question that fails leaves the others their answers", async () => {
+  open({
+    answers: {
+      EvidenceOfLines: () => {
+        throw refused("The database is busy.");
+      },
+    },
+  });
+  const evidence = await tile(EVIDENCE);
+  expect(await within(evidence).findByText("The database is busy.")).toBeTruthy();
+  expect(within(evidence).getByRole("button", { name: "Retry" })).toBeTruthy();
+  await waitFor(async () => expect((await tile(DECISIONS)).textContent).toContain("75 %"));
+});
+
+test("an empty cell adds the scenario to a playbook for that persona, and opens it", async () => {
+  const { asked } = open({
+    answers: {
+      FillCoverageGap: () => ({
+        addScenario: {
+          scenario: {
+            __typename: "Scenario",
+            id: "s9",
+            title: "Closing: Buyer",
+            playbook: { __typename: "Playbook", id: "p3", title: "Machines" },
+          },
+        },
+      }),
+    },
+  });
+  await userEvent.click(
+    await screen.findByRole("button", { name: "Add a scenario: Closing, Buyer" }),
+  );
+  const dialog = await screen.findByRole("dialog");
+  const playbooks = within(dialog).getByRole("combobox", { name: "Playbook" });
+  expect(
+    within(playbooks)
+      .getAllByRole("option")
+      .map((each) => each.textContent),
+  ).toEqual(["BrewBox", "Machines"]);
+  await userEvent.selectOptions(playbooks, "Machines");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Add and open" }));
+  await waitFor(() => expect(push).toHaveBeenCalledWith("/playbooks/p3?scenario=s9"));
+  expect(asked.at(-1)?.variables).toMatchObject({
+    input: { playbookId: "p3", title: "Closing: Buyer", dealStage: "CLOSING" },
+  });
+});
+
+test("a viewer sees the gaps and cannot fill them", async () => {
+  open({ role: "VIEWER" });
+  await waitFor(async () => expect((await tile(COVERAGE)).textContent).toContain("21of 22"));
+  expect(screen.queryByRole("button", { name: /^Add a scenario/ })).toBeNull();
+});
+
+test("a period in which nothing happened says so", async () => {
+  open({
+    answers: {
+      ActivityOverTime: () => ({
+        ...analytics({
+          activity: [{ at: "2026-03-01T00:00:00Z", edits: 0, activeMembers: 0, generations: 0 }],
+        }),
+        periodBefore: { __typename: "Analytics", activity: [] },
+      }),
+      SuggestionDecisions: () => analytics({ suggestions: [] }),
+    },
+  });
+  expect(await screen.findByText("Nobody edited anything in this period.")).toBeTruthy();
+  expect(await screen.findByText("No suggestion was made in this period.")).toBeTruthy();
+  expect((await tile(DECISIONS)).textContent).toContain("–nothing decided yet");
+});

@@ -1,0 +1,176 @@
+/** @jest-environment jsdom */
+import { webcrypto } from "node:crypto";
+
+import { MantineProvider } from "@mantine/core";
+import { act, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime.js";
+import {
+  PathnameContext,
+  SearchParamsContext,
+} from "next/dist/shared/lib/hooks-client-context.shared-runtime.js";
+
+import type { Role } from "../../api/generated/graphql.ts";
+import { openTestApi } from "../../api/test-api.tsx";
+import { CommandsProvider } from "../../ui/commands/commands.tsx";
+import { Knowledge } from "./knowledge.tsx";
+import { aPage, aSource } from "./test-sources.ts";
+
+Object.defineProperty(globalThis, "crypto", { value: webcrypto });
+Element.prototype.scrollIntoView = () => undefined;
+// A whole page is drawn, perhaps on a machine that is busy with other tests.
+configure({ asyncUtilTimeout: 10_000 });
+Object.defineProperty(window, "matchMedia", {
+  value: () => ({ matches: false, addEventListener() {}, removeEventListener() {} }),
+});
+
+const router = {
+  push() {},
+  back() {},
+  forward() {},
+  refresh() {},
+  replace() {},
+  prefetch() {},
+} as never;
+
+interface Opened {
+  readonly search?: string;
+  readonly role?: Role;
+  readonly answers?: Parameters<typeof openTestApi>[0];
+}
+
+const FAILED = aSource({
+  id: "knowledge_2",
+  title: "Guide",
+  status: "FAILED",
+  problem: "This is a PDF.",
+});
+
+function open({ search = "", role = "EDITOR", answers = {} }: Opened = {}) {
+  const api = openTestApi({ KnowledgeList: () => aPage([aSource(), FAILED]), ...answers }, role);
+  render(
+    <AppRouterContext value={router}>
+      <PathnameContext value="/knowledge">
+        <SearchParamsContext value={new URLSearchParams(search)}>
+          <MantineProvider>
+            <CommandsProvider>
+              <api.Wrapper>
+                <Knowledge />
+              </api.Wrapper>
+            </CommandsProvider>
+          </MantineProvider>
+        </SearchParamsContext>
+      </PathnameContext>
+    </AppRouterContext>,
+  );
+  return api;
+}
+
+const drag = (name: string, files: readonly File[] = []) => {
+  const event = new Event(name, { bubbles: true, cancelable: true });
+  Object.assign(event, { dataTransfer: { types: ["Files"], files } });
+  act(() => void window.dispatchEvent(event));
+};
+
+test("a row says how far a source has been read, and why it failed", async () => {
+  open();
+  const failed = await screen.findByRole("row", { name: /^Guide/ });
+  expect(failed.textContent).toContain("This is a PDF.");
+  expect(within(failed).getByRole("button", { name: "Retry Guide" })).toBeTruthy();
+  const ready = screen.getByRole("row", { name: /^Prices/ });
+  for (const word of ["Pricing", "Ready", "English", "v2"])
+    expect(ready.textContent).toContain(word);
+});
+
+test("a viewer sees why, and is offered nothing", async () => {
+  open({ role: "VIEWER" });
+  const failed = await screen.findByRole("row", { name: /^Guide/ });
+  expect(failed.textContent).toContain("This is a PDF.");
+  for (const name of ["Retry Guide", "Add text", "Add files"])
+    expect(screen.queryByRole("button", { name })).toBeNull();
+  drag("dragenter");
+  expect(screen.queryByText(/^Drop/)).toBeNull();
+});
+
+test("the keyboard walks through the sources", async () => {
+  open();
+  await screen.findByRole("row", { name: /^Guide/ });
+  await userEvent.keyboard("jj");
+  expect(document.activeElement?.textContent).toBe("Guide");
+  await userEvent.keyboard("/");
+  expect(document.activeElement).toBe(screen.getByRole("searchbox", { name: "Search sources" }));
+});
+
+test("nothing there and nothing found are two things", async () => {
+  const answers = { KnowledgeList: () => aPage([]) };
+  open({ answers });
+  expect(await screen.findByText("No sources yet")).toBeTruthy();
+  document.body.replaceChildren();
+  open({ answers, search: "q=zebra" });
+  expect(await screen.findByText("No results for “zebra”")).toBeTruthy();
+});
+
+test("files held above the page are announced, and what cannot be read is refused at once", async () => {
+  open();
+  await screen.findByRole("row", { name: /^Guide/ });
+  drag("dragenter");
+  drag("dragenter");
+  drag("dragleave");
+  expect(screen.getByText("Drop text or Markdown files to add them")).toBeTruthy();
+  drag("drop", [new File(["x"], "deck.pdf")]);
+  expect(screen.queryByText("Drop text or Markdown files to add them")).toBeNull();
+  const uploads = screen.getByRole("region", { name: "Files being added" });
+  expect(uploads.textContent).toContain("1 file not added");
+  expect(uploads.textContent).toContain("Only text files (.txt) and Markdown files (.md)");
+  fireEvent.click(within(uploads).getByRole("button", { name: "Dismiss deck.pdf" }));
+  expect(screen.queryByRole("region", { name: "Files being added" })).toBeNull();
+});
+
+test("a question finds passages with their scores and the words that matched", async () => {
+  const { asked } = open({
+    search: "tab=test&ask=What does it cost?&in=knowledge_1",
+    answers: {
+      SourceName: () => ({ knowledgeDocument: aSource() }),
+      Retrieve: () => ({
+        retrieve: [
+          {
+            __typename: "RetrievedPassage",
+            score: 4.25,
+            matchedTerms: ["cost"],
+            chunk: {
+              __typename: "KnowledgeChunk",
+              id: "chunk_1",
+              position: 0,
+              start: 10,
+              end: 40,
+              heading: "Prices",
+              text: "# Prices\n\nBasic costs €35.",
+              version: {
+                __typename: "KnowledgeVersion",
+                id: "version_2",
+                number: 2,
+                document: {
+                  __typename: "KnowledgeDocument",
+                  id: "knowledge_1",
+                  title: "Prices",
+                  kind: "PRICING",
+                },
+              },
+            },
+          },
+        ],
+      }),
+    },
+  });
+  const passage = await screen.findByRole("listitem");
+  expect(passage.textContent).toContain("Score 4.25");
+  expect(within(passage).getByText("costs").tagName).toBe("MARK");
+  expect(within(passage).getByRole("link").getAttribute("href")).toBe(
+    "/knowledge/knowledge_1?version=version_2&start=10&end=40",
+  );
+  await waitFor(() => expect(screen.getByText("Only: Prices")).toBeTruthy());
+  expect(asked.find(({ name }) => name === "Retrieve")?.variables).toMatchObject({
+    query: "What does it cost?",
+    knowledgeDocumentIds: ["knowledge_1"],
+  });
+});
