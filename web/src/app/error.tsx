@@ -1,16 +1,16 @@
 "use client";
-import { Box } from "@mantine/core";
-
-import { Problem } from "../ui/states/problem.tsx";
+import { PlainPage } from "../ui/states/plain-page.tsx";
 
 export default function PageError({ reset }: { readonly reset: () => void }) {
   return (
-    <Box p="xl" maw={720} mx="auto">
-      <Problem
-        title="This page has stopped working"
-        message="It is a fault of ours. What was saved is safe."
-        onRetry={reset}
-      />
-    </Box>
+    <PlainPage
+      title="This page has stopped working"
+      text="It is a fault of ours. What was saved is safe."
+      action={
+        <button type="button" onClick={reset}>
+          Try again
+        </button>
+      }
+    />
   );
 }

@@ -1,17 +1,13 @@
-"use client";
-import { Button } from "@mantine/core";
 import Link from "next/link";
 
-import { PageNotFound } from "../ui/states/whole-page.tsx";
+import { PlainPage } from "../ui/states/plain-page.tsx";
 
 export default function NotFound() {
   return (
-    <PageNotFound
-      actions={
-        <Button component={Link} href="/playbooks">
-          Go to the playbooks
-        </Button>
-      }
+    <PlainPage
+      title="This page does not exist"
+      text="It may have been deleted, or the address has a typing error."
+      action={<Link href="/playbooks">Search the playbooks</Link>}
     />
   );
 }

@@ -1,4 +1,5 @@
-import { presenceColor, readPresence } from "./presence.ts";
+import { presenceColor } from "./presence-color.ts";
+import { readPresence } from "./presence.ts";
 
 const DANA = { memberId: "member_1", name: "Dana", color: "#0b6bcb" };
 

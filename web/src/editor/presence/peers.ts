@@ -2,6 +2,7 @@ import { presenceColor } from "@playbooks/document-model";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import * as z from "zod/mini";
+import { catch as orElse } from "zod/mini";
 
 import { Store } from "../room/store.ts";
 
@@ -23,8 +24,6 @@ interface Caret {
   readonly anchor: Uint8Array;
   readonly head: Uint8Array;
 }
-
-const { catch: orElse } = z;
 
 const State = z.object({
   user: z.object({

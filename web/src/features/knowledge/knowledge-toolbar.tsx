@@ -52,7 +52,10 @@ export function KnowledgeToolbar({ view, sources, total, onChange }: KnowledgeTo
         value={search.text}
         onChange={(event) => search.setText(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === "Escape") event.currentTarget.blur();
+          if (event.key !== "Escape") return;
+          // Leaves the field, and keeps what was searched: browsers would empty it.
+          event.preventDefault();
+          event.currentTarget.blur();
         }}
       />
       <FilterChip

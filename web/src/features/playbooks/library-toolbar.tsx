@@ -41,7 +41,10 @@ export function LibraryToolbar({ view, onChange }: LibraryToolbarProps) {
         value={search.text}
         onChange={(event) => search.setText(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === "Escape") event.currentTarget.blur();
+          if (event.key !== "Escape") return;
+          // Leaves the field, and keeps what was searched: browsers would empty it.
+          event.preventDefault();
+          event.currentTarget.blur();
         }}
       />
       <DeferredMenu
