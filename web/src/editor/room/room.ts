@@ -1,5 +1,4 @@
 import { presenceColor, RoomUndo } from "@playbooks/document-model";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 
@@ -53,7 +52,7 @@ export function openRoom(options: RoomOptions): Room {
   const color = presenceColor(me.name);
   awareness.setLocalState({ user: { memberId: me.memberId, name: me.name, color } });
   const { peers, stop: stopPeers } = followPeers(awareness);
-  const undo = new RoomUndo(doc, [ySyncPluginKey, UI_ORIGIN]);
+  const undo = new RoomUndo(doc, [UI_ORIGIN]);
   // The one text that a playbook has and a scenario has not.
   undo.addToScope([doc.getXmlFragment("description")]);
   const copy = openDeviceCopy(`playbooks:${me.memberId}:${liveDocumentId}`, doc);

@@ -1,5 +1,4 @@
 import { createScenarioDocument, RoomUndo } from "@playbooks/document-model";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 
@@ -33,7 +32,7 @@ function offlineRoom(doc: Y.Doc, name: string): Room {
   const awareness = new Awareness(doc);
   // Its clock would keep the test alive.
   awareness.destroy();
-  const undo = new RoomUndo(doc, [ySyncPluginKey, UI_ORIGIN]);
+  const undo = new RoomUndo(doc, [UI_ORIGIN]);
   const save = { kind: "saved" } as const;
   return {
     liveDocumentId: "scenario",

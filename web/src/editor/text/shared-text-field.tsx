@@ -1,13 +1,13 @@
 "use client";
 import { blocksOf, flatTextOf, inlineOf, type Proposal } from "@playbooks/document-model";
 import type { Editor } from "@tiptap/core";
-import { type MouseEvent, useRef } from "react";
+import { type MouseEvent, useEffect, useRef, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 
 import { useActiveCaret, useSession, useSessionStatus } from "../session/session-context.tsx";
 import { DrawnBlocks } from "./drawn-blocks.tsx";
 import { DrawnInline } from "./drawn-pieces.tsx";
-import { TextEditor } from "./text-editor.tsx";
+import { editorLoader } from "./editor-loader.ts";
 import type { TextMark } from "./text-marks.ts";
 import { useTextMarks } from "./use-text-marks.ts";
 
@@ -32,19 +32,30 @@ export function SharedTextField(props: SharedTextFieldProps) {
   const session = useSession();
   const { mayWrite } = useSessionStatus();
   const caret = useActiveCaret(field);
+  const Editor = useEditor(mayWrite && caret !== undefined);
   const marks = useTextMarks(session.room, { field, fragment, proposals });
   const isEmpty =
     flatTextOf(fragment).text === "" && !marks.some(({ kind }) => kind === "inserted");
   const hint = isEmpty && placeholder ? placeholder : undefined;
   return (
     <div className={styles["box"]} data-empty={isEmpty} data-placeholder={hint} data-box={field}>
-      {mayWrite && caret ? (
-        <TextEditor {...props} session={session} marks={marks} caret={caret} />
+      {Editor && caret ? (
+        <Editor {...props} session={session} marks={marks} caret={caret} />
       ) : (
         <DrawnText {...props} marks={marks} mayWrite={mayWrite} />
       )}
     </div>
   );
+}
+
+/** The editor for a text that somebody works in; until it has come, the text stays drawn. */
+function useEditor(isWanted: boolean) {
+  const { editor, fetch } = editorLoader;
+  const loaded = useSyncExternalStore(editor.subscribe, editor.get, () => undefined);
+  useEffect(() => {
+    if (isWanted) fetch();
+  }, [isWanted, fetch]);
+  return isWanted ? loaded : undefined;
 }
 
 interface DrawnTextProps extends SharedTextFieldProps {

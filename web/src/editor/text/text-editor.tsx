@@ -1,6 +1,7 @@
 "use client";
 import { blockExtensions, lineExtensions } from "@playbooks/document-model";
 import { Editor } from "@tiptap/core";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import type * as Y from "yjs";
 
@@ -69,6 +70,8 @@ function buildEditor(element: HTMLElement, props: TextEditorProps): Editor {
   const { session, fragment, shape, label } = props;
   const { room, history } = session;
   const { undo, redo } = history;
+  // Here and not where the room is opened: a page that is only read fetches nothing of an editor.
+  room.undo.addTrackedOrigin(ySyncPluginKey);
   const editor: Editor = new Editor({
     element,
     injectCSS: false,

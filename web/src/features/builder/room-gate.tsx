@@ -7,6 +7,7 @@ import type { RoomEnd } from "../../editor/room/room-safety.ts";
 import type { Room } from "../../editor/room/room.ts";
 import { saveWords } from "../../editor/room/save-state.ts";
 import { useRoomStatus } from "../../editor/room/use-room.ts";
+import { editorLoader, fetchWhenSettled } from "../../editor/text/editor-loader.ts";
 import { Delayed } from "../../ui/states/delayed.tsx";
 import { SheetSkeleton } from "./builder-skeleton.tsx";
 import { downloadText } from "./download-text.ts";
@@ -18,7 +19,7 @@ interface RoomGateProps {
 
 /** Shows a live document once it is here, and says above it when something stands in its way. */
 export function RoomGate({ room, children }: RoomGateProps) {
-  const { ready, end, save, dirty } = useRoomStatus(room);
+  const { ready, end, save, dirty, mayWrite } = useRoomStatus(room);
   const notSaved = save.kind === "notSaved" && dirty;
   useEffect(() => {
     if (!notSaved) return undefined;
@@ -26,6 +27,8 @@ export function RoomGate({ room, children }: RoomGateProps) {
     addEventListener("beforeunload", warn);
     return () => removeEventListener("beforeunload", warn);
   }, [notSaved]);
+  const mayType = ready && mayWrite;
+  useEffect(() => (mayType ? fetchWhenSettled(editorLoader.fetch) : undefined), [mayType]);
   return (
     <>
       {end && end !== "signedOut" ? <EndNotice room={room} end={end} dirty={dirty} /> : null}
