@@ -4,6 +4,7 @@ import { scenarioRoots } from "../layout/layout.ts";
 import { findLine } from "../layout/line-entry.ts";
 import { hideLine, insertLine, orderedLines } from "../lines/lines.ts";
 import { readLine, setLineText } from "../lines/set-line-text.ts";
+import { createMarkdownWriter } from "../markdown/markdown-writer.ts";
 import { readScenario } from "../projection/projection.ts";
 import { flatTextOf } from "../rich-text/flat-text.ts";
 import { exampleScenario } from "../testing/example-scenario.ts";
@@ -197,6 +198,56 @@ test("a whole objection is replaced by text and response, unless either was edit
   });
   expect(readLine(doc, first!)).toEqual({ text: "Dear?", response: "No" });
   expect(acceptProposal(doc, two)).toEqual({ state: "refused", reason: "STALE" });
+});
+
+describe("a whole objection that is replaced while its response streams in", () => {
+  const OLD = {
+    text: "It is too expensive",
+    response: "Most owners pay less\n\n- from year one",
+  };
+
+  function growing(text: string, response: string) {
+    const { doc, ids } = exampleScenario();
+    const lineId = ids.objectionHandling[0]!;
+    const streaming = { kind: "replace", group: GROUP, lineId, status: "streaming" } as const;
+    const id = add(doc, { ...streaming, response: "" });
+    const proposal = findProposal(doc, id)!;
+    const body = createMarkdownWriter(doc, proposal.body, { mode: "inline" });
+    body.push(text);
+    body.end();
+    const answer = createMarkdownWriter(doc, proposal.response!, { mode: "blocks" });
+    answer.push(response);
+    answer.end();
+    finishProposal(doc, id);
+    return { doc, id, lineId };
+  }
+
+  test("gets both in one transaction, and both back", () => {
+    const { doc, id, lineId } = growing("Dear?", "Less\n\n- each month");
+    expect(readLine(doc, lineId)).toEqual(OLD);
+    const [peer] = replicas(1, doc) as [Y.Doc];
+    const updates: Uint8Array[] = [];
+    doc.on("update", (update: Uint8Array) => updates.push(update));
+    const acceptance = accept(doc, id);
+    expect(updates).toHaveLength(1);
+    Y.applyUpdate(peer, updates[0]!);
+    expect(readLine(peer, lineId)).toEqual({ text: "Dear?", response: "Less\n\n- each month" });
+    expect(reopenAccepted(doc, id, acceptance)).toEqual({ state: "reopened" });
+    expect(readLine(doc, lineId)).toEqual(OLD);
+  });
+
+  test("stays as it is when the proposal is rejected", () => {
+    const { doc, id, lineId } = growing("Dear?", "Less");
+    rejectProposal(doc, id);
+    expect(readLine(doc, lineId)).toEqual(OLD);
+  });
+
+  test("keeps its response when no new one has come", () => {
+    const { doc, id, lineId } = growing("Dear?", "");
+    expect(proposalBody(findProposal(doc, id)!)).toEqual({ text: "Dear?" });
+    accept(doc, id);
+    expect(readLine(doc, lineId)).toEqual({ text: "Dear?", response: OLD.response });
+  });
 });
 
 describe("undoing an acceptance", () => {

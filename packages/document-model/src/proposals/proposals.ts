@@ -1,13 +1,22 @@
 import type * as Y from "yjs";
 
 import { scenarioRoots } from "../layout/layout.ts";
+import { flatTextOf } from "../rich-text/flat-text.ts";
 import { findProposal } from "./proposal.ts";
 
-/** The body of a streaming proposal is complete: it can be decided now. */
+/**
+ * The body of a streaming proposal is complete: it can be decided now. Where no response has come to replace the old
+ * one, the proposal is about the text alone: accepting it must not empty what people read out to customers.
+ */
 export function finishProposal(doc: Y.Doc, id: string): boolean {
   const proposal = findProposal(doc, id);
   if (proposal?.status !== "streaming") return false;
-  proposal.map.set("status", "pending");
+  const { kind, response, map } = proposal;
+  const isEmpty = response !== undefined && flatTextOf(response).text.trim() === "";
+  doc.transact(() => {
+    if (kind === "replace" && isEmpty) map.delete("response");
+    map.set("status", "pending");
+  });
   return true;
 }
 

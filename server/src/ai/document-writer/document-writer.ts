@@ -20,10 +20,13 @@ export interface EditableDocument {
   write<T>(change: (doc: Y.Doc) => T): T;
 }
 
-/** Where an item goes. Line texts are one paragraph; those of a field of blocks, and responses, are blocks. */
+/**
+ * Where an item goes. Line texts are one paragraph; those of a field of blocks, and responses, are blocks. A replacement
+ * whose response is to stream in too says so with an empty one.
+ */
 export type ProposalPlace = NewProposal extends infer Proposal
   ? Proposal extends NewProposal
-    ? Omit<Proposal, "status" | "text" | "response">
+    ? Omit<Proposal, "status" | "text">
     : never
   : never;
 
@@ -206,7 +209,9 @@ function settled(doc: Y.Doc, { index, open }: Finish): WrittenProposal[] {
     return [];
   }
   finishProposal(doc, open.id);
-  return [result];
+  // Read again: a response that has not come is none.
+  const kept = written(doc, { index, open });
+  return kept ? [kept] : [];
 }
 
 function endWriters(doc: Y.Doc, open: OpenProposal): void {

@@ -2,9 +2,11 @@ import {
   findProposal,
   finishProposal,
   newEntryId,
+  PAIRED_MODULE,
   proposalBody,
   removeProposal,
 } from "@playbooks/document-model";
+import type * as Y from "yjs";
 
 import type { ProposalPlace, ProposalWriter, WrittenProposal } from "../../ai/ai.ts";
 import type { DocumentWriter } from "../../collaboration/collaboration.ts";
@@ -113,8 +115,11 @@ function placeInDocument(
   { module, group, lineId, replacesText }: AiSuggestionPlace,
 ): ProposalPlace {
   const common = { id: proposalId, group };
-  if (lineId !== undefined) return { ...common, kind: "replace", lineId };
   const list = listOf(module);
+  if (lineId !== undefined) {
+    const response = list === PAIRED_MODULE ? "" : undefined;
+    return { ...common, kind: "replace", lineId, response };
+  }
   if (list !== undefined) return { ...common, kind: "insert", module: list, newLineId };
   return replacesText
     ? { ...common, kind: "replace", field: "openingStrategy" }
@@ -211,17 +216,12 @@ export async function endGrowing(
     where: { generationId, status: "STREAMING" },
   });
   for (const row of rows) {
-    const body = writer.write((doc) => {
-      const proposal = findProposal(doc, row.proposalId);
-      if (!proposal) return undefined;
-      const said = proposalBody(proposal);
-      if (said.text.trim() === "") removeProposal(doc, row.proposalId);
-      return said;
-    });
-    if (!body || body.text.trim() === "") {
+    const body = writer.write((doc) => endedBody(doc, row.proposalId));
+    if (!body) {
       await parts.prisma.suggestion.delete({ where: { id: row.id } });
       continue;
     }
+    await writer.flush();
     await parts.prisma.suggestion.update({
       where: { id: row.id },
       data: {
@@ -231,7 +231,19 @@ export async function endGrowing(
         support: "UNSUPPORTED",
       },
     });
-    writer.write((doc) => finishProposal(doc, row.proposalId));
   }
   await writer.flush();
+}
+
+/** What a proposal says whose writer is gone. Read when it is finished: a response that has not come is none. */
+function endedBody(
+  doc: Y.Doc,
+  proposalId: string,
+): { readonly text: string; readonly response?: string } | undefined {
+  finishProposal(doc, proposalId);
+  const proposal = findProposal(doc, proposalId);
+  const said = proposal && proposalBody(proposal);
+  if (said && said.text.trim() !== "") return said;
+  removeProposal(doc, proposalId);
+  return undefined;
 }
