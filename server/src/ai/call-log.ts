@@ -16,6 +16,8 @@ export interface ModelCallRecord extends CallAccount {
   readonly tokensCached: number | undefined;
   /** Decimal string in USD with six digits; undefined when the model's price is not known. */
   readonly costUsd: string | undefined;
+  /** Which price table the cost was worked out with; undefined without a cost. */
+  readonly priceVersion: string | undefined;
   readonly latencyMs: number;
   readonly firstTokenMs: number | undefined;
   readonly finishReason: string | undefined;

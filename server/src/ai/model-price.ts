@@ -1,6 +1,6 @@
 import type { Usage } from "./providers/provider.ts";
 
-/** USD per million tokens. `version` says which price list a stored cost was worked out with. */
+/** USD per million tokens, as OpenAI lists them (compared with lists of March 2026). `version` says which price list a stored cost was worked out with. */
 const PRICE_TABLE = {
   version: "2025-08",
   models: new Map<string, Price>([
@@ -22,13 +22,20 @@ interface Price {
   readonly output: number;
 }
 
-/** What a call cost as a decimal string in USD; undefined for a model without a price: a guess would look like a bill. */
-export function costUsd(model: string, usage: Usage | undefined): string | undefined {
+/** What a call cost, and by which price table. */
+export interface Cost {
+  /** Decimal string in USD with six digits. */
+  readonly usd: string;
+  readonly priceVersion: string;
+}
+
+/** Undefined for a model without a price: a guess would look like a bill. */
+export function costOf(model: string, usage: Usage | undefined): Cost | undefined {
   // Endpoints answer with dated snapshots ("gpt-4o-mini-2024-07-18") that cost what the name without the date costs.
   const price = PRICE_TABLE.models.get(model.replace(/-\d{4}-\d{2}-\d{2}$/, ""));
   if (!price || !usage) return undefined;
   const fresh = Math.max(0, usage.tokensIn - usage.tokensCached);
   const microUsd =
     fresh * price.input + usage.tokensCached * price.cached + usage.tokensOut * price.output;
-  return (microUsd / 1_000_000).toFixed(6);
+  return { usd: (microUsd / 1_000_000).toFixed(6), priceVersion: PRICE_TABLE.version };
 }

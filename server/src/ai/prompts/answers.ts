@@ -48,18 +48,18 @@ function lenient(value: unknown): unknown {
 export interface ItemAnswer {
   /** For one item, as it is complete. */
   readonly item: z.ZodType<WrittenItem>;
-  /** JSON Schema of the whole answer `{ items: [ … ] }`. */
+  /** JSON Schema of the whole answer `{ items: [ … ], reason }`; the reason is for an answer without items. */
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
 export const LINE_ANSWER: ItemAnswer = {
   item: z.preprocess(lenient, Line).transform(withoutNull),
-  schema: strictSchema(z.object({ items: z.array(Line) })),
+  schema: strictSchema(z.object({ items: z.array(Line), reason: z.string().nullable() })),
 };
 
 export const OBJECTION_ANSWER: ItemAnswer = {
   item: z.preprocess(lenient, Objection).transform(withoutNull),
-  schema: strictSchema(z.object({ items: z.array(Objection) })),
+  schema: strictSchema(z.object({ items: z.array(Objection), reason: z.string().nullable() })),
 };
 
 export const OUTLINE_SCENARIO = z

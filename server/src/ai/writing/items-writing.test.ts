@@ -91,3 +91,20 @@ test("however answers are cut and broken, finished items are those of the whole 
     expect(writing.open).toBeUndefined();
   }
 });
+
+test.each([
+  [{ items: [], reason: "No passage\n speaks of it. " }, "No passage speaks of it."],
+  [{ items: [], reason: "x".repeat(2_000) }, "x".repeat(300)],
+])("an answer without items says why, in one line", (answer, reason) => {
+  const { events, problems } = read(new ItemsWriting(3, LINE_ANSWER), JSON.stringify(answer));
+  expect(events).toEqual([{ kind: "nothing", reason }]);
+  expect(problems).toEqual([]);
+});
+
+test.each([{ items: [] }, { items: [], reason: null }, { items: [], reason: ["odd"] }])(
+  "no reason is no fault: %j",
+  (answer) => {
+    const { events, problems } = read(new ItemsWriting(3, LINE_ANSWER), JSON.stringify(answer));
+    expect([events, problems]).toEqual([[], []]);
+  },
+);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { firstCharacters } from "../cut-text.ts";
 import type { ItemAnswer } from "../prompts/answers.ts";
 import type { WrittenItem } from "../writing-task.ts";
 import { growingList, type ListPiece } from "./growing-list.ts";
@@ -122,7 +123,9 @@ export class ItemsAnswer {
       this.#problems.push('The answer must be an object with the list "items".');
       return;
     }
-    const rest = list.data.items.slice(this.#list.finishedCount);
+    const { items, reason } = list.data;
+    if (items.length === 0 && reason !== undefined) yield { kind: "nothing", reason };
+    const rest = items.slice(this.#list.finishedCount);
     for (const [offset, value] of rest.entries()) {
       if (this.#writing.missing <= 0) return;
       yield* this.#finish(value, this.#list.finishedCount + offset);
@@ -130,7 +133,18 @@ export class ItemsAnswer {
   }
 }
 
-const AnyItems = z.object({ items: z.array(z.unknown()) });
+const LONGEST_REASON = 300;
+
+/** A reason that is none, or no text, is no fault: the items count. */
+const AnyItems = z.object({
+  items: z.array(z.unknown()),
+  reason: z
+    .string()
+    .transform((reason) => firstCharacters(reason.replace(/\s+/g, " ").trim(), LONGEST_REASON))
+    .transform((reason) => (reason === "" ? undefined : reason))
+    .optional()
+    .catch(undefined),
+});
 
 /** Where and what, never the value itself: the sentence goes back to the model outside of any fence. */
 export function problemSentences(at: string, error: z.ZodError): string[] {

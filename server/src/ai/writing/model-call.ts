@@ -2,7 +2,7 @@ import type { Log } from "../../observability/log.ts";
 import { faultFields } from "../../observability/log.ts";
 import { AiError, throwIfStopped } from "../ai-error.ts";
 import type { CallAccount, CallLog, ModelCallRecord } from "../call-log.ts";
-import { costUsd } from "../model-price.ts";
+import { costOf, type Cost } from "../model-price.ts";
 import type { ModelRequest, Provider, Usage } from "../providers/provider.ts";
 import type { UsageEvent } from "./writing-event.ts";
 
@@ -51,7 +51,7 @@ export async function* askModel<Event>(
     }
     throwIfStopped(signal);
     const summary = call.summary();
-    yield { kind: "usage", model: question.model, usage: call.usage, costUsd: call.cost };
+    yield { kind: "usage", model: question.model, usage: call.usage, costUsd: call.cost?.usd };
     return summary;
   } catch (fault) {
     // Aborting a request surfaces as whatever it broke; the person asked for a stop and gets one.
@@ -136,7 +136,8 @@ class OpenCall {
       tokensIn: usage?.tokensIn,
       tokensOut: usage?.tokensOut,
       tokensCached: usage?.tokensCached,
-      costUsd: this.cost,
+      costUsd: this.cost?.usd,
+      priceVersion: this.cost?.priceVersion,
       latencyMs: this.#recorder.now() - this.#startedAt,
       firstTokenMs,
       finishReason,
@@ -149,7 +150,7 @@ class OpenCall {
     return this.#end?.usage;
   }
 
-  get cost(): string | undefined {
-    return costUsd(this.#model, this.#end?.usage);
+  get cost(): Cost | undefined {
+    return costOf(this.#model, this.#end?.usage);
   }
 }

@@ -93,6 +93,7 @@ test("items arrive growing, then checked, and the writing ends with its cost and
       model: "gpt-4o-mini",
       ...usage,
       costUsd: "0.000210",
+      priceVersion: "2025-08",
       latencyMs: expect.any(Number),
       firstTokenMs: 10,
       finishReason: "stop",

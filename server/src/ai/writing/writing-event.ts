@@ -31,6 +31,8 @@ export type WritingEvent =
     }
   | { readonly kind: "item"; readonly index: number; readonly item: WrittenItem }
   | { readonly kind: "item-dropped"; readonly index: number }
+  /** The model has nothing to say and told why, in one sentence of its own. */
+  | { readonly kind: "nothing"; readonly reason: string }
   | UsageEvent
   | DoneEvent;
 

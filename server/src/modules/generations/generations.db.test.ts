@@ -1,4 +1,4 @@
-import { AiError, openAi } from "../../ai/ai.ts";
+import { AiError, type CallLog, openAi } from "../../ai/ai.ts";
 import {
   type ScriptedAnswer,
   type ScriptedProvider,
@@ -9,7 +9,7 @@ import { silentLog } from "../../observability/log.ts";
 import type { FoundPassage } from "../knowledge/knowledge.ts";
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
-import { type Generations, openGenerations } from "./generations.ts";
+import { type Generations, openGenerations, openModelCalls } from "./generations.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {
@@ -49,13 +49,21 @@ interface Desk {
   readonly work: (shutdown?: AbortSignal) => Promise<void>;
 }
 
-function desk(script: readonly [ScriptedAnswer, ...ScriptedAnswer[]]): Desk {
+interface Endpoint {
+  readonly model?: string;
+  readonly callLog?: CallLog;
+}
+
+function desk(
+  script: readonly [ScriptedAnswer, ...ScriptedAnswer[]],
+  { model: name = "scripted", callLog = { record: () => Promise.resolve() } }: Endpoint = {},
+): Desk {
   const model = scriptedProvider(script);
   const queue: { generationId: string }[] = [];
   const ai = openAi({
-    chat: { provider: model, models: ["scripted"] },
+    chat: { provider: model, models: [name] },
     builtIn: model,
-    callLog: { record: () => Promise.resolve() },
+    callLog,
     log: silentLog,
     now: Date.now,
     random: () => 0.5,
@@ -202,6 +210,110 @@ test("REGENERATE replaces only what AI wrote, nobody changed and nobody verified
   ]);
   const earlier = await suggestionsOf(dana, made.id);
   expect(earlier[1]).toMatchObject({ status: "REJECTED", rejectedAs: "superseded" });
+});
+
+test("REGENERATE replaces an objection with its response, and undoing gives both back", async () => {
+  const { dana, scenarioId } = await scene();
+  const PAIRS = { scenarioId, modules: ["OBJECTION_HANDLING" as const] };
+  const pair = (text: string, response: string) => answer({ ...item(text), response });
+  const old = { text: "What if it breaks?", response: PASSAGE };
+  const first = desk([pair(old.text, old.response)]);
+  const made = await first.generations.generateScenario(dana, PAIRS);
+  await first.work();
+  await world.suggestions.decide(dana, { generationId: made.id, decision: "ACCEPT" });
+  const line = async () =>
+    (await world.scenarios.loaders(dana).lines.load(scenarioId)).find(
+      (each) => each.module === "OBJECTION_HANDLING",
+    );
+  expect(await line()).toMatchObject(old);
+
+  const second = desk([
+    pair("What if it breaks?", "A replacement machine within one working day."),
+  ]);
+  const again = await second.generations.generateScenario(dana, { ...PAIRS, mode: "REGENERATE" });
+  await second.work();
+  const [proposed] = await suggestionsOf(dana, again.id);
+  expect(proposed).toMatchObject({
+    kind: "REPLACE",
+    status: "PENDING",
+    support: "SUPPORTED",
+    afterText: "What if it breaks?",
+    afterResponse: "A replacement machine within one working day.",
+  });
+  expect(await line()).toMatchObject(old);
+  const decide = { ids: [proposed!.id], decision: "ACCEPT" as const };
+  expect((await world.suggestions.decide(dana, decide)).refused).toEqual([]);
+  expect(await line()).toMatchObject({
+    text: "What if it breaks?",
+    response: "A replacement machine within one working day.",
+  });
+  await world.suggestions.reopen(dana, [proposed!.id]);
+  expect(await line()).toMatchObject(old);
+});
+
+test("a new version that says the same leaves its line to the next one", async () => {
+  const { dana, scenarioId } = await scene();
+  const first = desk([answer(item("Repair within one working day."))]);
+  const made = await first.generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  await first.work();
+  await world.suggestions.decide(dana, { generationId: made.id, decision: "ACCEPT" });
+  const second = desk([answer(item("Repair within one working day."), item("Beans are fresh."))]);
+  const again = await second.generations.generateScenario(dana, {
+    scenarioId,
+    ...MESSAGES,
+    mode: "REGENERATE",
+  });
+  await second.work();
+  expect(
+    (await suggestionsOf(dana, again.id)).map(({ kind, afterText }) => [kind, afterText]),
+  ).toEqual([["REPLACE", "Beans are fresh."]]);
+});
+
+test("a model that has nothing to say is heard: the asker reads why", async () => {
+  const { dana, scenarioId } = await scene();
+  const silent = { items: [], reason: "No passage speaks of\nprices." };
+  const { generations, work } = desk([{ parts: [JSON.stringify(silent)] }]);
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  await work();
+  const sentence = "No passage speaks of prices.";
+  expect(await generations.find(dana, id)).toMatchObject({ status: "DONE", error: sentence });
+  const events = await follow(generations, dana, { id });
+  expect(events.find((event) => event.kind === "MODULE" && event.text)?.text).toBe(sentence);
+  expect(events.at(-1)).toMatchObject({ kind: "STATUS", status: "DONE", error: sentence });
+});
+
+test("the cost of a generation is that of its calls, and unknown where a price is", async () => {
+  const { dana, scenarioId } = await scene();
+  const usage = { tokensIn: 1_000, tokensOut: 100, tokensCached: 0 };
+  const said = { ...answer(item("Repair within one working day.")), usage };
+  const priced = desk([said], {
+    model: "gpt-4o",
+    callLog: openModelCalls(world.database.prisma, silentLog),
+  });
+  const one = await priced.generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  await priced.work();
+  const paid = await priced.generations.find(dana, one.id);
+  expect(paid).toMatchObject({ tokensIn: 1_000, tokensOut: 100 });
+  expect(paid?.costUsd?.toFixed(6)).toBe("0.003500");
+  const [call] = await world.database.prisma.modelCall.findMany({
+    where: { generationId: one.id },
+  });
+  expect(call?.priceVersion).toMatch(/^\d{4}-\d{2}$/);
+
+  const unknown = desk([said], {
+    model: "on-the-shelf",
+    callLog: openModelCalls(world.database.prisma, silentLog),
+  });
+  const two = await unknown.generations.generateScenario(dana, {
+    scenarioId,
+    ...MESSAGES,
+    mode: "ADD",
+  });
+  await unknown.work();
+  expect(await unknown.generations.find(dana, two.id)).toMatchObject({
+    tokensIn: 1_000,
+    costUsd: null,
+  });
 });
 
 test("the opening strategy is one suggestion, however many paragraphs it has", async () => {

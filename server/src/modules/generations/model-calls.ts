@@ -19,6 +19,7 @@ export function openModelCalls(prisma: PrismaClient, log: Log): CallLog {
             tokensOut: tokensOut ?? null,
             tokensCached: tokensCached ?? null,
             costUsd: call.costUsd ?? null,
+            priceVersion: call.priceVersion ?? null,
             latencyMs: Math.round(call.latencyMs),
             firstTokenMs: call.firstTokenMs === undefined ? null : Math.round(call.firstTokenMs),
             finishReason: call.finishReason ?? null,

@@ -13,7 +13,7 @@ import type { AiAuthor, GrowingSuggestion } from "../suggestions/suggestions.ts"
 import type { Actor } from "../workspaces/access.ts";
 import { appendEvent } from "./generation-events.ts";
 import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
-import { replaceableLines } from "./replaceable-lines.ts";
+import { type Replaceable, replaceableLines } from "./replaceable-lines.ts";
 import { isSimilar } from "./similar-lines.ts";
 
 /** How many items are asked for. */
@@ -38,17 +38,8 @@ export interface ModuleWork {
   readonly signal: AbortSignal;
 }
 
-export interface ModuleTotals {
-  readonly tokensIn: number;
-  readonly tokensOut: number;
-  readonly costUsd: number;
-}
-
 /** Retrieve, write, check: one module of one scenario. Throws AiError; what has arrived by then is kept. */
-export async function writeOneModule(
-  parts: GenerationParts,
-  work: ModuleWork,
-): Promise<ModuleTotals> {
+export async function writeOneModule(parts: GenerationParts, work: ModuleWork): Promise<void> {
   const { row, actor, scenario, module } = work;
   await appendEvent(parts, row.id, { kind: "STATUS", status: "RETRIEVING", module });
   if (row.mode === "REGENERATE")
@@ -78,7 +69,7 @@ export async function writeOneModule(
     },
   });
   try {
-    return await desk.write();
+    await desk.write();
   } finally {
     await desk.keepRest();
     await writer.close();
@@ -147,7 +138,7 @@ async function taskOf(
 
 interface DeskParts {
   readonly task: ModuleTask;
-  readonly replaceable: readonly string[];
+  readonly replaceable: readonly Replaceable[];
   readonly author: AiAuthor;
 }
 
@@ -158,10 +149,14 @@ class ModuleDesk {
   readonly #desk: DeskParts;
   readonly #group = crypto.randomUUID();
   readonly #growing = new Map<number, GrowingSuggestion>();
-  readonly #replaceable: string[];
+  readonly #replaceable: Replaceable[];
+  /** Which line an item takes the place of, by the item's index. */
+  readonly #replaces = new Map<number, Replaceable>();
   /** The opening strategy is one text: all its paragraphs are one suggestion. */
   readonly #paragraphs: WrittenItem[] = [];
   #suggested = 0;
+  /** Why the model wrote nothing, in its own words. */
+  #reason: string | undefined;
   #text = "";
   #textSince = 0;
 
@@ -172,13 +167,12 @@ class ModuleDesk {
     this.#replaceable = [...desk.replaceable];
   }
 
-  async write(): Promise<ModuleTotals> {
+  async write(): Promise<void> {
     const { row, signal } = this.#work;
     const account = {
       workspaceId: this.#desk.author.workspaceId,
       generationId: this.#desk.author.generationId,
     };
-    const totals = { tokensIn: 0, tokensOut: 0, costUsd: 0 };
     for await (const event of this.#parts.ai.writeModule(this.#desk.task, {
       account,
       signal,
@@ -188,15 +182,10 @@ class ModuleDesk {
       else if (event.kind === "item-text") await this.#grow(event);
       else if (event.kind === "item") await this.#finish(event.index, event.item);
       else if (event.kind === "item-dropped") await this.#drop(event.index);
-      else if (event.kind === "usage") {
-        totals.tokensIn += event.usage?.tokensIn ?? 0;
-        totals.tokensOut += event.usage?.tokensOut ?? 0;
-        totals.costUsd += Number(event.costUsd ?? 0);
-      }
+      else if (event.kind === "nothing") this.#reason = event.reason;
     }
     await this.#finishOpening();
     if (this.#suggested === 0) await this.#sayNothingFits();
-    return totals;
   }
 
   /** After a fault or a stop: words that have arrived stay as suggestions. */
@@ -220,12 +209,13 @@ class ModuleDesk {
       return;
     }
     const { module } = this.#work;
-    const lineId = this.#isOpening ? undefined : this.#replaceable.shift();
+    const replaced = this.#isOpening ? undefined : this.#replaceable.shift();
+    if (replaced) this.#replaces.set(index, replaced);
     const growing = await this.#parts.suggestions.grow(this.#desk.author, {
       index,
       module,
       group: this.#group,
-      lineId,
+      lineId: replaced?.id,
       replacesText: this.#isOpening && this.#replaceable.length > 0,
     });
     if (growing) this.#growing.set(index, growing);
@@ -259,9 +249,17 @@ class ModuleDesk {
       this.#paragraphs.push(item);
       return;
     }
-    if (this.#desk.task.existing.some((line) => isSimilar(line, item.text)))
-      return this.#drop(index);
+    if (this.#saysNothingNew(index, item)) return this.#drop(index);
     await this.#complete(index, item);
+  }
+
+  /** A new answer to the same objection is news, so the line that gives way is compared as a whole. */
+  #saysNothingNew(index: number, item: WrittenItem): boolean {
+    const replaced = this.#replaces.get(index);
+    if (replaced?.text === item.text && replaced.response === (item.response ?? null)) return true;
+    return this.#desk.task.existing.some(
+      (line) => line !== replaced?.text && isSimilar(line, item.text),
+    );
   }
 
   async #finishOpening(): Promise<void> {
@@ -291,6 +289,9 @@ class ModuleDesk {
   async #drop(index: number): Promise<void> {
     const growing = this.#growing.get(index);
     this.#growing.delete(index);
+    const replaced = this.#replaces.get(index);
+    if (replaced) this.#replaceable.unshift(replaced);
+    this.#replaces.delete(index);
     await growing?.discard();
   }
 
@@ -307,7 +308,7 @@ class ModuleDesk {
 
   async #sayNothingFits(): Promise<void> {
     const { row, module } = this.#work;
-    const text = "Nothing in the knowledge fits here, so nothing was written.";
+    const text = this.#reason ?? "Nothing in the knowledge fits here, so nothing was written.";
     await appendEvent(this.#parts, row.id, { kind: "MODULE", status: "WRITING", module, text });
   }
 }

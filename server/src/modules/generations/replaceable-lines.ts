@@ -2,6 +2,13 @@ import type { ContentModule } from "../../contract/enums.ts";
 import type { PrismaClient } from "../../database/database.ts";
 import type { GenerationRow } from "./generation-parts.ts";
 
+/** What a new version takes the place of; the id of a line or, for its opening strategy, of the scenario. */
+export interface Replaceable {
+  readonly id: string;
+  readonly text: string;
+  readonly response: string | null;
+}
+
 /**
  * Lines that a new version may replace: they came from AI, say what was accepted, and nobody has verified them. Lines
  * of people are never touched. For the opening strategy one entry says that its text may be replaced.
@@ -13,10 +20,9 @@ export async function replaceableLines(
     scenarioId,
     module,
   }: { readonly row: GenerationRow; readonly scenarioId: string; readonly module: ContentModule },
-): Promise<readonly string[]> {
+): Promise<readonly Replaceable[]> {
   if (row.mode !== "REGENERATE") return [];
-  if (module === "OPENING_STRATEGY")
-    return (await isOpeningFromAi(prisma, scenarioId)) ? [scenarioId] : [];
+  if (module === "OPENING_STRATEGY") return openingFromAi(prisma, scenarioId);
   const lines = await prisma.scenarioLine.findMany({
     where: { scenarioId, module },
     orderBy: { position: "asc" },
@@ -34,11 +40,14 @@ export async function replaceableLines(
     const origin = known.find((each) => each.lineId === line.id);
     const isAsAccepted =
       origin?.acceptedText === line.text && origin.acceptedResponse === line.response;
-    return isAsAccepted ? [line.id] : [];
+    return isAsAccepted ? [line] : [];
   });
 }
 
-async function isOpeningFromAi(prisma: PrismaClient, scenarioId: string): Promise<boolean> {
+async function openingFromAi(
+  prisma: PrismaClient,
+  scenarioId: string,
+): Promise<readonly Replaceable[]> {
   const scenario = await prisma.scenario.findUnique({
     where: { id: scenarioId },
     select: { openingStrategy: true },
@@ -48,5 +57,7 @@ async function isOpeningFromAi(prisma: PrismaClient, scenarioId: string): Promis
     orderBy: { decidedAt: "desc" },
     select: { afterText: true },
   });
-  return last !== null && last.afterText === scenario?.openingStrategy;
+  const text = scenario?.openingStrategy ?? undefined;
+  const isAsAccepted = text !== undefined && last?.afterText === text;
+  return isAsAccepted ? [{ id: scenarioId, text, response: null }] : [];
 }

@@ -13,6 +13,7 @@ import { faultFields } from "../../observability/log.ts";
 import { recordEvent } from "../events/events.ts";
 import { type LivingScenario, livingScenario } from "../live-access/live-access.ts";
 import type { Actor } from "../workspaces/access.ts";
+import { costOfGeneration } from "./generation-cost.ts";
 import { appendEvent, ENDED } from "./generation-events.ts";
 import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
 import type { GenerationStatus } from "./generation.type.ts";
@@ -25,6 +26,7 @@ export type GenerateJob = z.infer<typeof GenerateJob>;
 
 /** A generation that takes the process down each time must end at some point, with its text kept. */
 const MOST_ATTEMPTS = 4;
+const MOST_REASONS = 3;
 
 interface Run {
   readonly row: GenerationRow;
@@ -59,7 +61,7 @@ export async function runGeneration(
     if (begun.attempts > MOST_ATTEMPTS) return await interrupt(parts, begun, actor);
     if (begun.attempts > 1) await endLeftovers(parts, begun, actor);
     await work(parts, { row: begun, actor, signal });
-    await end(parts, begun, { status: "DONE" });
+    await endDone(parts, begun);
   } catch (fault) {
     if (signals.shutdown.aborted) throw fault;
     await endWith(parts, begun, fault);
@@ -72,28 +74,15 @@ async function work(parts: GenerationParts, run: Run): Promise<void> {
   for (const { scenario, module } of await leftToDo(parts, run)) {
     await refuseStopped(parts, run, scenario.id);
     const { row } = run;
-    const totals = await writeOneModule(parts, { ...run, scenario, module });
+    await writeOneModule(parts, { ...run, scenario, module });
     await parts.prisma.generation.update({
       where: { id: row.id },
       data: {
         finished: { push: `${scenario.id}/${module}` },
-        tokensIn: (await tokensOf(parts, row.id)).in + totals.tokensIn,
-        tokensOut: (await tokensOf(parts, row.id)).out + totals.tokensOut,
-        ...(totals.costUsd > 0 ? { costUsd: { increment: totals.costUsd } } : {}),
+        ...(await costOfGeneration(parts.prisma, row.id)),
       },
     });
   }
-}
-
-async function tokensOf(
-  { prisma }: GenerationParts,
-  id: string,
-): Promise<{ in: number; out: number }> {
-  const row = await prisma.generation.findUniqueOrThrow({
-    where: { id },
-    select: { tokensIn: true, tokensOut: true },
-  });
-  return { in: row.tokensIn ?? 0, out: row.tokensOut ?? 0 };
 }
 
 interface Step {
@@ -269,6 +258,23 @@ async function interrupt(parts: GenerationParts, row: GenerationRow, actor: Acto
   });
 }
 
+/** Where nothing was written at all, the asker is told why: otherwise it would look like a fault of the page. */
+async function endDone(parts: GenerationParts, row: GenerationRow): Promise<void> {
+  const written = await parts.prisma.suggestion.count({ where: { generationId: row.id } });
+  if (row.kind === "OUTLINE" || written > 0) return end(parts, row, { status: "DONE" });
+  const reasons = await parts.prisma.generationEvent.findMany({
+    where: { generationId: row.id, kind: "MODULE", text: { not: null } },
+    orderBy: { sequence: "asc" },
+    select: { text: true },
+  });
+  const said = [...new Set(reasons.map(({ text }) => text ?? ""))].slice(0, MOST_REASONS);
+  return end(
+    parts,
+    row,
+    said.length === 0 ? { status: "DONE" } : { status: "DONE", error: said.join(" ") },
+  );
+}
+
 async function endWith(parts: GenerationParts, row: GenerationRow, fault: unknown): Promise<void> {
   if (fault instanceof Stopped || (fault instanceof AiError && fault.code === "ABORTED"))
     return end(parts, row, { status: "STOPPED" });
@@ -297,10 +303,11 @@ async function end(
 ): Promise<void> {
   const finishedAt = parts.clock();
   const suggestions = await parts.prisma.suggestion.count({ where: { generationId: row.id } });
+  const cost = await costOfGeneration(parts.prisma, row.id);
   const ended = await parts.prisma.$transaction(async (tx) => {
     const now = await tx.generation.update({
       where: { id: row.id },
-      data: { status, finishedAt, error: error ?? null, errorCode: errorCode ?? null },
+      data: { status, finishedAt, error: error ?? null, errorCode: errorCode ?? null, ...cost },
     });
     await recordEvent(tx, {
       workspaceId: brand<"Workspace">(row.workspaceId),
@@ -325,6 +332,7 @@ async function end(
     ...(error === undefined ? {} : { error }),
     ...(errorCode === undefined ? {} : { errorCode }),
   };
-  if (error !== undefined) await appendEvent(parts, ended.id, { kind: "ERROR", status, ...told });
+  if (error !== undefined && status !== "DONE")
+    await appendEvent(parts, ended.id, { kind: "ERROR", status, ...told });
   await appendEvent(parts, ended.id, { kind: "STATUS", status, ...told });
 }

@@ -2,7 +2,13 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconSparkles } from "@tabler/icons-react";
 
-import { type Generations, hasFailed, isRunning, type ShownGeneration } from "./use-generations.ts";
+import {
+  type Generations,
+  hasFailed,
+  hasNothingToSay,
+  isRunning,
+  type ShownGeneration,
+} from "./use-generations.ts";
 
 import styles from "./suggestions.module.css";
 
@@ -38,6 +44,16 @@ export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
             </Button>
           ) : null}
         </section>
+      );
+    if (hasNothingToSay(each))
+      return (
+        <output key={id} className={styles["writing"]}>
+          <IconSparkles size={15} aria-hidden />
+          <span>{`AI wrote nothing. ${each.facts.error ?? ""}`}</span>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => dismiss(id)}>
+            Close
+          </Button>
+        </output>
       );
     if (!hasFailed(each)) return null;
     return (

@@ -35,6 +35,10 @@ const FAULTS: ReadonlySet<string> = new Set(["FAILED", "INTERRUPTED"]);
 export const isRunning = ({ facts }: ShownGeneration): boolean => RUNNING.has(facts.status);
 export const hasFailed = ({ facts }: ShownGeneration): boolean => FAULTS.has(facts.status);
 
+/** It went well and wrote nothing; its error says why. */
+export const hasNothingToSay = ({ facts }: ShownGeneration): boolean =>
+  facts.status === "DONE" && facts.error !== null;
+
 export interface Generations {
   readonly shown: readonly ShownGeneration[];
   readonly start: (request: GenerationRequest) => Promise<void>;

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "model_call" ADD COLUMN     "price_version" TEXT;
+

@@ -1,0 +1,26 @@
+import type { PrismaClient } from "../../database/database.ts";
+
+export interface GenerationCost {
+  readonly tokensIn: number | null;
+  readonly tokensOut: number | null;
+  /** Decimal string in USD; null as soon as one call has no known price, because a part of a bill is no bill. */
+  readonly costUsd: string | null;
+}
+
+/** What a generation has come to, by the calls that were recorded for it: those that failed cost tokens too. */
+export async function costOfGeneration(
+  { modelCall }: Pick<PrismaClient, "modelCall">,
+  generationId: string,
+): Promise<GenerationCost> {
+  const { _sum, _count } = await modelCall.aggregate({
+    where: { generationId },
+    _sum: { tokensIn: true, tokensOut: true, costUsd: true },
+    _count: { costUsd: true, tokensOut: true },
+  });
+  const isPriced = _count.costUsd > 0 && _count.costUsd === _count.tokensOut;
+  return {
+    tokensIn: _sum.tokensIn,
+    tokensOut: _sum.tokensOut,
+    costUsd: isPriced ? (_sum.costUsd?.toFixed(6) ?? null) : null,
+  };
+}
