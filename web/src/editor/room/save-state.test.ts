@@ -1,4 +1,4 @@
-import { isClean, type SaveFacts, saveStateOf, saveWords } from "./save-state.ts";
+import { isClean, type SaveFacts, saveStateOf, saveWords, worseOf } from "./save-state.ts";
 
 const facts = (changes: Partial<SaveFacts>): SaveFacts => ({
   connected: true,
@@ -35,4 +35,13 @@ test("a document is clean only after the server has asked and everything sent is
   expect(isClean(false, frames)).toBe(false);
   expect(isClean(true, { ...frames, answered: false })).toBe(false);
   expect(isClean(true, { ...frames, acknowledged: 1 })).toBe(false);
+});
+
+test("of two documents the one that is worse off is spoken of, and waiting changes add up", () => {
+  const saved = { kind: "saved" } as const;
+  const saving = { kind: "saving", changes: 2 } as const;
+  const notSaved = { kind: "notSaved" } as const;
+  expect(worseOf(saved, saving)).toBe(saving);
+  expect(worseOf(notSaved, { kind: "onDevice" })).toBe(notSaved);
+  expect(saveWords(worseOf(saving, { kind: "saving", changes: 1 }))).toBe("Saving 3 changes");
 });

@@ -51,3 +51,13 @@ export function saveWords(state: SaveState): string {
       return state satisfies never;
   }
 }
+
+const BADNESS = { saved: 0, saving: 1, onDevice: 2, notSaved: 3 } as const;
+
+/** What may be said about two documents at once. */
+export function worseOf(a: SaveState, b: SaveState): SaveState {
+  if (a.kind === "saving" && b.kind === "saving") {
+    return { kind: "saving", changes: a.changes + b.changes };
+  }
+  return BADNESS[b.kind] > BADNESS[a.kind] ? b : a;
+}

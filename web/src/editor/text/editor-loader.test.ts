@@ -1,39 +1,33 @@
 /** @jest-environment jsdom */
 import { jest } from "@jest/globals";
-import type { ComponentType } from "react";
 
-import { EditorLoader, fetchWhenSettled } from "./editor-loader.ts";
-import type { TextEditorProps } from "./text-editor.tsx";
-
-const Editor: ComponentType<TextEditorProps> = () => null;
+import { fetchWhenSettled, loaderOf } from "./editor-loader.ts";
 
 test("the editor is fetched once, however often it is wanted", async () => {
   let fetched = 0;
-  const loader = new EditorLoader(async () => {
+  const loader = loaderOf(() => {
     fetched++;
-    return Editor;
+    return Promise.resolve("editor");
   });
   loader.fetch();
   loader.fetch();
-  await Promise.resolve();
+  expect(await loader.loaded).toBe("editor");
   loader.fetch();
   expect(fetched).toBe(1);
-  expect(loader.editor.get()).toBe(Editor);
 });
 
 test("without a connection it is tried again when it is wanted again", async () => {
   let online = false;
-  const loader = new EditorLoader(async () => {
-    if (!online) throw new Error("offline");
-    return Editor;
-  });
+  const loader = loaderOf(() =>
+    online ? Promise.resolve("editor") : Promise.reject(new Error("offline")),
+  );
   loader.fetch();
-  await new Promise((resolve) => setTimeout(resolve));
-  expect(loader.editor.get()).toBeUndefined();
+  await new Promise((resolve) => {
+    setTimeout(resolve);
+  });
   online = true;
   loader.fetch();
-  await new Promise((resolve) => setTimeout(resolve));
-  expect(loader.editor.get()).toBe(Editor);
+  expect(await loader.loaded).toBe("editor");
 });
 
 test("a page that nobody touches fetches it when it has settled, a touched one at once", () => {

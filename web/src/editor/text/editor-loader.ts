@@ -1,32 +1,40 @@
-import type { ComponentType } from "react";
+interface Loader<Thing> {
+  /** Never fails: it waits for an attempt that succeeds. */
+  readonly loaded: Promise<Thing>;
+  /** Once; after a failure, at the next call once more. */
+  readonly fetch: () => void;
+}
 
-import { Store } from "../room/store.ts";
-import type { TextEditorProps } from "./text-editor.tsx";
+/** Fetches something that may be out of reach now and wanted again later. */
+export function loaderOf<Thing>(load: () => Promise<Thing>): Loader<Thing> {
+  let running: Promise<void> | undefined;
+  let resolve: ((thing: Thing) => void) | undefined;
+  const loaded = new Promise<Thing>((done) => {
+    resolve = done;
+  });
+  const attempt = async (): Promise<void> => {
+    try {
+      resolve?.(await load());
+    } catch {
+      running = undefined;
+    }
+  };
+  return {
+    loaded,
+    fetch: () => {
+      running ??= attempt();
+    },
+  };
+}
 
 /**
  * The editor and what it is built of is a quarter of the page's script. Reading needs none of it, so it is fetched
  * when the text stands there: nobody waits for it, and it is here before the connection can be lost.
  */
-export class EditorLoader {
-  readonly editor = new Store<ComponentType<TextEditorProps> | undefined>(undefined);
-  #running: Promise<void> | undefined;
-
-  constructor(private readonly load: () => Promise<ComponentType<TextEditorProps>>) {}
-
-  /** Once; after a failure, at the next call once more. */
-  readonly fetch = (): void => {
-    this.#running ??= this.load().then(
-      (editor) => this.editor.set(editor),
-      () => {
-        this.#running = undefined;
-      },
-    );
-  };
-}
-
-export const editorLoader = new EditorLoader(
-  async () => (await import("./text-editor.tsx")).TextEditor,
-);
+export const editorLoader = loaderOf(async () => {
+  const { TextEditor } = await import("./text-editor.tsx");
+  return { default: TextEditor };
+});
 
 /** After the text is drawn the browser has better things to do than to fetch what nobody has asked for yet. */
 const SETTLED_AFTER_MS = 1_500;

@@ -1,7 +1,7 @@
 "use client";
 import { blocksOf, flatTextOf, inlineOf, type Proposal } from "@playbooks/document-model";
 import type { Editor } from "@tiptap/core";
-import { type MouseEvent, useEffect, useRef, useSyncExternalStore } from "react";
+import { lazy, type MouseEvent, Suspense, useEffect, useRef } from "react";
 import type * as Y from "yjs";
 
 import { useActiveCaret, useSession, useSessionStatus } from "../session/session-context.tsx";
@@ -12,6 +12,8 @@ import type { TextMark } from "./text-marks.ts";
 import { useTextMarks } from "./use-text-marks.ts";
 
 import styles from "./text.module.css";
+
+const TextEditor = lazy(() => editorLoader.loaded);
 
 export interface SharedTextFieldProps {
   readonly field: string;
@@ -32,30 +34,26 @@ export function SharedTextField(props: SharedTextFieldProps) {
   const session = useSession();
   const { mayWrite } = useSessionStatus();
   const caret = useActiveCaret(field);
-  const Editor = useEditor(mayWrite && caret !== undefined);
+  const isActive = mayWrite && caret !== undefined;
+  useEffect(() => {
+    if (isActive) editorLoader.fetch();
+  }, [isActive]);
   const marks = useTextMarks(session.room, { field, fragment, proposals });
   const isEmpty =
     flatTextOf(fragment).text === "" && !marks.some(({ kind }) => kind === "inserted");
   const hint = isEmpty && placeholder ? placeholder : undefined;
+  const drawn = <DrawnText {...props} marks={marks} mayWrite={mayWrite} />;
   return (
     <div className={styles["box"]} data-empty={isEmpty} data-placeholder={hint} data-box={field}>
-      {Editor && caret ? (
-        <Editor {...props} session={session} marks={marks} caret={caret} />
+      {mayWrite && caret ? (
+        <Suspense fallback={drawn}>
+          <TextEditor {...props} session={session} marks={marks} caret={caret} />
+        </Suspense>
       ) : (
-        <DrawnText {...props} marks={marks} mayWrite={mayWrite} />
+        drawn
       )}
     </div>
   );
-}
-
-/** The editor for a text that somebody works in; until it has come, the text stays drawn. */
-function useEditor(isWanted: boolean) {
-  const { editor, fetch } = editorLoader;
-  const loaded = useSyncExternalStore(editor.subscribe, editor.get, () => undefined);
-  useEffect(() => {
-    if (isWanted) fetch();
-  }, [isWanted, fetch]);
-  return isWanted ? loaded : undefined;
 }
 
 interface DrawnTextProps extends SharedTextFieldProps {

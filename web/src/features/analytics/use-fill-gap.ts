@@ -5,6 +5,7 @@ import { useState } from "react";
 
 import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
 import { FillCoverageGapDocument } from "../../api/generated/graphql.ts";
+import { scenarioPath } from "../../api/paths.ts";
 import type { Gap } from "./coverage-tile.tsx";
 import { inWords } from "./stage-words.ts";
 import type { ChoosablePlaybook } from "./use-analytics-choices.ts";
@@ -31,7 +32,7 @@ export function useFillGap(gap: Gap, all: readonly ChoosablePlaybook[]): FillGap
   const playbookId = chosen ?? playbooks[0]?.id ?? "";
   const [add, { loading, error }] = useMutation(FillCoverageGapDocument, {
     onCompleted: ({ addScenario: { scenario } }) =>
-      router.push(`/playbooks/${scenario.playbook.id}?scenario=${scenario.id}`),
+      router.push(scenarioPath({ playbookId: scenario.playbook.id, scenarioId: scenario.id })),
     onError: () => undefined,
   });
   return {

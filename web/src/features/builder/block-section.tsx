@@ -1,8 +1,9 @@
 "use client";
 import { Title } from "@mantine/core";
-import { scenarioRoots } from "@playbooks/document-model";
+import { flatTextOf, scenarioRoots } from "@playbooks/document-model";
 
 import { blockKey } from "../../editor/lines/line-keys.ts";
+import { useLive } from "../../editor/room/use-live.ts";
 import { useSession } from "../../editor/session/session-context.tsx";
 import type { BlockField } from "../../editor/text/fields.ts";
 import { SharedTextField } from "../../editor/text/shared-text-field.tsx";
@@ -16,7 +17,14 @@ import styles from "./builder.module.css";
 
 /** The opening strategy: running text under its own heading. */
 export function OpeningSection() {
-  const { mayEdit, facts } = useScenario();
+  const { mayEdit } = useScenario();
+  const { doc } = useSession().room;
+  const { openingStrategy } = scenarioRoots(doc);
+  const isEmpty = useLive({
+    type: openingStrategy,
+    read: () => flatTextOf(openingStrategy).text === "",
+    same: Object.is,
+  });
   const { title } = BLOCK_WORDS.openingStrategy;
   return (
     <section
@@ -31,11 +39,7 @@ export function OpeningSection() {
         <PeopleInModule module="openingStrategy" lineIds={[]} />
         {mayEdit ? (
           <div className={styles["headEnd"]}>
-            <GenerationControls
-              title={title}
-              contentModule="OPENING_STRATEGY"
-              isEmpty={facts.size === 0}
-            />
+            <GenerationControls title={title} contentModule="OPENING_STRATEGY" isEmpty={isEmpty} />
           </div>
         ) : null}
       </div>

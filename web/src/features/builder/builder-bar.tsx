@@ -3,19 +3,19 @@ import { ActionIcon, Anchor } from "@mantine/core";
 import { playbookRoots } from "@playbooks/document-model";
 import { IconChevronRight, IconLayoutSidebar, IconLayoutSidebarRight } from "@tabler/icons-react";
 import Link from "next/link";
-import { useState } from "react";
 
-import { hasRole, useViewer } from "../../api/viewer.tsx";
 import type { Room } from "../../editor/room/room.ts";
 import { useRoomStatus } from "../../editor/room/use-room.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { FollowBanner } from "./follow-banner.tsx";
 import { LiveTextInput } from "./live-text-input.tsx";
 import { PeopleHere } from "./people-here.tsx";
-import { PublishButton } from "./publish-button.tsx";
 import { SaveStatus } from "./save-status.tsx";
+import { StatusMenu } from "./status-menu.tsx";
 import type { BuilderPlaybook, BuilderScenario } from "./use-builder-data.ts";
+import { useFollow } from "./use-follow.ts";
 import type { Panes } from "./use-panes.ts";
+import { usePeers } from "./use-peers.ts";
 
 import styles from "./bar.module.css";
 
@@ -26,12 +26,20 @@ interface BuilderBarProps {
   readonly room: Room | undefined;
   readonly scenario: BuilderScenario | undefined;
   readonly panes: Panes;
+  readonly onOpen: (scenarioId: string | undefined) => void;
 }
 
-export function BuilderBar({ playbook, playbookRoom, room, scenario, panes }: BuilderBarProps) {
+export function BuilderBar(props: BuilderBarProps) {
+  const { playbook, playbookRoom, room, scenario, panes } = props;
   const { ready, mayWrite } = useRoomStatus(playbookRoom);
-  const [followed, setFollowed] = useState<number>();
-  const mayEdit = hasRole(useViewer(), "EDITOR");
+  const inPlaybook = usePeers(playbookRoom);
+  const inScenario = usePeers(room);
+  const { people, followed, follow } = useFollow({
+    inPlaybook,
+    inScenario,
+    scenarioId: scenario?.id,
+    onOpen: props.onOpen,
+  });
   return (
     <header className={styles["bar"]}>
       <div className={styles["crumbs"]}>
@@ -57,16 +65,14 @@ export function BuilderBar({ playbook, playbookRoom, room, scenario, panes }: Bu
       </div>
       <div className={styles["tools"]}>
         <div className={styles["saveSlot"]}>
-          {room ? <SaveStatus key={room.liveDocumentId} room={room} /> : null}
+          {room ? <SaveStatus room={room} playbookRoom={playbookRoom} /> : null}
         </div>
-        {room ? <PeopleHere room={room} followed={followed} onFollow={setFollowed} /> : null}
+        <PeopleHere people={people} followed={followed?.key} onFollow={follow} />
         <ExportMenu playbook={playbook} scenario={scenario} />
-        {mayEdit ? <PublishButton playbook={playbook} /> : null}
+        <StatusMenu playbook={playbook} />
         {scenario ? <PaneButton side="right" panes={panes} /> : null}
       </div>
-      {room && followed !== undefined ? (
-        <FollowBanner room={room} clientId={followed} onStop={() => setFollowed(undefined)} />
-      ) : null}
+      {followed ? <FollowBanner followed={followed} onStop={() => follow(undefined)} /> : null}
     </header>
   );
 }

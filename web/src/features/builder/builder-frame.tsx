@@ -3,6 +3,7 @@ import type { Room } from "../../editor/room/room.ts";
 import type { ScenarioSession } from "../../editor/session/scenario-session.ts";
 import { BuilderBar } from "./builder-bar.tsx";
 import { SheetSkeleton } from "./builder-skeleton.tsx";
+import { MissingScenario } from "./missing.tsx";
 import { Overview } from "./overview.tsx";
 import { Pane } from "./pane.tsx";
 import { RoomGate } from "./room-gate.tsx";
@@ -18,6 +19,8 @@ export interface BuilderFrameProps {
   readonly playbookRoom: Room;
   readonly scenario: BuilderScenario | undefined;
   readonly session: ScenarioSession | undefined;
+  /** The address names a scenario that the playbook does not have. */
+  readonly isLost: boolean;
   readonly lineId: string | undefined;
   /** Grows with every change of the playbook that the server tells. */
   readonly version: number;
@@ -41,6 +44,7 @@ export function BuilderFrame(props: BuilderFrameProps) {
         room={room}
         scenario={scenario}
         panes={panes}
+        onOpen={props.onOpen}
       />
       <div className={styles["columns"]}>
         <Pane side="left" label="Scenarios" panes={panes}>
@@ -56,7 +60,9 @@ export function BuilderFrame(props: BuilderFrameProps) {
           />
         ) : (
           <div className={styles["centre"]}>
-            {scenario ? (
+            {props.isLost ? (
+              <MissingScenario onOverview={() => onOpen(undefined)} />
+            ) : scenario ? (
               <SheetSkeleton />
             ) : (
               <RoomGate room={playbookRoom}>

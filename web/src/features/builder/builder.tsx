@@ -5,9 +5,9 @@ import { messageOf } from "../../api/api-error.ts";
 import { scenarioSession } from "../../editor/session/scenario-session.ts";
 import { SessionProvider } from "../../editor/session/session-context.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
-import { PageNotFound } from "../../ui/states/whole-page.tsx";
 import { BuilderFrame } from "./builder-frame.tsx";
 import { BuilderSkeleton } from "./builder-skeleton.tsx";
+import { MissingPlaybook } from "./missing.tsx";
 import { useBuilderData } from "./use-builder-data.ts";
 import { useBuilderPlace } from "./use-builder-place.ts";
 import { useLiveRoom } from "./use-live-room.ts";
@@ -36,6 +36,7 @@ export function Builder({ playbookId }: { readonly playbookId: string }) {
         playbookRoom={playbookRoom}
         scenario={scenario}
         session={session}
+        isLost={place.scenarioId !== undefined && !scenario && !data.isFetching}
         lineId={place.lineId}
         version={version}
         onOpen={place.go}
@@ -54,7 +55,7 @@ export function Builder({ playbookId }: { readonly playbookId: string }) {
         />
       </div>
     );
-  if (data.isKnown && !playbook) return <PageNotFound />;
-  if (playbook?.deletedAt) return <PageNotFound />;
+  if (data.isKnown && !playbook) return <MissingPlaybook />;
+  if (playbook?.deletedAt) return <MissingPlaybook />;
   return <BuilderSkeleton />;
 }

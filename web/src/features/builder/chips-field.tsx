@@ -35,7 +35,7 @@ interface ChipsFieldProps {
 /** Short lines as chips: pains and competitors. Enter adds, Backspace in the empty field takes the last. */
 export function ChipsField({ module, label, placeholder, known }: ChipsFieldProps) {
   const { room } = useSession();
-  const { mayEdit } = useScenario();
+  const { mayEdit, linkedLineId } = useScenario();
   const [typed, setTyped] = useState("");
   const [edited, setEdited] = useState<string>();
   const chips = useChips(module);
@@ -63,7 +63,13 @@ export function ChipsField({ module, label, placeholder, known }: ChipsFieldProp
   return (
     <ul className={styles["chips"]} aria-label={label}>
       {chips.map((chip) => (
-        <li key={chip.id} className={styles["chip"]} data-readonly={!mayEdit || undefined}>
+        <li
+          key={chip.id}
+          className={styles["chip"]}
+          data-line={chip.id}
+          data-linked={linkedLineId === chip.id || undefined}
+          data-readonly={!mayEdit || undefined}
+        >
           {edited === chip.id ? (
             <ChipInput text={chip.text} onDone={(text) => rename(chip.id, text)} />
           ) : (
@@ -87,7 +93,7 @@ export function ChipsField({ module, label, placeholder, known }: ChipsFieldProp
           <Autocomplete
             size="xs"
             variant="unstyled"
-            w={190}
+            w={150}
             aria-label={`Add to ${label.toLowerCase()}`}
             placeholder={placeholder}
             maxLength={300}

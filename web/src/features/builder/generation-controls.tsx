@@ -42,6 +42,7 @@ export function GenerationControls({ title, contentModule, isEmpty }: Generation
       isRunning(each) &&
       (each.facts.modules.length === 0 || each.facts.modules.includes(contentModule)),
   );
+  const isSet = instruction !== "" || sources.length > 0;
   const ask = (mode: GenerationMode) =>
     void generations.start({
       modules: [contentModule],
@@ -77,7 +78,8 @@ export function GenerationControls({ title, contentModule, isEmpty }: Generation
             color="gray"
             size={26}
             aria-label={`Instruction and sources for ${title}`}
-            data-set={instruction !== "" || sources.length > 0 || undefined}
+            data-set={isSet || undefined}
+            data-later={(!isEmpty && !isSet) || undefined}
             className={styles["adjust"] ?? ""}
           >
             <IconAdjustmentsHorizontal size={15} />
@@ -121,6 +123,7 @@ function AskButton({ label, title, busy, prominent = false, onClick }: AskButton
       leftSection={prominent ? <IconSparkles size={14} /> : null}
       disabled={busy}
       aria-label={`${label}: ${title}`}
+      data-later={!prominent || undefined}
       onClick={onClick}
     >
       {busy && prominent ? "Writing…" : label}

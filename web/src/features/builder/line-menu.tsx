@@ -8,12 +8,11 @@ import {
   IconGripVertical,
   IconLink,
   IconTrash,
-  IconUser,
 } from "@tabler/icons-react";
 
-import { useViewer } from "../../api/viewer.tsx";
 import { useSession } from "../../editor/session/session-context.tsx";
 import { showUndo } from "../../ui/toasts.tsx";
+import { OwnerItems } from "./owner-items.tsx";
 import { useScenario } from "./scenario-context.tsx";
 import { useLineActions } from "./use-line-actions.ts";
 import type { Reorder } from "./use-reorder.ts";
@@ -49,12 +48,10 @@ export function LineMenu({ lineId, handle }: LineMenuProps) {
 }
 
 function LineItems({ lineId }: { readonly lineId: string }) {
-  const { member } = useViewer();
   const { flow, facts } = useScenario();
   const { history } = useSession();
   const actions = useLineActions();
   const line = facts.get(lineId);
-  const isMine = line?.owner?.id === member.id;
   const isVerified = Boolean(line?.verifiedAt);
   return (
     <>
@@ -70,12 +67,7 @@ function LineItems({ lineId }: { readonly lineId: string }) {
       >
         {isVerified ? "Take the verification back" : "Verify"}
       </Menu.Item>
-      <Menu.Item
-        leftSection={<IconUser size={15} />}
-        onClick={() => void actions.own(lineId, isMine ? null : member.id)}
-      >
-        {isMine ? "Give up ownership" : "Make me the owner"}
-      </Menu.Item>
+      <OwnerItems lineId={lineId} />
       <Menu.Divider />
       <Menu.Item leftSection={<IconArrowUp size={15} />} onClick={() => flow.moveBy(lineId, -1)}>
         Move up

@@ -1,6 +1,6 @@
 "use client";
 import { writeText } from "@playbooks/document-model";
-import { type ChangeEvent, useLayoutEffect, useRef } from "react";
+import { type ChangeEvent, type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import type * as Y from "yjs";
 
 import { type Room, UI_ORIGIN } from "../../editor/room/room.ts";
@@ -12,6 +12,8 @@ interface LiveTextInputProps {
   readonly label: string;
   readonly placeholder: string;
   readonly readOnly: boolean;
+  /** Long titles break into rows instead of ending in "…"; Enter never makes one. */
+  readonly wraps?: boolean;
   readonly className?: string | undefined;
   readonly onFocus?: () => void;
   readonly onEnter?: () => void;
@@ -20,7 +22,7 @@ interface LiveTextInputProps {
 /** A single line of plain text that several people may edit; the caret stays where it was in the words. */
 export function LiveTextInput(props: LiveTextInputProps) {
   const { room, text, label, placeholder, readOnly } = props;
-  const input = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const value = useLive({ type: text, read: () => plainText(text), same: Object.is });
   const before = useRef(value);
   useLayoutEffect(() => {
@@ -28,23 +30,26 @@ export function LiveTextInput(props: LiveTextInputProps) {
     if (element && document.activeElement === element) keepCaret(element, before.current, value);
     before.current = value;
   }, [value]);
-  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
-    const next = event.currentTarget.value;
+  const onChange = (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    const next = event.currentTarget.value.replaceAll(/\s*\n\s*/g, " ");
     before.current = next;
     room.doc.transact(() => writeText(text, next), UI_ORIGIN);
   };
+  const Field = props.wraps ? "textarea" : "input";
   return (
-    <input
+    <Field
       ref={input}
+      {...(props.wraps ? { rows: 1 } : {})}
       className={props.className}
       aria-label={label}
       placeholder={placeholder}
       value={value}
       readOnly={readOnly}
       maxLength={200}
+      data-live
       onChange={onChange}
       onFocus={props.onFocus}
-      onKeyDown={(event) => {
+      onKeyDown={(event: KeyboardEvent) => {
         if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
         event.preventDefault();
         props.onEnter?.();
@@ -59,7 +64,11 @@ function plainText(text: Y.Text): string {
 }
 
 /** What somebody else typed before the caret moves it along. */
-function keepCaret(element: HTMLInputElement, before: string, after: string): void {
+function keepCaret(
+  element: HTMLInputElement | HTMLTextAreaElement,
+  before: string,
+  after: string,
+): void {
   if (before === after) return;
   const { selectionStart, selectionEnd } = element;
   if (selectionStart === null || selectionEnd === null) return;

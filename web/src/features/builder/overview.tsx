@@ -1,16 +1,17 @@
 "use client";
 import { Group, SimpleGrid, Stack, Text, TextInput, Title, UnstyledButton } from "@mantine/core";
 import { playbookRoots, stageTitle } from "@playbooks/document-model";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 
 import type { Room } from "../../editor/room/room.ts";
-import { useLive } from "../../editor/room/use-live.ts";
 import { useRoomStatus } from "../../editor/room/use-room.ts";
 import { scenarioSession } from "../../editor/session/scenario-session.ts";
 import { SessionProvider } from "../../editor/session/session-context.tsx";
 import { SharedTextField } from "../../editor/text/shared-text-field.tsx";
 import { useCommands } from "../../ui/commands/commands.tsx";
 import type { BuilderPlaybook } from "./use-builder-data.ts";
+import { useLiveMeta } from "./use-live-meta.ts";
+import { useOwnUndoOfInputs } from "./use-own-undo.ts";
 
 import styles from "./builder.module.css";
 
@@ -25,6 +26,7 @@ export function Overview({ playbook, room, onOpen }: OverviewProps) {
   const { mayWrite } = useRoomStatus(room);
   const session = useMemo(() => scenarioSession(room), [room]);
   const { undo, redo } = session.history;
+  useOwnUndoOfInputs();
   useCommands([
     { id: "undo", label: "Undo", group: "In a playbook", hotkey: "mod+z", run: undo },
     { id: "redo", label: "Redo", group: "In a playbook", hotkey: "mod+shift+z", run: redo },
@@ -93,9 +95,6 @@ const FIELDS = [
   { key: "productLine", label: "Product line", placeholder: "Office subscription" },
 ] as const;
 
-/** Typing writes the whole value, so it waits for a pause; the last one who pauses wins. */
-const PAUSE_MS = 400;
-
 interface MetaFieldProps {
   readonly room: Room;
   readonly name: (typeof FIELDS)[number]["key"];
@@ -105,34 +104,18 @@ interface MetaFieldProps {
 }
 
 function MetaField({ room, name, label, placeholder, readOnly }: MetaFieldProps) {
-  const { meta } = playbookRoots(room.doc);
-  const live = useLive({
-    type: meta,
-    read: () => {
-      const value = meta.get(name);
-      return typeof value === "string" ? value : "";
-    },
-    same: Object.is,
-  });
-  const [typed, setTyped] = useState<string>();
-  useEffect(() => {
-    if (typed === undefined || typed === live) return undefined;
-    const timer = setTimeout(() => room.change(() => meta.set(name, typed)), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, live, room, meta, name]);
+  const { value, onChange, onBlur } = useLiveMeta(room, playbookRoots(room.doc).meta, name);
   return (
     <TextInput
       label={label}
-      placeholder={placeholder}
+      placeholder={readOnly ? "Not set" : placeholder}
       maxLength={200}
       readOnly={readOnly}
-      value={typed ?? live}
+      value={value}
+      data-live
       onFocus={() => room.announce("overview")}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={() => {
-        if (typed !== undefined && typed !== live) room.change(() => meta.set(name, typed));
-        setTyped(undefined);
-      }}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={onBlur}
     />
   );
 }

@@ -1,10 +1,9 @@
 "use client";
-import { useSyncExternalStore } from "react";
-
 import { useSession } from "../../editor/session/session-context.tsx";
 import { personColor } from "../../editor/text/drawn-pieces.tsx";
 import { lineOfField } from "../../editor/text/fields.ts";
 import { isFieldOfModule } from "./ai-field.ts";
+import { usePeers } from "./use-peers.ts";
 
 import styles from "./builder.module.css";
 
@@ -15,8 +14,7 @@ interface PeopleInModuleProps {
 
 /** Who writes in this part now. */
 export function PeopleInModule({ module, lineIds }: PeopleInModuleProps) {
-  const { peers } = useSession().room;
-  const all = useSyncExternalStore(peers.subscribe, peers.get, peers.get);
+  const all = usePeers(useSession().room);
   const here = all.filter(({ field }) => {
     if (field === undefined) return false;
     const line = lineOfField(field);

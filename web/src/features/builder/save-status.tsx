@@ -3,7 +3,7 @@ import { Group, Text } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff, IconCloudUp, IconCloudX } from "@tabler/icons-react";
 
 import type { Room } from "../../editor/room/room.ts";
-import { type SaveState, saveWords } from "../../editor/room/save-state.ts";
+import { type SaveState, saveWords, worseOf } from "../../editor/room/save-state.ts";
 import { useRoomStatus } from "../../editor/room/use-room.ts";
 
 const LOOK = {
@@ -13,9 +13,18 @@ const LOOK = {
   notSaved: { icon: IconCloudX, color: "red" },
 } as const satisfies Record<SaveState["kind"], object>;
 
-/** Whether what was written is safe, in words. */
-export function SaveStatus({ room }: { readonly room: Room }) {
-  const { save, ready, mayWrite, connected } = useRoomStatus(room);
+interface SaveStatusProps {
+  /** The text on the page. */
+  readonly room: Room;
+  /** Its title is edited on every page of it. */
+  readonly playbookRoom: Room;
+}
+
+/** Whether what was written is safe, in words: one sentence for everything on the page. */
+export function SaveStatus({ room, playbookRoom }: SaveStatusProps) {
+  const { save: ofText, ready, mayWrite, connected } = useRoomStatus(room);
+  const { save: ofPlaybook } = useRoomStatus(playbookRoom);
+  const save = room === playbookRoom ? ofText : worseOf(ofText, ofPlaybook);
   if (!ready) return null;
   if (!mayWrite && connected)
     return (

@@ -21,7 +21,12 @@ type ScenarioNavProps = Pick<
 export function ScenarioNav(props: ScenarioNavProps) {
   const { playbook, scenario, onOpen, onChanged } = props;
   const mayEdit = hasRole(useViewer(), "EDITOR");
-  const actions = useScenarioActions({ playbookId: playbook.id, onChanged, onOpen });
+  const actions = useScenarioActions({
+    playbookId: playbook.id,
+    openId: scenario?.id,
+    onChanged,
+    onOpen,
+  });
   const people = useScenarioPeople(props.playbookRoom);
   const { scenarios } = playbook;
   const indexOf = (id: string) => scenarios.findIndex((each) => each.id === id);
@@ -53,7 +58,7 @@ export function ScenarioNav(props: ScenarioNavProps) {
             index={index}
             count={scenarios.length}
             active={each.id === scenario?.id}
-            suggestions={0}
+            suggestions={each.suggestions.length}
             people={people.get(each.id) ?? []}
             mayEdit={mayEdit}
             reorder={reorder}

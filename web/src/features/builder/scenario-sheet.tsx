@@ -5,10 +5,11 @@ import { TEXT_MODULES } from "../../editor/lines/line-order.ts";
 import { useSession } from "../../editor/session/session-context.tsx";
 import { BlockText, OpeningSection } from "./block-section.tsx";
 import { ChipsField } from "./chips-field.tsx";
+import { GenerateMissing } from "./generate-missing.tsx";
 import { LiveTextInput } from "./live-text-input.tsx";
 import { ModuleSection } from "./module-section.tsx";
 import { useScenario } from "./scenario-context.tsx";
-import { StageField } from "./stage-field.tsx";
+import { ExitCriteria, StageField } from "./stage-field.tsx";
 
 import styles from "./builder.module.css";
 
@@ -30,13 +31,17 @@ export function ScenarioSheet({ knownPains, knownCompetitors }: ScenarioSheetPro
           label="Title of the scenario"
           placeholder="Untitled scenario"
           readOnly={!mayEdit}
+          wraps
           className={styles["scenarioTitle"]}
           onFocus={() => room.announce("title")}
           onEnter={() => active.activate("meetingContext", { kind: "start" })}
         />
       </h1>
-      <StageField />
       <div className={styles["field"]}>
+        <span className={styles["fieldName"]}>Deal stage</span>
+        <StageField />
+        <span className={styles["fieldName"]}>Exit criteria</span>
+        <ExitCriteria />
         <span className={styles["fieldName"]}>Meeting context</span>
         <BlockText field="meetingContext" />
         <span className={styles["fieldName"]}>Customer pain points</span>
@@ -54,6 +59,7 @@ export function ScenarioSheet({ knownPains, knownCompetitors }: ScenarioSheetPro
           known={knownCompetitors}
         />
       </div>
+      <GenerateMissing />
       <OpeningSection />
       {TEXT_MODULES.map((module) => (
         <ModuleSection key={module} module={module} />

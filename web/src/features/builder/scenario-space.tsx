@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
 import { Tabs } from "@mantine/core";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 
 import { KnownChipsDocument } from "../../api/generated/graphql.ts";
 import { LineFlow } from "../../editor/lines/line-flow.ts";
@@ -18,8 +18,10 @@ import { SourcesPane } from "./sources-pane.tsx";
 import { SuggestionsPane } from "./suggestions-pane.tsx";
 import type { BuilderScenario } from "./use-builder-data.ts";
 import { useDecisions } from "./use-decisions.ts";
+import { useFollowWriting } from "./use-follow-writing.ts";
 import { useGenerations } from "./use-generations.ts";
 import { type EvidenceFacts, useLineFacts } from "./use-line-facts.ts";
+import { useLinkedLine } from "./use-linked-line.ts";
 import type { Panes } from "./use-panes.ts";
 import { useProposals } from "./use-proposals.ts";
 import { useReview } from "./use-review.ts";
@@ -48,12 +50,8 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
   const review = useReview({ proposals, suggestions, decisions });
   const generations = useGenerations(scenario.id, streamingIds(suggestions));
   useScenarioCommands({ session, review, proposals, suggestions, decisions });
-  useEffect(() => {
-    if (!ready || lineId === undefined) return;
-    document
-      .querySelector(`[data-line="${CSS.escape(lineId)}"]`)
-      ?.scrollIntoView({ block: "center" });
-  }, [ready, lineId]);
+  useFollowWriting(generations.shown, proposals);
+  useLinkedLine(session.room, { ready, lineId });
   const parts: ScenarioParts = {
     playbookId: playbook.id,
     scenarioId: scenario.id,

@@ -2,10 +2,12 @@
 import { useQuery } from "@apollo/client/react";
 import { Anchor, Badge, Group, Stack, Text } from "@mantine/core";
 import { IconQuote } from "@tabler/icons-react";
+import Link from "next/link";
 import { useEffect, useRef } from "react";
 
 import { messageOf } from "../../api/api-error.ts";
 import { CitedVersionDocument } from "../../api/generated/graphql.ts";
+import { passagePath } from "../../api/paths.ts";
 import { EmptyState } from "../../ui/states/empty-state.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 import { Waiting } from "../../ui/states/waiting.tsx";
@@ -40,6 +42,12 @@ function Passage({ evidence }: { readonly evidence: EvidenceFacts }) {
   const { data, error, refetch } = useQuery(CitedVersionDocument, {
     variables: { id: knowledgeVersion.id },
   });
+  const path = passagePath({
+    documentId: knowledgeVersion.document.id,
+    versionId: knowledgeVersion.id,
+    start,
+    end,
+  });
   const mark = useRef<HTMLElement>(null);
   const node = data?.node;
   const text = node?.__typename === "KnowledgeVersion" ? node.text : undefined;
@@ -50,7 +58,7 @@ function Passage({ evidence }: { readonly evidence: EvidenceFacts }) {
   return (
     <section className={styles["card"]}>
       <Group gap="xs" mb={6}>
-        <Anchor href={`/knowledge/${knowledgeVersion.document.id}`} size="sm" fw={600}>
+        <Anchor component={Link} href={path} size="sm" fw={600}>
           {knowledgeVersion.document.title}
         </Anchor>
         <Text size="xs" c="dimmed">

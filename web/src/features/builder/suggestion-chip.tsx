@@ -6,18 +6,24 @@ import { IconCheck, IconSparkles, IconUser, IconX } from "@tabler/icons-react";
 import { hasRole, useViewer } from "../../api/viewer.tsx";
 import { useScenario } from "./scenario-context.tsx";
 import { reasonWords } from "./suggestion-words.ts";
+import type { SuggestionFacts } from "./use-suggestions.ts";
 
 import styles from "./suggestions.module.css";
 
 /** What can be done about one suggestion, with why it was made and what it quotes. */
 export function SuggestionChip({ proposal }: { readonly proposal: Proposal }) {
-  const { suggestions, decisions, current, showEvidence } = useScenario();
+  const { suggestions, decisions, generations, current, showEvidence } = useScenario();
   const mayDecide = hasRole(useViewer(), "EDITOR");
   const facts = suggestions.get(proposal.id);
   const streaming = proposal.status === "streaming";
   const stale = proposal.status === "stale" || facts?.status === "STALE";
   const evidence = facts?.evidence ?? [];
   const [source] = evidence;
+  /** The text has moved on: what was written for the old one goes, and AI writes for the new one. */
+  const askAgain = async ({ id, module }: SuggestionFacts) => {
+    await decisions.decide([id], "REJECT");
+    if (module) await generations.start({ modules: [module], mode: "ADD" });
+  };
   return (
     <div
       className={styles["chip"]}
@@ -44,6 +50,11 @@ export function SuggestionChip({ proposal }: { readonly proposal: Proposal }) {
       ) : null}
       {facts?.support === "UNSUPPORTED" ? (
         <span className={styles["unsupported"]}>Unsupported</span>
+      ) : null}
+      {mayDecide && stale && facts?.byAi && facts.module ? (
+        <UnstyledButton className={styles["source"]} onClick={() => void askAgain(facts)}>
+          Ask again
+        </UnstyledButton>
       ) : null}
       {mayDecide && facts && !streaming ? (
         <span className={styles["buttons"]}>

@@ -1,11 +1,12 @@
 "use client";
-import { Button, Group, Text } from "@mantine/core";
-import { plainTextOf, type Proposal } from "@playbooks/document-model";
-import { MODULE_TITLES } from "@playbooks/document-model";
-import { IconSparkles } from "@tabler/icons-react";
+import { Button, Group, Text, UnstyledButton } from "@mantine/core";
+import { MODULE_TITLES, plainTextOf, type Proposal } from "@playbooks/document-model";
+import { IconChevronRight, IconSparkles } from "@tabler/icons-react";
 import { diffWordsWithSpace } from "diff";
+import { useState } from "react";
 
 import { EmptyState } from "../../ui/states/empty-state.tsx";
+import { DecidedList } from "./decided-list.tsx";
 import { useScenario } from "./scenario-context.tsx";
 import { SuggestionChip } from "./suggestion-chip.tsx";
 import { suggestionsOf } from "./suggestion-words.ts";
@@ -18,11 +19,14 @@ export function SuggestionsPane({ review }: { readonly review: Review }) {
   const { proposals, mayEdit } = useScenario();
   if (proposals.length === 0)
     return (
-      <EmptyState
-        icon={IconSparkles}
-        title="No suggestions"
-        purpose="What AI or a colleague proposes for this scenario waits here until somebody decides."
-      />
+      <div>
+        <EmptyState
+          icon={IconSparkles}
+          title="No suggestions"
+          purpose="What AI or a colleague proposes for this scenario waits here until somebody decides."
+        />
+        <DecidedSection />
+      </div>
     );
   return (
     <div>
@@ -56,6 +60,24 @@ export function SuggestionsPane({ review }: { readonly review: Review }) {
           onShow={() => review.show(proposal.id)}
         />
       ))}
+      <DecidedSection />
+    </div>
+  );
+}
+
+function DecidedSection() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div>
+      <UnstyledButton
+        className={styles["fold"]}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <IconChevronRight size={15} aria-hidden />
+        Decided
+      </UnstyledButton>
+      {isOpen ? <DecidedList /> : null}
     </div>
   );
 }

@@ -24,7 +24,7 @@ interface BuilderChange {
 
 /** The playbook and its scenarios, kept current; `onChange` hears what happened to it. */
 export function useBuilderData(id: string, onChange: (changes: readonly BuilderChange[]) => void) {
-  const { data, error, refetch } = useQuery(BuilderDocument, {
+  const { data, error, loading, refetch } = useQuery(BuilderDocument, {
     variables: { id },
     fetchPolicy: "cache-and-network",
   });
@@ -52,5 +52,11 @@ export function useBuilderData(id: string, onChange: (changes: readonly BuilderC
     },
   });
   useEffect(() => () => clearTimeout(timer.current), []);
-  return { playbook: data?.playbook, isKnown: data !== undefined, error, refetch: anew };
+  return {
+    playbook: data?.playbook,
+    isKnown: data !== undefined,
+    isFetching: loading,
+    error,
+    refetch: anew,
+  };
 }

@@ -17,6 +17,8 @@ import { showNote, showProblem, showUndo } from "../../ui/toasts.tsx";
 export interface SuggestionDecisions {
   /** By the ids of suggestions. */
   readonly decide: (ids: readonly string[], decision: Decision) => Promise<void>;
+  /** Takes decisions back: the suggestions wait again. */
+  readonly reopen: (ids: readonly string[]) => Promise<void>;
 }
 
 const REFUSED: Readonly<Record<DecisionRefusal, string>> = {
@@ -70,7 +72,7 @@ export function useDecisions({ history, onDecided }: DecisionsOptions): Suggesti
       }
       onDecided();
     };
-    return { decide };
+    return { decide, reopen };
     // oxlint-disable-next-line react/exhaustive-deps -- onDecided only asks for the same things again
   }, [apollo, history]);
 }

@@ -3,6 +3,7 @@ import { useApolloClient } from "@apollo/client/react";
 
 import { messageOf } from "../../api/api-error.ts";
 import { OwnLineDocument, VerifyLineDocument } from "../../api/generated/graphql.ts";
+import { linePath } from "../../api/paths.ts";
 import { showNote, showProblem } from "../../ui/toasts.tsx";
 import { useScenario } from "./scenario-context.tsx";
 
@@ -34,7 +35,7 @@ export function useLineActions() {
         }),
       ),
     copyLink: async (lineId: string): Promise<void> => {
-      const link = `${location.origin}/playbooks/${playbookId}?scenario=${scenarioId}&line=${lineId}`;
+      const link = location.origin + linePath({ playbookId, scenarioId, lineId });
       try {
         await navigator.clipboard.writeText(link);
         showNote("Link copied.");

@@ -5,17 +5,27 @@ import * as z from "zod/mini";
 
 export type Side = "left" | "right";
 
-/** Below this the panes are drawers. */
-const NARROW = "(max-width: 899px)";
+/** Below this a pane beside the text would leave too little of it: panes are drawers. */
+const NARROW = "(max-width: 999px)";
+/** From here on both panes and a readable line stand side by side; below it one pane at a time. */
+const WIDE = "(min-width: 1340px)";
 const KEY = "builder-panes";
 
 const Kept = z.object({
   left: z.object({ open: z.boolean(), width: z.number() }),
   right: z.object({ open: z.boolean(), width: z.number() }),
+  /** The one that was opened last: where there is room for one, it is this. */
+  last: z.enum(["left", "right"]),
 });
 type Kept = z.infer<typeof Kept>;
 
-const FIRST: Kept = { left: { open: true, width: 260 }, right: { open: true, width: 360 } };
+const FIRST: Kept = {
+  left: { open: true, width: 260 },
+  right: { open: true, width: 360 },
+  last: "left",
+};
+
+const OTHER: Readonly<Record<Side, Side>> = { left: "right", right: "left" };
 
 export const PANE_LIMITS = { left: [200, 420], right: [280, 560] } as const;
 
@@ -32,16 +42,26 @@ export interface Panes {
 /** The panes beside the text; what a person has set is kept on this device. */
 export function usePanes(): Panes {
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const [kept, setKept] = useState(readKept);
   const [drawer, setDrawer] = useState<Side>();
   const keep = (next: Kept) => {
     setKept(next);
     localStorage.setItem(KEY, JSON.stringify(next));
   };
-  const isOpen = (side: Side) => (isNarrow ? drawer === side : kept[side].open);
+  const isOpen = (side: Side) => {
+    if (isNarrow) return drawer === side;
+    return kept[side].open && (isWide || kept.last === side || !kept[OTHER[side]].open);
+  };
   const set = (side: Side, open: boolean) => {
     if (isNarrow) setDrawer(open ? side : undefined);
-    else keep({ ...kept, [side]: { ...kept[side], open } });
+    else if (isWide || open) {
+      keep({ ...kept, [side]: { ...kept[side], open }, last: open ? side : kept.last });
+    } else {
+      // Where one pane shows, closing it closes both: the other would jump into its place.
+      const left = { ...kept.left, open: false };
+      keep({ ...kept, left, right: { ...kept.right, open: false } });
+    }
   };
   return {
     isNarrow,

@@ -20,13 +20,16 @@ interface Attempt<Result> {
 
 interface ScenarioActionsOptions {
   readonly playbookId: string;
+  /** The scenario that is on the page. */
+  readonly openId: string | undefined;
   readonly onChanged: () => void;
   readonly onOpen: (scenarioId: string | undefined) => void;
 }
 
 /** What can be done with the scenarios of a playbook. What was not done is said, with a way to try again. */
-export function useScenarioActions({ playbookId, onChanged, onOpen }: ScenarioActionsOptions) {
+export function useScenarioActions(options: ScenarioActionsOptions) {
   const apollo = useApolloClient();
+  const { playbookId, openId, onChanged, onOpen } = options;
 
   const attempt = async <Result>(one: Attempt<Result>): Promise<Result | undefined> => {
     try {
@@ -86,7 +89,7 @@ export function useScenarioActions({ playbookId, onChanged, onOpen }: ScenarioAc
           apollo.mutate({ mutation: DuplicateScenarioDocument, variables: { input: { id } } }),
       }),
     remove: async (scenario: BuilderScenario): Promise<void> => {
-      onOpen(undefined);
+      if (scenario.id === openId) onOpen(undefined);
       const removed = await attempt({
         failure: `“${scenario.title}” could not be deleted.`,
         work: () =>

@@ -6,6 +6,7 @@ import type { ScenarioSession } from "../../editor/session/scenario-session.ts";
 import { lineOfField } from "../../editor/text/fields.ts";
 import { useCommands } from "../../ui/commands/commands.tsx";
 import type { SuggestionDecisions } from "./use-decisions.ts";
+import { useOwnUndoOfInputs } from "./use-own-undo.ts";
 import type { Review } from "./use-review.ts";
 import type { SuggestionFacts } from "./use-suggestions.ts";
 
@@ -21,6 +22,7 @@ interface ScenarioCommandsOptions {
 export function useScenarioCommands(options: ScenarioCommandsOptions): void {
   const { session, review } = options;
   const group = "In a scenario";
+  useOwnUndoOfInputs();
   useCommands([
     { id: "undo", label: "Undo", group, hotkey: "mod+z", run: session.history.undo },
     { id: "redo", label: "Redo", group, hotkey: "mod+shift+z", run: session.history.redo },

@@ -1,13 +1,12 @@
 "use client";
-import { useSyncExternalStore } from "react";
 
 import type { Peer } from "../../editor/presence/peers.ts";
 import type { Room } from "../../editor/room/room.ts";
+import { usePeers } from "./use-peers.ts";
 
 /** Who is in which scenario, as everybody says in the playbook's room. */
 export function useScenarioPeople(playbookRoom: Room): ReadonlyMap<string, readonly Peer[]> {
-  const { peers } = playbookRoom;
-  const here = useSyncExternalStore(peers.subscribe, peers.get, peers.get);
+  const here = usePeers(playbookRoom);
   const byScenario = new Map<string, Peer[]>();
   for (const peer of here) {
     if (peer.scenarioId === undefined) continue;

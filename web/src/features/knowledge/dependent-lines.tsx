@@ -2,6 +2,7 @@ import { Badge, Text } from "@mantine/core";
 import { IconRefreshAlert } from "@tabler/icons-react";
 import Link from "next/link";
 
+import { linePath } from "../../api/paths.ts";
 import { Section } from "../../ui/section.tsx";
 import type { Source } from "./use-source.ts";
 
@@ -23,7 +24,7 @@ export function DependentLines({ lines }: { readonly lines: readonly Line[] }) {
         <ul className={styles["lines"]}>
           {lines.map((line) => (
             <li key={`${line.scenarioId} ${line.lineId}`} className={styles["line"]}>
-              <Link className={styles["lineLink"]} href={pathOf(line)} prefetch={false}>
+              <Link className={styles["lineLink"]} href={linePath(line)} prefetch={false}>
                 {line.text}
               </Link>
               <Text size="xs" c="dimmed" truncate>
@@ -44,8 +45,4 @@ export function DependentLines({ lines }: { readonly lines: readonly Line[] }) {
       )}
     </Section>
   );
-}
-
-function pathOf({ playbookId, scenarioId, lineId }: Line): string {
-  return `/playbooks/${playbookId}?scenario=${scenarioId}#line-${lineId}`;
 }

@@ -1,9 +1,9 @@
 import { Group, Text } from "@mantine/core";
 import Link from "next/link";
 
+import { passagePath } from "../../api/paths.ts";
 import { kindLabel } from "./knowledge-kinds.ts";
 import { matchedPieces, withoutHeadings } from "./matched-words.ts";
-import { passagePath } from "./shown-passage.ts";
 import type { FoundPassage } from "./use-retrieval.ts";
 
 import styles from "./retrieval.module.css";
@@ -17,12 +17,14 @@ interface FoundPassageItemProps {
 export function FoundPassageItem({ passage, best }: FoundPassageItemProps) {
   const { chunk, score, matchedTerms } = passage;
   const { document, id: versionId, number } = chunk.version;
+  const { start, end } = chunk;
+  const path = passagePath({ documentId: document.id, versionId, start, end });
   return (
     <li className={styles["passage"]}>
       <Group justify="space-between" wrap="nowrap" gap="md" align="flex-start">
         <div style={{ minWidth: 0 }}>
           <Text fw={600} size="sm">
-            <Link className={styles["link"]} href={passagePath(document.id, versionId, chunk)}>
+            <Link className={styles["link"]} href={path}>
               {document.title}
             </Link>
           </Text>

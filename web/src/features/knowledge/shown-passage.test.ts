@@ -1,9 +1,15 @@
-import { passagePath, readShown } from "./shown-passage.ts";
+import { passagePath } from "../../api/paths.ts";
+import { readShown } from "./shown-passage.ts";
 
 const shownBy = (path: string) => readShown(new URL(path, "http://localhost").searchParams);
 
 test("the link to a passage leads to that passage in that version", () => {
-  const path = passagePath("knowledgeDocument_1", "knowledgeVersion_2", { start: 0, end: 12 });
+  const path = passagePath({
+    documentId: "knowledgeDocument_1",
+    versionId: "knowledgeVersion_2",
+    start: 0,
+    end: 12,
+  });
   expect(path).toMatch(/^\/knowledge\/knowledgeDocument_1\?/);
   expect(shownBy(path)).toEqual({ version: "knowledgeVersion_2", range: { start: 0, end: 12 } });
 });

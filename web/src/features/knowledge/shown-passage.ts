@@ -19,12 +19,6 @@ export function readShown(params: URLSearchParams): Shown {
   };
 }
 
-/** Where a passage of a source is shown: its page, the version it was taken from, scrolled to it. */
-export function passagePath(documentId: string, version: string, { start, end }: Range): string {
-  const params = new URLSearchParams({ version, start: String(start), end: String(end) });
-  return `/knowledge/${documentId}?${params.toString()}`;
-}
-
 function offsetOf(text: string | null): number | undefined {
   return text !== null && OFFSET.test(text) ? Number(text) : undefined;
 }

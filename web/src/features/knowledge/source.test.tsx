@@ -59,7 +59,7 @@ test("a source tells what it says, which lines depend on it, and its versions", 
   expect((await title()).textContent).toBe("Prices");
   expect(screen.getByText(/Basic costs €35/)).toBeTruthy();
   const line = screen.getByRole("link", { name: "Basic is €29" });
-  expect(line.getAttribute("href")).toBe("/playbooks/playbook_1?scenario=scenario_1#line-line_1");
+  expect(line.getAttribute("href")).toBe("/playbooks/playbook_1?scenario=scenario_1&line=line_1");
   expect(screen.getByText("Source changed")).toBeTruthy();
   expect(screen.getByRole("link", { name: "Version 1" }).getAttribute("href")).toBe(
     "/knowledge/knowledge_1?version=version_1",

@@ -1,6 +1,7 @@
 import { IconBook2, IconFileText, IconListDetails, IconMessage2 } from "@tabler/icons-react";
 
 import type { SearchEverythingQuery, SearchKind } from "../../api/generated/graphql.ts";
+import { linePath, scenarioPath } from "../../api/paths.ts";
 import type { PaletteEntry, PaletteGroup } from "../../ui/palette/palette.tsx";
 
 export type Hit = SearchEverythingQuery["search"]["nodes"][number];
@@ -23,10 +24,12 @@ export function pathOf(hit: Hit): string | undefined {
     case "PLAYBOOK":
       return `/playbooks/${hit.id}`;
     case "SCENARIO":
-      return hit.playbookId ? `/playbooks/${hit.playbookId}?scenario=${hit.id}` : undefined;
+      return hit.playbookId
+        ? scenarioPath({ playbookId: hit.playbookId, scenarioId: hit.id })
+        : undefined;
     case "LINE":
       return hit.playbookId && hit.scenarioId
-        ? `/playbooks/${hit.playbookId}?scenario=${hit.scenarioId}&line=${hit.id}`
+        ? linePath({ playbookId: hit.playbookId, scenarioId: hit.scenarioId, lineId: hit.id })
         : undefined;
     case "KNOWLEDGE_DOCUMENT":
       return `/knowledge/${hit.id}`;

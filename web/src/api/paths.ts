@@ -1,0 +1,34 @@
+/** Where things of the API are shown. One writer for each address, beside which its reader can be found. */
+
+interface LinePlace {
+  readonly playbookId: string;
+  readonly scenarioId: string;
+  readonly lineId: string;
+}
+
+export function scenarioPath({ playbookId, scenarioId }: Omit<LinePlace, "lineId">): string {
+  return `/playbooks/${playbookId}?scenario=${scenarioId}`;
+}
+
+/** The builder opens the scenario, goes to the line and marks it. */
+export function linePath({ playbookId, scenarioId, lineId }: LinePlace): string {
+  return `${scenarioPath({ playbookId, scenarioId })}&line=${lineId}`;
+}
+
+interface PassagePlace {
+  readonly documentId: string;
+  readonly versionId: string;
+  /** Offsets in the version's text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The page of a source, in the version that the passage was taken from, scrolled to it. */
+export function passagePath({ documentId, versionId, start, end }: PassagePlace): string {
+  const params = new URLSearchParams({
+    version: versionId,
+    start: String(start),
+    end: String(end),
+  });
+  return `/knowledge/${documentId}?${params.toString()}`;
+}
