@@ -11,13 +11,14 @@ import {
 } from "./collaboration/collaboration.ts";
 import type { Config } from "./config/config.ts";
 import { type ChangeFeed, openChangeFeed } from "./contract/change-feed.ts";
+import { forgetOldCalls } from "./contract/idempotency.ts";
 import { type Database, openDatabase, type Transaction } from "./database/database.ts";
 import { projectPath } from "./database/project-folder.ts";
 import { openExports } from "./exports/exports.ts";
 import { type FileStore, openFileStore } from "./files/files.ts";
 import type { Doors } from "./graphql/context.ts";
 import { startWebChild } from "./http/web-child.ts";
-import { type Jobs, jobHandler, openJobs } from "./jobs/jobs.ts";
+import { type Jobs, jobHandler, openJobs, startTimetable } from "./jobs/jobs.ts";
 import { Lifetime } from "./lifetime.ts";
 import { type Accounts, openAccounts, readOrMakeSecret } from "./modules/accounts/accounts.ts";
 import { openAnalytics } from "./modules/analytics/analytics.ts";
@@ -82,6 +83,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const port = await serve(config, { ...ground, ...house, web, lifetime });
     await house.doors.suggestions.settleLeftovers();
     house.jobs.start();
+    lifetime.add(startUpkeep(ground, house), (stop) => stop());
     const url = config.publicUrl.replace(/:0$/, `:${port}`);
     options.announce(`\nReady at ${url}`);
     return { url, stop: () => lifetime.end() };
@@ -267,7 +269,7 @@ function openLiveDocuments(
   { accounts, called }: { readonly accounts: Accounts; readonly called: CalledBack },
 ): Collaboration {
   /** A document's kind names the module whose rows it is projected into. */
-  const ownerOf = (kind: string): Pick<Scenarios, "project" | "announceProjection"> => {
+  const ownerOf = (kind: string): Pick<Scenarios, "project" | "announceProjection" | "tidy"> => {
     const owner = kind === "playbook" ? called.playbooks : called.scenarios;
     if (!owner) throw new Error("Documents are projected only after the modules are open.");
     return owner;
@@ -281,6 +283,7 @@ function openLiveDocuments(
     project: (projection: Projection, tx: Transaction) =>
       ownerOf(projection.kind).project(projection, tx),
     afterProjection: (projection) => ownerOf(projection.kind).announceProjection(projection),
+    tidy: ({ live, kind }) => ownerOf(kind).tidy(live),
   });
 }
 
@@ -340,6 +343,23 @@ function tellSockets({
   collaboration.onPresence((live, entries) => {
     void playbooks.noticeVisitors({ live, memberIds: entries.map(({ actor }) => actor.memberId) });
   });
+}
+
+const HOUR_MS = 3_600_000;
+
+/** What only time decides. Documents have their own upkeep, while they are in memory. */
+function startUpkeep({ database, log }: Ground, house: House): () => Promise<void> {
+  const { accounts, jobs, workspaces } = house;
+  const hourly = { everyMs: HOUR_MS };
+  return startTimetable(
+    [
+      { ...hourly, name: "old answers", run: () => forgetOldCalls(database.prisma) },
+      { ...hourly, name: "ended sessions", run: () => accounts.forgetEnded() },
+      { ...hourly, name: "unused invitations", run: () => workspaces.forgetUnusedInvitations() },
+      { ...hourly, name: "finished jobs", run: () => jobs.forgetOld() },
+    ],
+    log,
+  );
 }
 
 /** One line for each step of the start. */

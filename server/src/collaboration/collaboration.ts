@@ -14,6 +14,7 @@ import {
   LiveDocuments,
   type DocumentToCreate,
   type PresenceListener,
+  type Tidy,
   type StoredEdit,
 } from "./live-documents.ts";
 import type { PresenceEntry } from "./presence.ts";
@@ -39,6 +40,11 @@ export interface CollaborationOptions {
   /** Writes rows from a document: 400 ms after the last edit, at the latest after 2 s, and whenever rows are behind. */
   readonly project: Project;
   readonly afterProjection?: AfterProjection;
+  /**
+   * Upkeep: asked to remove what has had its time, when nobody uses a document any more and every 24 h while somebody
+   * does. A fault is logged and costs nothing but the upkeep.
+   */
+  readonly tidy?: Tidy;
 }
 
 /**
@@ -107,6 +113,7 @@ export function openCollaboration(options: CollaborationOptions): Collaboration 
     authorize: options.authorize,
     project: options.project,
     afterProjection,
+    tidy: options.tidy ?? (() => Promise.resolve()),
     inTransaction: (work) => database.prisma.$transaction(work),
   });
 }

@@ -29,6 +29,8 @@ export interface Limits {
   readonly reauthorizeMs: number;
   readonly heartbeatMs: number;
   readonly idleMs: number;
+  /** How often the upkeep of a document runs that stays open; one that is let go has had it. */
+  readonly upkeepMs: number;
   readonly compactRows: number;
   readonly compactBytes: number;
   readonly projectAfterMs: number;
@@ -67,6 +69,7 @@ export const DEFAULT_LIMITS: Limits = {
   reauthorizeMs: 30_000,
   heartbeatMs: 1_000,
   idleMs: 30_000,
+  upkeepMs: 24 * 3_600_000,
   compactRows: 500,
   compactBytes: 256 << 10,
   projectAfterMs: 400,

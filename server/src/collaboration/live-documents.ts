@@ -32,6 +32,7 @@ export interface LiveDocumentsOptions extends Omit<ProjectionPorts, "log"> {
   readonly allowedRoots: (kind: string) => ReadonlySet<string>;
   readonly schemaVersion: number;
   readonly authorize: Authorize;
+  readonly tidy: Tidy;
 }
 
 export interface DocumentToCreate {
@@ -48,6 +49,12 @@ export interface StoredEdit<T> {
   readonly result: T;
   readonly sequence: number;
 }
+
+/** The upkeep of one document by whoever knows what it means; it edits through the door like everybody else. */
+export type Tidy = (document: {
+  readonly live: LiveDocumentId;
+  readonly kind: string;
+}) => Promise<void>;
 
 export type PresenceListener = (live: LiveDocumentId, entries: readonly PresenceEntry[]) => void;
 
@@ -79,6 +86,7 @@ export class LiveDocuments {
       committed: (room) => this.#schedule.committed(room),
       opened: (room, projected) => this.#schedule.opened(room, projected),
       closed: (room) => this.#schedule.closed(room),
+      tidy: ({ live, kind }) => (this.#isStopping ? nothing() : options.tidy({ live, kind })),
       isNeeded: (room) => this.#schedule.isBehind(room),
       presenceChanged: (live, entries) => {
         for (const listener of this.#presenceListeners) listener(live, entries);
@@ -211,6 +219,7 @@ export class LiveDocuments {
   #beat(now: number): void {
     for (const connection of this.#connections) connection.beat(now);
     this.#watch.beat(now);
+    this.#rooms.tidyOpen(now);
     this.#rooms.closeIdle(now);
     if (now - this.#writersRenewedAt < this.#options.limits.keepAliveMs) return;
     this.#writersRenewedAt = now;
@@ -234,6 +243,8 @@ export class LiveDocuments {
     }
   }
 }
+
+const nothing = (): Promise<void> => Promise.resolve();
 
 /** Peers that do not answer a close within a second are gone anyway. */
 async function closed(connections: ReadonlySet<Connection>): Promise<void> {

@@ -18,6 +18,8 @@ interface RoomsOptions {
   /** Something about this room (a projection) still needs it in memory. */
   readonly isNeeded: (room: Room) => boolean;
   readonly closed: (room: Room) => void;
+  /** Removes from the document what has had its time. */
+  readonly tidy: (room: Room) => Promise<void>;
   readonly presenceChanged: (live: LiveDocumentId, entries: readonly PresenceEntry[]) => void;
 }
 
@@ -27,6 +29,8 @@ interface OpenRoom {
   /** How many callers use it right now; a room in use stays. */
   users: number;
   idleSince: number;
+  openedAt: number;
+  tidiedAt: number | undefined;
   /** Rows and bytes in the log since the last snapshot. */
   rows: number;
   bytes: number;
@@ -90,6 +94,8 @@ export class Rooms {
       room: undefined,
       users: 0,
       idleSince: Date.now(),
+      openedAt: Date.now(),
+      tidiedAt: undefined,
       rows: 0,
       bytes: 0,
       compacting: false,
@@ -165,9 +171,38 @@ export class Rooms {
       if (!room || entry.users > 0 || entry.compacting) continue;
       if (!room.isGone && (!room.isSettled || this.#options.isNeeded(room))) continue;
       if (!room.isGone && now - entry.idleSince < this.#options.limits.idleMs) continue;
+      // Once for each time that it was open, before it goes: now it is in memory and nobody waits for it.
+      if (!room.isGone && entry.tidiedAt === undefined) {
+        void this.#tidy(room, entry);
+        continue;
+      }
       this.#open.delete(live);
       this.#options.closed(room);
       room.destroy();
+    }
+  }
+
+  /** The upkeep of documents that stay open. */
+  tidyOpen(now: number): void {
+    for (const entry of this.#open.values()) {
+      const since = now - (entry.tidiedAt ?? entry.openedAt);
+      if (entry.room && since >= this.#options.limits.upkeepMs) void this.#tidy(entry.room, entry);
+    }
+  }
+
+  /** It is closed as soon as it has been tidied, so what it waited for counts as waited. */
+  async #tidy(room: Room, entry: OpenRoom): Promise<void> {
+    const { idleSince } = entry;
+    entry.tidiedAt = Date.now();
+    entry.users++;
+    try {
+      await this.#options.tidy(room);
+    } catch (fault) {
+      const { live } = room;
+      this.#options.logger.warn("a document was not tidied", { live, ...faultFields(fault) });
+    } finally {
+      entry.users--;
+      entry.idleSince = idleSince;
     }
   }
 

@@ -6,10 +6,11 @@ import { z } from "zod";
 
 import type { Transaction } from "../database/database.ts";
 import type { Log } from "../observability/log.ts";
-import { startForgetting } from "./forget-jobs.ts";
+import { forgetJobs } from "./forget-jobs.ts";
 import type { JobHandlers } from "./job-handler.ts";
 import { RunningJobs } from "./running-jobs.ts";
 
+export { type RegularTask, startTimetable } from "./timetable.ts";
 export { jobHandler, type JobHandlers, type RunningJob } from "./job-handler.ts";
 
 interface NewJob {
@@ -24,6 +25,8 @@ export interface Jobs {
   start(): void;
   /** Adds a job that exists if and only if the transaction commits. Throws when its input does not fit the handler. */
   enqueue(tx: Pick<Transaction, "$queryRawUnsafe">, job: NewJob): Promise<void>;
+  /** Deletes what ended more than a week ago; answers how many jobs that were. For the timetable. */
+  forgetOld(): Promise<number>;
   /** Takes no more jobs and waits for the running ones; what does not end in time goes on after the next start. */
   stop(): Promise<void>;
 }
@@ -47,6 +50,7 @@ const WORKFLOW = "job";
 const POLL_MS = 250;
 const CONCURRENCY = 8;
 const STOP_WITHIN_MS = 5000;
+const REMEMBERED_MS = 7 * 24 * 3_600_000;
 /** A job that takes the process down each time is given up at some point; the parent gives up sooner. */
 const MAX_RECOVERIES = 50;
 
@@ -79,7 +83,6 @@ export async function openJobs({ pool, log, handlers, ...options }: JobOptions):
     minPollingIntervalMs: options.pollMs ?? POLL_MS,
     onConflict: "always_update",
   });
-  const stopForgetting = startForgetting(log);
   return {
     start: () => running.start(),
     async enqueue(tx, { id, name, input }) {
@@ -88,8 +91,8 @@ export async function openJobs({ pool, log, handlers, ...options }: JobOptions):
       const stored = JSON.stringify({ id, name, input: handler.accept(input) });
       await tx.$queryRawUnsafe(ENQUEUE, stored, id);
     },
+    forgetOld: () => forgetJobs(REMEMBERED_MS),
     async stop() {
-      stopForgetting();
       await Promise.race([running.stop(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
       await DBOS.shutdown({ deregister: true });
     },

@@ -7,7 +7,7 @@ import { brand, type LiveDocumentId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
 import type { Access, DocumentActor } from "../actor.ts";
 import { DEFAULT_LIMITS, type Limits } from "../limits.ts";
-import { LiveDocuments } from "../live-documents.ts";
+import { LiveDocuments, type Tidy } from "../live-documents.ts";
 import type { InTransaction, Projection } from "../projection/projection.ts";
 import type { UpdateLog } from "../update-log/update-log.ts";
 import { Editor } from "./editor.ts";
@@ -61,6 +61,8 @@ export class World<Log extends UpdateLog = UpdateLog> {
   readonly access = new Map<string, Access | Error>();
   /** Lets a projection fail this many times. */
   failingProjections = 0;
+  /** What upkeep does. */
+  tidy: Tidy = () => Promise.resolve();
   url = "";
   readonly #inTransaction: InTransaction;
   readonly #closers: (() => void | Promise<void>)[] = [];
@@ -79,6 +81,7 @@ export class World<Log extends UpdateLog = UpdateLog> {
       inTransaction: options.inTransaction,
       project: (projection) => this.#project(projection),
       afterProjection: () => undefined,
+      tidy: (document) => this.tidy(document),
     });
   }
 

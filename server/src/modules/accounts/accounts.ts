@@ -5,6 +5,7 @@ import type { Actor } from "../workspaces/access.ts";
 import type { Workspaces } from "../workspaces/workspaces.ts";
 import { createAuth } from "./auth.ts";
 import { endExampleSessions, refusalOfExample } from "./example-people.ts";
+import { forgetEnded } from "./forget-ended.ts";
 import { createHandler } from "./handler.ts";
 import { identify, type Credentials } from "./identify.ts";
 import { ownEndpoints } from "./own-endpoints.ts";
@@ -56,6 +57,8 @@ export async function openAccounts(options: AccountsOptions) {
         return undefined;
       return workspaces.currentActor(actor);
     },
+    /** For the timetable: sessions and links that have ended, counters of attempts that nobody counts any more. */
+    forgetEnded: () => forgetEnded(database.prisma, new Date()),
     resetLink: (actor: Actor | undefined, memberId: string) =>
       makeResetLink({ database, auth, publicUrl }, actor, memberId),
   };

@@ -9,7 +9,7 @@ import {
 
 import { onceInTransaction, type OnceOutcome } from "../../contract/idempotency.ts";
 import type { Transaction } from "../../database/database.ts";
-import { brand, newId, type PlaybookId, type ScenarioId } from "../../ids.ts";
+import { brand, type LiveDocumentId, newId, type PlaybookId, type ScenarioId } from "../../ids.ts";
 import { type EventData, recordEvent } from "../events/events.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { initialFrom } from "./playbook-document.ts";
@@ -134,13 +134,17 @@ export async function duplicatePlaybook(
     scenarioIds: scenarios.ids,
   };
   const call = { actor: actor.memberId, key: input.idempotencyKey, operation: "duplicatePlaybook" };
-  return database.prisma.$transaction((tx) =>
+  let copies: readonly LiveDocumentId[] = [];
+  const made = await database.prisma.$transaction((tx) =>
     onceInTransaction(tx, { ...call, body: input }, async () => {
       await writeNewPlaybook(tx, documents, { actor, playbook });
-      await scenarios.write(tx, id);
+      copies = await scenarios.write(tx, id);
       return { id };
     }),
   );
+  // Whoever asked looks at the copy next: its lines must be in the rows by then.
+  for (const copy of copies) await documents.project(copy);
+  return made;
 }
 
 /** What is made from a template, or into one, is not "a copy" in anybody's words. */

@@ -31,6 +31,8 @@ export interface PlaybookDocuments {
     actor: Author,
     change: (doc: Y.Doc) => T,
   ): Promise<{ readonly result: T; readonly sequence: number }>;
+  /** Brings the rows of this document up to date now. */
+  project(live: LiveDocumentId): Promise<void>;
   read<T>(live: LiveDocumentId, read: (doc: Y.Doc) => T): Promise<T>;
   presence(live: LiveDocumentId): readonly { readonly actor: { readonly memberId: string } }[];
   /** Whoever has the document open is asked again what they may. */

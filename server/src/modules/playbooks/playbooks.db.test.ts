@@ -283,7 +283,7 @@ describe("duplicating", () => {
         ids,
         write(_tx, to) {
           written.push(to);
-          return Promise.resolve();
+          return Promise.resolve([]);
         },
       };
     };
@@ -299,7 +299,7 @@ describe("duplicating", () => {
     library.copies = () => ({ ids: [], write: () => Promise.reject(new Error("no")) });
     expect((await mutate("dana", "duplicatePlaybook", { id: source.id })).code).toBe("INTERNAL");
     expect(await library.database.prisma.playbook.count()).toBe(before);
-    library.copies = () => ({ ids: [], write: () => Promise.resolve() });
+    library.copies = () => ({ ids: [], write: () => Promise.resolve([]) });
   });
 });
 

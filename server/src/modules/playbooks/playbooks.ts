@@ -4,7 +4,7 @@ import type { Page } from "../../contract/page.ts";
 import { type PlaybookChangeEvent, playbookChanges } from "../../contract/playbook-changes.ts";
 import type { Transaction } from "../../database/database.ts";
 import { badInput, DomainError, notFound } from "../../errors.ts";
-import { brand } from "../../ids.ts";
+import { brand, type LiveDocumentId } from "../../ids.ts";
 import type { Log } from "../../observability/log.ts";
 import { recordEvent } from "../events/events.ts";
 import { type Actor, demand, may, type Right } from "../workspaces/access.ts";
@@ -32,6 +32,7 @@ import {
   type ProjectedPlaybook,
   projectPlaybook,
 } from "./project-playbook.ts";
+import { tidyPlaybook } from "./tidy-playbook.ts";
 
 export type { PlaybookRow } from "./playbook-rows.ts";
 
@@ -87,6 +88,8 @@ export interface Playbooks {
   project(projection: PlaybookProjection, tx: Transaction): Promise<void>;
   /** For the collaboration: tells subscribers after the rows were committed. */
   announceProjection(projection: Pick<PlaybookProjection, "live" | "authors">): void;
+  /** For the collaboration's upkeep of one document. */
+  tidy(live: LiveDocumentId): Promise<void>;
 }
 
 export function openPlaybooks(parts: PlaybookParts & { readonly log: Log }): Playbooks {
@@ -281,6 +284,10 @@ class WorkspacePlaybooks implements Playbooks {
     const { playbookId, workspaceId, fields, moved } = written;
     if (fields.length > 0) this.#publish(workspaceId, { playbookId, kind: "UPDATED", by });
     if (moved) this.#publish(workspaceId, { playbookId, kind: "SCENARIO_MOVED", by });
+  }
+
+  tidy(live: LiveDocumentId): Promise<void> {
+    return tidyPlaybook(this.#parts, live);
   }
 
   async #row(actor: Actor, id: string): Promise<PlaybookRow> {

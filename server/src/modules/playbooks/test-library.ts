@@ -61,7 +61,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
     database,
     collaboration,
     playbooks,
-    copies: () => ({ ids: [], write: () => Promise.resolve() }),
+    copies: () => ({ ids: [], write: () => Promise.resolve([]) }),
     async join(name, role, workspaceId = newId("Workspace")) {
       const ids = { memberId: newId("Member"), userId: newId("User") };
       const actor = api.people.add(name, { role, workspaceId, ...ids });

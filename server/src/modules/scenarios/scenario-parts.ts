@@ -9,7 +9,7 @@ export interface ScenarioParts {
   readonly prisma: PrismaClient;
   readonly collaboration: Pick<
     Collaboration,
-    "accessChanged" | "create" | "editAndProject" | "project" | "read"
+    "accessChanged" | "create" | "edit" | "editAndProject" | "project" | "read"
   >;
   readonly feed: ChangeFeed;
   readonly clock: () => Date;

@@ -25,6 +25,7 @@ import {
 } from "./scenario-loaders.ts";
 import { documentActor, type ScenarioParts } from "./scenario-parts.ts";
 import { projectScenario } from "./scenario-projection.ts";
+import { tidyScenario } from "./tidy-scenario.ts";
 import { type ScenarioChange, updateScenarioDocument } from "./update-scenario.ts";
 export type { EvidenceRow, LineRow, ScenarioLoaders, ScenarioRow } from "./scenario-loaders.ts";
 export { judgeSupport } from "./provenance.ts";
@@ -78,6 +79,8 @@ export interface Scenarios {
   project(projection: Projection, tx: Transaction): Promise<void>;
   /** For the collaboration: tells subscribers after the rows were committed. */
   announceProjection(projection: Omit<Projection, "doc">): void;
+  /** For the collaboration's upkeep of one document. */
+  tidy(live: LiveDocumentId): Promise<void>;
 }
 
 export function openScenarios(parts: ScenarioParts): Scenarios {
@@ -252,9 +255,12 @@ class LiveScenarios implements Scenarios {
     return {
       ids,
       write: async (tx, playbookId) => {
+        const lives: LiveDocumentId[] = [];
         for (const [position, content] of contents.entries()) {
-          await this.create(tx, actor, { playbookId, position, content, ...idAt(ids, position) });
+          const place = { playbookId, position, ...idAt(ids, position) };
+          lives.push((await this.create(tx, actor, { ...place, content })).live);
         }
+        return lives;
       },
     };
   }
@@ -273,6 +279,10 @@ class LiveScenarios implements Scenarios {
     if (!found) return;
     const by = authors.length === 1 ? (authors[0] ?? null) : null;
     this.#publish(workspaceId, { ...found, kind: "SCENARIO_UPDATED", by });
+  }
+
+  tidy(live: LiveDocumentId): Promise<void> {
+    return tidyScenario(this.#parts, live);
   }
 
   async #make(actor: Actor, playbook: Living<PlaybookId>, making: Making): Promise<ScenarioRow> {
@@ -364,8 +374,8 @@ class LiveScenarios implements Scenarios {
 /** Copies of all scenarios of a playbook, read but not yet written. */
 export interface ScenarioCopies {
   readonly ids: readonly ScenarioId[];
-  /** Rows and documents, within the transaction that makes the playbook. */
-  write(tx: Transaction, playbookId: PlaybookId): Promise<void>;
+  /** Rows and documents, within the transaction that makes the playbook. Answers what to project after its commit. */
+  write(tx: Transaction, playbookId: PlaybookId): Promise<readonly LiveDocumentId[]>;
 }
 
 function idAt(ids: readonly ScenarioId[], position: number): { readonly id?: ScenarioId } {

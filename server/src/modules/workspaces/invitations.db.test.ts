@@ -24,6 +24,23 @@ describe("invitations", () => {
     expect(await workspaces.invitations(Admin)).toMatchObject([{ id: invitation.id }]);
   });
 
+  test("that nobody used are forgotten a month after their end, used ones never", async () => {
+    const { Admin } = await makeTeam(workspaces.database, everyRole);
+    const { prisma } = workspaces.database;
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const made = async (endedDaysAgo: number, acceptedAt: Date | null = null) => {
+      const { invitation } = await workspaces.createInvitation(Admin, { role: "EDITOR" });
+      const data = { expiresAt: daysAgo(endedDaysAgo), acceptedAt };
+      await prisma.invitation.update({ where: { id: invitation.id }, data });
+      return invitation.id;
+    };
+    await made(31);
+    const kept = [await made(29), await made(-1), await made(400, daysAgo(401))];
+    expect(await workspaces.forgetUnusedInvitations()).toBe(1);
+    const left = await workspaces.invitations(Admin);
+    expect(left.map(({ id }) => id).toSorted()).toEqual(kept.toSorted());
+  });
+
   test("bring somebody who has an account into the workspace, once", async () => {
     const { Admin } = await makeTeam(workspaces.database, everyRole);
     const { Zoe } = await makeTeam(workspaces.database, { Zoe: "OWNER" });

@@ -215,3 +215,15 @@ function readExpiry(wanted: Date | null | undefined, now: Date): Date {
     ]);
   return wanted;
 }
+
+/** How long a link that nobody used is still listed, so that whoever sent it sees that it ended. */
+const LISTED_AFTER_END_DAYS = 30;
+
+/** For the timetable: links that ended unused long ago. Answers how many those were. */
+export async function forgetUnusedInvitations(database: Database, now: Date): Promise<number> {
+  const oldest = new Date(now.getTime() - LISTED_AFTER_END_DAYS * DAY_MS);
+  const { count } = await database.prisma.invitation.deleteMany({
+    where: { acceptedAt: null, expiresAt: { lt: oldest } },
+  });
+  return count;
+}

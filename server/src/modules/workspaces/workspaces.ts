@@ -82,6 +82,8 @@ export async function openWorkspaces({ database, publicUrl, log }: WorkspacesOpt
     },
     revokeInvitation: (actor: Actor | undefined, id: string) =>
       invitations.revokeInvitation(database, actor, id),
+    /** For the timetable. */
+    forgetUnusedInvitations: () => invitations.forgetUnusedInvitations(database, new Date()),
     /** For somebody who has an account already; newcomers spend theirs when they sign up. */
     async acceptInvitation(person: Person | undefined, token: string) {
       if (person === undefined) throw unauthenticated();

@@ -1,0 +1,31 @@
+import { playbookRoots, sweepPlaces } from "@playbooks/document-model";
+
+import type { LiveDocumentId } from "../../ids.ts";
+import type { PlaybookParts } from "./playbook-parts.ts";
+
+/**
+ * Takes places out of a playbook's order whose scenario has no row any more. A scenario in the trash keeps its place; so
+ * does one whose place came while this looked, because its row may not be committed yet.
+ */
+export async function tidyPlaybook(
+  { database, documents }: Pick<PlaybookParts, "database" | "documents">,
+  live: LiveDocumentId,
+): Promise<void> {
+  const placed = await documents.read(live, (doc) => [...playbookRoots(doc).order.keys()]);
+  if (placed.length === 0) return;
+  const rows = await database.prisma.scenario.findMany({
+    where: { id: { in: placed }, playbook: { liveDocumentId: live } },
+    select: { id: true },
+  });
+  const known = new Set(rows.map((row) => row.id));
+  const dangling = new Set(placed.filter((id) => !known.has(id)));
+  if (dangling.size === 0) return;
+  const nobody = { memberId: "", name: "", kind: "api" as const };
+  await documents.editAndProject(live, nobody, (doc) => {
+    const present = [...playbookRoots(doc).order.keys()];
+    sweepPlaces(
+      doc,
+      present.filter((id) => !dangling.has(id)),
+    );
+  });
+}
