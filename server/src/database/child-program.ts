@@ -18,7 +18,7 @@ export interface ChildProgram {
   readonly ended: () => Promise<number | null>;
 }
 
-const START_WITHIN_MS = 60_000;
+const START_WITHIN_MS = 120_000;
 
 /** For tests: starts a TypeScript file with Node and tsx. */
 export function startChildProgram(file: URL, args: readonly string[]): ChildProgram {

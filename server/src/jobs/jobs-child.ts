@@ -42,6 +42,7 @@ async function addJobsWithoutEnd(): Promise<never> {
     const id = randomUUID();
     await prisma.$transaction((tx) => jobs.enqueue(tx, { id, name: "slow", input: {} }));
     say(`added ${id}`);
+    await sleep(15); // faster than they run, so that some are always left, and not so many that draining takes minutes
   }
 }
 
