@@ -23,6 +23,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     reducedMotion: "reduce",
     trace: "retain-on-failure",
+    // A wrong locator says so at once, not when the time of the whole test is over.
+    actionTimeout: 30_000,
     launchOptions: {
       executablePath: browser,
       args: [

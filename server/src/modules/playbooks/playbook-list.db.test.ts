@@ -287,7 +287,8 @@ test("fifty playbooks with everything counted take as many statements as two", a
     verifiedLineCount: 2,
     pendingSuggestionCount: 1,
   });
-  expect(many.count).toBe(few.count);
+  // One fewer where who asks is still known from the first time.
+  expect(many.count).toBeLessThanOrEqual(few.count);
   expect(many.count).toBeLessThanOrEqual(4);
 });
 

@@ -1,0 +1,223 @@
+import { type Browser, expect, type Page, test } from "@playwright/test";
+
+import { askApi } from "./people.ts";
+import { startServer, type TestServer } from "./server.ts";
+
+// The story that the product exists for, by the people of the example workspace, from the first click to the source
+// of every line. Nothing in it waits for a fixed time, and nothing in it is prepared.
+
+const OBJECTIONS = "objectionHandling";
+const STARTS_WITHIN_MS = 60_000;
+const WRITES_WITHIN_MS = 60_000;
+
+let server: TestServer;
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  server = await startServer({ EXAMPLES: "on" });
+});
+test.afterAll(async () => server.stop());
+
+test("a team has AI write the objections of a visit, decides together, and loses nothing to a crash", async ({
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  const dana = await signIn(browser, "Dana");
+  const tom = await signIn(browser, "Tom");
+  const lena = await signIn(browser, "Lena");
+  const priya = await signIn(browser, "Priya");
+  const address = await openKitchenTableVisit(dana);
+  for (const page of [tom, lena, priya]) await openScenario(page, address);
+
+  await test.step("Dana asks for objections, and Tom sees them grow while he types beside them", async () => {
+    await saved(tom);
+    await section(dana).getByRole("button", { name: "Generate: Objection handling" }).click();
+    await expect(ghosts(tom).first()).toBeVisible({ timeout: WRITES_WITHIN_MS });
+    await section(tom)
+      .getByRole("button", { name: /^(Add objection|The sentence they)/ })
+      .click();
+    await tom.keyboard.type("Our roof is listed and old");
+    await expect(ownLine(tom)).toHaveText("Our roof is listed and old");
+  });
+
+  await test.step("Dana closes her tab in the middle, and the server is killed", async () => {
+    await dana.close();
+    await saved(tom);
+    await server.crashAndRestart();
+  });
+
+  await test.step("what Tom saw as saved is there, and the objections go on to their end", async () => {
+    await expect(tom.getByTestId("save-state")).toHaveText("Saved", { timeout: STARTS_WITHIN_MS });
+    await generationEnds(tom, address);
+    for (const page of [tom, lena, priya])
+      await expect(ownLine(page)).toHaveText("Our roof is listed and old");
+  });
+
+  const proposed = await ghosts(priya).count();
+  expect(proposed).toBeGreaterThanOrEqual(3);
+  await expect(ghosts(tom)).toHaveCount(proposed);
+
+  await test.step("Lena reads all of it and can change none of it", async () => {
+    await expect(ghosts(lena)).toHaveCount(proposed);
+    await expect(lena.getByTestId("save-state")).toHaveText("View only");
+    await expect(lena.getByRole("button", { name: /^(Accept|Reject|Generate|Add)/ })).toHaveCount(
+      0,
+    );
+    await expect(section(lena).locator("[contenteditable=true]")).toHaveCount(0);
+    await refusesToDecide(lena, address);
+  });
+
+  await test.step("Priya rejects the first, accepts the others and takes one back", async () => {
+    const first = await ghosts(priya).first().getAttribute("data-ghost");
+    await priya.keyboard.press("ControlOrMeta+Shift+s");
+    await expect(priya.getByTestId("review-bar")).toBeFocused();
+    await priya.keyboard.press("r");
+    await expect(priya.locator(`[data-ghost="${first}"]`)).toHaveCount(0);
+    for (let left = proposed - 1; left > 0; left--) {
+      await expect(ghosts(priya)).toHaveCount(left);
+      await priya.keyboard.press("a");
+    }
+    await expect(ghosts(priya)).toHaveCount(0);
+    await priya.keyboard.press("ControlOrMeta+z");
+    await expect(ghosts(priya)).toHaveCount(1);
+  });
+
+  await test.step("everything shown as saved survives another kill -9, and all agree", async () => {
+    await saved(tom);
+    await server.crashAndRestart();
+    const pairs = await pairsOfApi(priya, address);
+    expect(pairs).toHaveLength(proposed - 2 + 1);
+    for (const page of [tom, lena, priya]) {
+      await expect(ghosts(page)).toHaveCount(1, { timeout: STARTS_WITHIN_MS });
+      await expect(lines(page)).toHaveCount(pairs.length);
+      expect(await shownPairs(page)).toEqual(
+        pairs.map(({ objection, response }) => ({ objection, response })),
+      );
+    }
+  });
+
+  await test.step("every accepted line leads to the passages that it quotes", async () => {
+    const pairs = await pairsOfApi(priya, address);
+    const accepted = pairs.filter(({ objection }) => objection !== "Our roof is listed and old");
+    expect(accepted).toHaveLength(proposed - 2);
+    for (const { id, evidence } of accepted) {
+      expect(evidence.length).toBeGreaterThan(0);
+      await priya
+        .locator(`[data-line="${id}"]`)
+        .getByRole("button", { name: /Show the source/ })
+        .click();
+      const marks = priya.getByRole("complementary", { name: /sources/ }).locator("mark");
+      await expect(marks).toHaveText(evidence.map(({ quote }) => quote));
+    }
+    const [source] = accepted[0]?.evidence ?? [];
+    await priya
+      .getByRole("link", { name: source?.knowledgeVersion.document.title ?? "" })
+      .first()
+      .click();
+    await expect(priya.locator("main mark").first()).toBeVisible();
+    const marked = await priya.locator("main mark").allTextContents();
+    expect(plain(marked.join(" "))).toContain(plain(source?.quote ?? "").slice(0, 40));
+  });
+});
+
+const section = (page: Page) => page.locator(`[data-module=${OBJECTIONS}]`);
+const lines = (page: Page) => section(page).locator("[data-line]");
+const ghosts = (page: Page) => section(page).locator("[data-ghost]");
+const ownLine = (page: Page) =>
+  section(page).locator("[data-line] [data-box]").filter({ hasText: "Our roof is listed" });
+const saved = (page: Page) =>
+  expect(page.getByTestId("save-state")).toHaveText("Saved", { timeout: STARTS_WITHIN_MS });
+const plain = (text: string) => text.replace(/\s+/g, " ").trim();
+
+async function signIn(browser: Browser, name: string): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.goto(`${server.url}/sign-in`);
+  await page.getByRole("button", { name: new RegExp(name) }).click();
+  await expect(page.getByRole("heading", { name: "Playbooks", level: 1 })).toBeVisible();
+  return page;
+}
+
+/** As the first minutes say: from the library to the scenario. Gives the address that the others open. */
+async function openKitchenTableVisit(page: Page): Promise<string> {
+  await page
+    .getByRole("link", { name: /SunRoof/ })
+    .first()
+    .click();
+  await page
+    .getByRole("button", { name: /^Kitchen-table visit/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/scenario=scenario_/);
+  await saved(page);
+  return page.url();
+}
+
+async function openScenario(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(section(page)).toBeVisible({ timeout: STARTS_WITHIN_MS });
+}
+
+interface Evidence {
+  readonly quote: string;
+  readonly knowledgeVersion: { readonly document: { readonly title: string } };
+}
+
+interface Pair {
+  readonly id: string;
+  readonly objection: string;
+  readonly response: string;
+  readonly evidence: readonly Evidence[];
+}
+
+const scenarioIn = (address: string) => new URL(address).searchParams.get("scenario");
+
+async function pairsOfApi(page: Page, address: string): Promise<readonly Pair[]> {
+  const body = (await askApi(page.context(), server, {
+    query: `query($id: ID!) { scenario(id: $id) { contentModules { objectionHandling {
+      id objection response evidence { quote knowledgeVersion { document { title } } } } } } }`,
+    variables: { id: scenarioIn(address) },
+  })) as { data: { scenario: { contentModules: { objectionHandling: Pair[] } } } };
+  return body.data.scenario.contentModules.objectionHandling;
+}
+
+async function shownPairs(page: Page) {
+  return lines(page).evaluateAll((rows) =>
+    rows.map((row) => {
+      const [objection, response] = row.querySelectorAll("[data-box]");
+      return { objection: objection?.textContent ?? "", response: response?.textContent ?? "" };
+    }),
+  );
+}
+
+/** Either it goes on after the restart, or it ends as interrupted; what it wrote is kept in both cases. */
+async function generationEnds(page: Page, address: string): Promise<void> {
+  const query = `query($id: ID!) { scenario(id: $id) { suggestions { status } } }`;
+  const pending = async () => {
+    const body = JSON.stringify(
+      await askApi(page.context(), server, { query, variables: { id: scenarioIn(address) } }),
+    );
+    return { streaming: body.includes("STREAMING"), some: body.includes("PENDING") };
+  };
+  await expect
+    .poll(pending, { timeout: WRITES_WITHIN_MS })
+    .toEqual({ streaming: false, some: true });
+  await expect(page.getByTestId("generation-bar")).toHaveCount(0, { timeout: WRITES_WITHIN_MS });
+}
+
+async function refusesToDecide(page: Page, address: string): Promise<void> {
+  const open = JSON.stringify(
+    await askApi(page.context(), server, {
+      query: `query($id: ID!) { scenario(id: $id) { suggestions(status: [PENDING]) { id } } }`,
+      variables: { id: scenarioIn(address) },
+    }),
+  );
+  const [id] = /suggestion_\w+/.exec(open) ?? [];
+  const response = await page.context().request.post(`${server.url}/graphql`, {
+    data: {
+      query: `mutation($input: DecideSuggestionsInput!) { decideSuggestions(input: $input) { decided { id } } }`,
+      variables: { input: { ids: [id], decision: "ACCEPT" } },
+    },
+  });
+  expect(JSON.stringify(await response.json())).toContain("FORBIDDEN");
+}
