@@ -51,6 +51,16 @@ test("playbooks, scenarios and lines are found by their words, a title before a 
   expect(await find(dana, "tea bags", ["LINE"])).toEqual(["LINE Tasting visit"]);
 });
 
+test("while somebody types, the last word is a beginning; a space ends it", async () => {
+  const dana = await world.join("Dana");
+  await brewbox(dana);
+  for (const typed of ["tas", "tast", "office cof", "  cof"])
+    expect(await find(dana, typed)).not.toEqual([]);
+  expect((await find(dana, "tas"))[0]).toBe("SCENARIO Tasting visit");
+  expect(await find(dana, "tas ")).toEqual([]);
+  expect(await find(dana, "cof office")).toEqual(await find(dana, "office "));
+});
+
 test("a line leads to its scenario and playbook and shows where it matched", async () => {
   const dana = await world.join("Dana");
   const { playbookId, scenario } = await brewbox(dana);

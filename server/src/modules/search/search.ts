@@ -49,7 +49,7 @@ export function openSearch({ prisma, ranking, index }: SearchParts): Search {
     async find(who, { query, kinds, page }) {
       const actor = demand(who, "read");
       const words = query.trim();
-      const found = words === "" ? [] : await rank(actor.workspaceId, words, kinds);
+      const found = words === "" ? [] : await rank(actor.workspaceId, query.trimStart(), kinds);
       if (words !== "" && !page.after) await remember(actor, words, found.length);
       return pageOfList(page, found, keyOf);
     },
@@ -57,12 +57,14 @@ export function openSearch({ prisma, ranking, index }: SearchParts): Search {
 
   async function rank(
     workspaceId: string,
-    words: string,
+    typed: string,
     kinds: readonly SearchKind[] | null | undefined,
   ) {
     await index.fill(workspaceId);
-    const hits = await ranking.search({ workspaceId, collection: "search" }, words, {
+    const hits = await ranking.search({ workspaceId, collection: "search" }, typed, {
       first: MOST,
+      // People see results while they type: until a space follows, the last word may go on.
+      unfinished: !/\s$/.test(typed),
       filter: kinds?.length ? { groups: kinds } : undefined,
     });
     const things = await findThings(
