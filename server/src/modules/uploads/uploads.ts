@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 
+import { onceInTransaction } from "../../contract/idempotency.ts";
 import type { Database } from "../../database/database.ts";
-import { DomainError, notFound } from "../../errors.ts";
+import { badInput, DomainError, notFound } from "../../errors.ts";
 import type { FileStore } from "../../files/files.ts";
 import { brand, type FileId, newId } from "../../ids.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
@@ -30,7 +31,8 @@ interface StoredFile {
 export interface Uploads {
   /**
    * Takes a multipart body with one file in the field "file"; it streams to disk and is never held whole in memory.
-   * @throws FORBIDDEN, BAD_USER_INPUT (no such field), PAYLOAD_TOO_LARGE
+   * The same file again with the same header Idempotency-Key, within 24 hours, is answered as the first time.
+   * @throws FORBIDDEN, BAD_USER_INPUT (no such field), PAYLOAD_TOO_LARGE, CONFLICT (the key came with another file)
    */
   receive(actor: Actor | undefined, request: IncomingMessage): Promise<UploadedFile>;
   /** @throws NOT_FOUND, also for a file of another workspace */
@@ -46,28 +48,33 @@ export function openUploads(options: {
   const { database, files } = options;
   const { prisma } = database;
 
-  async function keep(actor: Actor, part: FilePart): Promise<UploadedFile> {
+  async function keep(
+    actor: Actor,
+    part: FilePart,
+    key: string | undefined,
+  ): Promise<UploadedFile> {
+    // Stored under its hash, so that a file that is sent twice is there once whatever the key says.
     const { hash, size } = await files.put(part.bytes, { maxBytes: MOST_BYTES });
     if (part.isTruncated()) throw tooLarge();
-    const id = newId("File");
-    await prisma.uploadedFile.create({
-      data: {
-        id,
-        workspaceId: actor.workspaceId,
-        name: part.name,
-        size,
-        hash,
-        mimeType: part.mimeType,
-        createdBy: actor.memberId,
-      },
-    });
-    return { fileId: id, name: part.name, size, hash };
+    const { name, mimeType } = part;
+    const { memberId, workspaceId } = actor;
+    const body = { workspaceId, name, size, hash };
+    const { id } = await prisma.$transaction((tx) =>
+      onceInTransaction(tx, { actor: memberId, key, operation: "POST /files", body }, () =>
+        tx.uploadedFile.create({
+          data: { id: newId("File"), ...body, mimeType, createdBy: memberId },
+          select: { id: true },
+        }),
+      ),
+    );
+    return { fileId: brand<"File">(id), name, size, hash };
   }
 
   return {
     receive(who, request) {
       const actor = demand(who, "upload");
-      return readFilePart(request, MOST_BYTES, (part) => keep(actor, part));
+      const key = keyOf(request);
+      return readFilePart(request, MOST_BYTES, (part) => keep(actor, part, key));
     },
     async find({ workspaceId }, id) {
       const row = await prisma.uploadedFile.findFirst({ where: { id, workspaceId } });
@@ -80,6 +87,19 @@ export function openUploads(options: {
       return { name: row.name, bytes: await files.read(row.hash) };
     },
   };
+}
+
+/** Long enough for any kind of id; the key is kept. */
+const LONGEST_KEY = 200;
+
+function keyOf({ headers }: IncomingMessage): string | undefined {
+  const header = headers["idempotency-key"];
+  const key = (Array.isArray(header) ? header.join() : header)?.trim();
+  if (key === undefined || key === "") return undefined;
+  if (key.length <= LONGEST_KEY) return key;
+  throw badInput([
+    { path: "Idempotency-Key", message: `A key has at most ${LONGEST_KEY} characters.` },
+  ]);
 }
 
 function tooLarge(): DomainError {

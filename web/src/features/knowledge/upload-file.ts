@@ -24,7 +24,8 @@ export const uploadFile: SendFile = (file, { onProgress, signal }) =>
     const refuse = (message: string) => resolve({ kind: "refused", message });
     request.open("POST", "/files");
     request.responseType = "json";
-    for (const [name, value] of Object.entries(headers())) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(headers(file)))
+      request.setRequestHeader(name, value);
     request.upload.addEventListener("progress", ({ loaded, total, lengthComputable }) => {
       if (lengthComputable) onProgress(loaded / total);
     });
@@ -37,9 +38,18 @@ export const uploadFile: SendFile = (file, { onProgress, signal }) =>
     request.send(body);
   });
 
-function headers(): Readonly<Record<string, string>> {
+/** One for each chosen file, also when it is sent again: an answer that was lost must not make a second file. */
+const keys = new WeakMap<File, string>();
+
+function headers(file: File): Readonly<Record<string, string>> {
   const workspace = chosenWorkspace();
-  return { ...authorizationHeaders(), ...(workspace ? { "X-Workspace": workspace } : {}) };
+  const key = keys.get(file) ?? crypto.randomUUID();
+  keys.set(file, key);
+  return {
+    ...authorizationHeaders(),
+    "Idempotency-Key": key,
+    ...(workspace ? { "X-Workspace": workspace } : {}),
+  };
 }
 
 /** `{ fileId }`, or `{ error: { message } }`. */
