@@ -109,7 +109,7 @@ test("a team has AI write the objections of a visit, decides together, and loses
       const marks = priya.getByRole("complementary", { name: /sources/ }).locator("mark");
       await expect(marks).toHaveText(evidence.map(({ quote }) => quote));
     }
-    const [source] = accepted[0]?.evidence ?? [];
+    const [source] = accepted.at(-1)?.evidence ?? [];
     await priya
       .getByRole("link", { name: source?.knowledgeVersion.document.title ?? "" })
       .first()
