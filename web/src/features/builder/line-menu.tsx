@@ -15,7 +15,7 @@ import { showUndo } from "../../ui/toasts.tsx";
 import { OwnerItems } from "./owner-items.tsx";
 import { useScenario } from "./scenario-context.tsx";
 import { useLineActions } from "./use-line-actions.ts";
-import type { Reorder } from "./use-reorder.ts";
+import type { Reorder } from "../../ui/lists/use-reorder.ts";
 
 import styles from "./builder.module.css";
 

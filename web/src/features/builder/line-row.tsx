@@ -12,7 +12,7 @@ import { LineMenu } from "./line-menu.tsx";
 import { MODULE_WORDS } from "./module-words.ts";
 import { useScenario } from "./scenario-context.tsx";
 import { SuggestionChip } from "./suggestion-chip.tsx";
-import type { Reorder } from "./use-reorder.ts";
+import type { Reorder } from "../../ui/lists/use-reorder.ts";
 
 import styles from "./builder.module.css";
 

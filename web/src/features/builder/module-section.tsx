@@ -14,7 +14,7 @@ import { LineRow } from "./line-row.tsx";
 import { MODULE_WORDS } from "./module-words.ts";
 import { PeopleInModule } from "./people-in-module.tsx";
 import { useScenario } from "./scenario-context.tsx";
-import { useReorder } from "./use-reorder.ts";
+import { useReorder } from "../../ui/lists/use-reorder.ts";
 
 import styles from "./builder.module.css";
 

@@ -7,7 +7,7 @@ import { type KeyboardEvent, useState } from "react";
 import type { Peer } from "../../editor/presence/peers.ts";
 import { ScenarioMenu } from "./scenario-menu.tsx";
 import type { BuilderScenario } from "./use-builder-data.ts";
-import type { Reorder } from "./use-reorder.ts";
+import type { Reorder } from "../../ui/lists/use-reorder.ts";
 import type { useScenarioActions } from "./use-scenario-actions.ts";
 
 import styles from "./nav.module.css";

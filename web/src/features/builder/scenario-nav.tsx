@@ -6,7 +6,7 @@ import { hasRole, useViewer } from "../../api/viewer.tsx";
 import { AddScenario } from "./add-scenario.tsx";
 import type { BuilderFrameProps } from "./builder-frame.tsx";
 import { ScenarioNavItem } from "./scenario-nav-item.tsx";
-import { useReorder } from "./use-reorder.ts";
+import { useReorder } from "../../ui/lists/use-reorder.ts";
 import { useScenarioActions } from "./use-scenario-actions.ts";
 import { useScenarioPeople } from "./use-scenario-people.ts";
 
