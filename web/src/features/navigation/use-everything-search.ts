@@ -6,6 +6,7 @@ import { useState } from "react";
 
 import { messageOf } from "../../api/api-error.ts";
 import { SearchEverythingDocument } from "../../api/generated/graphql.ts";
+import type { Command } from "../../ui/commands/command-list.ts";
 import { useCommandList } from "../../ui/commands/commands.tsx";
 import type { PaletteGroup } from "../../ui/palette/palette.tsx";
 import { RAIL_ENTRIES } from "./rail-entries.ts";
@@ -18,6 +19,8 @@ export interface EverythingSearch {
   readonly query: string;
   readonly setQuery: (query: string) => void;
   readonly groups: readonly PaletteGroup[];
+  /** What is shown is older than what was typed. */
+  readonly waiting: boolean;
   readonly emptyText: string;
 }
 
@@ -38,18 +41,19 @@ export function useEverythingSearch(): EverythingSearch {
   const groups = isCommand
     ? named.commands
     : [...named.places, ...(query.trim() === "" || skip ? [] : searchGroups(hits, open))];
-  return { query, setQuery, groups, emptyText: emptyText() };
+  const waiting = !isCommand && (loading || settled !== query.trim());
+  return { query, setQuery, groups, waiting, emptyText: emptyText() };
 
   function emptyText(): string {
     if (isCommand) return "No such command";
     if (error) return messageOf(error);
-    return loading || settled !== query.trim() ? "Searching…" : `Nothing found for “${settled}”`;
+    return waiting ? "Searching…" : `Nothing found for “${settled}”`;
   }
 }
 
 /** Places and commands whose name contains the query. */
 function useNamedGroups(query: string, open: (path: string) => void) {
-  const commands = useCommandList();
+  const commands = eachOnce(useCommandList());
   const matches = (name: string) =>
     name.toLocaleLowerCase("en").includes(query.toLocaleLowerCase("en"));
   const places = RAIL_ENTRIES.filter(({ label }) => matches(label)).map((entry) => ({
@@ -67,4 +71,10 @@ function useNamedGroups(query: string, open: (path: string) => void) {
     places: [{ label: "Go to", entries: places }],
     commands: [{ label: "Commands", entries }],
   };
+}
+
+/** A page may do in its own way what every page can do: the latest of two with one id stands for both. */
+function eachOnce(commands: readonly Command[]): readonly Command[] {
+  const seen = new Set<string>();
+  return commands.filter(({ id }) => !seen.has(id) && seen.add(id));
 }

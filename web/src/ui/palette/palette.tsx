@@ -1,11 +1,12 @@
 "use client";
-import { Group, Highlight, Text } from "@mantine/core";
-import { createSpotlight, Spotlight } from "@mantine/spotlight";
-import { IconChevronRight, IconSearch } from "@tabler/icons-react";
-import { type ComponentType, useEffect } from "react";
+import { Modal } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { type ComponentType, useCallback, useEffect, useId } from "react";
 
 import { Keys } from "../commands/keys.tsx";
 import { announce } from "../live-region.tsx";
+import { PaletteList } from "./palette-list.tsx";
+import { rowId, usePaletteKeys } from "./use-palette-keys.ts";
 
 import styles from "./palette.module.css";
 
@@ -28,96 +29,99 @@ interface PaletteProps {
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly groups: readonly PaletteGroup[];
+  /** The answer to the query is on its way. */
+  readonly waiting: boolean;
   /** What to say when there is nothing to show: a hint, "Searching…", "Nothing found". */
   readonly emptyText: string;
   readonly onClose: () => void;
 }
 
-/** What was searched for, marked in what was found. */
-const FOUND = {
-  background: "none",
-  color: "inherit",
-  fontWeight: 700,
-  textDecoration: "underline",
-};
-
-const [store, spotlight] = createSpotlight();
-
-/** Search and commands from anywhere. Mount it to open it. */
-export function Palette({ query, onQuery, groups, emptyText, onClose }: PaletteProps) {
-  const count = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+/** Search and commands from anywhere: a combobox whose list is always open. Mount it to open it. */
+export function Palette(props: PaletteProps) {
+  const { query, onQuery, groups, waiting, emptyText, onClose } = props;
+  const listId = useId();
+  const entries = groups.flatMap((group) => group.entries);
+  const count = entries.length;
+  const choose = (id: string) => {
+    // First: what runs may open something in this very place.
+    onClose();
+    entries.find((entry) => entry.id === id)?.run();
+  };
+  const { active, pick, onKeyDown } = usePaletteKeys({
+    query,
+    ids: entries.map(({ id }) => id),
+    waiting,
+    onChoose: choose,
+  });
   useEffect(() => {
-    spotlight.open();
-    return () => spotlight.close();
-  }, []);
-  useEffect(() => {
-    if (query) announce(count === 0 ? emptyText : `${count} results`);
-  }, [query, count, emptyText]);
+    if (query && !waiting) announce(count === 0 ? emptyText : `${count} results`);
+  }, [query, waiting, count, emptyText]);
   return (
-    <Spotlight.Root
-      store={store}
-      query={query}
-      onQueryChange={onQuery}
-      shortcut={null}
-      onSpotlightClose={onClose}
-      maxHeight={440}
-      scrollable
-      radius="lg"
-      transitionProps={{ duration: 0 }}
-      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+    <Modal.Root
+      opened
+      onClose={onClose}
+      size={640}
       centered={false}
       yOffset="12vh"
-      size={640}
-      attributes={{ content: { "aria-label": "Search and commands" } }}
-      classNames={{ search: styles["search"] ?? "", actionsGroup: styles["group"] ?? "" }}
+      transitionProps={{ duration: 0 }}
     >
-      <Spotlight.Search
-        placeholder="Search, or type > for commands"
-        aria-label="Search everything"
-        leftSection={<IconSearch size={18} stroke={1.7} />}
-      />
-      <Spotlight.ActionsList>
-        {count === 0 ? <Spotlight.Empty>{emptyText}</Spotlight.Empty> : null}
-        {groups.map(({ label, entries }) =>
-          entries.length === 0 ? null : (
-            <Spotlight.ActionsGroup key={label} label={label}>
-              {entries.map((entry) => (
-                <Row key={entry.id} entry={entry} query={query} />
-              ))}
-            </Spotlight.ActionsGroup>
-          ),
-        )}
-      </Spotlight.ActionsList>
-    </Spotlight.Root>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content aria-label="Search and commands" className={styles["content"] ?? ""}>
+        <div className={styles["field"]}>
+          <IconSearch size={18} stroke={1.7} aria-hidden />
+          <input
+            ref={useFocusOnce()}
+            className={styles["search"]}
+            role="combobox"
+            aria-label="Search everything"
+            aria-expanded
+            aria-controls={listId}
+            aria-activedescendant={active === undefined ? undefined : rowId(active)}
+            aria-autocomplete="list"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="Search, or type > for commands"
+            value={query}
+            onChange={(event) => onQuery(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <PaletteList
+          id={listId}
+          groups={groups}
+          query={query}
+          active={active}
+          waiting={waiting}
+          onPick={pick}
+          onChoose={choose}
+        />
+        {count === 0 ? <p className={styles["empty"]}>{emptyText}</p> : null}
+        <Hints />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
-function Row({ entry, query }: { readonly entry: PaletteEntry; readonly query: string }) {
-  const Icon = entry.icon ?? IconChevronRight;
-  const words = query.replace(/^>/, "").split(/\s+/).filter(Boolean);
+/** The field has the focus from the start; the dialog's own focus trap comes too late for the first key. */
+function useFocusOnce() {
+  return useCallback((field: HTMLInputElement | null) => field?.focus(), []);
+}
+
+function Hints() {
   return (
-    <Spotlight.Action onClick={entry.run} className={styles["action"] ?? ""}>
-      <Group wrap="nowrap" w="100%" gap="sm">
-        <Icon size={18} stroke={1.6} />
-        <div style={{ flex: 1, minWidth: 0 }}>
-          <Highlight
-            highlight={words}
-            highlightStyles={FOUND}
-            size="sm"
-            fw={500}
-            truncate
-            component="div"
-          >
-            {entry.title}
-          </Highlight>
-          {entry.detail ? (
-            <Text size="xs" opacity={0.75} truncate>
-              {entry.detail}
-            </Text>
-          ) : null}
-        </div>
-        {entry.hotkey ? <Keys hotkey={entry.hotkey} /> : null}
-      </Group>
-    </Spotlight.Action>
+    <div className={styles["hints"]} aria-hidden>
+      <span>
+        <Keys hotkey="arrowup" /> <Keys hotkey="arrowdown" /> choose
+      </span>
+      <span>
+        <Keys hotkey="enter" /> open
+      </span>
+      <span>
+        <Keys hotkey=">" /> commands
+      </span>
+      <span>
+        <Keys hotkey="escape" /> close
+      </span>
+    </div>
   );
 }
