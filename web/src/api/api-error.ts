@@ -31,14 +31,24 @@ export function messageOf(error: unknown): string {
   return "The server cannot be reached. Check the connection and try again.";
 }
 
-/** Messages by the name of the form's field; "input.title" and "title" are the same field. */
-export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> {
-  const problems = listOf(firstError(error)?.extensions, "fields").flatMap((problem) => {
+export interface FieldProblem {
+  /** Of the input: "title", "brief.product". */
+  readonly path: string;
+  /** A sentence for the person. */
+  readonly message: string;
+}
+
+/** Everything that is wrong with what was sent, in the API's order; one field may have several problems. */
+export function problemsOf(error: unknown): readonly FieldProblem[] {
+  return listOf(firstError(error)?.extensions, "fields").flatMap((problem) => {
     const path = textOf(problem, "path");
     const message = textOf(problem, "message");
-    return path === undefined || message === undefined ? [] : [[path, message] as const];
+    if (path === undefined || message === undefined) return [];
+    return [{ path: path.replace(/^input\./, ""), message }];
   });
-  return Object.fromEntries(
-    problems.map(([path, message]) => [path.replace(/^input\./, ""), message]),
-  );
+}
+
+/** Messages by the name of the form's field; "input.title" and "title" are the same field. */
+export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(problemsOf(error).map(({ path, message }) => [path, message]));
 }

@@ -7,6 +7,7 @@ import {
   SearchParamsContext,
 } from "next/dist/shared/lib/hooks-client-context.shared-runtime.js";
 import { type ReactNode, useSyncExternalStore } from "react";
+import type { Subscriber } from "rxjs";
 
 import { ApiProvider } from "./api-provider.tsx";
 import { createCache } from "./cache.ts";
@@ -32,9 +33,10 @@ interface StandInOptions {
 export function standInForApi({ answers = {}, role = "OWNER", path = "/" }: StandInOptions = {}) {
   const asked: Asked[] = [];
   const visited: string[] = [];
+  const listeners: Listener[] = [];
   const link = new ApolloLink(({ operationName = "", operationType, variables }) => {
     asked.push({ operation: operationName, variables });
-    if (operationType === "subscription") return new Observable(() => undefined);
+    if (operationType === "subscription") return listening(listeners, operationName);
     return answered(() => answerOf(answers, operationName, variables));
   });
   const apollo = new ApolloClient({ link, cache: createCache() });
@@ -55,7 +57,26 @@ export function standInForApi({ answers = {}, role = "OWNER", path = "/" }: Stan
       </AppRouterContext>
     );
   }
-  return { Wrapper, asked, visited, apollo };
+  /** An event to whoever has subscribed; without data: the subscription is over. */
+  const tell = (operation: string, data?: object) => {
+    for (const { observer } of listeners.filter((each) => each.operation === operation))
+      if (data) observer.next({ data: { ...data } });
+      else observer.complete();
+  };
+  return { Wrapper, asked, visited, apollo, tell };
+}
+
+interface Listener {
+  readonly operation: string;
+  readonly observer: Subscriber<ApolloLink.Result>;
+}
+
+function listening(listeners: Listener[], operation: string): ReturnType<ApolloLink["request"]> {
+  return new Observable((observer) => {
+    const listener = { operation, observer };
+    listeners.push(listener);
+    return () => void listeners.splice(listeners.indexOf(listener), 1);
+  });
 }
 
 export function refusal(message: string, extensions: object = { code: "CONFLICT" }): GraphQLError {

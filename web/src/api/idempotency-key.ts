@@ -5,3 +5,21 @@ export function newIdempotencyKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
+
+/**
+ * Keys for one thing that is asked for again and again: the same question gets the same key until it was answered, so
+ * that trying again after a lost answer does it once. A changed question is another thing.
+ */
+export class IdempotencyKeys {
+  #asked: { readonly question: string; readonly key: string } | undefined;
+
+  keyFor(question: object): string {
+    const text = JSON.stringify(question);
+    if (this.#asked?.question !== text) this.#asked = { question: text, key: newIdempotencyKey() };
+    return this.#asked.key;
+  }
+
+  answered(): void {
+    this.#asked = undefined;
+  }
+}

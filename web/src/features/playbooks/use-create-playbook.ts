@@ -9,7 +9,7 @@ import {
   type CreatePlaybookInput,
   DuplicatePlaybookDocument,
 } from "../../api/generated/graphql.ts";
-import { newIdempotencyKey } from "../../api/idempotency-key.ts";
+import { IdempotencyKeys } from "../../api/idempotency-key.ts";
 
 export interface CreatePlaybook {
   readonly pending: boolean;
@@ -22,7 +22,7 @@ export interface CreatePlaybook {
 /** Makes a playbook and opens it. Trying again after a lost answer does not make a second one. */
 export function useCreatePlaybook(): CreatePlaybook {
   const router = useRouter();
-  const [idempotencyKey] = useState(newIdempotencyKey);
+  const [keys] = useState(() => new IdempotencyKeys());
   const [create, created] = useMutation(CreatePlaybookDocument, {
     onCompleted: (data) => router.push(`/playbooks/${data.createPlaybook.playbook.id}`),
     onError: () => undefined,
@@ -35,8 +35,11 @@ export function useCreatePlaybook(): CreatePlaybook {
   return {
     pending: created.loading || duplicated.loading,
     errors: error ? { title: messageOf(error), ...fieldErrorsOf(error) } : {},
-    createBlank: (input) => void create({ variables: { input: { ...input, idempotencyKey } } }),
-    createFromTemplate: (id) =>
-      void duplicate({ variables: { input: { id, asTemplate: false, idempotencyKey } } }),
+    createBlank: (input) =>
+      void create({ variables: { input: { ...input, idempotencyKey: keys.keyFor(input) } } }),
+    createFromTemplate: (id) => {
+      const input = { id, asTemplate: false };
+      void duplicate({ variables: { input: { ...input, idempotencyKey: keys.keyFor(input) } } });
+    },
   };
 }
