@@ -1,0 +1,147 @@
+"use client";
+import { Anchor, Box, Button, Group, Paper, Text } from "@mantine/core";
+import { IconSparkles } from "@tabler/icons-react";
+import Link from "next/link";
+
+import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { useCommands } from "../../../ui/commands/commands.tsx";
+import { Keys } from "../../../ui/commands/keys.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { PageForbidden } from "../../../ui/states/whole-page.tsx";
+import { AiSwitchedOff } from "./ai-switched-off.tsx";
+import { BriefForm } from "./brief-form.tsx";
+import { ModelNote } from "./model-note.tsx";
+import { OutlinePanel } from "./outline-panel.tsx";
+import { outlineInput } from "./outline.ts";
+import { useBriefCheck } from "./use-brief-check.ts";
+import { useDraft } from "./use-draft.ts";
+import { type MakePlaybook, useMakePlaybook } from "./use-make-playbook.ts";
+import { useOutlineWriting } from "./use-outline-writing.ts";
+
+import styles from "./drafting.module.css";
+
+const OUTLINE_KEY = { id: "outline", group: "On this page", hotkey: "mod+enter" } as const;
+const CREATE_KEY = { id: "create", group: "On this page", hotkey: "mod+shift+enter" } as const;
+
+/** A playbook from a brief: AI outlines it beside the form, people change the outline, Create makes it. */
+export function Drafting() {
+  const viewer = useViewer();
+  if (!hasRole(viewer, "EDITOR")) return <PageForbidden askWhom="an admin of this workspace" />;
+  if (!viewer.workspace.aiEnabled) return <AiSwitchedOff />;
+  return <DraftingPage />;
+}
+
+function DraftingPage() {
+  const state = useDraft();
+  const writing = useOutlineWriting(state);
+  const making = useMakePlaybook(state);
+  const { brief, outline } = state.draft;
+  const { form, problems, ifComplete } = useBriefCheck(brief, {
+    ...(writing.writing.kind === "failed" ? writing.writing.fields : {}),
+    ...making.fields,
+  });
+  const begin = () => (writing.isRunning ? undefined : ifComplete(() => void writing.start()));
+  const create = () =>
+    ifComplete(() => {
+      void writing.stop();
+      making.create();
+    });
+  useCommands([
+    { ...OUTLINE_KEY, label: "Write the outline", run: begin },
+    { ...CREATE_KEY, label: "Create the playbook", run: create },
+  ]);
+  const started = outline.scenarios.length > 0;
+  return (
+    <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 28 }} maw={1280} mx="auto">
+      <Anchor component={Link} href="/playbooks" size="sm" c="dimmed">
+        Playbooks
+      </Anchor>
+      <PageHeader title="Generate a playbook" note={<ModelNote />} />
+      <div className={styles["sides"]}>
+        <form
+          ref={form}
+          noValidate
+          aria-label="Brief"
+          onSubmit={(event) => {
+            event.preventDefault();
+            begin();
+          }}
+        >
+          <BriefForm brief={brief} onChange={state.changeBrief} problems={problems} />
+          <OutlineButton again={started} isRunning={writing.isRunning} />
+        </form>
+        <Paper
+          component="section"
+          aria-label="Outline"
+          withBorder
+          radius="lg"
+          className={styles["panel"] ?? ""}
+        >
+          <OutlinePanel
+            outline={outline}
+            product={brief.product}
+            writing={writing}
+            onChange={state.changeOutline}
+            onRetry={begin}
+          />
+          <CreateBar
+            making={making}
+            ready={outlineInput(outline, brief.product) !== undefined}
+            onCreate={create}
+          />
+        </Paper>
+      </div>
+    </Box>
+  );
+}
+
+interface OutlineButtonProps {
+  readonly again: boolean;
+  readonly isRunning: boolean;
+}
+
+function OutlineButton({ again, isRunning }: OutlineButtonProps) {
+  return (
+    <Group mt="lg" gap="sm">
+      <Button
+        type="submit"
+        variant={again ? "default" : "filled"}
+        leftSection={<IconSparkles size={17} />}
+        disabled={isRunning}
+      >
+        {again ? "Outline again" : "Outline"}
+      </Button>
+      <span className={styles["hint"]} aria-hidden>
+        <Keys hotkey={OUTLINE_KEY.hotkey} />
+      </span>
+    </Group>
+  );
+}
+
+interface CreateBarProps {
+  readonly making: MakePlaybook;
+  /** There is something to create. */
+  readonly ready: boolean;
+  readonly onCreate: () => void;
+}
+
+function CreateBar({ making, ready, onCreate }: CreateBarProps) {
+  return (
+    <div className={styles["foot"]}>
+      {making.problem ? (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert" flex={1}>
+          {making.problem}
+        </Text>
+      ) : null}
+      <Button
+        ml="auto"
+        variant={ready ? "filled" : "default"}
+        loading={making.pending}
+        disabled={!ready}
+        onClick={onCreate}
+      >
+        {making.problem ? "Try again" : "Create"}
+      </Button>
+    </div>
+  );
+}

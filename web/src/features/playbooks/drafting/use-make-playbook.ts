@@ -1,0 +1,51 @@
+"use client";
+import { useMutation } from "@apollo/client/react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+
+import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
+import { GeneratePlaybookDocument } from "../../../api/generated/graphql.ts";
+import { IdempotencyKeys } from "../../../api/idempotency-key.ts";
+import { briefInput } from "./brief.ts";
+import { outlineInput } from "./outline.ts";
+import type { DraftState } from "./use-draft.ts";
+
+export interface MakePlaybook {
+  readonly pending: boolean;
+  /** Why there is no playbook yet, in a sentence. */
+  readonly problem: string | undefined;
+  /** By the path of the input, such as "brief.product". */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly create: () => void;
+}
+
+/** Makes the playbook of the draft and opens its first scenario, where the modules arrive as suggestions. */
+export function useMakePlaybook({ now, forget }: DraftState): MakePlaybook {
+  const router = useRouter();
+  const [keys] = useState(() => new IdempotencyKeys());
+  const [generate, { loading, error, data }] = useMutation(GeneratePlaybookDocument, {
+    onCompleted: ({ generatePlaybook: { generation } }) => {
+      keys.answered();
+      const { playbook } = generation;
+      if (!playbook) return;
+      forget();
+      const [first] = playbook.scenarios;
+      router.push(`/playbooks/${playbook.id}${first ? `?scenario=${first.id}` : ""}`);
+    },
+    onError: () => undefined,
+  });
+  return {
+    // Until the builder is there, pressing once more must not look possible.
+    pending: loading || data !== undefined,
+    problem: error ? messageOf(error) : undefined,
+    fields: error ? fieldErrorsOf(error) : {},
+    create: () => {
+      const { brief, outline } = now();
+      const wanted = outlineInput(outline, brief.product);
+      if (!wanted) return;
+      const question = { brief: briefInput(brief), outline: wanted };
+      const input = { ...question, idempotencyKey: keys.keyFor(question) };
+      void generate({ variables: { input } });
+    },
+  };
+}
