@@ -8,6 +8,7 @@ import { signOut } from "../../api/sign-out.ts";
 import { useViewer } from "../../api/viewer.tsx";
 import { useCommands } from "../../ui/commands/commands.tsx";
 import { Shell } from "../../ui/shell/shell.tsx";
+import { newPlaybookCommands } from "./new-playbook-commands.ts";
 import { RAIL_ENTRIES } from "./rail-entries.ts";
 
 const EverythingPalette = dynamic(
@@ -27,7 +28,8 @@ const CreateWorkspaceDialog = dynamic(
 type Above = "nothing" | "palette" | "shortcuts" | "create-workspace";
 
 export function WorkspaceShell({ children }: { readonly children: ReactNode }) {
-  const { member, workspace, workspaces } = useViewer();
+  const viewer = useViewer();
+  const { member, workspace, workspaces } = viewer;
   const router = useRouter();
   const [above, setAbove] = useState<Above>("nothing");
   const close = () => setAbove("nothing");
@@ -53,6 +55,7 @@ export function WorkspaceShell({ children }: { readonly children: ReactNode }) {
       group: "Everywhere",
       run: () => router.push(href),
     })),
+    ...newPlaybookCommands(viewer, (path) => router.push(path)),
     { id: "sign-out", label: "Sign out", group: "Everywhere", run: () => void signOut() },
   ]);
   return (

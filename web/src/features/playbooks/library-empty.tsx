@@ -8,12 +8,10 @@ import {
   IconTrash,
   IconUser,
 } from "@tabler/icons-react";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 
-import { hasRole, useViewer } from "../../api/viewer.tsx";
 import { EmptyState } from "../../ui/states/empty-state.tsx";
-import type { Tab } from "./library-view.ts";
-import { NewPlaybookMenu } from "./new-playbook-menu.tsx";
+import { offersNew, type Tab } from "./library-view.ts";
 
 type Words = Pick<ComponentProps<typeof EmptyState>, "icon" | "title" | "purpose">;
 
@@ -56,15 +54,12 @@ const WORDS: Readonly<Record<Tab, Words>> = {
   },
 };
 
-/** Whether an empty tab is filled by making something new. */
-export const offersNew = (tab: Tab): boolean => tab === "all" || tab === "mine";
+interface LibraryEmptyProps {
+  readonly tab: Tab;
+  /** What fills it, if this person may. */
+  readonly actions: ReactNode;
+}
 
-export function LibraryEmpty({ tab }: { readonly tab: Tab }) {
-  const mayCreate = hasRole(useViewer(), "EDITOR");
-  return (
-    <EmptyState
-      {...WORDS[tab]}
-      actions={mayCreate && offersNew(tab) ? <NewPlaybookMenu /> : null}
-    />
-  );
+export function LibraryEmpty({ tab, actions }: LibraryEmptyProps) {
+  return <EmptyState {...WORDS[tab]} actions={offersNew(tab) ? actions : null} />;
 }

@@ -93,6 +93,9 @@ export function isFiltered(view: LibraryView): boolean {
   );
 }
 
+/** Whether an empty tab is filled by making something new. */
+export const offersNew = (tab: Tab): boolean => tab === "all" || tab === "mine";
+
 const TAB_FILTERS: Readonly<Record<Tab, PlaybookFilter>> = {
   all: { status: ["DRAFT", "PUBLISHED"] },
   mine: { status: ["DRAFT", "PUBLISHED"], ownedByMe: true },

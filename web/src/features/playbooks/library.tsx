@@ -1,28 +1,36 @@
 "use client";
 import { Box, Group, Stack } from "@mantine/core";
 import dynamic from "next/dynamic";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 
 import { messageOf } from "../../api/api-error.ts";
-import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { useViewer } from "../../api/viewer.tsx";
 import { announce } from "../../ui/live-region.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { NoResults } from "../../ui/states/no-results.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 import { Waiting } from "../../ui/states/waiting.tsx";
 import { isExamplePerson } from "./example-person.ts";
-import { LibraryEmpty, offersNew } from "./library-empty.tsx";
 import { LibraryFilters } from "./library-filters.tsx";
 import { LibraryList } from "./library-list.tsx";
 import { LibrarySkeleton } from "./library-skeleton.tsx";
 import { LibraryTabs } from "./library-tabs.tsx";
 import { LibraryToolbar } from "./library-toolbar.tsx";
-import { isFiltered, type LibraryView, NO_FILTERS } from "./library-view.ts";
+import { isFiltered, type LibraryView, NO_FILTERS, offersNew } from "./library-view.ts";
+import { NewPlaybookDialog } from "./new-playbook-dialog.tsx";
 import { NewPlaybookMenu } from "./new-playbook-menu.tsx";
 import { useLibraryView } from "./use-library-view.ts";
 import { type Library as LibraryData, useLibrary } from "./use-library.ts";
+import { useNewPlaybook } from "./use-new-playbook.ts";
 
 const FirstMinutes = dynamic(async () => (await import("./first-minutes.tsx")).FirstMinutes, {
+  ssr: false,
+});
+
+// Most visits find playbooks: what stands in their place is fetched when there are none.
+const LibraryEmpty = dynamic(async () => (await import("./library-empty.tsx")).LibraryEmpty, {
+  ssr: false,
+});
+const NoResults = dynamic(async () => (await import("../../ui/states/no-results.tsx")).NoResults, {
   ssr: false,
 });
 
@@ -30,7 +38,8 @@ export function Library() {
   const { view, change } = useLibraryView();
   const library = useLibrary(view);
   const viewer = useViewer();
-  const mayCreate = hasRole(viewer, "EDITOR");
+  const making = useNewPlaybook();
+  const menu = making.may ? <NewPlaybookMenu {...making} /> : null;
   const count = countOf(library.total);
   const filtered = isFiltered(view);
   // Then the one button stands in the middle, with what it is for.
@@ -43,7 +52,7 @@ export function Library() {
       <PageHeader
         title="Playbooks"
         note={<Count text={count} stale={library.stale} />}
-        actions={mayCreate && !isEmpty ? <NewPlaybookMenu /> : null}
+        actions={isEmpty ? null : menu}
       />
       {isExamplePerson(viewer) ? <FirstMinutes /> : null}
       <Stack gap="sm" mb="md">
@@ -52,8 +61,9 @@ export function Library() {
         <LibraryFilters view={view} facets={library.facets} onChange={change} />
       </Stack>
       <section id="library-list" aria-label="Playbooks">
-        <Body view={view} library={library} onClear={() => change(NO_FILTERS)} />
+        <Body view={view} library={library} menu={menu} onClear={() => change(NO_FILTERS)} />
       </section>
+      <NewPlaybookDialog kind={making.kind} onClose={making.close} />
     </Box>
   );
 }
@@ -71,10 +81,12 @@ function Count({ text, stale }: { readonly text: string; readonly stale: boolean
 interface BodyProps {
   readonly view: LibraryView;
   readonly library: LibraryData;
+  /** What makes a playbook; null for whoever may not. */
+  readonly menu: ReactNode;
   readonly onClear: () => void;
 }
 
-function Body({ view, library, onClear }: BodyProps) {
+function Body({ view, library, menu, onClear }: BodyProps) {
   if (library.error)
     return (
       <Problem
@@ -86,7 +98,7 @@ function Body({ view, library, onClear }: BodyProps) {
   if (library.total === undefined) return <LibrarySkeleton layout={view.layout} />;
   if (library.playbooks.length > 0) return <LibraryList view={view} library={library} />;
   if (isFiltered(view)) return <NoResults query={view.query.trim()} onClear={onClear} />;
-  return <LibraryEmpty tab={view.tab} />;
+  return <LibraryEmpty tab={view.tab} actions={menu} />;
 }
 
 function countOf(total: number | undefined): string {

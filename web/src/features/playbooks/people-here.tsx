@@ -1,4 +1,4 @@
-import { Avatar, VisuallyHidden } from "@mantine/core";
+import { VisuallyHidden } from "@mantine/core";
 
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 
@@ -15,12 +15,12 @@ export function PeopleHere({ people }: PeopleHereProps) {
   if (people.length === 0) return null;
   const more = people.length - FACES;
   return (
-    <Avatar.Group spacing={2} className={styles["above"] ?? ""}>
+    <span className={`${styles["above"]} ${styles["faces"]}`}>
       <VisuallyHidden>Here now: {people.map(({ name }) => name).join(", ")}</VisuallyHidden>
       {people.slice(0, FACES).map((person) => (
         <PersonAvatar key={person.id} person={person} size={24} present />
       ))}
-      {more > 0 ? <Avatar size={24}>+{more}</Avatar> : null}
-    </Avatar.Group>
+      {more > 0 ? <span className={styles["more"]}>+{more}</span> : null}
+    </span>
   );
 }

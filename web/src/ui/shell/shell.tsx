@@ -1,6 +1,6 @@
 "use client";
-import { ActionIcon, Burger, Text } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { ActionIcon, Text } from "@mantine/core";
+import { IconMenu2, IconSearch } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
@@ -38,12 +38,16 @@ export function Shell({ children, ...rail }: ShellProps) {
           <Rail {...rail} path={path} collapsed={collapsed} onCollapse={toggleCollapsed} />
         </nav>
         <header className={styles["bar"]}>
-          <Burger
-            opened={open}
-            onClick={() => setOpenedOn(path)}
-            size="sm"
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
             aria-label="Open navigation"
-          />
+            aria-expanded={open}
+            onClick={() => setOpenedOn(path)}
+          >
+            <IconMenu2 size={20} />
+          </ActionIcon>
           <Text fw={600} flex={1} truncate>
             {rail.switcher.current.name}
           </Text>
