@@ -1,13 +1,18 @@
 import { DEAL_STAGES } from "@playbooks/document-model";
 import { z } from "zod";
 
-/** As the API bounds its plain lists. */
-export const MOST_ENTRIES = 500;
+/**
+ * What a file may hold to be read. Written is whatever the documents say: people paste ten times what the API takes in
+ * one call, and what they wrote must come out, and come in again.
+ */
+export const MOST_SCENARIOS = 500;
+export const MOST_LINES = 5_000;
 /** In characters. Reading hostile Markdown costs more than its length, so nothing longer is read. */
-export const LONGEST_LINE = 10_000;
+export const LONGEST_LINE = 50_000;
 export const LONGEST_BLOCKS = 50_000;
 
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(MOST_ENTRIES).default([]);
+const list = <Item extends z.ZodType>(item: Item, most = MOST_LINES) =>
+  z.array(item).max(most).default([]);
 const shortText = z.string().max(2_000);
 /** Markdown of one paragraph, and of blocks. */
 const lineText = z.string().max(LONGEST_LINE);
@@ -62,7 +67,7 @@ export const PlaybookDocument = z.object({
   productLine: shortText.optional(),
   status: z.enum(PLAYBOOK_STATUSES).default("DRAFT"),
   isTemplate: z.boolean().default(false),
-  scenarios: list(ScenarioDocument),
+  scenarios: list(ScenarioDocument, MOST_SCENARIOS),
 });
 
 export type LineDocument = z.infer<typeof LineDocument>;
@@ -93,12 +98,21 @@ export function checkedPlaybook(value: unknown): ParsedPlaybook {
   if (parsed.success) return { kind: "playbook", playbook: parsed.data };
   const [first = "The file cannot be read.", ...more] = parsed.error.issues
     .slice(0, MOST_PROBLEMS)
-    .map(({ path, message }) => `${z.core.toDotPath(path)}: ${sentence(message)}`);
+    .map((issue) => `${z.core.toDotPath(issue.path)}: ${sentenceOf(issue)}`);
   return unusable(first, ...more);
 }
 
-function sentence(message: string): string {
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  const { code, message } = issue;
+  if (code === "too_big" && issue.origin === "array")
+    return `there are too many, at most ${counted(issue.maximum)} can be imported.`;
+  if (code === "too_big" && issue.origin === "string")
+    return `this is too long, at most ${counted(issue.maximum)} characters can be imported.`;
   return `${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
+}
+
+function counted(count: number | bigint): string {
+  return count.toLocaleString("en");
 }
 
 export function unusable(first: string, ...more: readonly string[]): ParsedPlaybook {

@@ -1,5 +1,5 @@
 import { BREW_BOX, IMPRINT } from "../testing/brew-box.ts";
-import { randomPlaybook } from "../testing/random-playbook.ts";
+import { randomPlaybook, vastPlaybook } from "../testing/random-playbook.ts";
 import { parsePlaybookJson, playbookJson, scenarioJson } from "./json.ts";
 
 function problems(value: unknown): readonly string[] {
@@ -30,6 +30,29 @@ test("any playbook comes back as it was", () => {
     const parsed = parsePlaybookJson(playbookJson(playbook, IMPRINT));
     expect({ seed, parsed }).toEqual({ seed, parsed: { kind: "playbook", playbook } });
   }
+});
+
+test("what people wrote comes out and in again, however much it is", () => {
+  for (let seed = 1; seed <= 3; seed++) {
+    const playbook = vastPlaybook(seed);
+    expect(playbook.scenarios[0]!.keyMessages.length).toBeGreaterThan(500);
+    expect(parsePlaybookJson(playbookJson(playbook, IMPRINT))).toEqual({
+      kind: "playbook",
+      playbook,
+    });
+  }
+});
+
+test("beyond what can be read the file is still written, and reading says what is too much", () => {
+  const lines = Array.from({ length: 5_001 }, () => ({ text: "A", evidence: [] }));
+  const long = [{ text: "x".repeat(50_001), evidence: [] }];
+  const scenario = { ...BREW_BOX.scenarios[0]!, keyMessages: lines, nextSteps: long };
+  const content = playbookJson({ ...BREW_BOX, scenarios: [scenario] }, IMPRINT);
+  expect(JSON.parse(content).playbook.scenarios[0].keyMessages).toHaveLength(5_001);
+  expect(problems(content)).toEqual([
+    "scenarios[0].keyMessages: there are too many, at most 5,000 can be imported.",
+    "scenarios[0].nextSteps[0].text: this is too long, at most 50,000 characters can be imported.",
+  ]);
 });
 
 test("the file says what it is, from where and when", () => {

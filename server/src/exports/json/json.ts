@@ -1,12 +1,12 @@
 import { z } from "zod";
 
 import {
-  PlaybookDocument,
-  ScenarioDocument,
   checkedPlaybook,
   unusable,
   type Imprint,
   type ParsedPlaybook,
+  type PlaybookDocument,
+  type ScenarioDocument,
 } from "../playbook-document.ts";
 
 /** Raised when an older reader would misread a file; what is merely added does not raise it. */
@@ -21,11 +21,11 @@ const Envelope = z.object({
 
 /** A playbook with its ids and evidence, for programs and for moving it to another workspace. */
 export function playbookJson(playbook: PlaybookDocument, imprint: Imprint): string {
-  return file("playbook", { playbook: PlaybookDocument.parse(playbook) }, imprint);
+  return file("playbook", { playbook }, imprint);
 }
 
 export function scenarioJson(scenario: ScenarioDocument, imprint: Imprint): string {
-  return file("scenario", { scenario: ScenarioDocument.parse(scenario) }, imprint);
+  return file("scenario", { scenario }, imprint);
 }
 
 function file(kind: string, content: object, { workspace, exportedAt }: Imprint): string {

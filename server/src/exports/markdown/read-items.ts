@@ -1,5 +1,5 @@
 import { canonicalBlocks, canonicalLine } from "../canonical-markdown.ts";
-import { LONGEST_BLOCKS, LONGEST_LINE, MOST_ENTRIES } from "../playbook-document.ts";
+import { LONGEST_BLOCKS, LONGEST_LINE, MOST_LINES } from "../playbook-document.ts";
 
 export interface ReadItem {
   /** One paragraph of Markdown. */
@@ -16,7 +16,7 @@ export function readItems(lines: readonly string[]): ReadItem[] {
   let afterBlank = true;
   for (const line of lines) {
     // One more than allowed is enough for the check to refuse the file.
-    if (items.length > MOST_ENTRIES) break;
+    if (items.length > MOST_LINES) break;
     const isBlank = line.trim() === "";
     readLine(line, items, afterBlank);
     afterBlank = isBlank;

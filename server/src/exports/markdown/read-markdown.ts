@@ -1,6 +1,6 @@
 import {
   checkedPlaybook,
-  MOST_ENTRIES,
+  MOST_SCENARIOS,
   unusable,
   type ParsedPlaybook,
   type PlaybookDocument,
@@ -78,7 +78,7 @@ function scenariosOf(outline: readonly Part[], problems: string[]): Scenario[] {
   const scenarios: Scenario[] = [];
   for (const part of outline) {
     // One more than allowed is enough for the check to refuse the file.
-    if (scenarios.length > MOST_ENTRIES) break;
+    if (scenarios.length > MOST_SCENARIOS) break;
     if (part.level === 2) scenarios.push(emptyScenario(part, problems));
     const scenario = scenarios.at(-1);
     if (part.level !== 3) continue;

@@ -53,7 +53,7 @@ test("in a list of lines everything is a line", () => {
 });
 
 test("no more is read than one over the limit, and what is too long is left alone", () => {
-  expect(readItems(Array.from({ length: 2_000 }, () => "- x"))).toHaveLength(501);
-  const long = `*${"a*".repeat(6_000)}`;
+  expect(readItems(Array.from({ length: 6_000 }, () => "- x"))).toHaveLength(5_001);
+  const long = `*${"a*".repeat(26_000)}`;
   expect(readLines([`- ${long}`])).toEqual([long]);
 });

@@ -173,3 +173,28 @@ function optional<Key extends string>(
   if (value !== undefined) field[key] = value;
   return field;
 }
+
+/** A playbook far beyond what one call of the API takes: hundreds of lines in a module, lines of ten thousands of characters. */
+export function vastPlaybook(seed: number): PlaybookDocument {
+  const writer = new RandomWriter(seed);
+  const longLine = (): string => {
+    const words: string[] = [];
+    for (let length = 0; length < 10_000 + writer.below(20_000);) {
+      words.push(writer.words(6));
+      length += words.at(-1)?.length ?? 0;
+    }
+    return canonicalLine(words.join(" "));
+  };
+  const lines = Array.from({ length: 501 + writer.below(300) }, (): LineDocument => {
+    return { text: writer.line() || "-", evidence: [] };
+  });
+  const scenario: ScenarioDocument = {
+    ...randomScenario(writer),
+    title: "Everything",
+    exitCriteria: "Plain ".repeat(3_000).trim(),
+    keyMessages: lines,
+    nextSteps: [longLine(), longLine()].map((text) => ({ text, evidence: [] })),
+    objectionHandling: [{ objection: longLine(), response: longLine(), evidence: [] }],
+  };
+  return { ...randomPlaybook(seed), title: "Vast", scenarios: [scenario] };
+}

@@ -11,10 +11,12 @@ import { onceInTransaction, type OnceOutcome } from "../../contract/idempotency.
 import type { Transaction } from "../../database/database.ts";
 import { brand, type LiveDocumentId, newId, type PlaybookId, type ScenarioId } from "../../ids.ts";
 import { type EventData, recordEvent } from "../events/events.ts";
-import type { Actor } from "../workspaces/access.ts";
+import { type Actor, may } from "../workspaces/access.ts";
 import { initialFrom } from "./playbook-document.ts";
 import { authorOf, type PlaybookDocuments, type PlaybookParts } from "./playbook-parts.ts";
 import type { PlaybookRow } from "./playbook-rows.ts";
+import { setStatus } from "./playbook-status.ts";
+import type { PlaybookStatus } from "./playbook.type.ts";
 
 type PlaybookOrigin = EventData["playbook.created"]["origin"];
 
@@ -23,6 +25,8 @@ export interface NewPlaybook {
   readonly initial: InitialPlaybook;
   readonly isTemplate: boolean;
   readonly origin: PlaybookOrigin;
+  /** Default a draft. Publishing takes the right to publish; without it the playbook stays a draft. */
+  readonly status?: PlaybookStatus;
   /** Scenarios that are written in the same transaction, in order. */
   readonly scenarioIds?: readonly ScenarioId[];
 }
@@ -33,7 +37,7 @@ export async function writeNewPlaybook(
   documents: Pick<PlaybookDocuments, "create">,
   { actor, playbook }: { readonly actor: Actor; readonly playbook: NewPlaybook },
 ): Promise<void> {
-  const { id, initial, isTemplate, origin, scenarioIds = [] } = playbook;
+  const { id, initial, isTemplate, origin, scenarioIds = [], status = "DRAFT" } = playbook;
   const { workspaceId, memberId } = actor;
   const live = brand<"LiveDocument">(randomUUID());
   await documents.create(tx, {
@@ -68,6 +72,8 @@ export async function writeNewPlaybook(
     playbookId: id,
     data: { origin },
   });
+  if (status !== "DRAFT" && may(actor, "publish"))
+    await setStatus(tx, actor, { row: { id, status: "DRAFT" }, to: status });
 }
 
 export interface CreateRequest {

@@ -12,7 +12,10 @@ import type { PlaybookStatus } from "./playbook.type.ts";
 export async function setStatus(
   tx: Transaction,
   actor: Actor,
-  { row: { id, status: from }, to }: { readonly row: PlaybookRow; readonly to: PlaybookStatus },
+  {
+    row: { id, status: from },
+    to,
+  }: { readonly row: Pick<PlaybookRow, "id" | "status">; readonly to: PlaybookStatus },
 ): Promise<boolean> {
   const { count } = await tx.playbook.updateMany({
     where: { id, status: { not: to } },

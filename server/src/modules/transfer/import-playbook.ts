@@ -30,7 +30,7 @@ export interface ImportParts {
   readonly prisma: PrismaClient;
   readonly collaboration: Pick<Collaboration, "project">;
   readonly exports: Pick<Exports, "parse">;
-  readonly playbooks: Pick<Playbooks, "write" | "announceNew" | "setStatus" | "find">;
+  readonly playbooks: Pick<Playbooks, "write" | "announceNew" | "find">;
   readonly scenarios: Pick<Scenarios, "create">;
   readonly uploads: Pick<Uploads, "find" | "bytes">;
 }
@@ -62,7 +62,7 @@ export async function importPlaybook(
   );
   if (!isFirst) return existing(parts, actor, id);
   for (const live of lives) await parts.collaboration.project(live);
-  return announce(parts, actor, { id, status: playbook.status });
+  return announce(parts, actor, id);
 }
 
 interface Writing {
@@ -79,12 +79,13 @@ async function writePlaybook(
   { actor, id, playbook, find }: Writing,
 ): Promise<LiveDocumentId[]> {
   const planned = playbook.scenarios.map((value) => ({ value, scenarioId: newId("Scenario") }));
-  const { title, description, targetPersona, industry, productLine, isTemplate } = playbook;
+  const { title, description, targetPersona, industry, productLine, isTemplate, status } = playbook;
   await parts.playbooks.write(tx, actor, {
     id,
     initial: { title: title.trim(), description, targetPersona, industry, productLine },
     isTemplate,
     origin: "imported",
+    status,
     scenarioIds: planned.map(({ scenarioId }) => scenarioId),
   });
   const lives: LiveDocumentId[] = [];
@@ -132,16 +133,15 @@ function plainLines(texts: readonly string[]): InitialLine[] {
   return texts.map((text) => ({ text }));
 }
 
-/** Publishing is an act of whoever imports, so that it goes the way of every publication: with date and person. */
+/** To everybody, when the rows show all of it. */
 async function announce(
   { prisma, collaboration, playbooks }: ImportParts,
   actor: Actor,
-  { id, status }: { readonly id: string; readonly status: PlaybookDocument["status"] },
+  id: string,
 ): Promise<PlaybookRow> {
   const { liveDocumentId } = await prisma.playbook.findUniqueOrThrow({ where: { id } });
   await collaboration.project(brand<"LiveDocument">(liveDocumentId));
-  const row = await playbooks.announceNew(actor, id);
-  return status === "DRAFT" ? row : playbooks.setStatus(actor, id, status);
+  return playbooks.announceNew(actor, id);
 }
 
 async function existing(

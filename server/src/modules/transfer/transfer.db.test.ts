@@ -1,6 +1,6 @@
 import type { PlaybookDocument } from "../../exports/exports.ts";
 import { BREW_BOX } from "../../exports/testing/brew-box.ts";
-import { randomPlaybook } from "../../exports/testing/random-playbook.ts";
+import { randomPlaybook, vastPlaybook } from "../../exports/testing/random-playbook.ts";
 import { openTestApi } from "../../graphql/test-api.ts";
 import { newId } from "../../ids.ts";
 import { type Installation, makeTeam, openInstallation } from "../accounts/test-installation.ts";
@@ -76,6 +76,44 @@ test("whatever people may have written comes back the same from both formats", a
       expect(withoutIds(await valueOf(dana, id), { evidence: false })).toEqual(before);
     }
   }
+});
+
+test("far more than one call of the API takes comes out and in again, as seeds 1 and 2 say", async () => {
+  const dana = await world.join("Dana");
+  for (const seed of [1, 2]) {
+    const playbook = vastPlaybook(seed);
+    const first = await bring(dana, playbook);
+    const value = await valueOf(dana, first.id);
+    expect(withoutIds(value, { evidence: false })).toEqual(
+      withoutIds(playbook, { evidence: false }),
+    );
+    for (const [format, ending] of [
+      ["JSON", "json"],
+      ["MARKDOWN", "md"],
+    ] as const) {
+      const content = await take(dana, first.id, ending);
+      const { id } = await world.transfer.importPlaybook(dana, { format, content });
+      const again = withoutIds(await valueOf(dana, id), { evidence: false });
+      expect(again).toEqual(withoutIds(value, { evidence: false }));
+    }
+  }
+});
+
+test("the status is there with the playbook or not at all", async () => {
+  const dana = await world.join("Dana");
+  const { database } = world;
+  const before = await database.prisma.playbook.count();
+  await database.pool.query(
+    `ALTER TABLE event ADD CONSTRAINT no_status CHECK (kind <> 'playbook.statusSet') NOT VALID`,
+  );
+  try {
+    await expect(bring(dana, BREW_BOX)).rejects.toThrow();
+  } finally {
+    await database.pool.query("ALTER TABLE event DROP CONSTRAINT no_status");
+  }
+  expect(await database.prisma.playbook.count()).toBe(before);
+  const { id } = await bring(dana, { ...BREW_BOX, status: "ARCHIVED" });
+  expect(await world.playbooks.find(dana, id)).toMatchObject({ status: "ARCHIVED" });
 });
 
 test("what is imported belongs to whoever imported it, and is remembered as imported", async () => {
