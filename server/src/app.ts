@@ -17,10 +17,15 @@ import { projectPath } from "./database/project-folder.ts";
 import { openExports } from "./exports/exports.ts";
 import { type FileStore, openFileStore } from "./files/files.ts";
 import type { Doors } from "./graphql/context.ts";
-import { startWebChild } from "./http/web-child.ts";
+import { startWebChild, type WebChild } from "./http/web-child.ts";
 import { type Jobs, jobHandler, openJobs, startTimetable } from "./jobs/jobs.ts";
 import { Lifetime } from "./lifetime.ts";
-import { type Accounts, openAccounts, readOrMakeSecret } from "./modules/accounts/accounts.ts";
+import {
+  type Accounts,
+  openAccounts,
+  readOrMakeSecret,
+  signInHint,
+} from "./modules/accounts/accounts.ts";
 import { openAnalytics } from "./modules/analytics/analytics.ts";
 import { loadExamples } from "./modules/examples/examples.ts";
 import {
@@ -70,27 +75,32 @@ const clock = (): Date => new Date();
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
   const lifetime = new Lifetime();
   const step = stepsOf(options.announce);
+  const pages = options.withWeb ? beginPages(options.log, lifetime) : undefined;
   try {
     const ground = await step("Database", () => openGround(config, options.log, lifetime));
     const house = await step("Live documents and jobs", () => openHouse(config, ground, lifetime));
     if (config.examples !== "off") await step("Example workspace", () => house.loadExamples());
-    const web = options.withWeb
-      ? lifetime.add(
-          await step("Pages", () => startWebChild(projectPath("web"), options.log)),
-          (child) => child.stop(),
-        )
-      : undefined;
+    const web = pages && (await step("Pages", () => pages));
     const port = await serve(config, { ...ground, ...house, web, lifetime });
     await house.doors.suggestions.settleLeftovers();
     house.jobs.start();
     lifetime.add(startUpkeep(ground, house), (stop) => stop());
     const url = config.publicUrl.replace(/:0$/, `:${port}`);
     options.announce(`\nReady at ${url}`);
+    options.announce(signInHint(await house.accounts.installation()));
     return { url, stop: () => lifetime.end() };
   } catch (fault) {
     await lifetime.end().catch(() => undefined);
     throw fault;
   }
+}
+
+/** Begun first and awaited last: they start on another core while the database opens. */
+function beginPages(log: Log, lifetime: Lifetime): Promise<WebChild> {
+  const pages = startWebChild(projectPath("web"), log);
+  const settled = pages.catch(() => undefined);
+  void lifetime.add(settled, async (it) => (await it)?.stop());
+  return pages;
 }
 
 /** What knows nothing of playbooks. */

@@ -8,12 +8,14 @@ import { endExampleSessions, refusalOfExample } from "./example-people.ts";
 import { forgetEnded } from "./forget-ended.ts";
 import { createHandler } from "./handler.ts";
 import { identify, type Credentials } from "./identify.ts";
+import { describeInstallation } from "./installation.ts";
 import { ownEndpoints } from "./own-endpoints.ts";
 import { makeResetLink } from "./reset-link.ts";
 
 export { upsertExamplePerson } from "./example-people.ts";
 export type { Credentials } from "./identify.ts";
 export { credentialsOf } from "./identify.ts";
+export { signInHint } from "./installation.ts";
 export { hashPassword } from "./password.ts";
 export { readOrMakeSecret } from "./secret.ts";
 
@@ -35,12 +37,13 @@ export async function openAccounts(options: AccountsOptions) {
   const { database, workspaces, secret, log } = options;
   const { publicUrl, examples } = options.config;
   const exampleTitles = options.exampleTitles ?? new Map<string, string>();
+  const aboutInstallation = { database, examples, exampleTitles };
   const auth = createAuth({
     database,
     secret,
     publicUrl,
     log,
-    plugins: [ownEndpoints({ database, examples, exampleTitles })],
+    plugins: [ownEndpoints(aboutInstallation)],
     refusal: (userId, address) => refusalOfExample({ database, examples }, userId, address),
   });
   const sessionCookie = (await auth.$context).authCookies.sessionToken.name;
@@ -51,6 +54,7 @@ export async function openAccounts(options: AccountsOptions) {
     /** Who asks, with what: for GraphQL, sockets, files and exports alike. Once per request. */
     identify: (credentials: Credentials) =>
       identify({ auth, sessionCookie, workspaces }, credentials),
+    installation: () => describeInstallation(aboutInstallation),
     /** The same actor with today's role, or undefined when session, member or key is out: for what stays open. */
     async recheck(actor: Actor): Promise<Actor | undefined> {
       if (actor.via.kind === "session" && !(await isLive(database, actor.via.sessionId)))

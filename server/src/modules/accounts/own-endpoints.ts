@@ -3,28 +3,11 @@ import { setSessionCookie } from "better-auth/cookies";
 import type { BetterAuthPlugin } from "better-auth/types";
 import { z } from "zod";
 
-import type { Config } from "../../config/config.ts";
-import type { Database } from "../../database/database.ts";
 import { DomainError, type ErrorCode } from "../../errors.ts";
 import { peekInvitation } from "../workspaces/workspaces.ts";
-import { findExample, offeredExamples, type OfferedExample } from "./example-people.ts";
-import { isEmptyInstallation, signUp } from "./sign-up.ts";
-
-export interface OwnEndpointsOptions {
-  readonly database: Database;
-  readonly examples: Config["examples"];
-  /** What each example person does, by name; shown beside the button. */
-  readonly exampleTitles: ReadonlyMap<string, string>;
-}
-
-/** What the pages before sign-in need to know. */
-export interface Installation {
-  /** Nobody has signed up yet: the next one founds a workspace. */
-  readonly empty: boolean;
-  readonly examples: readonly (OfferedExample & { readonly title: string })[];
-  /** "Open beside me as …" works here. */
-  readonly windowSessions: boolean;
-}
+import { findExample } from "./example-people.ts";
+import { describeInstallation, type InstallationOptions } from "./installation.ts";
+import { signUp } from "./sign-up.ts";
 
 const OpenedBy = z.object({ token: z.string().max(200) });
 const ChosenExample = z.object({ name: z.string().max(100) });
@@ -33,7 +16,7 @@ const ChosenExample = z.object({ name: z.string().max(100) });
  * Our routes among better-auth's, so that rate limit, origin check and cookie are the same for all. Its own sign-up
  * is replaced: it would let anybody in, and makes person and password in two steps.
  */
-export function ownEndpoints(options: OwnEndpointsOptions) {
+export function ownEndpoints(options: InstallationOptions) {
   const { database, examples } = options;
   return {
     id: "playbooks",
@@ -82,20 +65,6 @@ async function startSession(context: EndpointContext, userId: string) {
   const session = await internalAdapter.createSession(userId);
   await setSessionCookie(context, { session, user });
   return { user: { id: user.id, name: user.name, email: user.email } };
-}
-
-async function describeInstallation(options: OwnEndpointsOptions): Promise<Installation> {
-  const { database, examples, exampleTitles } = options;
-  const offered = examples === "off" ? [] : await offeredExamples(database);
-  return {
-    empty: await isEmptyInstallation(database.prisma),
-    examples: offered.map(({ name, role }) => ({
-      name,
-      role,
-      title: exampleTitles.get(name) ?? "",
-    })),
-    windowSessions: examples === "loopback",
-  };
 }
 
 /** better-auth answers its own kind of error with a status and a body; any other it takes for a fault. */
