@@ -9,6 +9,7 @@ export const CLOSE = {
   noAccess: 4403,
   noDocument: 4404,
   pageTooOld: 4409,
+  tooManyPages: 4429,
   cannotOpen: 4500,
   incomplete: 4508,
   tooMuchWork: 4529,

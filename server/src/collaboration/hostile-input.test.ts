@@ -203,17 +203,39 @@ test("4.8 whoever makes the server work without end is stopped", async () => {
   expect(await peer.closed).toMatchObject({ code: 4529 });
 });
 
+test("1.9 a person has so many documents open and no more, however fast they come", async () => {
+  await world.close();
+  world = await World.inMemory({ connectionsPerPerson: 3 });
+  live = await world.document((doc) => doc.getText("title").insert(0, "intact"));
+  const peers = Array.from({ length: 5 }, () => world.peer(live, "mallory"));
+  const refused = await Promise.all(peers.map((peer) => Promise.race([peer.closed, pause(500)])));
+  const ends = refused.flatMap((end) => (end ? [end] : []));
+  expect(ends).toHaveLength(2);
+  expect(ends[0]).toMatchObject({
+    code: 4429,
+    reason: "You have too many pages open: close some and reload this one.",
+  });
+  await expectIntact(); // somebody else
+  const open = peers.find((_, index) => refused[index] === undefined);
+  open?.close();
+  await eventually(async () => {
+    const next = world.peer(live, "mallory");
+    await next.join();
+    await eventually(() => expect(next.of("step2")).toHaveLength(1));
+  });
+});
+
 test("many joins of one document at once are answered from one encoding", async () => {
   await world.documents.edit(live, person("api"), (doc) =>
     doc.getText("body").insert(0, "x".repeat(200_000)),
   );
-  const peers = Array.from({ length: 60 }, () => world.peer(live));
+  const peers = Array.from({ length: 60 }, (_, i) => world.peer(live, `early${i}`));
   await Promise.all(peers.map((peer) => peer.join()));
   for (const peer of peers) {
     await eventually(() => expect(peer.of("step2")).toHaveLength(1));
     expect(titleOf(peer.doc())).toBe("intact");
   }
-  const reconnecting = Array.from({ length: 60 }, () => world.peer(live));
+  const reconnecting = Array.from({ length: 60 }, (_, i) => world.peer(live, `late${i}`));
   const stateVector = Y.encodeStateVector(peers[0]!.doc());
   await Promise.all(reconnecting.map((peer) => peer.join(stateVector)));
   for (const peer of reconnecting) await eventually(() => expect(peer.of("step2")).toHaveLength(1));

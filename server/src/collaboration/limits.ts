@@ -6,8 +6,12 @@ export interface Limits {
   readonly awarenessBytes: number;
   /** What a peer may send before its document is open. */
   readonly earlyBytes: number;
+  /** Pieces of an update. Offline for a week, or a pasted book, comes to a tenth of it. */
+  readonly structs: number;
   readonly deletedRanges: number;
   readonly newClientIds: number;
+  /** A page has two documents open at most, so this is fifty pages. */
+  readonly connectionsPerPerson: number;
   readonly typeDepth: number;
   readonly valueDepth: number;
   readonly heldUpdates: number;
@@ -48,8 +52,10 @@ export const DEFAULT_LIMITS: Limits = {
   stateVectorBytes: 256 << 10,
   awarenessBytes: 8 << 10,
   earlyBytes: 8 << 20,
+  structs: 30_000,
   deletedRanges: 100_000,
   newClientIds: 1_000,
+  connectionsPerPerson: 100,
   typeDepth: 200,
   valueDepth: 32,
   heldUpdates: 32,

@@ -35,6 +35,7 @@ interface Visit {
   readonly wantsAcknowledgements: boolean;
 }
 
+const TOO_MANY_PAGES = "You have too many pages open: close some and reload this one.";
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Receives new peers: handshake, who is it, open the document, and only then the first message is handled. */
@@ -124,6 +125,10 @@ export class Reception {
       ws.close(CLOSE.restart, "restarting");
       return release();
     }
+    if (this.#isFull(access.userId)) {
+      release();
+      throw new ProtocolBreach(TOO_MANY_PAGES, CLOSE.tooManyPages);
+    }
     const connection = this.#connect(arrival, { visit, access, room });
     ws.on("close", () => {
       connection.left();
@@ -133,6 +138,14 @@ export class Reception {
     // Rights that changed while the document was loading would go unseen until the next round.
     if (watch.changes !== changes) watch.askAgain(connection);
     early.pass((bytes) => connection.receive(bytes));
+  }
+
+  /** Counted at the last moment, so that many who arrive at once do not slip through together. */
+  #isFull(userId: string | undefined): boolean {
+    if (userId === undefined) return false;
+    let open = 0;
+    for (const { access } of this.#options.connections) if (access.userId === userId) open++;
+    return open >= this.#options.limits.connectionsPerPerson;
   }
 
   #connect(

@@ -143,7 +143,11 @@ describe("4.3 depth of types", () => {
 
   test("a hundred thousand levels in one update are refused without a stack overflow", () => {
     const update = chainOfTypes(100_000);
-    expect(() => inspect(update)).toThrow("nested too deep");
+    expect(() => inspect(update)).toThrow("too many changes at once");
+    const rules = rulesFor();
+    const limits = { ...DEFAULT_LIMITS, structs: 200_000 };
+    expect(() => inspectUpdate(update, new Map(), { ...rules, limits })).toThrow("nested too deep");
+    expect(() => inspect(chainOfTypes(29_000))).toThrow("nested too deep");
   });
 
   test("growing deeper with every update is refused at the same level", () => {

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 
 import { ProtocolBreach } from "./close-codes.ts";
 import type { Limits } from "./limits.ts";
+import { refuseTooManyStructs } from "./struct-count.ts";
 import { refuseDeepTypes, type Struct } from "./type-depth.ts";
 import { refuseDeepValue } from "./value-depth.ts";
 
@@ -17,7 +18,7 @@ export type Inspection =
 
 export interface InspectionRules {
   readonly allowedRoots: ReadonlySet<string>;
-  readonly limits: Pick<Limits, "deletedRanges" | "typeDepth" | "valueDepth">;
+  readonly limits: Pick<Limits, "structs" | "deletedRanges" | "typeDepth" | "valueDepth">;
   /** The document with everything in it that was accepted so far; asked only when an update brings nested types. */
   document(): Y.Doc;
 }
@@ -32,6 +33,7 @@ export function inspectUpdate(
   known: ReadonlyMap<number, number>,
   rules: InspectionRules,
 ): Inspection {
+  refuseTooManyStructs(update, rules.limits.structs);
   const { structs, ds } = Y.decodeUpdate(update);
   const deletions = deletedRanges(ds.clients, rules.limits.deletedRanges);
   const clocks = newClocks(structs, known);

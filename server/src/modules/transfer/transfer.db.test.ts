@@ -107,7 +107,7 @@ test("the status is there with the playbook or not at all", async () => {
     `ALTER TABLE event ADD CONSTRAINT no_status CHECK (kind <> 'playbook.statusSet') NOT VALID`,
   );
   try {
-    await expect(bring(dana, BREW_BOX)).rejects.toThrow();
+    await expect(bring(dana, BREW_BOX)).rejects.toThrow("no_status");
   } finally {
     await database.pool.query("ALTER TABLE event DROP CONSTRAINT no_status");
   }

@@ -9,7 +9,7 @@ import { isClean, type SaveState, saveStateOf, STALLED_AFTER_MS } from "./save-s
 import { Store } from "./store.ts";
 
 /** Why the server will not have this page back. */
-export type RoomEnd = "signedOut" | "noAccess" | "gone" | "tooOld" | "refused";
+export type RoomEnd = "signedOut" | "noAccess" | "gone" | "tooOld" | "tooManyPages" | "refused";
 
 export interface RoomStatus {
   /** The document is here: from the server, or as it was left on this device. Never an empty one in its place. */
@@ -27,6 +27,7 @@ const ENDS: Readonly<Record<number, RoomEnd>> = {
   4403: "noAccess",
   4404: "gone",
   4409: "tooOld",
+  4429: "tooManyPages",
 };
 
 export interface SafetyParts {

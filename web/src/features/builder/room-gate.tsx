@@ -61,6 +61,7 @@ const END_WORDS: Readonly<Record<Exclude<RoomEnd, "signedOut">, readonly [string
   ],
   gone: ["This was deleted", "Somebody has moved it to the trash, or it never existed."],
   tooOld: ["This page is too old: reload", "The document has moved on to a newer version."],
+  tooManyPages: ["Too many pages are open", "Close some of them and reload this one."],
   refused: ["The connection was refused", "Reload the page to go on."],
 };
 
@@ -72,7 +73,7 @@ interface EndNoticeProps {
 
 function EndNotice({ room, end, dirty }: EndNoticeProps) {
   const [title, message] = END_WORDS[end];
-  const canReload = end === "tooOld" || end === "refused";
+  const canReload = end === "tooOld" || end === "tooManyPages" || end === "refused";
   return (
     <Alert color="orange" radius={0} role="alert" title={title}>
       <Group justify="space-between" gap="sm">
