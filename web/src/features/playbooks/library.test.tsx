@@ -272,3 +272,24 @@ test("a new playbook is made and opened, and a bad field is said at the field", 
     .map(({ variables }) => (variables["input"] as { idempotencyKey: string }).idempotencyKey);
   expect(new Set(keys).size).toBe(1);
 });
+
+test("New playbook begins blank, from a template, with AI or from a file", async () => {
+  const api = open({ cards: [playbook({ id: "a", title: "Coffee" })] });
+  await screen.findByText("Coffee");
+  await userEvent.click(screen.getByRole("button", { name: "New playbook" }));
+  const ways = await screen.findAllByRole("menuitem");
+  expect(ways.map(({ textContent }) => textContent)).toEqual([
+    "Blank",
+    "From a template",
+    "Generate with AI",
+    "Import",
+  ]);
+  await userEvent.click(screen.getByRole("menuitem", { name: "Generate with AI" }));
+  expect(api.visited).toEqual(["/playbooks/new"]);
+});
+
+test("another page leads to a dialog by the address, which then forgets it", async () => {
+  open({ path: "/playbooks?tab=mine&new=import" });
+  expect(await screen.findByRole("dialog", { name: "Import a playbook" })).toBeDefined();
+  expect(location.search).toBe("?tab=mine");
+});

@@ -64,9 +64,10 @@ export function Palette(props: PaletteProps) {
       centered={false}
       yOffset="12vh"
       transitionProps={{ duration: 0 }}
+      classNames={{ content: styles["content"] ?? "" }}
     >
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content aria-label="Search and commands" className={styles["content"] ?? ""}>
+      <Modal.Content aria-label="Search and commands" radius="lg">
         <div className={styles["field"]}>
           <IconSearch size={18} stroke={1.7} aria-hidden />
           <input
