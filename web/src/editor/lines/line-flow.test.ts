@@ -85,20 +85,30 @@ test("lines move by keys and stop at the ends", () => {
   expect(says()).toEqual(["Two", "Three", "One"]);
 });
 
-test("pasted lines go below, in order, in one step of undo", () => {
-  const { flow, says, session, id } = opened(["One", "Two"]);
-  flow.insertBelow(id(0), ["a", "**b**"]);
-  expect(says()).toEqual(["One", "a", "**b**", "Two"]);
+test("pasted lines go in at the caret, in order, in one step of undo", () => {
+  const { flow, says, session, id, caret } = opened(["One", "Two"]);
+  flow.paste(id(0), 3, [" a", "**b**", "c"]);
+  expect(says()).toEqual(["One a", "**b**", "c", "Two"]);
+  expect(caret()).toEqual({ line: 2, caret: { kind: "end" } });
   session.history.undo();
   expect(says()).toEqual(["One", "Two"]);
   session.history.redo();
-  expect(says()).toEqual(["One", "a", "**b**", "Two"]);
+  expect(says()).toEqual(["One a", "**b**", "c", "Two"]);
+});
+
+test("what stood behind the caret stands behind the last pasted line", () => {
+  const { flow, says, session, id, caret } = opened(["Fresh beans", "Two"]);
+  flow.paste(id(0), 6, ["a", "b", "**c** "]);
+  expect(says()).toEqual(["Fresh a", "b", "**c** beans", "Two"]);
+  expect(caret()).toEqual({ line: 2, caret: { kind: "index", index: 2 } });
+  session.history.undo();
+  expect(says()).toEqual(["Fresh beans", "Two"]);
 });
 
 test("undo takes back what was done here, not what the other has done since", () => {
   const { flow, otherFlow, says, session, theirs, id } = opened(["One", "Two"]);
   flow.remove(id(0));
-  otherFlow.insertBelow(id(0), ["From Tom"]);
+  otherFlow.paste(id(0), 3, ["", "From Tom"]);
   expect(says()).toEqual(["Two", "From Tom"]);
   session.history.undo();
   expect(says()).toEqual(["One", "Two", "From Tom"]);
@@ -110,7 +120,7 @@ test("a decision is taken back in its place among the edits", () => {
   const taken: string[] = [];
   flow.remove(id(0));
   session.history.decided({ takeBack: () => taken.push("accept") });
-  flow.insertBelow(id(0), ["Three"]);
+  flow.paste(id(0), 3, ["", "Three"]);
   session.history.undo();
   expect(says()).toEqual(["Two"]);
   expect(taken).toEqual([]);

@@ -7,7 +7,9 @@ import {
   type LineEntry,
   moveLine,
   orderedLines,
+  parseLine,
   readLine,
+  setLineText,
   splitLine,
 } from "@playbooks/document-model";
 
@@ -96,19 +98,26 @@ export class LineFlow {
     this.#change(() => moveLine(doc, lineId, afterLineId));
   }
 
-  /** Lines that were pasted: the first is in the text already, these go below it. */
-  insertBelow(lineId: string, texts: readonly string[]): void {
+  /** Several lines of Markdown at a place in a line: what stood behind it goes behind the last of them. */
+  paste(lineId: string, index: number, [first = "", ...others]: readonly string[]): void {
     const line = this.#line(lineId);
-    if (line === undefined) return;
+    const last = others.at(-1);
+    if (line === undefined || last === undefined) return;
     const { doc } = this.session.room;
-    const last = this.#change(() => {
+    const isInside = index < flatTextOf(line.text).text.length;
+    const at = this.#change(() => {
+      const tail = isInside ? splitLine(doc, { lineId, index }) : undefined;
+      this.#append(lineId, first);
       let after = lineId;
-      for (const text of texts) {
+      for (const text of tail === undefined ? others : others.slice(0, -1)) {
         after = insertLine(doc, { module: line.module, afterLineId: after, text });
       }
-      return after;
+      if (tail === undefined) return { id: after, caret: END };
+      const says = readLine(doc, tail)?.text ?? "";
+      setLineText(doc, { lineId: tail, part: "text" }, last + says);
+      return { id: tail, caret: { kind: "index", index: plainLength(last) } as const };
     });
-    this.#go(last, END);
+    this.#go(at.id, at.caret);
   }
 
   duplicate(lineId: string): void {
@@ -163,6 +172,12 @@ export class LineFlow {
     return true;
   }
 
+  #append(lineId: string, text: string): void {
+    const { doc } = this.session.room;
+    const says = readLine(doc, lineId)?.text ?? "";
+    setLineText(doc, { lineId, part: "text" }, says + text);
+  }
+
   #go(lineId: string, caret: CaretPlace): void {
     this.session.active.activate(fieldOfLine({ lineId, part: "text" }), caret);
   }
@@ -188,6 +203,9 @@ export class LineFlow {
     return row[row.findIndex(({ id }) => id === line.id) - 1];
   }
 }
+
+const plainLength = (markdown: string): number =>
+  parseLine(markdown).reduce((sum, part) => sum + (part.kind === "text" ? part.text.length : 0), 0);
 
 function isEmpty({ text, response }: LineEntry): boolean {
   return flatTextOf(text).text === "" && (!response || flatTextOf(response).text === "");

@@ -17,11 +17,28 @@ export interface ActiveText {
 
 /** The one text of the page that has an editor. All others are drawn; an editor costs, a drawing does not. */
 export class ActiveTextStore extends Store<ActiveText | undefined> {
+  #typed = "";
+
   constructor() {
     super(undefined);
   }
 
-  readonly activate = (field: string, caret: CaretPlace): void => this.set({ field, caret });
+  readonly activate = (field: string, caret: CaretPlace): void => {
+    this.#typed = "";
+    this.set({ field, caret });
+  };
+
+  /** Keeps what is typed while the editor is still on its way. */
+  readonly type = (text: string): void => {
+    this.#typed += text;
+  };
+
+  /** What was typed before the editor came; it takes it once. */
+  readonly takeTyped = (): string => {
+    const typed = this.#typed;
+    this.#typed = "";
+    return typed;
+  };
 
   readonly leave = (): void => this.set(undefined);
 }

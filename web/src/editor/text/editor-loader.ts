@@ -1,6 +1,9 @@
+import { Store } from "../room/store.ts";
+
 interface Loader<Thing> {
   /** Never fails: it waits for an attempt that succeeds. */
   readonly loaded: Promise<Thing>;
+  readonly isLoaded: Store<boolean>;
   /** Once; after a failure, at the next call once more. */
   readonly fetch: () => void;
 }
@@ -12,15 +15,18 @@ export function loaderOf<Thing>(load: () => Promise<Thing>): Loader<Thing> {
   const loaded = new Promise<Thing>((done) => {
     resolve = done;
   });
+  const isLoaded = new Store(false);
   const attempt = async (): Promise<void> => {
     try {
       resolve?.(await load());
+      isLoaded.set(true);
     } catch {
       running = undefined;
     }
   };
   return {
     loaded,
+    isLoaded,
     fetch: () => {
       running ??= attempt();
     },

@@ -1,6 +1,8 @@
 import { type Block, type Inline, type Marks, parseBlocks } from "@playbooks/document-model";
 import type { Editor } from "@tiptap/core";
 
+import { escapeMarkdown } from "./escape-markdown.ts";
+
 interface PasteTarget {
   readonly shape: "line" | "blocks";
   readonly onPasteLines?: (editor: Editor, lines: readonly string[]) => void;
@@ -9,12 +11,18 @@ interface PasteTarget {
 const LIST_MARKER = /^\s*(?:[-*+•–]|\d{1,3}[.)])\s+/;
 const LOOKS_LIKE_MARKDOWN = /^(#{1,6} |[-*+] |\d+[.)] )|\*\*[^*]+\*\*|\[[^\]]+\]\([^)]+\)/m;
 
-/** What was pasted, one entry a paragraph or list item, without markers of lists. */
+const HAS_MARKS = /\*\*[^*]+\*\*|\[[^\]]+\]\([^)]+\)/;
+
+/**
+ * What was pasted as Markdown, one entry a paragraph or list item, without markers of lists. Plain words keep every
+ * sign: "a*b*c" is no emphasis unless something else in it is clearly Markdown.
+ */
 export function pastedLines(text: string): string[] {
-  return text
+  const lines = text
     .split(/\r\n?|\n/)
     .map((line) => line.replace(LIST_MARKER, "").trim())
     .filter((line) => line !== "");
+  return HAS_MARKS.test(text) ? lines : lines.map(escapeMarkdown);
 }
 
 /** Several paragraphs pasted into a line become lines; Markdown pasted into blocks becomes blocks. */

@@ -1,7 +1,7 @@
 "use client";
 import { blocksOf, flatTextOf, inlineOf, type Proposal } from "@playbooks/document-model";
 import type { Editor } from "@tiptap/core";
-import { lazy, type MouseEvent, Suspense, useEffect, useRef } from "react";
+import { lazy, type MouseEvent, Suspense, useEffect, useRef, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 
 import { useActiveCaret, useSession, useSessionStatus } from "../session/session-context.tsx";
@@ -34,10 +34,12 @@ export function SharedTextField(props: SharedTextFieldProps) {
   const session = useSession();
   const { mayWrite } = useSessionStatus();
   const caret = useActiveCaret(field);
+  const { isLoaded, fetch } = editorLoader;
+  const canEdit = useSyncExternalStore(isLoaded.subscribe, isLoaded.get, () => false);
   const isActive = mayWrite && caret !== undefined;
   useEffect(() => {
-    if (isActive) editorLoader.fetch();
-  }, [isActive]);
+    if (isActive) fetch();
+  }, [isActive, fetch]);
   const marks = useTextMarks(session.room, { field, fragment, proposals });
   const isEmpty =
     flatTextOf(fragment).text === "" && !marks.some(({ kind }) => kind === "inserted");
@@ -45,7 +47,7 @@ export function SharedTextField(props: SharedTextFieldProps) {
   const drawn = <DrawnText {...props} marks={marks} mayWrite={mayWrite} />;
   return (
     <div className={styles["box"]} data-empty={isEmpty} data-placeholder={hint} data-box={field}>
-      {mayWrite && caret ? (
+      {canEdit && mayWrite && caret ? (
         <Suspense fallback={drawn}>
           <TextEditor {...props} session={session} marks={marks} caret={caret} />
         </Suspense>
@@ -86,7 +88,6 @@ function DrawnText({ field, fragment, shape, label, marks, mayWrite }: DrawnText
     active.activate(field, { kind: "point", x: event.clientX, y: event.clientY });
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- focus by key does the same
     <div
       className={styles["text"]}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an input has no bold
@@ -101,6 +102,13 @@ function DrawnText({ field, fragment, shape, label, marks, mayWrite }: DrawnText
       onClick={onClick}
       onFocus={() => {
         if (!byPointer.current) active.activate(field, { kind: "end" });
+      }}
+      onKeyDown={(event) => {
+        // The editor is on its way, and whoever clicked into a text types at once.
+        const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
+        if (!isLetter || active.get()?.field !== field) return;
+        event.preventDefault();
+        active.type(event.key);
       }}
     >
       {drawn}

@@ -58,8 +58,11 @@ export function TextEditor(props: TextEditorProps) {
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another text is another editor
   }, [session, field, fragment]);
   useLayoutEffect(() => {
-    if (editor && !editor.isDestroyed) placeCaret(editor, caret);
-  }, [editor, caret]);
+    if (!editor || editor.isDestroyed) return;
+    placeCaret(editor, caret);
+    const typed = session.active.takeTyped();
+    if (typed !== "") editor.commands.insertContent({ type: "text", text: typed });
+  }, [editor, caret, session]);
   useEffect(() => {
     if (editor) drawMarks(editor, marks);
   }, [editor, marks]);

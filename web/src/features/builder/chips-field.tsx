@@ -13,6 +13,7 @@ import { type KeyboardEvent, useState } from "react";
 
 import { useLive } from "../../editor/room/use-live.ts";
 import { useSession } from "../../editor/session/session-context.tsx";
+import { escapeMarkdown } from "../../editor/text/escape-markdown.ts";
 import { useScenario } from "./scenario-context.tsx";
 
 import styles from "./builder.module.css";
@@ -43,7 +44,7 @@ export function ChipsField({ module, label, placeholder, known }: ChipsFieldProp
     const wanted = text.trim();
     setTyped("");
     if (wanted === "" || chips.some((chip) => chip.text === wanted)) return;
-    room.change(() => insertLine(room.doc, { module, text: escaped(wanted) }));
+    room.change(() => insertLine(room.doc, { module, text: escapeMarkdown(wanted) }));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && !event.nativeEvent.isComposing) {
@@ -56,7 +57,7 @@ export function ChipsField({ module, label, placeholder, known }: ChipsFieldProp
   const remove = (id: string) => room.change(() => hideLine(room.doc, id));
   const rename = (id: string, text: string) => {
     setEdited(undefined);
-    const markdown = escaped(text.trim());
+    const markdown = escapeMarkdown(text.trim());
     if (markdown === "") remove(id);
     else room.change(() => setLineText(room.doc, { lineId: id, part: "text" }, markdown));
   };
@@ -161,6 +162,3 @@ function useChips(module: ChipModule): readonly Chip[] {
       a.every((chip, index) => chip.id === b[index]?.id && chip.text === b[index].text),
   });
 }
-
-/** What is typed into a chip is plain words; lines are Markdown. */
-const escaped = (text: string): string => text.replaceAll(/[\\`*_[\]~]/g, String.raw`\$&`);

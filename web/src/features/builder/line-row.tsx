@@ -6,6 +6,7 @@ import { lineKey } from "../../editor/lines/line-keys.ts";
 import type { TextModule } from "../../editor/lines/line-order.ts";
 import { useSession } from "../../editor/session/session-context.tsx";
 import { fieldOfLine } from "../../editor/text/fields.ts";
+import { indexOfPosition } from "../../editor/text/flat-position.ts";
 import { SharedTextField } from "../../editor/text/shared-text-field.tsx";
 import { LineBadges } from "./line-badges.tsx";
 import { LineMenu } from "./line-menu.tsx";
@@ -76,9 +77,9 @@ function LineTexts({ line, number, module }: LineTextsProps) {
   const onKey = (part: "text" | "response") => (editor: Editor, event: KeyboardEvent) =>
     lineKey(flow, { editor, event, place: { lineId, part }, isPair });
   const onPasteLines = (editor: Editor, lines: readonly string[]) => {
-    const [first, ...others] = lines;
-    editor.commands.insertContent({ type: "text", text: first ?? "" });
-    flow.insertBelow(lineId, others);
+    if (!editor.state.selection.empty) editor.commands.deleteSelection();
+    const { doc, selection } = editor.state;
+    flow.paste(lineId, indexOfPosition(doc, selection.from), lines);
   };
   const text = (
     <SharedTextField
