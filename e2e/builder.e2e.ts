@@ -202,7 +202,7 @@ test("lines are one text, with an owner, a tick and a link", async ({ browser })
     await actions.first().press("Enter");
     await dana.getByRole("menuitem", { name: "Owner" }).press("ArrowRight");
     await dana.getByRole("menuitem", { name: "Tom" }).press("Enter");
-    await expect(messages.getByTitle("Tom")).toBeVisible();
+    await expect(messages.getByTitle("Tom").first()).toBeVisible();
     await actions.first().press("Enter");
     await dana.getByRole("menuitem", { name: "Duplicate" }).press("Enter");
     await expect(textsOf(messages)).toHaveText(["One", "One", "Two", "Three!"]);

@@ -3,6 +3,11 @@ import { jest } from "@jest/globals";
 
 import { fetchWhenSettled, loaderOf } from "./editor-loader.ts";
 
+const aMoment = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+
 test("the editor is fetched once, however often it is wanted", async () => {
   let fetched = 0;
   const loader = loaderOf(() => {
@@ -11,7 +16,8 @@ test("the editor is fetched once, however often it is wanted", async () => {
   });
   loader.fetch();
   loader.fetch();
-  expect(await loader.loaded).toBe("editor");
+  await aMoment();
+  expect(loader.loaded.get()).toBe("editor");
   loader.fetch();
   expect(fetched).toBe(1);
 });
@@ -22,12 +28,12 @@ test("without a connection it is tried again when it is wanted again", async () 
     online ? Promise.resolve("editor") : Promise.reject(new Error("offline")),
   );
   loader.fetch();
-  await new Promise((resolve) => {
-    setTimeout(resolve);
-  });
+  await aMoment();
+  expect(loader.loaded.get()).toBeUndefined();
   online = true;
   loader.fetch();
-  expect(await loader.loaded).toBe("editor");
+  await aMoment();
+  expect(loader.loaded.get()).toBe("editor");
 });
 
 test("a page that nobody touches fetches it when it has settled, a touched one at once", () => {

@@ -1,9 +1,8 @@
 import { Store } from "../room/store.ts";
 
 interface Loader<Thing> {
-  /** Never fails: it waits for an attempt that succeeds. */
-  readonly loaded: Promise<Thing>;
-  readonly isLoaded: Store<boolean>;
+  /** Undefined until an attempt has succeeded. */
+  readonly loaded: Store<Thing | undefined>;
   /** Once; after a failure, at the next call once more. */
   readonly fetch: () => void;
 }
@@ -11,22 +10,16 @@ interface Loader<Thing> {
 /** Fetches something that may be out of reach now and wanted again later. */
 export function loaderOf<Thing>(load: () => Promise<Thing>): Loader<Thing> {
   let running: Promise<void> | undefined;
-  let resolve: ((thing: Thing) => void) | undefined;
-  const loaded = new Promise<Thing>((done) => {
-    resolve = done;
-  });
-  const isLoaded = new Store(false);
+  const loaded = new Store<Thing | undefined>(undefined);
   const attempt = async (): Promise<void> => {
     try {
-      resolve?.(await load());
-      isLoaded.set(true);
+      loaded.set(await load());
     } catch {
       running = undefined;
     }
   };
   return {
     loaded,
-    isLoaded,
     fetch: () => {
       running ??= attempt();
     },
@@ -35,12 +28,10 @@ export function loaderOf<Thing>(load: () => Promise<Thing>): Loader<Thing> {
 
 /**
  * The editor and what it is built of is a quarter of the page's script. Reading needs none of it, so it is fetched
- * when the text stands there: nobody waits for it, and it is here before the connection can be lost.
+ * when the text stands there: nobody waits for it, and it is here before the connection can be lost. A store and not
+ * React's lazy, whose fallback would take the focus from the text that somebody has just clicked into.
  */
-export const editorLoader = loaderOf(async () => {
-  const { TextEditor } = await import("./text-editor.tsx");
-  return { default: TextEditor };
-});
+export const editorLoader = loaderOf(() => import("./text-editor.tsx"));
 
 /** After the text is drawn the browser has better things to do than to fetch what nobody has asked for yet. */
 const SETTLED_AFTER_MS = 1_500;

@@ -1,7 +1,7 @@
 "use client";
 import { blocksOf, flatTextOf, inlineOf, type Proposal } from "@playbooks/document-model";
 import type { Editor } from "@tiptap/core";
-import { lazy, type MouseEvent, Suspense, useEffect, useRef, useSyncExternalStore } from "react";
+import { type MouseEvent, useEffect, useRef, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 
 import { useActiveCaret, useSession, useSessionStatus } from "../session/session-context.tsx";
@@ -12,8 +12,6 @@ import type { TextMark } from "./text-marks.ts";
 import { useTextMarks } from "./use-text-marks.ts";
 
 import styles from "./text.module.css";
-
-const TextEditor = lazy(() => editorLoader.loaded);
 
 export interface SharedTextFieldProps {
   readonly field: string;
@@ -34,8 +32,8 @@ export function SharedTextField(props: SharedTextFieldProps) {
   const session = useSession();
   const { mayWrite } = useSessionStatus();
   const caret = useActiveCaret(field);
-  const { isLoaded, fetch } = editorLoader;
-  const canEdit = useSyncExternalStore(isLoaded.subscribe, isLoaded.get, () => false);
+  const { loaded, fetch } = editorLoader;
+  const editor = useSyncExternalStore(loaded.subscribe, loaded.get, () => undefined);
   const isActive = mayWrite && caret !== undefined;
   useEffect(() => {
     if (isActive) fetch();
@@ -44,15 +42,12 @@ export function SharedTextField(props: SharedTextFieldProps) {
   const isEmpty =
     flatTextOf(fragment).text === "" && !marks.some(({ kind }) => kind === "inserted");
   const hint = isEmpty && placeholder ? placeholder : undefined;
-  const drawn = <DrawnText {...props} marks={marks} mayWrite={mayWrite} />;
   return (
     <div className={styles["box"]} data-empty={isEmpty} data-placeholder={hint} data-box={field}>
-      {canEdit && mayWrite && caret ? (
-        <Suspense fallback={drawn}>
-          <TextEditor {...props} session={session} marks={marks} caret={caret} />
-        </Suspense>
+      {editor && mayWrite && caret ? (
+        <editor.TextEditor {...props} session={session} marks={marks} caret={caret} />
       ) : (
-        drawn
+        <DrawnText {...props} marks={marks} mayWrite={mayWrite} />
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 import type { Room } from "../../editor/room/room.ts";
 import type { ScenarioSession } from "../../editor/session/scenario-session.ts";
+import { SessionProvider } from "../../editor/session/session-context.tsx";
 import { BuilderBar } from "./builder-bar.tsx";
 import { SheetSkeleton } from "./builder-skeleton.tsx";
 import { MissingScenario } from "./missing.tsx";
@@ -51,13 +52,15 @@ export function BuilderFrame(props: BuilderFrameProps) {
           <ScenarioNav {...props} onOpen={onOpen} />
         </Pane>
         {scenario && session ? (
-          <ScenarioSpace
-            key={scenario.id}
-            {...props}
-            scenario={scenario}
-            session={session}
-            panes={panes}
-          />
+          <SessionProvider session={session}>
+            <ScenarioSpace
+              key={scenario.id}
+              {...props}
+              scenario={scenario}
+              session={session}
+              panes={panes}
+            />
+          </SessionProvider>
         ) : (
           <div className={styles["centre"]}>
             {props.isLost ? (

@@ -3,7 +3,6 @@ import { useEffect, useMemo, useState } from "react";
 
 import { messageOf } from "../../api/api-error.ts";
 import { scenarioSession } from "../../editor/session/scenario-session.ts";
-import { SessionProvider } from "../../editor/session/session-context.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 import { BuilderFrame } from "./builder-frame.tsx";
 import { BuilderSkeleton } from "./builder-skeleton.tsx";
@@ -29,8 +28,8 @@ export function Builder({ playbookId }: { readonly playbookId: string }) {
   useEffect(() => {
     playbookRoom?.announce(scenario ? undefined : "overview", scenario?.id);
   }, [playbookRoom, scenario]);
-  if (playbook && !playbook.deletedAt && playbookRoom) {
-    const frame = (
+  if (playbook && !playbook.deletedAt && playbookRoom)
+    return (
       <BuilderFrame
         playbook={playbook}
         playbookRoom={playbookRoom}
@@ -43,8 +42,6 @@ export function Builder({ playbookId }: { readonly playbookId: string }) {
         onChanged={data.refetch}
       />
     );
-    return session ? <SessionProvider session={session}>{frame}</SessionProvider> : frame;
-  }
   if (data.error && !playbook)
     return (
       <div className={styles["problem"]}>

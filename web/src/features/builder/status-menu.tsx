@@ -62,7 +62,7 @@ export function StatusMenu({ playbook }: { readonly playbook: BuilderPlaybook })
               onClick={() => void change(each.status)}
             >
               {each.label}
-              <Text size="xs" c="dimmed">
+              <Text size="xs" className={styles["meaning"] ?? ""}>
                 {each.meaning}
               </Text>
             </Menu.Item>
