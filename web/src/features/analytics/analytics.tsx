@@ -3,11 +3,11 @@ import { Box, Button } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 
 import { PageHeader } from "../../ui/page-header.tsx";
-import { ActivityTile } from "./activity-tile.tsx";
+import { ActivityTile } from "./activity/activity-tile.tsx";
 import { AnalyticsFilters } from "./analytics-filters.tsx";
-import { CoverageTile } from "./coverage-tile.tsx";
-import { DecisionsTile } from "./decisions-tile.tsx";
-import { EvidenceTile } from "./evidence-tile.tsx";
+import { CoverageTile } from "./coverage/coverage-tile.tsx";
+import { DecisionsTile } from "./decisions/decisions-tile.tsx";
+import { EvidenceTile } from "./evidence/evidence-tile.tsx";
 import { useAnalyticsChoices } from "./use-analytics-choices.ts";
 import { useAnalyticsView } from "./use-analytics-view.ts";
 

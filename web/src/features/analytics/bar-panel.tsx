@@ -1,6 +1,6 @@
-import { niceCeiling } from "./activity.ts";
+import { niceCeiling } from "./activity/activity.ts";
 
-import styles from "./activity-chart.module.css";
+import styles from "./activity/activity-chart.module.css";
 
 interface BarPanelProps {
   readonly label: string;

@@ -1,5 +1,5 @@
-import { decisionTable, groupLabel, totalsOf } from "./decisions.ts";
-import { evidenceTable, supportShares } from "./evidence.ts";
+import { decisionTable, groupLabel, totalsOf } from "./decisions/decisions.ts";
+import { evidenceTable, supportShares } from "./evidence/evidence.ts";
 
 const group = (over: object = {}) => ({
   key: "local",

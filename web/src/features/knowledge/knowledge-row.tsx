@@ -7,7 +7,7 @@ import type { KnowledgeItemFragment } from "../../api/generated/graphql.ts";
 import { LIST_ITEM } from "../../ui/lists/use-list-keys.ts";
 import { RelativeTime } from "../../ui/relative-time-text.tsx";
 import { kindLabel, languageLabel } from "./knowledge-kinds.ts";
-import { passagesOf } from "./passage-words.ts";
+import { passagesOf } from "./retrieval-test/passage-words.ts";
 import { SourceStatus } from "./source-status.tsx";
 
 import styles from "./knowledge.module.css";

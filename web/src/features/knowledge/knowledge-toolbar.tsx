@@ -15,7 +15,7 @@ import {
   statusLabel,
 } from "./knowledge-kinds.ts";
 import { isFiltered, type KnowledgeView, NO_FILTERS } from "./knowledge-view.ts";
-import { sourcesOf } from "./passage-words.ts";
+import { sourcesOf } from "./retrieval-test/passage-words.ts";
 
 interface KnowledgeToolbarProps {
   readonly view: KnowledgeView;

@@ -1,5 +1,5 @@
 import type { KnowledgeItemFragment } from "../../api/generated/graphql.ts";
-import type { Source } from "./use-source.ts";
+import type { Source } from "./source/use-source.ts";
 
 /** A source as lists have it; tests say what matters. */
 export function aSource(over: Partial<KnowledgeItemFragment> = {}) {

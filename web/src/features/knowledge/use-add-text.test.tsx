@@ -6,7 +6,7 @@ import { act, renderHook, waitFor } from "@testing-library/react";
 
 import { openTestApi, refused } from "../../api/test-api.tsx";
 import { useAddText } from "./use-add-text.ts";
-import { useNewVersion } from "./use-new-version.ts";
+import { useNewVersion } from "./source/use-new-version.ts";
 
 Object.defineProperty(globalThis, "crypto", { value: webcrypto });
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
 import { CreateKnowledgeDocument, type KnowledgeKind } from "../../api/generated/graphql.ts";
-import { liveTitle } from "./live-title.ts";
+import { liveTitle } from "./source/live-title.ts";
 
 export interface AddText {
   readonly text: string;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { Source } from "../../../../features/knowledge/source.tsx";
+import { Source } from "../../../../features/knowledge/source/source.tsx";
 
 export const metadata: Metadata = { title: "Knowledge" };
 

@@ -1,0 +1,57 @@
+"use client";
+import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+
+import type { Gap } from "./coverage-tile.tsx";
+import { inWords } from "../stage-words.ts";
+import type { ChoosablePlaybook } from "../use-analytics-choices.ts";
+import { useFillGap } from "./use-fill-gap.ts";
+
+interface FillGapDialogProps {
+  readonly gap: Gap;
+  readonly playbooks: readonly ChoosablePlaybook[];
+  readonly onClose: () => void;
+}
+
+export function FillGapDialog({ gap, playbooks, onClose }: FillGapDialogProps) {
+  const draft = useFillGap(gap, playbooks);
+  return (
+    <Modal opened onClose={onClose} title={`Add a scenario: ${inWords(gap.stage)}`}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          draft.submit();
+        }}
+      >
+        <Stack>
+          <NativeSelect
+            label="Playbook"
+            description={`Written for: ${gap.persona}`}
+            data={draft.playbooks.map(({ id, title }) => ({ value: id, label: title }))}
+            value={draft.playbookId}
+            onChange={(event) => draft.setPlaybookId(event.currentTarget.value)}
+          />
+          <TextInput
+            label="Title"
+            description="The situation, as somebody in it would name it"
+            value={draft.title}
+            onChange={(event) => draft.setTitle(event.currentTarget.value)}
+            error={draft.problem}
+            data-autofocus
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button
+              type="submit"
+              loading={draft.pending}
+              disabled={!draft.title.trim() || !draft.playbookId}
+            >
+              Add and open
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

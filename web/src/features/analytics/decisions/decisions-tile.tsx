@@ -1,0 +1,55 @@
+"use client";
+import { useQuery } from "@apollo/client/react";
+import { SegmentedControl } from "@mantine/core";
+
+import { SuggestionDecisionsDocument } from "../../../api/generated/graphql.ts";
+import { GROUPINGS } from "../analytics-view.ts";
+import { DecisionBars } from "./decision-bars.tsx";
+import { decisionTable, GROUPING_LABELS, percent, totalsOf } from "./decisions.ts";
+import { TILE_FETCH, tileAnswer } from "../tile/tile-answer.ts";
+import { Tile } from "../tile/tile.tsx";
+import type { AnalyticsViewState } from "../use-analytics-view.ts";
+
+const CHOICES = GROUPINGS.map((value) => ({ value, label: GROUPING_LABELS[value] }));
+
+export function DecisionsTile({ view: { by }, question, change }: AnalyticsViewState) {
+  const variables = { ...question.scope, groupBy: by };
+  const answer = tileAnswer(useQuery(SuggestionDecisionsDocument, { variables, ...TILE_FETCH }));
+  const groups = answer.data?.analytics.suggestions;
+  const totals = groups && totalsOf(groups);
+  return (
+    <Tile
+      question={{
+        title: "What becomes of suggestions?",
+        document: SuggestionDecisionsDocument,
+        variables,
+        fileName: `suggestions-by-${by.toLowerCase()}`,
+      }}
+      answer={answer}
+      figure={totals && (totals.rate === null ? "–" : `${percent(totals.rate)} %`)}
+      note={totals && noteOf(totals.accepted + totals.rejected)}
+      definition="Suggestions made in the period. The rate is accepted ÷ (accepted + rejected); open ones do not count. Edited: accepted, and changed by a person afterwards."
+      table={groups && decisionTable(groups, by)}
+      empty={totals?.proposed === 0 ? "No suggestion was made in this period." : undefined}
+      choice={
+        <SegmentedControl
+          size="xs"
+          aria-label="Told apart by"
+          data={CHOICES}
+          value={by}
+          onChange={(value) => {
+            const chosen = GROUPINGS.find((each) => each === value);
+            if (chosen) change({ by: chosen });
+          }}
+        />
+      }
+    >
+      {groups ? <DecisionBars groups={groups} by={by} /> : null}
+    </Tile>
+  );
+}
+
+function noteOf(decided: number): string {
+  if (decided === 0) return "nothing decided yet";
+  return `of ${decided.toLocaleString("en")} decided were accepted`;
+}

@@ -1,0 +1,69 @@
+import type { SuggestionDecisionsQuery, SuggestionGrouping } from "../../../api/generated/graphql.ts";
+import type { Table } from "../tile/csv.ts";
+import { inWords } from "../stage-words.ts";
+
+export type DecisionGroup = SuggestionDecisionsQuery["analytics"]["suggestions"][number];
+
+export const GROUPING_LABELS: Readonly<Record<SuggestionGrouping, string>> = {
+  MODEL: "Model",
+  MODULE: "Module",
+  PLAYBOOK: "Playbook",
+  MEMBER: "Member",
+};
+
+/** Modules come by their names in the API. */
+export function groupLabel(group: DecisionGroup, by: SuggestionGrouping): string {
+  if (by !== "MODULE") return group.label;
+  return group.key === "SCENARIO" ? "The scenario itself" : inWords(group.label);
+}
+
+export interface DecisionTotals {
+  readonly proposed: number;
+  readonly accepted: number;
+  readonly edited: number;
+  readonly rejected: number;
+  readonly pending: number;
+  /** Accepted among the decided; null before any decision. */
+  readonly rate: number | null;
+}
+
+export function totalsOf(groups: readonly DecisionGroup[]): DecisionTotals {
+  const sum = (value: (group: DecisionGroup) => number) =>
+    groups.reduce((total, group) => total + value(group), 0);
+  const accepted = sum((group) => group.accepted);
+  const rejected = sum((group) => group.rejected);
+  return {
+    proposed: sum((group) => group.proposed),
+    accepted,
+    edited: sum((group) => group.editedAfterAcceptance),
+    rejected,
+    pending: sum((group) => group.pending),
+    rate: accepted + rejected === 0 ? null : accepted / (accepted + rejected),
+  };
+}
+
+export function decisionTable(groups: readonly DecisionGroup[], by: SuggestionGrouping): Table {
+  return {
+    columns: [
+      { label: GROUPING_LABELS[by] },
+      { label: "Proposed", numeric: true },
+      { label: "Accepted", numeric: true },
+      { label: "Edited afterwards", numeric: true },
+      { label: "Rejected", numeric: true },
+      { label: "Open", numeric: true },
+      { label: "Accepted of decided, %", numeric: true },
+    ],
+    rows: groups.map((group) => [
+      groupLabel(group, by),
+      group.proposed,
+      group.accepted,
+      group.editedAfterAcceptance,
+      group.rejected,
+      group.pending,
+      group.acceptanceRate === null ? null : percent(group.acceptanceRate),
+    ]),
+  };
+}
+
+/** A share of 1 as whole percent. */
+export const percent = (share: number): number => Math.round(share * 100);

@@ -1,0 +1,46 @@
+"use client";
+import { useMutation } from "@apollo/client/react";
+
+import { messageOf } from "../../../api/api-error.ts";
+import { type KnowledgeKind, UpdateKnowledgeDocument } from "../../../api/generated/graphql.ts";
+import { showProblem } from "../../../ui/toasts.tsx";
+import type { Source } from "./use-source.ts";
+
+export interface EditSource {
+  readonly rename: (title: string) => void;
+  readonly setKind: (kind: KnowledgeKind) => void;
+}
+
+/** Title and kind change on the page at once, and go back when the server does not take them. */
+export function useEditSource(source: Source): EditSource {
+  const [update] = useMutation(UpdateKnowledgeDocument);
+  const change = async (part: Partial<Pick<Source, "title" | "kind">>): Promise<void> => {
+    const { id, title, kind, status, problem, updatedAt } = { ...source, ...part };
+    try {
+      await update({
+        variables: { input: { id, ...part } },
+        optimisticResponse: {
+          updateKnowledgeDocument: {
+            knowledgeDocument: {
+              __typename: "KnowledgeDocument",
+              id,
+              title,
+              kind,
+              status,
+              problem,
+              updatedAt,
+            },
+          },
+        },
+      });
+    } catch (error) {
+      showProblem(`“${source.title}” could not be changed. ${messageOf(error)}`, () => {
+        void change(part);
+      });
+    }
+  };
+  return {
+    rename: (title) => void change({ title }),
+    setKind: (kind) => void change({ kind }),
+  };
+}

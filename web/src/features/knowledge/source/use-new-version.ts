@@ -1,0 +1,37 @@
+"use client";
+import { useMutation } from "@apollo/client/react";
+import { useState } from "react";
+
+import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
+import { UpdateKnowledgeDocument } from "../../../api/generated/graphql.ts";
+import { showNote } from "../../../ui/toasts.tsx";
+import type { Source } from "./use-source.ts";
+
+export interface NewVersion {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  /** Whether it says something else than the current version. */
+  readonly changed: boolean;
+  readonly pending: boolean;
+  readonly problem: string | null;
+  readonly submit: () => void;
+}
+
+export function useNewVersion(source: Pick<Source, "id" | "text">, done: () => void): NewVersion {
+  const [text, setText] = useState(source.text ?? "");
+  const [update, { loading, error }] = useMutation(UpdateKnowledgeDocument, {
+    onCompleted: () => {
+      showNote("The new version is being read.");
+      done();
+    },
+    onError: () => undefined,
+  });
+  return {
+    text,
+    setText,
+    changed: text.trim() !== "" && text !== source.text,
+    pending: loading,
+    problem: error ? (fieldErrorsOf(error)["text"] ?? messageOf(error)) : null,
+    submit: () => void update({ variables: { input: { id: source.id, text } } }),
+  };
+}

@@ -1,0 +1,111 @@
+"use client";
+import { useEffect, useReducer, useRef } from "react";
+
+import { messageOf } from "../../../api/api-error.ts";
+import { announce } from "../../../ui/live-region.tsx";
+import { type SendFile, uploadFile } from "./upload-file.ts";
+import { afterUploadEvent, refusalOf, type Upload, type UploadState } from "./upload-state.ts";
+
+/** More at once do not arrive sooner; they only make each bar slower. */
+const AT_ONCE = 2;
+
+interface UploadsOptions {
+  /** Makes something of a file that has arrived. */
+  readonly store: (fileId: string, name: string) => Promise<unknown>;
+  readonly send?: SendFile;
+}
+
+export interface Uploads {
+  readonly uploads: readonly Upload[];
+  readonly add: (files: readonly File[]) => void;
+  readonly retry: (id: string) => void;
+  readonly dismiss: (id: string) => void;
+  /** Takes away what is over. */
+  readonly clear: () => void;
+}
+
+/** Sends files two by two and says of each how far it is. What is under way ends with the page. */
+export function useUploads({ store, send = uploadFile }: UploadsOptions): Uploads {
+  const [uploads, dispatch] = useReducer(afterUploadEvent, []);
+  const files = useRef(new Map<string, File>());
+  const queue = useRef<string[]>([]);
+  const running = useRef(0);
+  const ending = useRef<AbortController>(undefined);
+  const latest = useRef({ store, send });
+  useEffect(() => {
+    latest.current = { store, send };
+  });
+  useEffect(() => {
+    const controller = new AbortController();
+    ending.current = controller;
+    return () => controller.abort();
+  }, []);
+
+  const move = (id: string, to: UploadState) => dispatch({ kind: "moved", id, to });
+  const fail = (id: string, reason: string) => {
+    move(id, { kind: "failed", reason, canRetry: true });
+    announce(`${files.current.get(id)?.name} was not added. ${reason}`);
+  };
+
+  const run = async (id: string): Promise<void> => {
+    const file = files.current.get(id);
+    const signal = ending.current?.signal;
+    if (!file || !signal) return;
+    move(id, { kind: "sending", share: 0 });
+    const answer = await latest.current.send(file, {
+      signal,
+      onProgress: (share) => move(id, { kind: "sending", share }),
+    });
+    if (signal.aborted) return;
+    if (answer.kind === "refused") return fail(id, answer.message);
+    move(id, { kind: "storing" });
+    try {
+      await latest.current.store(answer.fileId, file.name);
+      move(id, { kind: "added" });
+      announce(`${file.name} was added`);
+    } catch (error) {
+      fail(id, messageOf(error));
+    }
+  };
+
+  const runNext = (): void => {
+    while (running.current < AT_ONCE) {
+      const id = queue.current.shift();
+      if (id === undefined) return;
+      running.current += 1;
+      void run(id).finally(() => {
+        running.current -= 1;
+        runNext();
+      });
+    }
+  };
+
+  const enqueue = (ids: readonly string[]) => {
+    queue.current.push(...ids);
+    runNext();
+  };
+
+  return {
+    uploads,
+    add: (chosen) => {
+      const made = chosen.map((file) => newUpload(file));
+      for (const { upload, file } of made) files.current.set(upload.id, file);
+      dispatch({ kind: "chosen", uploads: made.map(({ upload }) => upload) });
+      enqueue(made.flatMap(({ upload: { id, state } }) => (state.kind === "waiting" ? [id] : [])));
+    },
+    retry: (id) => {
+      move(id, { kind: "waiting" });
+      enqueue([id]);
+    },
+    dismiss: (id) => dispatch({ kind: "dismissed", id }),
+    clear: () => dispatch({ kind: "cleared" }),
+  };
+}
+
+function newUpload(file: File): { readonly upload: Upload; readonly file: File } {
+  const reason = refusalOf(file);
+  const state: UploadState = reason
+    ? { kind: "failed", reason, canRetry: false }
+    : { kind: "waiting" };
+  return { upload: { id: crypto.randomUUID(), name: file.name, state }, file };
+}

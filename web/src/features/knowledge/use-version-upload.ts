@@ -1,9 +1,0 @@
-"use client";
-import { useSourceActions } from "./use-source-actions.ts";
-import { type Uploads, useUploads } from "./use-uploads.ts";
-
-/** A file on its way to become the next version of a source. */
-export function useVersionUpload(id: string): Uploads {
-  const { update } = useSourceActions();
-  return useUploads({ store: (fileId) => update({ id, fileId }) });
-}
