@@ -77,6 +77,11 @@ test("the keyboard alone finds, opens and makes playbooks", async ({ page }) => 
   await test.step("the palette leads to a scenario", async () => {
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox", { name: "Search everything" }).fill("Kitchen-table");
+    const scenario = page.getByRole("option", { name: /^Kitchen-table visit/ });
+    await expect(scenario).toBeVisible();
+    // Its playbook stands above it.
+    await page.keyboard.press("ArrowDown");
+    await expect(scenario).toHaveAttribute("aria-selected", "true");
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/scenario=scenario_/);
   });
