@@ -7,14 +7,21 @@ import { brand, type LiveDocumentId } from "../../ids.ts";
 import { updatesOf } from "../testing/updates.ts";
 import type { AppendRow, ClientBinding, UpdateLog } from "./update-log.ts";
 
-/** What every log of updates promises. `inTransaction` may run its work on a real transaction or on nothing. */
-export function testUpdateLog(
-  name: string,
-  open: () => {
-    log: UpdateLog;
-    inTransaction: (work: (tx: Transaction) => Promise<void>) => Promise<void>;
-  },
-): void {
+interface OpenLog {
+  readonly log: UpdateLog;
+  /** May run its work on a real transaction or on nothing. */
+  readonly inTransaction: (work: (tx: Transaction) => Promise<void>) => Promise<void>;
+}
+
+/** What every log of updates promises. */
+export function testUpdateLog(name: string, open: () => OpenLog): void {
+  describe(name, () => {
+    testAppending(open);
+    testSnapshots(open);
+    testProjectedSequence(open);
+  });
+}
+
   const founder: ClientBinding = {
     clientId: 4_294_967_295,
     memberId: "member_founder",

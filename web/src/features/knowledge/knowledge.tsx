@@ -10,7 +10,6 @@ import { announce } from "../../ui/live-region.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { NoResults } from "../../ui/states/no-results.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
-import { chooseFiles } from "./uploads/choose-files.ts";
 import { EXAMPLE_TEXT } from "./example-text.ts";
 import { KnowledgeEmpty } from "./knowledge-empty.tsx";
 import { KnowledgeSkeleton } from "./knowledge-skeleton.tsx";
@@ -19,21 +18,25 @@ import { KnowledgeTabs } from "./knowledge-tabs.tsx";
 import { KnowledgeToolbar } from "./knowledge-toolbar.tsx";
 import { isFiltered, NO_FILTERS } from "./knowledge-view.ts";
 import { sourcesOf } from "./retrieval-test/passage-words.ts";
+import { chooseFiles } from "./uploads/choose-files.ts";
 import { UploadList } from "./uploads/upload-list.tsx";
 import { useFileDrop } from "./uploads/use-file-drop.ts";
+import { useUploads } from "./uploads/use-uploads.ts";
 import { type KnowledgeList, useKnowledgeList } from "./use-knowledge-list.ts";
 import { type KnowledgeViewState, useKnowledgeView } from "./use-knowledge-view.ts";
 import { useSourceActions } from "./use-source-actions.ts";
-import { useUploads } from "./uploads/use-uploads.ts";
 
 import styles from "./knowledge.module.css";
 
 const AddTextDialog = dynamic(async () => (await import("./add-text-dialog.tsx")).AddTextDialog, {
   ssr: false,
 });
-const RetrievalTest = dynamic(async () => (await import("./retrieval-test/retrieval-test.tsx")).RetrievalTest, {
-  ssr: false,
-});
+const RetrievalTest = dynamic(
+  async () => (await import("./retrieval-test/retrieval-test.tsx")).RetrievalTest,
+  {
+    ssr: false,
+  },
+);
 
 export function Knowledge() {
   const state = useKnowledgeView();

@@ -5,8 +5,8 @@ import { jest } from "@jest/globals";
 import { act, renderHook, waitFor } from "@testing-library/react";
 
 import { openTestApi, refused } from "../../api/test-api.tsx";
-import { useAddText } from "./use-add-text.ts";
 import { useNewVersion } from "./source/use-new-version.ts";
+import { useAddText } from "./use-add-text.ts";
 
 Object.defineProperty(globalThis, "crypto", { value: webcrypto });
 

@@ -4,8 +4,8 @@ import { useElementSize } from "@mantine/hooks";
 import { useState } from "react";
 
 import type { Interval } from "../../../api/generated/graphql.ts";
-import { type ActivityPoint, labelledPoints, pointLabel, summaryOf } from "./activity.ts";
 import { BarPanel } from "../bar-panel.tsx";
+import { type ActivityPoint, labelledPoints, pointLabel, summaryOf } from "./activity.ts";
 
 import styles from "./activity-chart.module.css";
 

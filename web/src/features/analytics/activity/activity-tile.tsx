@@ -4,13 +4,13 @@ import { Group } from "@mantine/core";
 import { IconArrowDownRight, IconArrowUpRight } from "@tabler/icons-react";
 
 import { ActivityOverTimeDocument } from "../../../api/generated/graphql.ts";
-import { ActivityChart } from "./activity-chart.tsx";
-import { activityTable, summaryOf } from "./activity.ts";
 import { SPANS } from "../analytics-question.ts";
 import { percent } from "../decisions/decisions.ts";
 import { TILE_FETCH, tileAnswer } from "../tile/tile-answer.ts";
 import { Tile } from "../tile/tile.tsx";
 import type { AnalyticsViewState } from "../use-analytics-view.ts";
+import { ActivityChart } from "./activity-chart.tsx";
+import { activityTable, summaryOf } from "./activity.ts";
 
 export function ActivityTile({ view, question }: AnalyticsViewState) {
   const { scope, interval, before } = question;

@@ -5,9 +5,9 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 
+import { personasIn } from "../use-analytics-choices.ts";
 import { CoverageGrid } from "./coverage-grid.tsx";
 import { coverageRows } from "./coverage.ts";
-import { personasIn } from "../use-analytics-choices.ts";
 
 Object.defineProperty(window, "matchMedia", {
   value: () => ({ matches: false, addEventListener() {}, removeEventListener() {} }),

@@ -2,9 +2,9 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 
+import { inWords } from "../stage-words.ts";
 import type { Gap } from "./coverage-tile.tsx";
 import { type CoverageRow, personaLabel, strengthOf } from "./coverage.ts";
-import { inWords } from "../stage-words.ts";
 
 import styles from "./coverage-grid.module.css";
 

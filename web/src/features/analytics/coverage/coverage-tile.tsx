@@ -3,15 +3,18 @@ import { useQuery } from "@apollo/client/react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
-import { CoverageByStageAndPersonaDocument, type DealStage } from "../../../api/generated/graphql.ts";
+import {
+  CoverageByStageAndPersonaDocument,
+  type DealStage,
+} from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
-import { CoverageGrid } from "./coverage-grid.tsx";
-import { coverageRows, coverageShare, coverageTable } from "./coverage.ts";
 import { DEAL_STAGES } from "../stage-words.ts";
 import { TILE_FETCH, tileAnswer } from "../tile/tile-answer.ts";
 import { Tile } from "../tile/tile.tsx";
 import type { AnalyticsChoices } from "../use-analytics-choices.ts";
 import type { AnalyticsViewState } from "../use-analytics-view.ts";
+import { CoverageGrid } from "./coverage-grid.tsx";
+import { coverageRows, coverageShare, coverageTable } from "./coverage.ts";
 
 const FillGapDialog = dynamic(async () => (await import("./fill-gap-dialog.tsx")).FillGapDialog, {
   ssr: false,

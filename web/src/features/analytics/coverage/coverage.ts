@@ -1,6 +1,6 @@
 import type { CoverageByStageAndPersonaQuery, DealStage } from "../../../api/generated/graphql.ts";
-import type { Table } from "../tile/csv.ts";
 import { inWords } from "../stage-words.ts";
+import type { Table } from "../tile/csv.ts";
 
 export type CoverageCell = CoverageByStageAndPersonaQuery["analytics"]["coverage"][number];
 

@@ -1,9 +1,9 @@
 "use client";
 import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
 
-import type { Gap } from "./coverage-tile.tsx";
 import { inWords } from "../stage-words.ts";
 import type { ChoosablePlaybook } from "../use-analytics-choices.ts";
+import type { Gap } from "./coverage-tile.tsx";
 import { useFillGap } from "./use-fill-gap.ts";
 
 interface FillGapDialogProps {

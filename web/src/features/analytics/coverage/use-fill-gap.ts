@@ -6,9 +6,9 @@ import { useState } from "react";
 import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
 import { FillCoverageGapDocument } from "../../../api/generated/graphql.ts";
 import { scenarioPath } from "../../../api/paths.ts";
-import type { Gap } from "./coverage-tile.tsx";
 import { inWords } from "../stage-words.ts";
 import type { ChoosablePlaybook } from "../use-analytics-choices.ts";
+import type { Gap } from "./coverage-tile.tsx";
 
 export interface FillGap {
   readonly title: string;

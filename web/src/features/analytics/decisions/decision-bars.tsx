@@ -1,8 +1,8 @@
 import { Group, Text } from "@mantine/core";
 
 import type { SuggestionGrouping } from "../../../api/generated/graphql.ts";
-import { type DecisionGroup, groupLabel, percent } from "./decisions.ts";
 import { type Pattern, StackedBar, Swatch } from "../tile/swatch.tsx";
+import { type DecisionGroup, groupLabel, percent } from "./decisions.ts";
 
 import styles from "../rows.module.css";
 

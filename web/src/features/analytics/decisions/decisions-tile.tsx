@@ -4,11 +4,11 @@ import { SegmentedControl } from "@mantine/core";
 
 import { SuggestionDecisionsDocument } from "../../../api/generated/graphql.ts";
 import { GROUPINGS } from "../analytics-view.ts";
-import { DecisionBars } from "./decision-bars.tsx";
-import { decisionTable, GROUPING_LABELS, percent, totalsOf } from "./decisions.ts";
 import { TILE_FETCH, tileAnswer } from "../tile/tile-answer.ts";
 import { Tile } from "../tile/tile.tsx";
 import type { AnalyticsViewState } from "../use-analytics-view.ts";
+import { DecisionBars } from "./decision-bars.tsx";
+import { decisionTable, GROUPING_LABELS, percent, totalsOf } from "./decisions.ts";
 
 const CHOICES = GROUPINGS.map((value) => ({ value, label: GROUPING_LABELS[value] }));
 

@@ -1,6 +1,9 @@
-import type { SuggestionDecisionsQuery, SuggestionGrouping } from "../../../api/generated/graphql.ts";
-import type { Table } from "../tile/csv.ts";
+import type {
+  SuggestionDecisionsQuery,
+  SuggestionGrouping,
+} from "../../../api/generated/graphql.ts";
 import { inWords } from "../stage-words.ts";
+import type { Table } from "../tile/csv.ts";
 
 export type DecisionGroup = SuggestionDecisionsQuery["analytics"]["suggestions"][number];
 

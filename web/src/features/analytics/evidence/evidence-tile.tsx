@@ -3,11 +3,11 @@ import { useQuery } from "@apollo/client/react";
 
 import { EvidenceOfLinesDocument } from "../../../api/generated/graphql.ts";
 import { percent } from "../decisions/decisions.ts";
-import { evidenceTable } from "./evidence.ts";
-import { SupportBar } from "./support-bar.tsx";
 import { TILE_FETCH, tileAnswer } from "../tile/tile-answer.ts";
 import { Tile } from "../tile/tile.tsx";
 import type { AnalyticsViewState } from "../use-analytics-view.ts";
+import { evidenceTable } from "./evidence.ts";
+import { SupportBar } from "./support-bar.tsx";
 
 export function EvidenceTile({ question }: AnalyticsViewState) {
   const variables = { ...question.scope };

@@ -1,6 +1,6 @@
 import type { EvidenceOfLinesQuery } from "../../../api/generated/graphql.ts";
-import type { Table } from "../tile/csv.ts";
 import { percent } from "../decisions/decisions.ts";
+import type { Table } from "../tile/csv.ts";
 
 export type EvidenceStats = EvidenceOfLinesQuery["analytics"]["evidence"];
 

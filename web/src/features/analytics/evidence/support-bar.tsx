@@ -2,8 +2,8 @@ import { Text } from "@mantine/core";
 import { IconRefreshAlert } from "@tabler/icons-react";
 
 import { percent } from "../decisions/decisions.ts";
-import { type EvidenceStats, type SupportKind, supportShares } from "./evidence.ts";
 import { type Pattern, StackedBar, Swatch } from "../tile/swatch.tsx";
+import { type EvidenceStats, type SupportKind, supportShares } from "./evidence.ts";
 
 import styles from "../rows.module.css";
 

@@ -10,10 +10,10 @@ import { FilterChip } from "../../../ui/filters/filter-chip.tsx";
 import { announce } from "../../../ui/live-region.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
-import { FoundPassageItem } from "./found-passage-item.tsx";
 import { KnowledgeSkeleton } from "../knowledge-skeleton.tsx";
-import { passagesOf } from "./passage-words.ts";
 import type { KnowledgeViewState } from "../use-knowledge-view.ts";
+import { FoundPassageItem } from "./found-passage-item.tsx";
+import { passagesOf } from "./passage-words.ts";
 import { type Retrieval, useRetrieval } from "./use-retrieval.ts";
 
 import styles from "./retrieval.module.css";

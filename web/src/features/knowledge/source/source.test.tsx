@@ -7,8 +7,8 @@ import { SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.s
 
 import type { Role } from "../../../api/generated/graphql.ts";
 import { openTestApi, refused } from "../../../api/test-api.tsx";
-import { Source } from "./source.tsx";
 import { aWholeSource } from "../test-sources.ts";
+import { Source } from "./source.tsx";
 
 Element.prototype.scrollIntoView = () => undefined;
 // A whole page is drawn, perhaps on a machine that is busy with other tests.

@@ -8,13 +8,13 @@ import { hasCode, messageOf } from "../../../api/api-error.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { PageNotFound } from "../../../ui/states/whole-page.tsx";
+import { UploadList } from "../uploads/upload-list.tsx";
 import { DependentLines } from "./dependent-lines.tsx";
 import { readShown } from "./shown-passage.ts";
 import { SourceHeader } from "./source-header.tsx";
 import { SourceSkeleton } from "./source-skeleton.tsx";
 import { SourceText } from "./source-text.tsx";
 import { SourceVersions } from "./source-versions.tsx";
-import { UploadList } from "../uploads/upload-list.tsx";
 import { type SourceState, useSource } from "./use-source.ts";
 import { useVersionUpload } from "./use-version-upload.ts";
 
