@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { Library } from "../../../features/playbooks/library.tsx";
+import { Library } from "../../../features/playbooks/library/library.tsx";
 
 export const metadata: Metadata = { title: "Playbooks" };
 

@@ -1,0 +1,35 @@
+"use client";
+import { useState } from "react";
+
+import { useInstallation } from "../../../api/installation.ts";
+import { useViewer } from "../../../api/viewer.tsx";
+
+const KEY = "first-minutes-dismissed";
+
+export type FirstMinutesState =
+  | { readonly kind: "hidden" }
+  | {
+      readonly kind: "shown";
+      readonly companion: string | undefined;
+      readonly dismiss: () => void;
+    };
+
+/** Shown to the example people; the companion is one who may write, and somebody else. */
+export function useFirstMinutes(): FirstMinutesState {
+  const { member } = useViewer();
+  const installation = useInstallation();
+  const [dismissed, setDismissed] = useState(
+    () => typeof localStorage !== "undefined" && localStorage.getItem(KEY) === "true",
+  );
+  const examples = installation?.examples ?? [];
+  if (dismissed || !examples.some(({ name }) => name === member.name)) return { kind: "hidden" };
+  const other = examples.find(({ name, role }) => name !== member.name && role === "EDITOR");
+  return {
+    kind: "shown",
+    companion: installation?.windowSessions ? other?.name : undefined,
+    dismiss: () => {
+      localStorage.setItem(KEY, "true");
+      setDismissed(true);
+    },
+  };
+}

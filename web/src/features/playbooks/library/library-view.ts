@@ -1,0 +1,140 @@
+import type {
+  DealStage,
+  PlaybookFilter,
+  PlaybookOrder,
+  PlaybookStatus,
+} from "../../../api/generated/graphql.ts";
+import { DEAL_STAGES } from "../deal-stages.ts";
+
+export const TABS = ["all", "mine", "recent", "starred", "templates", "archived", "trash"] as const;
+export type Tab = (typeof TABS)[number];
+
+export const SORTS = ["relevance", "edited", "created", "opened", "title"] as const;
+export type Sort = (typeof SORTS)[number];
+
+const LAYOUTS = ["grid", "list"] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+const STATUSES: readonly PlaybookStatus[] = ["DRAFT", "PUBLISHED", "ARCHIVED"];
+
+/** What the library shows. All of it is in the address, so that it can be sent to somebody. */
+export interface LibraryView {
+  readonly tab: Tab;
+  readonly query: string;
+  readonly status: readonly PlaybookStatus[];
+  readonly stage: readonly DealStage[];
+  readonly persona: string | undefined;
+  readonly industry: string | undefined;
+  readonly product: string | undefined;
+  readonly owner: string | undefined;
+  /** Absent: whatever suits the tab and the search. */
+  readonly sort: Sort | undefined;
+  readonly layout: Layout;
+}
+
+/** The parts of a view that narrow a tab down; Clear filters empties these and the query. */
+export const NO_FILTERS = {
+  query: "",
+  status: [],
+  stage: [],
+  persona: undefined,
+  industry: undefined,
+  product: undefined,
+  owner: undefined,
+} as const satisfies Partial<LibraryView>;
+
+const oneOf = <T extends string>(values: readonly T[], text: string | null): T | undefined =>
+  values.find((value) => value === text);
+
+const someOf = <T extends string>(values: readonly T[], texts: readonly string[]): T[] =>
+  values.filter((value) => texts.includes(value));
+
+/** An address that somebody has changed by hand never breaks: what it does not understand is left out. */
+export function readView(params: URLSearchParams): LibraryView {
+  const text = (name: string) => params.get(name) ?? undefined;
+  return {
+    tab: oneOf(TABS, params.get("tab")) ?? "all",
+    query: params.get("q") ?? "",
+    status: someOf(STATUSES, params.getAll("status")),
+    stage: someOf(DEAL_STAGES, params.getAll("stage")),
+    persona: text("persona"),
+    industry: text("industry"),
+    product: text("product"),
+    owner: text("owner"),
+    sort: oneOf(SORTS, params.get("sort")),
+    layout: oneOf(LAYOUTS, params.get("layout")) ?? "grid",
+  };
+}
+
+/** What is usual is left out, so that the plain address is the plain view. */
+export function writeView(view: LibraryView): URLSearchParams {
+  const params = new URLSearchParams();
+  const put = (name: string, value: string | undefined) => {
+    if (value) params.append(name, value);
+  };
+  if (view.tab !== "all") put("tab", view.tab);
+  put("q", view.query);
+  for (const status of view.status) put("status", status);
+  for (const stage of view.stage) put("stage", stage);
+  put("persona", view.persona);
+  put("industry", view.industry);
+  put("product", view.product);
+  put("owner", view.owner);
+  put("sort", view.sort);
+  if (view.layout !== "grid") put("layout", view.layout);
+  return params;
+}
+
+/** Whether something narrows the tab down: then an empty list means "no results", not "nothing here yet". */
+export function isFiltered(view: LibraryView): boolean {
+  const { query, status, stage, persona, industry, product, owner } = view;
+  return Boolean(
+    query || status.length > 0 || stage.length > 0 || persona || industry || product || owner,
+  );
+}
+
+/** Whether an empty tab is filled by making something new. */
+export const offersNew = (tab: Tab): boolean => tab === "all" || tab === "mine";
+
+const TAB_FILTERS: Readonly<Record<Tab, PlaybookFilter>> = {
+  all: { status: ["DRAFT", "PUBLISHED"] },
+  mine: { status: ["DRAFT", "PUBLISHED"], ownedByMe: true },
+  recent: { status: ["DRAFT", "PUBLISHED"], openedByMe: true },
+  starred: { status: ["DRAFT", "PUBLISHED"], starred: true },
+  templates: { status: ["DRAFT", "PUBLISHED"], isTemplate: true },
+  archived: { status: ["ARCHIVED"] },
+  trash: { deleted: true },
+};
+
+export function filterOf(view: LibraryView): PlaybookFilter {
+  const { status, stage, persona, industry, product, owner } = view;
+  const query = view.query.trim();
+  return {
+    ...TAB_FILTERS[view.tab],
+    ...(query ? { query } : {}),
+    ...(status.length > 0 ? { status: [...status] } : {}),
+    ...(stage.length > 0 ? { dealStage: [...stage] } : {}),
+    ...(persona ? { targetPersona: persona } : {}),
+    ...(industry ? { industry } : {}),
+    ...(product ? { productLine: product } : {}),
+    ...(owner ? { ownerId: owner } : {}),
+  };
+}
+
+const ORDERS: Readonly<Record<Sort, PlaybookOrder>> = {
+  relevance: { field: "RELEVANCE", direction: "DESC" },
+  edited: { field: "UPDATED_AT", direction: "DESC" },
+  created: { field: "CREATED_AT", direction: "DESC" },
+  opened: { field: "LAST_OPENED_AT", direction: "DESC" },
+  title: { field: "TITLE", direction: "ASC" },
+};
+
+/** The order in force. Relevance means nothing without a search. */
+export function sortOf({ sort, query, tab }: LibraryView): Sort {
+  const searching = query.trim() !== "";
+  if (sort && (sort !== "relevance" || searching)) return sort;
+  if (searching) return "relevance";
+  return tab === "recent" ? "opened" : "edited";
+}
+
+export const orderOf = (view: LibraryView): PlaybookOrder => ORDERS[sortOf(view)];

@@ -1,0 +1,98 @@
+"use client";
+import { Button, CloseButton, Group, Paper, Text } from "@mantine/core";
+import { IconArchive, IconArrowBackUp, IconStar, IconTrash } from "@tabler/icons-react";
+
+import type { PlaybookCardFragment } from "../../../api/generated/graphql.ts";
+import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { usePlaybookActions } from "../playbook-item/use-playbook-actions.ts";
+import type { Tab } from "./library-view.ts";
+import type { Selection } from "./use-selection.ts";
+
+import styles from "./selection-bar.module.css";
+
+interface SelectionBarProps {
+  readonly selection: Selection<PlaybookCardFragment>;
+  readonly tab: Tab;
+}
+
+/** What can be done with several playbooks at once. */
+export function SelectionBar({ selection, tab }: SelectionBarProps) {
+  const { items, clear, all } = selection;
+  return (
+    <Paper
+      className={styles["bar"] ?? ""}
+      shadow="lg"
+      radius="lg"
+      withBorder
+      role="toolbar"
+      aria-label="Selected playbooks"
+    >
+      <Text size="sm" fw={550} data-numeric>
+        {items.length} selected
+      </Text>
+      <Button size="xs" variant="subtle" color="gray" onClick={all}>
+        Select all shown
+      </Button>
+      <Group gap={6} ml="auto">
+        <Actions items={items} tab={tab} done={clear} />
+      </Group>
+      <CloseButton aria-label="Clear the selection" onClick={clear} />
+    </Paper>
+  );
+}
+
+interface ActionsProps {
+  readonly items: readonly PlaybookCardFragment[];
+  readonly tab: Tab;
+  readonly done: () => void;
+}
+
+function Actions({ items, tab, done }: ActionsProps) {
+  const { star, setStatus, moveToTrash, restore } = usePlaybookActions();
+  const mayEdit = hasRole(useViewer(), "EDITOR");
+  const act = (work: () => void) => () => {
+    work();
+    done();
+  };
+  const look = { size: "xs", variant: "default" } as const;
+  if (tab === "trash")
+    return mayEdit ? (
+      <Button
+        {...look}
+        leftSection={<IconArrowBackUp size={15} />}
+        onClick={act(() => restore(items))}
+      >
+        Restore
+      </Button>
+    ) : null;
+  const starAll = items.some(({ starred }) => !starred);
+  return (
+    <>
+      <Button
+        {...look}
+        leftSection={<IconStar size={15} />}
+        onClick={act(() => star(items, starAll))}
+      >
+        {starAll ? "Star" : "Take the star away"}
+      </Button>
+      {mayEdit && tab !== "archived" ? (
+        <Button
+          {...look}
+          leftSection={<IconArchive size={15} />}
+          onClick={act(() => setStatus(items, "ARCHIVED"))}
+        >
+          Archive
+        </Button>
+      ) : null}
+      {mayEdit ? (
+        <Button
+          {...look}
+          leftSection={<IconTrash size={15} />}
+          onClick={act(() => moveToTrash(items))}
+        >
+          Delete
+        </Button>
+      ) : null}
+    </>
+  );
+}

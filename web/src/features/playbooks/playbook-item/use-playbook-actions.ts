@@ -1,0 +1,97 @@
+"use client";
+import { useApolloClient } from "@apollo/client/react";
+
+import { messageOf } from "../../../api/api-error.ts";
+import type { PlaybookCardFragment, PlaybookStatus } from "../../../api/generated/graphql.ts";
+import { newIdempotencyKey } from "../../../api/idempotency-key.ts";
+import { showNote, showProblem, showUndo } from "../../../ui/toasts.tsx";
+import { playbookChanges } from "../library/playbook-changes.ts";
+
+export type Playbook = Pick<PlaybookCardFragment, "id" | "title" | "status">;
+type Many = readonly Playbook[];
+
+interface Attempt {
+  readonly failure: string;
+  readonly work: () => Promise<unknown>;
+  readonly done?: () => void;
+}
+
+/** What can be done with playbooks in lists. Each says when it was not done, and offers to try again. */
+export function usePlaybookActions() {
+  const changes = playbookChanges(useApolloClient());
+
+  const attempt = async ({ failure, work, done }: Attempt): Promise<void> => {
+    try {
+      await work();
+      done?.();
+    } catch (error) {
+      const again = () => void attempt({ failure, work, ...(done ? { done } : {}) });
+      showProblem(`${failure} ${messageOf(error)}`, again);
+    }
+    await changes.listsAnew();
+  };
+
+  const setStatusOf = (
+    playbooks: Many,
+    statusOf: (playbook: Playbook) => PlaybookStatus,
+    done?: () => void,
+  ) =>
+    attempt({
+      failure: `${named(playbooks)} could not be changed.`,
+      work: () => each(playbooks, (one) => changes.setStatus(one.id, statusOf(one))),
+      ...(done ? { done } : {}),
+    });
+
+  const restore = (playbooks: Many) =>
+    void attempt({
+      failure: `${named(playbooks)} could not be restored.`,
+      work: () => each(playbooks, ({ id }) => changes.restore(id)),
+      done: () => showNote(`${named(playbooks)} is back.`),
+    });
+
+  return {
+    restore,
+    star: (playbooks: Many, starred: boolean) =>
+      void attempt({
+        failure: "The star could not be changed.",
+        work: () => each(playbooks, ({ id }) => changes.star(id, starred)),
+      }),
+    setStatus: (playbooks: Many, status: PlaybookStatus) => {
+      const undo = () => void setStatusOf(playbooks, (before) => before.status);
+      const done = () => showUndo(`${named(playbooks)} ${STATUS_DONE[status]}.`, undo);
+      void setStatusOf(playbooks, () => status, done);
+    },
+    duplicate: ({ id, title }: Playbook, { asTemplate }: { readonly asTemplate: boolean }) => {
+      // One key for the retries too: an answer that was lost must not make a second copy.
+      const input = { id, asTemplate, idempotencyKey: newIdempotencyKey() };
+      const made = asTemplate ? "is a template now" : "was made";
+      void attempt({
+        failure: `“${title}” could not be copied.`,
+        work: async () => showNote(`“${await changes.duplicate(input)}” ${made}.`),
+      });
+    },
+    moveToTrash: (playbooks: Many) =>
+      void attempt({
+        failure: `${named(playbooks)} could not be deleted.`,
+        work: () => each(playbooks, ({ id }) => changes.moveToTrash(id)),
+        done: () => showUndo(`${named(playbooks)} moved to the trash.`, () => restore(playbooks)),
+      }),
+    purge: ({ id, title }: Playbook) =>
+      void attempt({
+        failure: `“${title}” could not be deleted.`,
+        work: () => changes.purge(id),
+      }),
+  };
+}
+
+const each = (playbooks: Many, work: (playbook: Playbook) => Promise<unknown>) =>
+  Promise.all(playbooks.map(work));
+
+const STATUS_DONE: Readonly<Record<PlaybookStatus, string>> = {
+  DRAFT: "moved back to drafts",
+  PUBLISHED: "published",
+  ARCHIVED: "archived",
+};
+
+const named = (playbooks: Many): string =>
+  playbooks.length === 1 ? `“${playbooks[0]?.title}”` : `${playbooks.length} playbooks`;
