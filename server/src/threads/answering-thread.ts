@@ -56,6 +56,7 @@ export class AnsweringThread<Call, Answer> {
     });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, a window has
     this.#worker.postMessage({ number, content });
+    this.#worker.ref();
     return answer;
   }
 
@@ -76,6 +77,8 @@ export class AnsweringThread<Call, Answer> {
   #settle({ number, content }: Numbered<Outcome<Answer>>): void {
     const waiting = this.#waiting.get(number);
     this.#waiting.delete(number);
+    // A thread that nobody waits for keeps no process alive: whoever forgets to stop it still comes to an end.
+    if (this.#waiting.size === 0) this.#worker?.unref();
     if (content.kind === "answer") waiting?.resolve(content.answer);
     else waiting?.reject(new Error(`The ${this.#parts.name} could not answer: ${content.fault}`));
   }

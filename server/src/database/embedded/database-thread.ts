@@ -68,6 +68,7 @@ class Conversation {
     this.#onCrash = onCrash;
     worker.on("message", (message: unknown) => this.#receive(ThreadReply.parse(message)));
     worker.on("error", (error) => this.#end(error));
+    this.#restWhenIdle();
     worker.on("exit", (code) => this.#end(new Error(`the database thread ended (${code})`)));
   }
 
@@ -78,7 +79,13 @@ class Conversation {
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#worker.postMessage(request(id), transfer);
+      this.#worker.ref();
     });
+  }
+
+  /** A database that nobody waits for keeps no process alive: a set-up that failed half-way still comes to an end. */
+  #restWhenIdle(): void {
+    if (this.#waiting.size === 0) this.#worker.unref();
   }
 
   expectTheEnd(): void {
@@ -89,6 +96,7 @@ class Conversation {
     if (reply.kind === "ready") return;
     const request = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
+    this.#restWhenIdle();
     if (reply.kind === "failed") request?.reject(new Error(reply.message));
     else request?.resolve(Buffer.from(reply.bytes.buffer));
   }
