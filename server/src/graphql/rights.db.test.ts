@@ -334,7 +334,8 @@ beforeAll(async () => {
   // Projections and the ranking take things up a moment later; afterwards nothing moves by itself.
   await modules.ingest();
   for (const asker of [...askers, stranger]) await api.ask("{ viewer { member { id } } }", asker);
-}, 120_000);
+  await everythingProjected();
+}, 240_000);
 
 afterAll(async () => {
   await api?.stop();
@@ -342,6 +343,12 @@ afterAll(async () => {
   await installation?.stop();
   await database?.close();
 });
+
+/** New documents are projected by a sweep, which a busy machine lets wait. */
+async function everythingProjected(): Promise<void> {
+  const behind = "SELECT 1 FROM live_document WHERE projected_seq < head LIMIT 1";
+  while ((await database.pool.query(behind)).rowCount !== 0) await setTimeout(50);
+}
 
 /** From an address of their own: few people may sign in from one within a minute. */
 async function signedIn(name: string): Promise<{ cookie: string }> {
@@ -365,6 +372,10 @@ type Scope = (typeof API_KEY_SCOPES)[number];
 
 const send = (asker: Asker, operation: Operation, variables: Variables) =>
   askAs(api, asker, { operation, variables });
+
+/** What may be seen of an answer has been asked for above; here it counts that it is done. */
+const sendBriefly = (asker: Asker, operation: Operation, variables: Variables) =>
+  askAs(api, asker, { operation, variables, levels: operation.kind === "mutation" ? 2 : 3 });
 
 function expectedOf({ actor }: Asker, { right, hides }: Use): string {
   if (right === "anybody") return actor ? "done" : "nothing";
@@ -461,7 +472,7 @@ describe("is done for everybody who may", () => {
     const found: Record<string, string> = {};
     for (const asker of allowed) {
       const variables = (await each.use.with?.(things, make)) ?? {};
-      const { verdict, said } = await send(asker, each.operation, variables);
+      const { verdict, said } = await sendBriefly(asker, each.operation, variables);
       found[asker.name] = verdict === "done" ? verdict : said.join(" ");
     }
     expect(found).toEqual(expectations(allowed, each.use));

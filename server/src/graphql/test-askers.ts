@@ -24,15 +24,17 @@ export interface Outcome {
 interface Question {
   readonly operation: Operation;
   readonly variables: Variables;
+  /** How deep the answer is asked for. */
+  readonly levels?: number;
 }
 
 /** Queries and mutations over HTTP, subscriptions over a socket of their own. */
 export async function askAs(
   api: TestApi,
   asker: Asker,
-  { operation, variables }: Question,
+  { operation, variables, levels }: Question,
 ): Promise<Outcome> {
-  const query = textOf(operation, variables);
+  const query = textOf(operation, variables, levels);
   if (operation.kind === "subscription") return follow(api, asker, { query, variables });
   const { workspaceId } = asker;
   const headers = { ...asker.headers, ...(workspaceId ? { "x-workspace": workspaceId } : {}) };

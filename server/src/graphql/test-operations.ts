@@ -32,11 +32,11 @@ export function operationsOf(schema: GraphQLSchema): readonly Operation[] {
 }
 
 /** Asks for as much as can be asked for without arguments, so that what an answer lets slip is seen. */
-export function textOf({ kind, field }: Operation, variables: Variables): string {
+export function textOf({ kind, field }: Operation, variables: Variables, levels = 3): string {
   const given = field.args.filter((arg) => arg.name in variables);
   const declared = given.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(", ");
   const passed = given.map((arg) => `${arg.name}: $${arg.name}`).join(", ");
-  return `${kind} ${brackets(declared)} { ${field.name}${brackets(passed)} ${selectionOf(field.type, 3)} }`;
+  return `${kind} ${brackets(declared)} { ${field.name}${brackets(passed)} ${selectionOf(field.type, levels)} }`;
 }
 
 function brackets(text: string): string {
