@@ -9,6 +9,8 @@ import { ROOT, run, step } from "./steps.mjs";
 
 const port = Number(process.env.PORT || 4000);
 const apiPort = port + 1;
+// As in production: the example people sign in without a password, so nobody else may reach them.
+const host = process.env.HOST || "127.0.0.1";
 const bin = (name) => join(ROOT, "node_modules/.bin", name);
 
 refuseOldNode();
@@ -29,7 +31,7 @@ const server = start(
     },
   },
 );
-const web = start(bin("next"), ["dev", "-p", String(port)], {
+const web = start(bin("next"), ["dev", "-H", host, "-p", String(port)], {
   cwd: join(ROOT, "web"),
   env: { ...process.env, API_ORIGIN: `http://127.0.0.1:${apiPort}`, NEXT_TELEMETRY_DISABLED: "1" },
 });
