@@ -215,6 +215,8 @@ test("lines are one text, with an owner, a tick and a link", async ({ browser })
 
   await test.step("a line is dragged by its handle", async () => {
     const three = messages.locator("[data-line]").nth(3);
+    // Not below the bar that stays on top.
+    await messages.evaluate((section) => section.scrollIntoView({ block: "center" }));
     await three.hover();
     await three
       .getByRole("button", { name: "Line actions" })

@@ -2,16 +2,22 @@ import { createScenarioDocument, RoomUndo } from "@playbooks/document-model";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 
+import type { Peer } from "../presence/peers.ts";
 import { type Room, UI_ORIGIN } from "../room/room.ts";
 import { Store } from "../room/store.ts";
 
+type Lines = NonNullable<Parameters<typeof createScenarioDocument>[1]["lines"]>;
+
 /** Rooms of one scenario without a network: what one writes is in the other at once. */
-export function twoRooms(lines: readonly string[]): readonly [Room, Room] {
+export function twoRooms(
+  keyMessages: readonly string[],
+  others: Lines = {},
+): readonly [Room, Room] {
   const first = new Y.Doc();
   createScenarioDocument(first, {
     title: "First call",
     dealStage: "DISCOVERY",
-    lines: { keyMessages: lines.map((text) => ({ text })) },
+    lines: { keyMessages: keyMessages.map((text) => ({ text })), ...others },
   });
   const second = new Y.Doc();
   Y.applyUpdate(second, Y.encodeStateAsUpdate(first));
@@ -38,7 +44,7 @@ function offlineRoom(doc: Y.Doc, name: string): Room {
     liveDocumentId: "scenario",
     doc,
     awareness,
-    peers: new Store([]),
+    peers: new Store<readonly Peer[]>([]),
     status: new Store({
       ready: true,
       connected: true,

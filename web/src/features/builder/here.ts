@@ -9,7 +9,7 @@ export interface Here {
   readonly ai: boolean;
 }
 
-export const keyOf = ({ ai, clientId, memberId, name }: Peer): string =>
+const keyOf = ({ ai, clientId, memberId, name }: Peer): string =>
   ai ? `ai:${clientId}` : memberId || name;
 
 /** Everybody in the playbook and whoever else is in the open scenario, one entry a person. */

@@ -11,11 +11,11 @@ import {
 } from "@tabler/icons-react";
 
 import { useSession } from "../../editor/session/session-context.tsx";
+import type { Reorder } from "../../ui/lists/use-reorder.ts";
 import { showUndo } from "../../ui/toasts.tsx";
 import { OwnerItems } from "./owner-items.tsx";
 import { useScenario } from "./scenario-context.tsx";
 import { useLineActions } from "./use-line-actions.ts";
-import type { Reorder } from "../../ui/lists/use-reorder.ts";
 
 import styles from "./builder.module.css";
 

@@ -8,12 +8,12 @@ import { useSession } from "../../editor/session/session-context.tsx";
 import { fieldOfLine } from "../../editor/text/fields.ts";
 import { indexOfPosition } from "../../editor/text/flat-position.ts";
 import { SharedTextField } from "../../editor/text/shared-text-field.tsx";
+import type { Reorder } from "../../ui/lists/use-reorder.ts";
 import { LineBadges } from "./line-badges.tsx";
 import { LineMenu } from "./line-menu.tsx";
 import { MODULE_WORDS } from "./module-words.ts";
 import { useScenario } from "./scenario-context.tsx";
 import { SuggestionChip } from "./suggestion-chip.tsx";
-import type { Reorder } from "../../ui/lists/use-reorder.ts";
 
 import styles from "./builder.module.css";
 

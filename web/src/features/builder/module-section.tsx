@@ -8,13 +8,13 @@ import * as Y from "yjs";
 import { LINE_IDS_SAME, type TextModule } from "../../editor/lines/line-order.ts";
 import { useLive } from "../../editor/room/use-live.ts";
 import { useSession } from "../../editor/session/session-context.tsx";
+import { useReorder } from "../../ui/lists/use-reorder.ts";
 import { GenerationControls } from "./generation-controls.tsx";
 import { GhostLine } from "./ghost-line.tsx";
 import { LineRow } from "./line-row.tsx";
 import { MODULE_WORDS } from "./module-words.ts";
 import { PeopleInModule } from "./people-in-module.tsx";
 import { useScenario } from "./scenario-context.tsx";
-import { useReorder } from "../../ui/lists/use-reorder.ts";
 
 import styles from "./builder.module.css";
 

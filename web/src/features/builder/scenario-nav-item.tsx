@@ -5,9 +5,9 @@ import { IconGripVertical, IconSparkles } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 
 import type { Peer } from "../../editor/presence/peers.ts";
+import type { Reorder } from "../../ui/lists/use-reorder.ts";
 import { ScenarioMenu } from "./scenario-menu.tsx";
 import type { BuilderScenario } from "./use-builder-data.ts";
-import type { Reorder } from "../../ui/lists/use-reorder.ts";
 import type { useScenarioActions } from "./use-scenario-actions.ts";
 
 import styles from "./nav.module.css";

@@ -3,10 +3,10 @@ import { UnstyledButton } from "@mantine/core";
 import { IconLayoutDashboard } from "@tabler/icons-react";
 
 import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { useReorder } from "../../ui/lists/use-reorder.ts";
 import { AddScenario } from "./add-scenario.tsx";
 import type { BuilderFrameProps } from "./builder-frame.tsx";
 import { ScenarioNavItem } from "./scenario-nav-item.tsx";
-import { useReorder } from "../../ui/lists/use-reorder.ts";
 import { useScenarioActions } from "./use-scenario-actions.ts";
 import { useScenarioPeople } from "./use-scenario-people.ts";
 
