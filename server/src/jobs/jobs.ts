@@ -10,7 +10,7 @@ import { forgetJobs } from "./forget-jobs.ts";
 import type { JobHandlers } from "./job-handler.ts";
 import { RunningJobs } from "./running-jobs.ts";
 
-export { type RegularTask, startTimetable } from "./timetable.ts";
+export { startTimetable } from "./timetable.ts";
 export { jobHandler, type JobHandlers, type RunningJob } from "./job-handler.ts";
 
 interface NewJob {
