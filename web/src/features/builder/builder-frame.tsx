@@ -2,14 +2,14 @@
 import type { Room } from "../../editor/room/room.ts";
 import type { ScenarioSession } from "../../editor/session/scenario-session.ts";
 import { SessionProvider } from "../../editor/session/session-context.tsx";
-import { BuilderBar } from "./builder-bar.tsx";
+import { BuilderBar } from "./bar/builder-bar.tsx";
 import { SheetSkeleton } from "./builder-skeleton.tsx";
 import { MissingScenario } from "./missing.tsx";
 import { Overview } from "./overview.tsx";
 import { Pane } from "./pane.tsx";
-import { RoomGate } from "./room-gate.tsx";
-import { ScenarioNav } from "./scenario-nav.tsx";
-import { ScenarioSpace } from "./scenario-space.tsx";
+import { ScenarioNav } from "./scenario-nav/scenario-nav.tsx";
+import { RoomGate } from "./scenario/room-gate.tsx";
+import { ScenarioSpace } from "./scenario/scenario-space.tsx";
 import type { BuilderPlaybook, BuilderScenario } from "./use-builder-data.ts";
 import { usePanes } from "./use-panes.ts";
 

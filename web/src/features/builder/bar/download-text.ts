@@ -1,0 +1,23 @@
+import {
+  readPlaybook,
+  readScenario,
+  scenarioMarkdown,
+  scenarioRoots,
+} from "@playbooks/document-model";
+
+import type { Room } from "../../../editor/room/room.ts";
+
+/** Saves what is on the page as a Markdown file: the last resort when nothing else keeps it. */
+export function downloadText(room: Room): void {
+  const isScenario = scenarioRoots(room.doc).meta.has("dealStage");
+  const content = isScenario ? readScenario(room.doc) : readPlaybook(room.doc);
+  const text =
+    "lines" in content
+      ? scenarioMarkdown(content)
+      : `# ${content.title}\n\n${content.description}\n`;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
+  link.download = `${content.title || "Untitled"}.md`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
+}

@@ -1,0 +1,56 @@
+"use client";
+import { Button, Text } from "@mantine/core";
+import { flatTextOf, orderedLines, scenarioRoots } from "@playbooks/document-model";
+import { IconSparkles } from "@tabler/icons-react";
+
+import { useViewer } from "../../../api/viewer.tsx";
+import { TEXT_MODULES } from "../../../editor/lines/line-order.ts";
+import { useLive } from "../../../editor/room/use-live.ts";
+import { useSession } from "../../../editor/session/session-context.tsx";
+import { useScenario } from "../scenario/scenario-context.tsx";
+import { isRunning } from "./use-generations.ts";
+
+import styles from "./controls.module.css";
+
+const PARTS = TEXT_MODULES.length + 1;
+
+/** Where several parts are empty, one button has AI write all of them. */
+export function GenerateMissing() {
+  const { workspace } = useViewer();
+  const { mayEdit, generations, proposals } = useScenario();
+  const empty = useEmptyParts();
+  const isOffered = mayEdit && workspace.aiEnabled && empty > 1;
+  if (!isOffered || proposals.length > 0 || generations.shown.some(isRunning)) return null;
+  return (
+    <div className={styles["missing"]}>
+      <Text size="sm" c="dimmed">
+        {empty === PARTS ? "Nothing is written yet." : `${empty} of ${PARTS} parts are empty.`}
+      </Text>
+      <Button
+        size="compact-sm"
+        variant="light"
+        color="grape"
+        leftSection={<IconSparkles size={14} />}
+        onClick={() => void generations.start({ mode: "FILL" })}
+      >
+        Generate what is missing
+      </Button>
+    </div>
+  );
+}
+
+function useEmptyParts(): number {
+  const { doc } = useSession().room;
+  const { lines, openingStrategy } = scenarioRoots(doc);
+  const modules = useLive({
+    type: lines,
+    read: () => TEXT_MODULES.filter((module) => orderedLines(doc, module).length === 0).length,
+    same: Object.is,
+  });
+  const opening = useLive({
+    type: openingStrategy,
+    read: () => (flatTextOf(openingStrategy).text === "" ? 1 : 0),
+    same: Object.is,
+  });
+  return modules + opening;
+}

@@ -1,0 +1,95 @@
+"use client";
+import { Button } from "@mantine/core";
+import { IconAlertTriangle, IconSparkles } from "@tabler/icons-react";
+
+import {
+  type Generations,
+  hasFailed,
+  hasNothingToSay,
+  isRunning,
+  type ShownGeneration,
+} from "./use-generations.ts";
+
+import styles from "../suggestions/suggestions.module.css";
+
+interface GenerationBarProps {
+  readonly generations: Generations;
+  readonly mayEdit: boolean;
+}
+
+/** "AI is writing… 2 of 6 modules · Stop", and what happened when it ended badly. */
+export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
+  const { shown, stop, start, dismiss } = generations;
+  return shown.map((each) => {
+    const { id } = each.facts;
+    if (isRunning(each))
+      return (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape, see below
+        <section
+          key={id}
+          className={styles["writing"]}
+          aria-label="AI is writing"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Escape stops the AI while this has the focus
+          tabIndex={0}
+          data-testid="generation-bar"
+          onKeyDown={(event) => {
+            if (event.key === "Escape" && mayEdit) void stop(id);
+          }}
+        >
+          <IconSparkles size={15} aria-hidden />
+          <span>{progressWords(each)}</span>
+          {mayEdit ? (
+            <Button size="compact-xs" variant="default" onClick={() => void stop(id)}>
+              Stop
+            </Button>
+          ) : null}
+        </section>
+      );
+    if (hasNothingToSay(each))
+      return (
+        <output key={id} className={styles["writing"]}>
+          <IconSparkles size={15} aria-hidden />
+          <span>{`AI wrote nothing. ${each.facts.error ?? ""}`}</span>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => dismiss(id)}>
+            Close
+          </Button>
+        </output>
+      );
+    if (!hasFailed(each)) return null;
+    return (
+      <div key={id} className={styles["writing"]} role="alert">
+        <IconAlertTriangle size={15} aria-hidden />
+        <span>{faultWords(each)}</span>
+        {mayEdit ? (
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => {
+              dismiss(id);
+              void start(each.request ?? {});
+            }}
+          >
+            Retry
+          </Button>
+        ) : null}
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => dismiss(id)}>
+          Keep
+        </Button>
+      </div>
+    );
+  });
+}
+
+function progressWords({ facts, begun }: ShownGeneration): string {
+  const who = facts.startedBy.name;
+  if (facts.status === "QUEUED") return `AI is about to write for ${who}…`;
+  const total = Math.max(facts.modules.length, begun.length, 1);
+  const modules = total === 1 ? "" : ` ${Math.max(1, begun.length)} of ${total} modules`;
+  return begun.length === 0 ? "AI reads your knowledge…" : `AI is writing…${modules}`;
+}
+
+function faultWords({ facts, begun }: ShownGeneration): string {
+  const what = facts.status === "INTERRUPTED" ? "was interrupted" : "has stopped";
+  const kept = begun.length > 0 ? " What it wrote is kept." : "";
+  return `AI ${what}: ${facts.error ?? "the server was restarted"}.${kept}`.replace("..", ".");
+}

@@ -1,0 +1,176 @@
+"use client";
+import type { ApolloClient } from "@apollo/client";
+import { CombinedGraphQLErrors } from "@apollo/client/errors";
+import { useApolloClient } from "@apollo/client/react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import * as z from "zod/mini";
+
+import { messageOf } from "../../../api/api-error.ts";
+import {
+  type ContentModule,
+  GenerateScenarioDocument,
+  type GenerateScenarioInput,
+  type GenerationFactsFragment,
+  GenerationProgressDocument,
+  GenerationStateDocument,
+  StopGenerationDocument,
+} from "../../../api/generated/graphql.ts";
+import { announce } from "../../../ui/live-region.tsx";
+import { showProblem } from "../../../ui/toasts.tsx";
+
+type GenerationRequest = Omit<GenerateScenarioInput, "scenarioId" | "idempotencyKey">;
+
+/** A generation of this scenario that is on the page: running, or ended in a way that must be said. */
+export interface ShownGeneration {
+  readonly facts: GenerationFactsFragment;
+  /** Modules whose writing has begun. */
+  readonly begun: readonly ContentModule[];
+  /** What was asked for, when it was asked for here. */
+  readonly request: GenerationRequest | undefined;
+}
+
+const RUNNING: ReadonlySet<string> = new Set(["QUEUED", "RETRIEVING", "WRITING"]);
+const FAULTS: ReadonlySet<string> = new Set(["FAILED", "INTERRUPTED"]);
+
+export const isRunning = ({ facts }: ShownGeneration): boolean => RUNNING.has(facts.status);
+export const hasFailed = ({ facts }: ShownGeneration): boolean => FAULTS.has(facts.status);
+
+/** It went well and wrote nothing; its error says why. */
+export const hasNothingToSay = ({ facts }: ShownGeneration): boolean =>
+  facts.status === "DONE" && facts.error !== null;
+
+export interface Generations {
+  readonly shown: readonly ShownGeneration[];
+  readonly start: (request: GenerationRequest) => Promise<void>;
+  readonly stop: (id: string) => Promise<void>;
+  /** Keeps what arrived and takes the notice away. */
+  readonly dismiss: (id: string) => void;
+}
+
+const Conflict = z.object({ generationId: z.string() });
+
+/**
+ * AI that writes in this scenario, started here or by somebody else (`knownIds`, from the rows of what streams).
+ * It goes on without this page; coming back, its events resume by their sequence number.
+ */
+export function useGenerations(scenarioId: string, knownIds: readonly string[]): Generations {
+  const apollo = useApolloClient();
+  const [shown, setShown] = useState<readonly ShownGeneration[]>([]);
+  const watched = useRef(new Map<string, () => void>());
+  const change = useCallback((id: string, next: GenerationChange) => {
+    setShown((all) => all.map((each) => (each.facts.id === id ? changed(each, next) : each)));
+  }, []);
+  const watch = useCallback(
+    (facts: GenerationFactsFragment, request?: GenerationRequest) => {
+      if (watched.current.has(facts.id)) return;
+      setShown((all) => [...all, { facts, begun: [], request }]);
+      watched.current.set(facts.id, follow(apollo, facts.id, change));
+    },
+    [apollo, change],
+  );
+  useEffect(() => {
+    const { current } = watched;
+    return () => {
+      for (const end of current.values()) end();
+      current.clear();
+    };
+  }, []);
+  const ids = knownIds.join(" ");
+  useEffect(() => {
+    for (const id of ids.split(" ").filter((each) => each !== ""))
+      if (!watched.current.has(id))
+        void readFacts(apollo, id).then((facts) => facts && watch(facts));
+  }, [apollo, ids, watch]);
+
+  const start = async (request: GenerationRequest): Promise<void> => {
+    try {
+      const { data } = await apollo.mutate({
+        mutation: GenerateScenarioDocument,
+        variables: { input: { scenarioId, ...request, idempotencyKey: crypto.randomUUID() } },
+      });
+      if (data) watch(data.generateScenario.generation, request);
+      announce("AI is writing. Its suggestions appear in their modules.");
+    } catch (error) {
+      const running = conflictOf(error);
+      const facts = running ? await readFacts(apollo, running) : undefined;
+      if (facts) watch(facts);
+      else showProblem(`AI did not start. ${messageOf(error)}`, () => void start(request));
+    }
+  };
+  return {
+    shown,
+    start,
+    stop: async (id) => {
+      try {
+        await apollo.mutate({ mutation: StopGenerationDocument, variables: { input: { id } } });
+        announce("Stopped. What was written stays.");
+      } catch (error) {
+        showProblem(`It was not stopped. ${messageOf(error)}`);
+      }
+    },
+    dismiss: (id) => setShown((all) => all.filter(({ facts }) => facts.id !== id)),
+  };
+}
+
+interface GenerationChange {
+  readonly facts?: GenerationFactsFragment;
+  readonly begun?: readonly ContentModule[];
+  readonly status?: GenerationFactsFragment["status"];
+}
+
+function changed(shown: ShownGeneration, next: GenerationChange): ShownGeneration {
+  const facts = next.facts ?? shown.facts;
+  return {
+    ...shown,
+    facts: next.status === undefined ? facts : { ...facts, status: next.status },
+    begun: next.begun ?? shown.begun,
+  };
+}
+
+/** The running generation that stands in the way of a new one. */
+function conflictOf(error: unknown): string | undefined {
+  if (!CombinedGraphQLErrors.is(error)) return undefined;
+  return Conflict.safeParse(error.errors[0]?.extensions).data?.generationId;
+}
+
+async function readFacts(
+  apollo: ApolloClient,
+  id: string,
+): Promise<GenerationFactsFragment | undefined> {
+  const { data } = await apollo
+    .query({ query: GenerationStateDocument, variables: { id }, fetchPolicy: "network-only" })
+    .catch(() => ({ data: undefined }));
+  return data?.generation ?? undefined;
+}
+
+/** Follows its events to the last; a lost socket asks for those after the last one seen. */
+function follow(
+  apollo: ApolloClient,
+  id: string,
+  change: (id: string, next: GenerationChange) => void,
+): () => void {
+  let begun: readonly ContentModule[] = [];
+  const refresh = async (): Promise<void> => {
+    const facts = await readFacts(apollo, id);
+    if (!facts) return;
+    change(id, { facts });
+    if (RUNNING.has(facts.status)) return;
+    announce(FAULTS.has(facts.status) ? "AI has stopped with an error." : "AI has finished.");
+  };
+  const subscription = apollo
+    .subscribe({ query: GenerationProgressDocument, variables: { id, after: 0 } })
+    .subscribe({
+      next: ({ data }) => {
+        const event = data?.generationEvents;
+        if (!event) return;
+        if (event.kind === "MODULE" && event.module && !begun.includes(event.module)) {
+          begun = [...begun, event.module];
+        }
+        change(id, { begun, status: event.status });
+        if (!RUNNING.has(event.status)) void refresh();
+      },
+      error: () => void refresh(),
+      complete: () => void refresh(),
+    });
+  return () => subscription.unsubscribe();
+}

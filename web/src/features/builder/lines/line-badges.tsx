@@ -1,0 +1,106 @@
+"use client";
+import { ActionIcon, Tooltip, UnstyledButton } from "@mantine/core";
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleCheckFilled,
+  IconQuote,
+  IconQuoteOff,
+} from "@tabler/icons-react";
+
+import { PersonAvatar } from "../../../ui/person-avatar.tsx";
+import { relativeTime } from "../../../ui/relative-time.ts";
+import { useScenario } from "../scenario/scenario-context.tsx";
+import { useLineActions } from "./use-line-actions.ts";
+import type { LineFacts } from "./use-line-facts.ts";
+
+import styles from "../builder.module.css";
+import badge from "./badges.module.css";
+
+/** What the server knows about a line: its source, whether it holds, whose it is, who checked it. */
+export function LineBadges({ lineId }: { readonly lineId: string }) {
+  const { facts } = useScenario();
+  const line = facts.get(lineId);
+  return (
+    <div className={styles["badges"]}>
+      {line ? <EvidenceBadge line={line} /> : null}
+      {line?.owner ? <PersonAvatar person={line.owner} size={20} /> : null}
+      <VerifyTick lineId={lineId} line={line} />
+    </div>
+  );
+}
+
+function EvidenceBadge({ line }: { readonly line: LineFacts }) {
+  const { showEvidence } = useScenario();
+  const { evidence, support } = line;
+  if (evidence.length === 0) return null;
+  const stale = evidence.some((each) => each.stale);
+  const gone = evidence.some((each) => each.sourceDeleted);
+  const words = gone
+    ? "The source was deleted"
+    : stale
+      ? "The source has a newer version that says something else"
+      : SUPPORT_WORDS[support ?? "SUPPORTED"];
+  const Icon =
+    stale || gone ? IconAlertTriangle : support === "UNSUPPORTED" ? IconQuoteOff : IconQuote;
+  const tone =
+    stale || gone || support === "UNSUPPORTED" ? "warn" : support === "PARTLY" ? "partly" : "good";
+  return (
+    <Tooltip label={words}>
+      <UnstyledButton
+        className={badge["evidence"]}
+        data-tone={tone}
+        aria-label={`${evidence.length}: ${words}. Show the source`}
+        onClick={() => showEvidence(evidence)}
+      >
+        <Icon size={13} aria-hidden />
+        {evidence.length}
+      </UnstyledButton>
+    </Tooltip>
+  );
+}
+
+const SUPPORT_WORDS = {
+  SUPPORTED: "Quoted from a source",
+  PARTLY: "Partly supported by a source",
+  UNSUPPORTED: "The source does not say this any more",
+} as const;
+
+interface VerifyTickProps {
+  readonly lineId: string;
+  readonly line: LineFacts | undefined;
+}
+
+function VerifyTick({ lineId, line }: VerifyTickProps) {
+  const { mayEdit } = useScenario();
+  const { verify } = useLineActions();
+  const isVerified = Boolean(line?.verifiedAt);
+  const words = verifiedWords(line);
+  if (!mayEdit && !isVerified) return null;
+  const Icon = isVerified ? IconCircleCheckFilled : IconCircleCheck;
+  return (
+    <Tooltip label={words}>
+      <ActionIcon
+        className={badge["tick"] ?? ""}
+        variant="transparent"
+        color={isVerified ? "teal" : "gray"}
+        size={24}
+        aria-label={isVerified ? "Take the verification back" : "Verify this line"}
+        aria-pressed={isVerified}
+        data-changed={line?.changedSinceVerified || undefined}
+        disabled={!mayEdit}
+        onClick={() => void verify(lineId, !isVerified)}
+      >
+        <Icon size={17} stroke={1.6} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function verifiedWords(line: LineFacts | undefined): string {
+  if (line?.verifiedAt) {
+    const when = relativeTime(new Date(line.verifiedAt), new Date());
+    return `Verified by ${line.verifiedBy?.name ?? "somebody"}, ${when}`;
+  }
+  return line?.changedSinceVerified ? "Changed since it was verified" : "Verify this line";
+}

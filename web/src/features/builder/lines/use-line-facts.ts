@@ -1,0 +1,40 @@
+"use client";
+import { useQuery } from "@apollo/client/react";
+import { useEffect, useMemo } from "react";
+
+import {
+  type LineFactsFragment,
+  ScenarioFactsDocument,
+  type ScenarioFactsQuery,
+} from "../../../api/generated/graphql.ts";
+
+export type LineFacts = LineFactsFragment;
+export type EvidenceFacts = LineFacts["evidence"][number];
+
+const NOTHING: ReadonlyMap<string, LineFacts> = new Map();
+
+/** Who owns, verified and generated each line, and what supports it. `version` asks anew. */
+export function useLineFacts(scenarioId: string, version: number) {
+  const { data, refetch } = useQuery(ScenarioFactsDocument, {
+    variables: { id: scenarioId },
+    fetchPolicy: "cache-and-network",
+  });
+  useEffect(() => {
+    if (version > 0) void refetch().catch(() => undefined);
+  }, [version, refetch]);
+  const facts = useMemo(() => byLine(data), [data]);
+  return { facts, refetch: () => void refetch().catch(() => undefined) };
+}
+
+function byLine(data: ScenarioFactsQuery | undefined): ReadonlyMap<string, LineFacts> {
+  const modules = data?.scenario?.contentModules;
+  if (!modules) return NOTHING;
+  const lines: readonly LineFacts[] = [
+    ...modules.keyMessages,
+    ...modules.valuePropositions,
+    ...modules.discoveryQuestions,
+    ...modules.nextSteps,
+    ...modules.objectionHandling.map((pair) => ({ ...pair, __typename: "Line" as const })),
+  ];
+  return new Map(lines.map((line) => [line.id, line]));
+}

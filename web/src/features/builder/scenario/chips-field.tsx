@@ -1,0 +1,164 @@
+"use client";
+import { ActionIcon, Autocomplete, UnstyledButton } from "@mantine/core";
+import {
+  hideLine,
+  insertLine,
+  orderedLines,
+  plainTextOf,
+  scenarioRoots,
+  setLineText,
+} from "@playbooks/document-model";
+import { IconX } from "@tabler/icons-react";
+import { type KeyboardEvent, useState } from "react";
+
+import { useLive } from "../../../editor/room/use-live.ts";
+import { useSession } from "../../../editor/session/session-context.tsx";
+import { escapeMarkdown } from "../../../editor/text/escape-markdown.ts";
+import { useScenario } from "./scenario-context.tsx";
+
+import styles from "../builder.module.css";
+
+type ChipModule = "painPoints" | "competitors";
+
+interface Chip {
+  readonly id: string;
+  readonly text: string;
+}
+
+interface ChipsFieldProps {
+  readonly module: ChipModule;
+  readonly label: string;
+  readonly placeholder: string;
+  /** What the other scenarios of the playbook say. */
+  readonly known: readonly string[];
+}
+
+/** Short lines as chips: pains and competitors. Enter adds, Backspace in the empty field takes the last. */
+export function ChipsField({ module, label, placeholder, known }: ChipsFieldProps) {
+  const { room } = useSession();
+  const { mayEdit, linkedLineId } = useScenario();
+  const [typed, setTyped] = useState("");
+  const [edited, setEdited] = useState<string>();
+  const chips = useChips(module);
+  const add = (text: string) => {
+    const wanted = text.trim();
+    setTyped("");
+    if (wanted === "" || chips.some((chip) => chip.text === wanted)) return;
+    room.change(() => insertLine(room.doc, { module, text: escapeMarkdown(wanted) }));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      add(typed);
+    }
+    const last = chips.at(-1);
+    if (event.key === "Backspace" && typed === "" && last) remove(last.id);
+  };
+  const remove = (id: string) => room.change(() => hideLine(room.doc, id));
+  const rename = (id: string, text: string) => {
+    setEdited(undefined);
+    const markdown = escapeMarkdown(text.trim());
+    if (markdown === "") remove(id);
+    else room.change(() => setLineText(room.doc, { lineId: id, part: "text" }, markdown));
+  };
+  return (
+    <ul className={styles["chips"]} aria-label={label}>
+      {chips.map((chip) => (
+        <li
+          key={chip.id}
+          className={styles["chip"]}
+          data-line={chip.id}
+          data-linked={linkedLineId === chip.id || undefined}
+          data-readonly={!mayEdit || undefined}
+        >
+          {edited === chip.id ? (
+            <ChipInput text={chip.text} onDone={(text) => rename(chip.id, text)} />
+          ) : (
+            <ChipText chip={chip} mayEdit={mayEdit} onEdit={() => setEdited(chip.id)} />
+          )}
+          {mayEdit ? (
+            <ActionIcon
+              variant="transparent"
+              color="gray"
+              size={24}
+              aria-label={`Remove ${chip.text}`}
+              onClick={() => remove(chip.id)}
+            >
+              <IconX size={13} />
+            </ActionIcon>
+          ) : null}
+        </li>
+      ))}
+      {mayEdit ? (
+        <li>
+          <Autocomplete
+            size="xs"
+            variant="unstyled"
+            w={150}
+            aria-label={`Add to ${label.toLowerCase()}`}
+            placeholder={placeholder}
+            maxLength={300}
+            data={known.filter((text) => !chips.some((chip) => chip.text === text))}
+            value={typed}
+            onFocus={() => room.announce(module)}
+            onChange={setTyped}
+            onOptionSubmit={(text) => add(text)}
+            onKeyDown={onKeyDown}
+          />
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+interface ChipTextProps {
+  readonly chip: Chip;
+  readonly mayEdit: boolean;
+  readonly onEdit: () => void;
+}
+
+function ChipText({ chip, mayEdit, onEdit }: ChipTextProps) {
+  if (!mayEdit) return <span className={styles["chipText"]}>{chip.text}</span>;
+  return (
+    <UnstyledButton className={styles["chipText"]} title="Edit" onClick={onEdit} fz="inherit">
+      {chip.text}
+    </UnstyledButton>
+  );
+}
+
+function ChipInput({
+  text,
+  onDone,
+}: {
+  readonly text: string;
+  readonly onDone: (text: string) => void;
+}) {
+  const [value, setValue] = useState(text);
+  return (
+    <input
+      className={styles["chipText"]}
+      aria-label={`Change ${text}`}
+      value={value}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for it
+      autoFocus
+      onChange={(event) => setValue(event.currentTarget.value)}
+      onBlur={() => onDone(value)}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onDone(text);
+        if (event.key === "Enter" && !event.nativeEvent.isComposing) onDone(value);
+      }}
+    />
+  );
+}
+
+function useChips(module: ChipModule): readonly Chip[] {
+  const { room } = useSession();
+  return useLive({
+    type: scenarioRoots(room.doc).lines,
+    read: () =>
+      orderedLines(room.doc, module).map(({ id, text }) => ({ id, text: plainTextOf(text) })),
+    same: (a, b) =>
+      a.length === b.length &&
+      a.every((chip, index) => chip.id === b[index]?.id && chip.text === b[index].text),
+  });
+}

@@ -1,0 +1,108 @@
+"use client";
+import { Alert, Button, Group, Text } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { type ReactNode, useEffect } from "react";
+
+import type { RoomEnd } from "../../../editor/room/room-safety.ts";
+import type { Room } from "../../../editor/room/room.ts";
+import { saveWords } from "../../../editor/room/save-state.ts";
+import { useRoomStatus } from "../../../editor/room/use-room.ts";
+import { editorLoader, fetchWhenSettled } from "../../../editor/text/editor-loader.ts";
+import { Delayed } from "../../../ui/states/delayed.tsx";
+import { downloadText } from "../bar/download-text.ts";
+import { SheetSkeleton } from "../builder-skeleton.tsx";
+
+interface RoomGateProps {
+  readonly room: Room;
+  readonly children: ReactNode;
+}
+
+/** Shows a live document once it is here, and says above it when something stands in its way. */
+export function RoomGate({ room, children }: RoomGateProps) {
+  const { ready, end, save, dirty, mayWrite } = useRoomStatus(room);
+  const notSaved = save.kind === "notSaved" && dirty;
+  useEffect(() => {
+    if (!notSaved) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [notSaved]);
+  const mayType = ready && mayWrite;
+  useEffect(() => (mayType ? fetchWhenSettled(editorLoader.fetch) : undefined), [mayType]);
+  return (
+    <>
+      {end && end !== "signedOut" ? <EndNotice room={room} end={end} dirty={dirty} /> : null}
+      {notSaved && !end ? (
+        <Alert color="red" radius={0} role="alert" title={saveWords(save)}>
+          <Group justify="space-between" gap="sm">
+            <Text size="sm">
+              The server cannot be reached and this browser keeps nothing. Do not close the page;
+              download what is here.
+            </Text>
+            <DownloadButton room={room} />
+          </Group>
+        </Alert>
+      ) : null}
+      {ready ? (
+        children
+      ) : end ? null : (
+        <Delayed>
+          <SheetSkeleton />
+        </Delayed>
+      )}
+    </>
+  );
+}
+
+const END_WORDS: Readonly<Record<Exclude<RoomEnd, "signedOut">, readonly [string, string]>> = {
+  noAccess: [
+    "You may not open this any more",
+    "Ask an owner or admin of the workspace for access.",
+  ],
+  gone: ["This was deleted", "Somebody has moved it to the trash, or it never existed."],
+  tooOld: ["This page is too old: reload", "The document has moved on to a newer version."],
+  tooManyPages: ["Too many pages are open", "Close some of them and reload this one."],
+  refused: ["The connection was refused", "Reload the page to go on."],
+};
+
+interface EndNoticeProps {
+  readonly room: Room;
+  readonly end: Exclude<RoomEnd, "signedOut">;
+  readonly dirty: boolean;
+}
+
+function EndNotice({ room, end, dirty }: EndNoticeProps) {
+  const [title, message] = END_WORDS[end];
+  const canReload = end === "tooOld" || end === "tooManyPages" || end === "refused";
+  return (
+    <Alert color="orange" radius={0} role="alert" title={title}>
+      <Group justify="space-between" gap="sm">
+        <Text size="sm">
+          {message}
+          {dirty ? " Your last changes are not on the server: download them." : ""}
+        </Text>
+        <Group gap="xs">
+          {dirty ? <DownloadButton room={room} /> : null}
+          {canReload ? (
+            <Button size="xs" onClick={() => location.reload()}>
+              Reload
+            </Button>
+          ) : null}
+        </Group>
+      </Group>
+    </Alert>
+  );
+}
+
+function DownloadButton({ room }: { readonly room: Room }) {
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconDownload size={14} />}
+      onClick={() => downloadText(room)}
+    >
+      Download what is here
+    </Button>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+import type { Proposal } from "@playbooks/document-model";
+import { createContext, type ReactNode, use } from "react";
+
+import type { LineFlow } from "../../../editor/lines/line-flow.ts";
+import type { Generations } from "../generations/use-generations.ts";
+import type { EvidenceFacts, LineFacts } from "../lines/use-line-facts.ts";
+import type { SuggestionDecisions } from "../suggestions/use-decisions.ts";
+import type { SuggestionFacts } from "../suggestions/use-suggestions.ts";
+
+/** What the parts of an open scenario share. */
+export interface ScenarioParts {
+  readonly playbookId: string;
+  readonly scenarioId: string;
+  readonly mayEdit: boolean;
+  readonly flow: LineFlow;
+  readonly proposals: readonly Proposal[];
+  /** What the server knows about lines, by line id; the text itself is live. */
+  readonly facts: ReadonlyMap<string, LineFacts>;
+  /** What the server knows about suggestions, by the id of their proposal in the live document. */
+  readonly suggestions: ReadonlyMap<string, SuggestionFacts>;
+  readonly decisions: SuggestionDecisions;
+  readonly generations: Generations;
+  /** The suggestion that is being reviewed. */
+  readonly current: string | undefined;
+  /** A line that a link led to. */
+  readonly linkedLineId: string | undefined;
+  readonly showEvidence: (evidence: readonly EvidenceFacts[]) => void;
+  readonly refetchFacts: () => void;
+}
+
+const Context = createContext<ScenarioParts | undefined>(undefined);
+
+interface ScenarioProviderProps {
+  readonly parts: ScenarioParts;
+  readonly children: ReactNode;
+}
+
+export function ScenarioProvider({ parts, children }: ScenarioProviderProps) {
+  return <Context value={parts}>{children}</Context>;
+}
+
+export function useScenario(): ScenarioParts {
+  const parts = use(Context);
+  if (!parts) throw new Error("useScenario is called outside of ScenarioProvider.");
+  return parts;
+}

@@ -1,0 +1,119 @@
+"use client";
+import { useQuery } from "@apollo/client/react";
+import { Tabs } from "@mantine/core";
+import { useMemo, useState } from "react";
+
+import { KnownChipsDocument } from "../../../api/generated/graphql.ts";
+import { LineFlow } from "../../../editor/lines/line-flow.ts";
+import { useRoomStatus } from "../../../editor/room/use-room.ts";
+import type { ScenarioSession } from "../../../editor/session/scenario-session.ts";
+import type { BuilderFrameProps } from "../builder-frame.tsx";
+import { GenerationBar } from "../generations/generation-bar.tsx";
+import { useFollowWriting } from "../generations/use-follow-writing.ts";
+import { useGenerations } from "../generations/use-generations.ts";
+import { type EvidenceFacts, useLineFacts } from "../lines/use-line-facts.ts";
+import { Pane } from "../pane.tsx";
+import { ReviewBar } from "../suggestions/review-bar.tsx";
+import { SourcesPane } from "../suggestions/sources-pane.tsx";
+import { SuggestionsPane } from "../suggestions/suggestions-pane.tsx";
+import { useDecisions } from "../suggestions/use-decisions.ts";
+import { useProposals } from "../suggestions/use-proposals.ts";
+import { useReview } from "../suggestions/use-review.ts";
+import { useSuggestions } from "../suggestions/use-suggestions.ts";
+import type { BuilderScenario } from "../use-builder-data.ts";
+import type { Panes } from "../use-panes.ts";
+import { RoomGate } from "./room-gate.tsx";
+import { ScenarioProvider, type ScenarioParts } from "./scenario-context.tsx";
+import { ScenarioSheet } from "./scenario-sheet.tsx";
+import { useLinkedLine } from "./use-linked-line.ts";
+import { useScenarioCommands } from "./use-scenario-commands.ts";
+
+import styles from "../builder.module.css";
+
+export interface ScenarioSpaceProps extends BuilderFrameProps {
+  readonly scenario: BuilderScenario;
+  readonly session: ScenarioSession;
+  readonly panes: Panes;
+}
+
+/** The text of a scenario, and beside it what waits for a decision and where it comes from. */
+export function ScenarioSpace(props: ScenarioSpaceProps) {
+  const { playbook, scenario, session, panes, version, lineId } = props;
+  const { mayWrite, ready } = useRoomStatus(session.room);
+  const [evidence, setEvidence] = useState<readonly EvidenceFacts[]>([]);
+  const [tab, setTab] = useState<string | null>("suggestions");
+  const flow = useMemo(() => new LineFlow(session), [session]);
+  const proposals = useProposals(session.room);
+  const { facts, refetch } = useLineFacts(scenario.id, version);
+  const suggestions = useSuggestions(scenario.id, { proposals, version });
+  const decisions = useDecisions({ history: session.history, onDecided: refetch });
+  const review = useReview({ proposals, suggestions, decisions });
+  const generations = useGenerations(scenario.id, streamingIds(suggestions));
+  useScenarioCommands({ session, review, proposals, suggestions, decisions });
+  useFollowWriting(generations.shown, proposals);
+  useLinkedLine(session.room, { ready, lineId });
+  const parts: ScenarioParts = {
+    playbookId: playbook.id,
+    scenarioId: scenario.id,
+    mayEdit: mayWrite,
+    flow,
+    proposals,
+    facts,
+    suggestions,
+    decisions,
+    generations,
+    current: review.current,
+    linkedLineId: lineId,
+    showEvidence: (chosen) => {
+      setEvidence(chosen);
+      setTab("sources");
+      panes.open("right");
+    },
+    refetchFacts: refetch,
+  };
+  const decidable = proposals.filter(({ status }) => status !== "streaming").length;
+  return (
+    <ScenarioProvider parts={parts}>
+      <div className={styles["centre"]}>
+        <GenerationBar generations={generations} mayEdit={mayWrite} />
+        <RoomGate room={session.room}>
+          <ScenarioSheet {...useKnownChips(playbook.id)} />
+        </RoomGate>
+        <ReviewBar review={review} count={decidable} mayEdit={mayWrite} />
+      </div>
+      <Pane side="right" label="Suggestions and sources" panes={panes}>
+        <Tabs value={tab} onChange={setTab} keepMounted={false}>
+          <Tabs.List grow>
+            <Tabs.Tab value="suggestions">
+              Suggestions{proposals.length > 0 ? ` ${proposals.length}` : ""}
+            </Tabs.Tab>
+            <Tabs.Tab value="sources">Sources</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="suggestions">
+            <SuggestionsPane review={review} />
+          </Tabs.Panel>
+          <Tabs.Panel value="sources">
+            <SourcesPane evidence={evidence} />
+          </Tabs.Panel>
+        </Tabs>
+      </Pane>
+    </ScenarioProvider>
+  );
+}
+
+/** What the scenarios of the playbook say about pains and competitors, for completion. */
+function useKnownChips(playbookId: string) {
+  const { data } = useQuery(KnownChipsDocument, { variables: { id: playbookId } });
+  const scenarios = data?.playbook?.scenarios ?? [];
+  return {
+    knownPains: [...new Set(scenarios.flatMap((each) => each.customerPainPoints))],
+    knownCompetitors: [...new Set(scenarios.flatMap((each) => each.competitors))],
+  };
+}
+
+function streamingIds(suggestions: ReturnType<typeof useSuggestions>): readonly string[] {
+  const ids = [...suggestions.values()].flatMap(({ status, generation }) =>
+    status === "STREAMING" && generation ? [generation.id] : [],
+  );
+  return [...new Set(ids)].toSorted();
+}

@@ -1,0 +1,58 @@
+"use client";
+import { Select } from "@mantine/core";
+import { DEAL_STAGES, isDealStage, scenarioRoots, stageTitle } from "@playbooks/document-model";
+
+import { useLive } from "../../../editor/room/use-live.ts";
+import { useSession } from "../../../editor/session/session-context.tsx";
+import { useLiveMeta } from "../use-live-meta.ts";
+import { useScenario } from "./scenario-context.tsx";
+
+import styles from "../builder.module.css";
+
+/** Where in a sale this scenario stands. */
+export function StageField() {
+  const { room } = useSession();
+  const { mayEdit } = useScenario();
+  const { meta } = scenarioRoots(room.doc);
+  const stage = useLive({ type: meta, read: () => meta.get("dealStage"), same: Object.is });
+  const known = isDealStage(stage) ? stage : null;
+  if (!mayEdit)
+    return <span className={styles["fact"]}>{known ? stageTitle(known) : "Not set"}</span>;
+  return (
+    <Select
+      aria-label="Deal stage"
+      size="xs"
+      w={190}
+      allowDeselect={false}
+      value={known}
+      data={DEAL_STAGES.map((value) => ({ value, label: stageTitle(value) }))}
+      onChange={(value) => room.change(() => meta.set("dealStage", value))}
+    />
+  );
+}
+
+/** What must be true to leave the stage. */
+export function ExitCriteria() {
+  const { room } = useSession();
+  const { mayEdit } = useScenario();
+  const { value, onChange, onBlur } = useLiveMeta(
+    room,
+    scenarioRoots(room.doc).meta,
+    "exitCriteria",
+  );
+  return (
+    <textarea
+      aria-label="Exit criteria"
+      className={styles["plainField"]}
+      placeholder={mayEdit ? "What must be true to move on." : "Not set"}
+      rows={1}
+      maxLength={2_000}
+      readOnly={!mayEdit}
+      value={value}
+      data-live
+      onFocus={() => room.announce("exitCriteria")}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={onBlur}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+import type { Proposal } from "@playbooks/document-model";
+import { useEffect, useEffectEvent } from "react";
+
+import type { ScenarioSession } from "../../../editor/session/scenario-session.ts";
+import { lineOfField } from "../../../editor/text/fields.ts";
+import { useCommands } from "../../../ui/commands/commands.tsx";
+import type { SuggestionDecisions } from "../suggestions/use-decisions.ts";
+import type { Review } from "../suggestions/use-review.ts";
+import type { SuggestionFacts } from "../suggestions/use-suggestions.ts";
+import { useOwnUndoOfInputs } from "../use-own-undo.ts";
+
+interface ScenarioCommandsOptions {
+  readonly session: ScenarioSession;
+  readonly review: Review;
+  readonly proposals: readonly Proposal[];
+  readonly suggestions: ReadonlyMap<string, SuggestionFacts>;
+  readonly decisions: SuggestionDecisions;
+}
+
+/** Keys of an open scenario that work wherever the focus is. */
+export function useScenarioCommands(options: ScenarioCommandsOptions): void {
+  const { session, review } = options;
+  const group = "In a scenario";
+  useOwnUndoOfInputs();
+  useCommands([
+    { id: "undo", label: "Undo", group, hotkey: "mod+z", run: session.history.undo },
+    { id: "redo", label: "Redo", group, hotkey: "mod+shift+z", run: session.history.redo },
+    {
+      id: "review",
+      label: "Review suggestions",
+      group,
+      hotkey: "mod+shift+s",
+      run: review.begin,
+    },
+  ]);
+  const acceptAtCaret = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    const id = suggestionAt(options);
+    if (id === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void options.decisions.decide([id], "ACCEPT");
+  });
+  useEffect(() => {
+    // Before the editor, which would make a line break of it.
+    const onKeyDown = (event: KeyboardEvent) => acceptAtCaret(event);
+    document.addEventListener("keydown", onKeyDown, { capture: true });
+    return () => document.removeEventListener("keydown", onKeyDown, { capture: true });
+  }, []);
+}
+
+/** The suggestion about the text that the caret is in, or the one under review. */
+function suggestionAt(options: ScenarioCommandsOptions): string | undefined {
+  const { session, review, proposals, suggestions } = options;
+  const field = session.active.get()?.field;
+  const at = proposals.find(
+    (proposal) => proposal.id === review.current || isAbout(proposal, field),
+  );
+  return at && suggestions.get(at.id)?.id;
+}
+
+function isAbout({ target, status }: Proposal, field: string | undefined): boolean {
+  if (field === undefined || status !== "pending") return false;
+  if (target.kind === "field") return target.field === field;
+  const place = lineOfField(field);
+  return target.kind === "line" && target.lineId === place?.lineId;
+}

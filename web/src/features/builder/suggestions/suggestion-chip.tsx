@@ -1,0 +1,84 @@
+"use client";
+import { ActionIcon, Text, UnstyledButton } from "@mantine/core";
+import type { Proposal } from "@playbooks/document-model";
+import { IconCheck, IconSparkles, IconUser, IconX } from "@tabler/icons-react";
+
+import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { useScenario } from "../scenario/scenario-context.tsx";
+import { reasonWords } from "./suggestion-words.ts";
+import type { SuggestionFacts } from "./use-suggestions.ts";
+
+import styles from "./suggestions.module.css";
+
+/** What can be done about one suggestion, with why it was made and what it quotes. */
+export function SuggestionChip({ proposal }: { readonly proposal: Proposal }) {
+  const { suggestions, decisions, generations, current, showEvidence } = useScenario();
+  const mayDecide = hasRole(useViewer(), "EDITOR");
+  const facts = suggestions.get(proposal.id);
+  const streaming = proposal.status === "streaming";
+  const stale = proposal.status === "stale" || facts?.status === "STALE";
+  const evidence = facts?.evidence ?? [];
+  const [source] = evidence;
+  /** The text has moved on: what was written for the old one goes, and AI writes for the new one. */
+  const askAgain = async ({ id, module }: SuggestionFacts) => {
+    await decisions.decide([id], "REJECT");
+    if (module) await generations.start({ modules: [module], mode: "ADD" });
+  };
+  return (
+    <div
+      className={styles["chip"]}
+      data-current={current === proposal.id || undefined}
+      data-proposal={proposal.id}
+    >
+      {facts?.byAi === false ? (
+        <IconUser size={13} aria-hidden />
+      ) : (
+        <IconSparkles size={13} aria-hidden />
+      )}
+      <Text component="span" size="xs" c="dimmed" className={styles["reason"] ?? ""}>
+        {streaming
+          ? "Writing…"
+          : stale
+            ? "The text has changed since"
+            : reasonWords(proposal, facts)}
+      </Text>
+      {source ? (
+        <UnstyledButton className={styles["source"]} onClick={() => showEvidence(evidence)}>
+          {source.knowledgeVersion.document.title}
+          {evidence.length > 1 ? ` +${evidence.length - 1}` : ""}
+        </UnstyledButton>
+      ) : null}
+      {facts?.support === "UNSUPPORTED" ? (
+        <span className={styles["unsupported"]}>Unsupported</span>
+      ) : null}
+      {mayDecide && stale && facts?.byAi && facts.module ? (
+        <UnstyledButton className={styles["source"]} onClick={() => void askAgain(facts)}>
+          Ask again
+        </UnstyledButton>
+      ) : null}
+      {mayDecide && facts && !streaming ? (
+        <span className={styles["buttons"]}>
+          <ActionIcon
+            size={24}
+            variant="light"
+            color="teal"
+            aria-label="Accept suggestion"
+            disabled={stale}
+            onClick={() => void decisions.decide([facts.id], "ACCEPT")}
+          >
+            <IconCheck size={15} />
+          </ActionIcon>
+          <ActionIcon
+            size={24}
+            variant="light"
+            color="red"
+            aria-label="Reject suggestion"
+            onClick={() => void decisions.decide([facts.id], "REJECT")}
+          >
+            <IconX size={15} />
+          </ActionIcon>
+        </span>
+      ) : null}
+    </div>
+  );
+}

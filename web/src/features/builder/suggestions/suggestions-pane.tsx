@@ -1,0 +1,132 @@
+"use client";
+import { Button, Group, Text, UnstyledButton } from "@mantine/core";
+import { MODULE_TITLES, plainTextOf, type Proposal } from "@playbooks/document-model";
+import { IconChevronRight, IconSparkles } from "@tabler/icons-react";
+import { diffWordsWithSpace } from "diff";
+import { useState } from "react";
+
+import { EmptyState } from "../../../ui/states/empty-state.tsx";
+import { useScenario } from "../scenario/scenario-context.tsx";
+import { DecidedList } from "./decided-list.tsx";
+import { SuggestionChip } from "./suggestion-chip.tsx";
+import { suggestionsOf } from "./suggestion-words.ts";
+import type { Review } from "./use-review.ts";
+
+import styles from "./suggestions.module.css";
+
+/** Everything that waits for a decision in this scenario, in the order in which it was proposed. */
+export function SuggestionsPane({ review }: { readonly review: Review }) {
+  const { proposals, mayEdit } = useScenario();
+  if (proposals.length === 0)
+    return (
+      <div>
+        <EmptyState
+          icon={IconSparkles}
+          title="No suggestions"
+          purpose="What AI or a colleague proposes for this scenario waits here until somebody decides."
+        />
+        <DecidedSection />
+      </div>
+    );
+  return (
+    <div>
+      <Group justify="space-between" px={14} py={10} gap="xs">
+        <Text size="sm" fw={600}>
+          {suggestionsOf(proposals.length)}
+        </Text>
+        {mayEdit ? (
+          <Group gap={4}>
+            <Button size="compact-xs" variant="light" onClick={() => review.decideAll("ACCEPT")}>
+              Accept all
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              onClick={() => review.decideAll("REJECT")}
+            >
+              Reject all
+            </Button>
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={review.begin}>
+              Review
+            </Button>
+          </Group>
+        ) : null}
+      </Group>
+      {proposals.map((proposal) => (
+        <SuggestionCard
+          key={proposal.id}
+          proposal={proposal}
+          onShow={() => review.show(proposal.id)}
+        />
+      ))}
+      <DecidedSection />
+    </div>
+  );
+}
+
+function DecidedSection() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div>
+      <UnstyledButton
+        className={styles["fold"]}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <IconChevronRight size={15} aria-hidden />
+        Decided
+      </UnstyledButton>
+      {isOpen ? <DecidedList /> : null}
+    </div>
+  );
+}
+
+interface SuggestionCardProps {
+  readonly proposal: Proposal;
+  readonly onShow: () => void;
+}
+
+function SuggestionCard({ proposal, onShow }: SuggestionCardProps) {
+  return (
+    <section className={styles["card"]}>
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text size="xs" c="dimmed">
+          {placeWords(proposal)}
+        </Text>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={onShow}>
+          Show
+        </Button>
+      </Group>
+      <div className={styles["cardText"]}>
+        <Difference proposal={proposal} />
+      </div>
+      <SuggestionChip proposal={proposal} />
+    </section>
+  );
+}
+
+/** What changes, word by word; an objection and its response count as one text, as in the document. */
+function Difference({ proposal }: { readonly proposal: Proposal }) {
+  const { kind, base, body, response } = proposal;
+  if (kind === "delete") return <del>{base}</del>;
+  const next = [body, response].flatMap((part) => (part ? plainTextOf(part) : [])).join("\n");
+  if (kind === "insert") return <ins>{next}</ins>;
+  return diffWordsWithSpace(base, next).map(({ added, removed, value }, index) => {
+    const key = `${index}`;
+    if (added) return <ins key={key}>{value}</ins>;
+    return removed ? <del key={key}>{value}</del> : <span key={key}>{value}</span>;
+  });
+}
+
+function placeWords({ target }: Proposal): string {
+  if (target.kind !== "field") return MODULE_TITLES[target.module];
+  return FIELD_WORDS[target.field];
+}
+
+const FIELD_WORDS = {
+  title: "Title",
+  exitCriteria: "Exit criteria",
+  meetingContext: "Meeting context",
+  openingStrategy: "Opening strategy",
+} as const;
