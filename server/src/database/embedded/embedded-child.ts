@@ -24,6 +24,8 @@ try {
 async function openAndWait(): Promise<void> {
   const { openEmbedded } = await import("./embedded.ts");
   await openEmbedded({ dataDir, template, log: silentLog });
+  // A database that nobody asks keeps no process alive.
+  setInterval(() => undefined, 60_000);
   say("open");
 }
 

@@ -253,7 +253,7 @@ test("a filter that is too long is told at its field", async () => {
 test("fifty playbooks with everything counted take as many statements as two", async () => {
   const CARD =
     "{ playbooks(first: 50) { totalCount nodes { title owner { name } publishedBy { name } editors { name } scenarioCount stages lineCount verifiedLineCount pendingSuggestionCount starred lastOpenedAt } } }";
-  const counted = async () => {
+  const countedOnce = async () => {
     // Reads go through the pool itself, transactions (such as projections in the background) through connections.
     const { pool } = library.database;
     const query = pool.query.bind(pool);
@@ -267,6 +267,14 @@ test("fifty playbooks with everything counted take as many statements as two", a
     const data = await ask(CARD);
     Object.assign(pool, { query });
     return { count, nodes: data.playbooks.nodes };
+  };
+  // The fewest of three: what sweeps in the background now and then is not part of the answer.
+  const counted = async () => {
+    const [first, ...others] = [await countedOnce(), await countedOnce(), await countedOnce()];
+    return {
+      nodes: first.nodes,
+      count: Math.min(first.count, ...others.map(({ count }) => count)),
+    };
   };
   for (let n = 0; n < 2; n++)
     await library.addScenario(await make(`P${n}`), {
@@ -287,8 +295,7 @@ test("fifty playbooks with everything counted take as many statements as two", a
     verifiedLineCount: 2,
     pendingSuggestionCount: 1,
   });
-  // One fewer where who asks is still known from the first time.
-  expect(many.count).toBeLessThanOrEqual(few.count);
+  expect(many.count).toBe(few.count);
   expect(many.count).toBeLessThanOrEqual(4);
 });
 
