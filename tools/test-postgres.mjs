@@ -17,17 +17,15 @@ const STOP_WITHIN_MS = 10_000;
 const DEBIAN = "/usr/lib/postgresql";
 
 // The data is thrown away, so nothing has to reach the disk; many test files connect at once.
+const THROWN_AWAY = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 const SETTINGS = {
-  fsync: "off",
-  synchronous_commit: "off",
-  full_page_writes: "off",
   max_connections: "300",
   listen_addresses: "127.0.0.1",
   timezone: "UTC",
 };
 
-/** → { url, stop } or { skipped: why } */
-export async function startTestPostgres() {
+/** → { url, stop } or { skipped: why }. `durable`: a commit waits for the disk, as in service. */
+export async function startTestPostgres({ durable = false } = {}) {
   const binaries = findBinaries() ?? (await installOnDebian());
   if (!binaries) {
     return {
@@ -41,7 +39,13 @@ export async function startTestPostgres() {
     const password = randomBytes(12).toString("hex");
     const port = await freePort();
     initialise({ binaries, folder, user, password });
-    const server = await launch({ binaries, folder, user, port });
+    const safety = durable ? {} : THROWN_AWAY;
+    const server = await launch({
+      binaries,
+      folder,
+      user,
+      settings: { ...SETTINGS, ...safety, port },
+    });
     const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
     return { url, stop: () => stop(server, remove) };
   } catch (error) {
@@ -99,14 +103,14 @@ function initialise({ binaries, folder, user, password }) {
   );
 }
 
-async function launch({ binaries, folder, user, port }) {
-  const settings = { ...SETTINGS, port, unix_socket_directories: folder };
+async function launch({ binaries, folder, user, settings }) {
+  const all = { ...settings, unix_socket_directories: folder };
   const server = spawn(
     join(binaries, "postgres"),
     [
       "-D",
       join(folder, "data"),
-      ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+      ...Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
     ],
     { ...user, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
   );

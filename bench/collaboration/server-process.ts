@@ -1,9 +1,7 @@
-/** server-process reference | ours [DATABASE_URL]: serves one document and says on request what CPU it has used. */
+/** server-process imitation | ours DATABASE_URL: serves one document and says on request what CPU it has used. */
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 
 import { openCollaboration } from "../../server/src/collaboration/collaboration.ts";
 import { openDatabase } from "../../server/src/database/database.ts";
@@ -14,7 +12,7 @@ import { openReferenceServer } from "./reference-server.ts";
 const [kind, url] = process.argv.slice(2);
 const live = brand<"LiveDocument">(randomUUID());
 const http = createServer();
-const stop = kind === "reference" ? serveReference() : await serveOurs();
+const stop = kind === "imitation" ? serveImitation() : await serveOurs();
 http.listen(0, "127.0.0.1", () => {
   const address = http.address();
   const port = typeof address === "object" ? address?.port : undefined;
@@ -22,18 +20,17 @@ http.listen(0, "127.0.0.1", () => {
 });
 process.on("message", (message) => {
   if (message === "cpu") process.send?.(process.cpuUsage());
-  else void stop().then(() => process.exit(0));
 });
+process.on("SIGTERM", () => void stop().then(() => process.exit(0)));
 
-function serveReference(): () => Promise<void> {
+function serveImitation(): () => Promise<void> {
   const reference = openReferenceServer();
   http.on("upgrade", (request, socket, head) => reference.handleUpgrade(request, socket, head));
   return () => Promise.resolve();
 }
 
 async function serveOurs(): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), "playbooks-bench-"));
-  const database = await openDatabase({ dataDir, url, log: silentLog });
+  const database = await openDatabase({ dataDir: tmpdir(), url, log: silentLog });
   const actor = { memberId: "member_bench", name: "Bench", kind: "person" } as const;
   const collaboration = openCollaboration({
     database,
@@ -51,6 +48,5 @@ async function serveOurs(): Promise<() => Promise<void>> {
   return async () => {
     await collaboration.stop();
     await database.close();
-    rmSync(dataDir, { recursive: true, force: true });
   };
 }
