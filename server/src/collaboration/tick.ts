@@ -1,8 +1,9 @@
 /** A screen shows nothing sooner, and several edits in one delivery cost as much as one. */
-const TICK_MS = 10;
-/** In a crowd every delivery goes to many: they may wait a little longer. */
-const CROWD = 50;
-const CROWD_TICK_MS = 20;
+const SHORTEST_MS = 10;
+/** Carets travel no faster than this (`awarenessMs`), so text need not either. */
+const LONGEST_MS = 50;
+/** Every delivery goes to everybody: the more there are, the longer they wait, so that a crowd costs no more than a few. */
+const MS_PER_PEER = 4;
 
 /** When a room integrates what it gathered: at once after a pause, else so long after the last time. */
 export class Tick {
@@ -17,8 +18,7 @@ export class Tick {
 
   schedule(peers: number): void {
     if (this.#immediate || this.#timer) return;
-    const tickMs = peers > CROWD ? CROWD_TICK_MS : TICK_MS;
-    const waitMs = this.#lastAt + tickMs - performance.now();
+    const waitMs = this.#lastAt + tickMs(peers) - performance.now();
     if (waitMs > 0) this.#timer = setTimeout(this.#run, waitMs);
     else this.#immediate = setImmediate(this.#run);
   }
@@ -35,4 +35,8 @@ export class Tick {
     this.#immediate = undefined;
     this.#timer = undefined;
   }
+}
+
+function tickMs(peers: number): number {
+  return Math.min(LONGEST_MS, Math.max(SHORTEST_MS, peers * MS_PER_PEER));
 }
