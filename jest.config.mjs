@@ -22,6 +22,7 @@ export default {
     "<rootDir>/packages",
     "<rootDir>/prisma",
     "<rootDir>/tools",
+    "<rootDir>/bench",
   ],
   testEnvironment: "node",
   // As server/src/main.ts does first: decorators of type-graphql need it wherever a type is loaded.

@@ -2,11 +2,11 @@
 // the waiting times that it comes with (2 s after the last change, at most 10 s).
 import { Database } from "@hocuspocus/extension-database";
 import { Server } from "@hocuspocus/server";
-import pg from "pg";
+import { Pool } from "pg";
 
 import { beMeasured } from "./measured.mjs";
 
-const pool = new pg.Pool({ connectionString: process.argv[2] });
+const pool = new Pool({ connectionString: process.argv[2] });
 await pool.query(
   "create table if not exists bench_hocuspocus (name text primary key, data bytea not null)",
 );

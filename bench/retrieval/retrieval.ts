@@ -1,115 +1,34 @@
-import { writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { access } from "node:fs/promises";
+import { join } from "node:path";
 
-import { silentLog } from "../../server/src/observability/log.ts";
-import {
-  type Ranking,
-  type RankingEntry,
-  type RankingScope,
-  cutPassages,
-  openRanking,
-} from "../../server/src/retrieval/retrieval.ts";
-import { meanOf, ndcgAt10 } from "./score.ts";
-import { readTestSet, type TestSet } from "./test-set.ts";
+import { type Figure, notMeasured, type Report } from "../report.ts";
+import { measureSet } from "./measure-set.ts";
 
-/**
- * Measures retrieval on a folder with documents.json, queries.json and gold*.json: cuts, indexes and asks through the
- * same doors as the product, prints nDCG@10 of documents and the time of a search, and leaves run.json for other
- * scorers. Usage: npm run bench:retrieval -- FOLDER [RUN_FILE]
- */
-interface Found {
-  readonly documentId: string;
-  readonly text: string;
-}
+/** What full BM25 reached by the sets' own scorer. */
+const TARGETS = { cranfield: 0.532, med: 0.696, "xquad-en": 0.986, "xquad-es": 0.981 };
+const TOLERANCE = 0.01;
 
-const SCOPE: RankingScope = { workspaceId: "bench", collection: "knowledge" };
-const DEPTH = 100;
-
-const [folder, runFile = "run.json"] = process.argv.slice(2);
-if (folder === undefined) {
-  process.stderr.write("Usage: npm run bench:retrieval -- FOLDER [RUN_FILE]\n");
-  process.exitCode = 1;
-} else {
-  await measure(folder, runFile);
-}
-
-async function measure(from: string, to: string): Promise<void> {
-  const { documents, queries, gold } = await readTestSet(from);
-  const passages = passagesOf(documents);
-  const ranking = openRanking({ log: silentLog, load: () => batchesOf([...passages.values()]) });
-  try {
-    await ranking.search(SCOPE, "warm up", { first: 1 });
-    const { run, milliseconds } = await ask(ranking, queries, passages);
-    await writeFile(to, JSON.stringify(run));
-    report({ set: basename(from), passages: passages.size, run, gold, milliseconds });
-  } finally {
-    await ranking.stop();
-  }
-}
-
-interface Indexed extends RankingEntry {
-  readonly text: string;
-}
-
-function passagesOf(documents: TestSet["documents"]): Map<string, Indexed> {
-  const passages = new Map<string, Indexed>();
-  for (const { id: group, title, text: whole } of documents) {
-    for (const { start, end, language } of cutPassages(whole, "plain").passages) {
-      const id = `${group}#${String(start).padStart(9, "0")}`;
-      const text = whole.slice(start, end);
-      const fields = [
-        { text: title, weight: 2 },
-        { text, weight: 1 },
-      ];
-      passages.set(id, { id, group, language, fields, text });
+/** `folder` holds a folder `retrieval-<name>` for each set. */
+export async function measureRetrieval(folder: string | undefined): Promise<Report> {
+  if (folder === undefined) return notMeasured("retrieval, nDCG@10", "no data folder");
+  const figures: Figure[] = [];
+  for (const [name, target] of Object.entries(TARGETS)) {
+    const what = `retrieval nDCG@10, ${name}`;
+    const set = join(folder, `retrieval-${name}`);
+    if (!(await exists(set))) {
+      figures.push(...notMeasured(what, `${set} is not there`).figures);
+      continue;
     }
+    const { ndcg10 } = await measureSet(set);
+    const met = ndcg10 >= target - TOLERANCE;
+    figures.push({ what, target: `${target} (± .01)`, figure: ndcg10.toFixed(3), met });
   }
-  return passages;
+  return { figures };
 }
 
-async function* batchesOf(
-  entries: readonly RankingEntry[],
-): AsyncGenerator<readonly RankingEntry[]> {
-  yield await Promise.resolve(entries);
-}
-
-async function ask(ranking: Ranking, queries: TestSet["queries"], passages: Map<string, Indexed>) {
-  const run: Record<string, Found[]> = {};
-  const milliseconds: number[] = [];
-  for (const [id, query] of Object.entries(queries)) {
-    const began = performance.now();
-    const hits = await ranking.search(SCOPE, query, { first: DEPTH });
-    milliseconds.push(performance.now() - began);
-    run[id] = hits.flatMap((hit) => {
-      const passage = passages.get(hit.id);
-      return passage ? [{ documentId: passage.group, text: passage.text }] : [];
-    });
-  }
-  return { run, milliseconds };
-}
-
-interface Measured {
-  readonly set: string;
-  readonly passages: number;
-  readonly run: Record<string, Found[]>;
-  readonly gold: TestSet["gold"];
-  readonly milliseconds: readonly number[];
-}
-
-function report({ set, passages, run, gold, milliseconds }: Measured): void {
-  const scores = Object.entries(gold).map(([id, grades]) =>
-    ndcgAt10(
-      (run[id] ?? []).map((found) => found.documentId),
-      grades,
-    ),
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
   );
-  const sorted = milliseconds.toSorted((a, b) => a - b);
-  const figures = {
-    set,
-    passages,
-    queries: scores.length,
-    ndcg10: Number(meanOf(scores).toFixed(4)),
-    p50Milliseconds: Number((sorted[Math.floor(sorted.length / 2)] ?? 0).toFixed(2)),
-  };
-  process.stdout.write(`${JSON.stringify(figures)}\n`);
 }

@@ -1,0 +1,111 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { z } from "zod";
+
+import type { TestServer } from "../../e2e/server.ts";
+import { BUILDER, withProduct } from "../product.ts";
+import { atMost, quantile, type Report } from "../report.ts";
+import { startPageClock } from "./page-clock.ts";
+
+const MODULE = "keyMessages";
+const KEYSTROKES = 320;
+const OWN_MS = 16;
+const OTHER_MS = 30;
+/** 60 to 180 ms between two keys: about a hundred words a minute. */
+const FASTEST_MS = 60;
+const SPREAD_MS = 120;
+const VISIBLE_WITHIN_MS = 60_000;
+const ARRIVED_WITHIN_MS = 3_000;
+
+const Clock = z.object({ pressed: z.array(z.number()), seen: z.array(z.number()) });
+
+/** Two browsers in one scenario of the built product: one types, both say when each letter was on their screen. */
+export function measureTyping({ short }: { short: boolean }): Promise<Report> {
+  return withProduct(async (server) => {
+    const browsers = await Promise.all([launch(), launch()]);
+    try {
+      const [dana, tom] = await Promise.all([
+        opened(browsers[0], server, "Dana"),
+        opened(browsers[1], server, "Tom"),
+      ]);
+      await warmUp(dana);
+      await Promise.all([dana, tom].map((page) => page.evaluate(startPageClock, MODULE)));
+      await type(dana, short ? 60 : KEYSTROKES);
+      await pause(ARRIVED_WITHIN_MS);
+      const [own, other] = await Promise.all([dana, tom].map(clockOf));
+      return reportOf(own?.pressed ?? [], { own: own?.seen ?? [], other: other?.seen ?? [] });
+    } finally {
+      await Promise.all(browsers.map((browser) => browser.close()));
+    }
+  });
+}
+
+function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"],
+  });
+}
+
+async function opened(browser: Browser, { url }: TestServer, name: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  // tsx marks functions with their names by this, also those that run in a page.
+  await page.addInitScript("globalThis.__name = (target) => target");
+  await page.goto(`${url}/sign-in`);
+  await page.evaluate(async (person) => {
+    await fetch("/api/auth/example", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ name: person }),
+    });
+  }, name);
+  await page.goto(url + BUILDER);
+  const fields = page.locator(`[data-module=${MODULE}] [data-line] [data-field]`);
+  await fields.first().waitFor({ timeout: VISIBLE_WITHIN_MS });
+  await page.getByTestId("save-state").getByText("Saved").waitFor({ timeout: VISIBLE_WITHIN_MS });
+  await fields.first().scrollIntoViewIfNeeded();
+  return page;
+}
+
+/** The caret at the end of the first line, and the editor's code compiled by a few words. */
+async function warmUp(page: Page): Promise<void> {
+  await page.locator(`[data-module=${MODULE}] [data-line] [data-field]`).first().click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" and so we begin with these words", { delay: FASTEST_MS });
+  await pause(1_000);
+}
+
+async function type(page: Page, keystrokes: number): Promise<void> {
+  for (let key = 0; key < keystrokes; key++) {
+    await page.keyboard.press(key % 6 === 5 ? "Space" : String.fromCodePoint(97 + (key % 26)));
+    // The same uneven pace in every run.
+    await pause(FASTEST_MS + ((key * 37) % SPREAD_MS));
+  }
+}
+
+async function clockOf(page: Page): Promise<z.infer<typeof Clock>> {
+  return Clock.parse(await page.evaluate(() => Reflect.get(globalThis, "pageClock")));
+}
+
+function reportOf(
+  pressed: readonly number[],
+  { own, other }: { readonly own: readonly number[]; readonly other: readonly number[] },
+): Report {
+  const waits = (seen: readonly number[]): number[] =>
+    seen.map((at, index) => at - (pressed[index] ?? Number.NaN));
+  const [here, there] = [waits(own), waits(other)];
+  const inWords = (values: readonly number[]): string =>
+    `${values.length} letters, p50 ${quantile(values, 0.5).toFixed(1)} ms, p95 ${quantile(values, 0.95).toFixed(1)} ms`;
+  return {
+    figures: [
+      atMost("own keystroke painted, p50", ms(OWN_MS), quantile(here, 0.5)),
+      atMost("in the other browser, p50", ms(OTHER_MS), quantile(there, 0.5)),
+    ],
+    details: [`own: ${inWords(here)}`, `the other browser: ${inWords(there)}`],
+  };
+}
+
+function ms(value: number): { value: number; unit: string; digits: number } {
+  return { value, unit: " ms", digits: 1 };
+}
