@@ -29,12 +29,12 @@ export function useLineFacts(scenarioId: string, version: number) {
 function byLine(data: ScenarioFactsQuery | undefined): ReadonlyMap<string, LineFacts> {
   const modules = data?.scenario?.contentModules;
   if (!modules) return NOTHING;
-  const lines: readonly LineFacts[] = [
+  const lines = [
     ...modules.keyMessages,
     ...modules.valuePropositions,
     ...modules.discoveryQuestions,
     ...modules.nextSteps,
-    ...modules.objectionHandling.map((pair) => ({ ...pair, __typename: "Line" as const })),
+    ...modules.objectionHandling,
   ];
   return new Map(lines.map((line) => [line.id, line]));
 }

@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { FirstMinutesDocument } from "../../../api/generated/graphql.ts";
+import { scenarioPath } from "../../../api/paths.ts";
 import { useFirstMinutes } from "./use-first-minutes.ts";
 
 import styles from "./first-minutes.module.css";
@@ -29,8 +30,8 @@ interface StripProps {
 function Strip({ companion, onDismiss }: StripProps) {
   const { data } = useQuery(FirstMinutesDocument, { variables: { title: FIRST_SCENARIO } });
   const [scenario] = data?.search.nodes ?? [];
-  const scenarioPath = scenario?.playbookId
-    ? `/playbooks/${scenario.playbookId}?scenario=${scenario.id}`
+  const path = scenario?.playbookId
+    ? scenarioPath({ playbookId: scenario.playbookId, scenarioId: scenario.id })
     : undefined;
   return (
     <Paper
@@ -50,8 +51,8 @@ function Strip({ companion, onDismiss }: StripProps) {
       <ol className={styles["steps"]}>
         <Step number={1}>
           Open{" "}
-          {scenarioPath ? (
-            <Anchor component={Link} href={scenarioPath} size="sm" fw={600} inherit>
+          {path ? (
+            <Anchor component={Link} href={path} size="sm" fw={600} inherit>
               {FIRST_SCENARIO}
             </Anchor>
           ) : (
