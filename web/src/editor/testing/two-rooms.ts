@@ -13,6 +13,23 @@ export function twoRooms(
   keyMessages: readonly string[],
   others: Lines = {},
 ): readonly [Room, Room] {
+  const [first, second] = twoDocs(keyMessages, others);
+  carry(first, second);
+  carry(second, first);
+  return [offlineRoom(first, "Dana"), offlineRoom(second, "Tom")];
+}
+
+/** Rooms that hear nothing of each other until they meet. */
+export function roomsApart(keyMessages: readonly string[]) {
+  const [first, second] = twoDocs(keyMessages, {});
+  const meet = (): void => {
+    Y.applyUpdate(second, Y.encodeStateAsUpdate(first, Y.encodeStateVector(second)), REMOTE);
+    Y.applyUpdate(first, Y.encodeStateAsUpdate(second, Y.encodeStateVector(first)), REMOTE);
+  };
+  return { rooms: [offlineRoom(first, "Dana"), offlineRoom(second, "Tom")] as const, meet };
+}
+
+function twoDocs(keyMessages: readonly string[], others: Lines): readonly [Y.Doc, Y.Doc] {
   const first = new Y.Doc();
   createScenarioDocument(first, {
     title: "First call",
@@ -21,9 +38,7 @@ export function twoRooms(
   });
   const second = new Y.Doc();
   Y.applyUpdate(second, Y.encodeStateAsUpdate(first));
-  carry(first, second);
-  carry(second, first);
-  return [offlineRoom(first, "Dana"), offlineRoom(second, "Tom")];
+  return [first, second];
 }
 
 const REMOTE = Symbol("remote");

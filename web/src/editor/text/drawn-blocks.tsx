@@ -12,20 +12,20 @@ interface DrawnBlocksProps {
 
 /** Paragraphs, headings and lists as static HTML. */
 export function DrawnBlocks({ blocks, marks }: DrawnBlocksProps) {
-  const total = blocks.reduce((sum, block) => sum + blockLength(block), 0);
-  return drawAll(blocks, { at: 0, total, marks });
+  return drawAll(blocks, { at: 0, isFirst: true, marks });
 }
 
 interface Drawing {
   readonly at: number;
-  readonly total: number;
+  readonly isFirst: boolean;
   readonly marks: readonly TextMark[];
 }
 
 function drawAll(blocks: readonly Block[], drawing: Drawing): ReactNode {
   let { at } = drawing;
   return blocks.map((block, index) => {
-    const drawn = drawBlock(block, { ...drawing, at }, index);
+    const isFirst = drawing.isFirst && index === 0;
+    const drawn = drawBlock(block, { ...drawing, at, isFirst }, index);
     at += blockLength(block);
     return drawn;
   });
@@ -38,7 +38,7 @@ function drawBlock(block: Block, drawing: Drawing, key: number): ReactNode {
     return (
       <List key={key}>
         {block.items.map((item, index) => {
-          const drawn = drawAll(item, { ...drawing, at });
+          const drawn = drawAll(item, { ...drawing, at, isFirst: drawing.isFirst && index === 0 });
           at += item.reduce((sum, each) => sum + blockLength(each), 0);
           // oxlint-disable-next-line react/no-array-index-key -- items have no identity but their place
           return <li key={index}>{drawn}</li>;
@@ -46,9 +46,9 @@ function drawBlock(block: Block, drawing: Drawing, key: number): ReactNode {
       </List>
     );
   }
-  const isLast = drawing.at + blockLength(block) >= drawing.total;
+  const { at: start, isFirst, marks } = drawing;
   const inline = (
-    <DrawnInline content={block.content} start={drawing.at} isLast={isLast} marks={drawing.marks} />
+    <DrawnInline content={block.content} start={start} isFirst={isFirst} marks={marks} />
   );
   // An empty paragraph keeps the height that it has in the editor.
   if (block.kind === "paragraph")

@@ -9,13 +9,13 @@ import styles from "./text.module.css";
 interface DrawnInlineProps {
   readonly content: readonly Inline[];
   readonly start?: number;
-  readonly isLast?: boolean;
+  readonly isFirst?: boolean;
   readonly marks: readonly TextMark[];
 }
 
 /** A paragraph's content as static HTML, with carets and suggestions over it. */
-export function DrawnInline({ content, start = 0, isLast = true, marks }: DrawnInlineProps) {
-  const pieces = piecesOf(content, { start, isLast }, marks);
+export function DrawnInline({ content, start = 0, isFirst = true, marks }: DrawnInlineProps) {
+  const pieces = piecesOf(content, { start, isFirst }, marks);
   // oxlint-disable-next-line react/no-array-index-key -- pieces have no identity but their place
   return pieces.map((piece, index) => <DrawnPiece key={index} piece={piece} />);
 }

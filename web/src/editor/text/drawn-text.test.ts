@@ -5,7 +5,7 @@ import { piecesOf } from "./drawn-text.ts";
 import type { TextMark } from "./text-marks.ts";
 
 const plain = (text: string): Inline => ({ kind: "text", text, marks: {} });
-const whole = { start: 0, isLast: true };
+const whole = { start: 0, isFirst: true };
 const person = { clientId: 1, name: "Tom", color: "#b02a37", ai: false };
 
 test("a replaced word is struck out, and the new one stands before it", () => {
@@ -25,7 +25,14 @@ test("a caret shows in an empty text and at the very end", () => {
   const caret = (at: number): TextMark => ({ kind: "caret", at, person });
   expect(piecesOf([], whole, [caret(0)])).toHaveLength(1);
   expect(piecesOf([plain("ab")], whole, [caret(2)]).at(-1)?.kind).toBe("point");
-  expect(piecesOf([plain("ab")], { start: 0, isLast: false }, [caret(2)])).toHaveLength(1);
+});
+
+test("between two paragraphs a caret stands at the end of the first, once", () => {
+  const mark: TextMark = { kind: "caret", at: 2, person };
+  const next = { start: 2, isFirst: false };
+  expect(piecesOf([plain("ab")], whole, [mark]).map(({ kind }) => kind)).toEqual(["text", "point"]);
+  expect(piecesOf([plain("cd")], next, [mark]).map(({ kind }) => kind)).toEqual(["text"]);
+  expect(piecesOf([], next, [mark])).toEqual([]);
 });
 
 test.each([1, 2, 3, 4, 5])("no mark changes a letter of the text (seed %i)", (seed) => {

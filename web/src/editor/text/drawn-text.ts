@@ -16,14 +16,17 @@ export type Piece =
 interface Stretch {
   /** Index in the flat text at which the content begins. */
   readonly start: number;
-  /** The last of its field draws what stands at the very end. */
-  readonly isLast: boolean;
+  /** The first of its field draws what stands at the very start; between two, the one before draws it. */
+  readonly isFirst: boolean;
 }
 
-/** Cuts a paragraph's content where marks begin and end, and puts carets and insertions between. */
+/**
+ * Cuts a paragraph's content where marks begin and end, and puts carets and insertions between. Each of these stands
+ * in one place, the same as in an editor (`positionOfIndex`, "before").
+ */
 export function piecesOf(
   content: readonly Inline[],
-  { start, isLast }: Stretch,
+  { start, isFirst }: Stretch,
   marks: readonly TextMark[],
 ): Piece[] {
   const ranges = marks.filter(isRange);
@@ -33,6 +36,7 @@ export function piecesOf(
   const drawPoints = (upTo: number): void => {
     for (const mark of points) if (mark.at === upTo) pieces.push({ kind: "point", mark });
   };
+  if (isFirst) drawPoints(at);
   for (const part of content) {
     if (part.kind === "break") {
       pieces.push({ kind: "break" });
@@ -40,14 +44,13 @@ export function piecesOf(
     }
     const end = at + part.text.length;
     for (const cut of cutsWithin(at, end, marks)) {
-      drawPoints(at);
       const over = ranges.filter(({ from, to }) => from < cut && to > at);
       const text = part.text.slice(at - (end - part.text.length), cut - (end - part.text.length));
       pieces.push({ kind: "text", text, marks: part.marks, over });
       at = cut;
+      drawPoints(at);
     }
   }
-  if (isLast || content.length === 0) drawPoints(at);
   return pieces;
 }
 
