@@ -14,6 +14,8 @@ const ACKNOWLEDGED = 0;
 const MODE = 1;
 const NOTICE = 2;
 const AWARENESS = 1;
+/** WebSocket.OPEN */
+const OPEN = 1;
 /** Carets need not follow faster than eyes do; half of the server's work was carets before this. */
 const AWARENESS_EVERY_MS = 60;
 /** A socket that has not brought the document by then is given up; the stock client would wait for ever. */
@@ -118,7 +120,8 @@ export function openConnection(options: ConnectionOptions): Connection {
   connect();
 
   return {
-    isOpen: () => provider.wsconnected,
+    // Between the socket's end and its event the stock client sends nothing and calls itself connected.
+    isOpen: () => provider.wsconnected && provider.ws?.readyState === OPEN,
     hasSynced: () => provider.synced,
     frames: () => frames,
     isOrigin: (origin) => origin === provider,

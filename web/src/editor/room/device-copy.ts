@@ -31,10 +31,13 @@ export function openDeviceCopy(name: string, doc: Y.Doc): DeviceCopy {
     if (typeof found === "string") mark ??= found;
     return true;
   };
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const givenUp = new Promise<boolean>((resolve) => {
-    setTimeout(() => resolve(false), OPEN_WITHIN_MS);
+    timer = setTimeout(() => resolve(false), OPEN_WITHIN_MS);
   });
-  const opened = Promise.race([read(), givenUp]).catch(() => false);
+  const opened = Promise.race([read(), givenUp])
+    .catch(() => false)
+    .finally(() => clearTimeout(timer));
   const clear = async (was: string): Promise<void> => {
     if ((await persistence.get(DIRTY)) === was) await persistence.del(DIRTY);
   };

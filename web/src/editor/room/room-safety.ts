@@ -96,7 +96,8 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
     onEnd: (code) => {
       facts.end = ENDS[code] ?? "refused";
       const lost = facts.end === "noAccess" || facts.end === "gone";
-      if (lost && !facts.dirty) copy.forget();
+      // Only the copy itself knows whether an earlier visit left edits in it that are nowhere else.
+      if (lost) void copy.opened.then(() => (facts.dirty ? undefined : copy.forget()));
       update();
       if (facts.end === "signedOut") options.onSignedOut();
     },
