@@ -28,3 +28,12 @@ test("nothing is said about a part that the proposal leaves alone", () => {
   const { doc, proposal } = proposed("€29 a month", "€35 a month");
   expect(changesOf(doc, proposal, "response")).toEqual([]);
 });
+
+test("paragraphs that are proposed for an empty field do not run together", () => {
+  const [{ doc }] = twoRooms([]);
+  const text = "We plan and install.\n\nOne person stays with you.";
+  const added = addProposal(doc, { kind: "insert", field: "openingStrategy", group: "g", text });
+  if (added.state !== "added") throw new Error(added.reason);
+  const [change] = changesOf(doc, findProposal(doc, added.id)!, "text");
+  expect(change).toMatchObject({ text: expect.stringMatching(/install\.\s+One person/) });
+});

@@ -2,6 +2,7 @@ import {
   findShownLine,
   flatTextOf,
   type LinePart,
+  plainTextOf,
   type Proposal,
   resolveProposal,
   scenarioRoots,
@@ -37,8 +38,9 @@ function changesWithin(proposal: Proposal, whole: string, range: Range): TextMar
   if (kind === "delete") return from < to ? [{ kind: "removed", id, from, to }] : [];
   const body = range.body === "response" ? proposal.response : proposal.body;
   if (body === undefined) return [];
-  const text = flatTextOf(body).text;
   if (kind === "insert" || status === "streaming") {
+    // With the borders of its paragraphs, which a flat text does not have.
+    const text = plainTextOf(body);
     const insertion: TextMark = {
       kind: "inserted",
       id,
@@ -49,7 +51,7 @@ function changesWithin(proposal: Proposal, whole: string, range: Range): TextMar
     // Until the last word has come, what stays is not known.
     return text === "" && status !== "streaming" ? [] : [insertion];
   }
-  return wordChanges(id, { from, old: whole.slice(from, to), next: text });
+  return wordChanges(id, { from, old: whole.slice(from, to), next: flatTextOf(body).text });
 }
 
 function wordChanges(

@@ -24,7 +24,7 @@ export function Pane({ side, label, panes, children }: PaneProps) {
         opened={isOpen}
         onClose={() => panes.toggle(side)}
         position={side}
-        size={side === "left" ? 300 : "100%"}
+        size={side === "left" ? 300 : "min(420px, 100%)"}
         title={label}
         closeButtonProps={{ "aria-label": "Close" }}
         styles={{ body: { padding: 0 } }}

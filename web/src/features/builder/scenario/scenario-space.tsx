@@ -71,6 +71,11 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
     },
     refetchFacts: refetch,
   };
+  const showInText = (proposalId: string) => {
+    // A drawer lies above the text that it is to show.
+    if (panes.isNarrow) panes.toggle("right");
+    review.show(proposalId);
+  };
   const decidable = proposals.filter(({ status }) => status !== "streaming").length;
   return (
     <ScenarioProvider parts={parts}>
@@ -90,7 +95,7 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
             <Tabs.Tab value="sources">Sources</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="suggestions">
-            <SuggestionsPane review={review} />
+            <SuggestionsPane review={{ ...review, show: showInText }} />
           </Tabs.Panel>
           <Tabs.Panel value="sources">
             <SourcesPane evidence={evidence} />

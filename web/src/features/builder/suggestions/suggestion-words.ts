@@ -8,9 +8,13 @@ const KIND: Readonly<Record<Proposal["kind"], string>> = {
   delete: "Remove",
 };
 
-/** Why a suggestion was made, or at least what it is and whose. */
+/** Why a suggestion was made, or at least what it is and whose. Its source stands beside it and is not named twice. */
 export function reasonWords(proposal: Proposal, facts: SuggestionFacts | undefined): string {
-  if (facts?.reason) return facts.reason;
+  if (facts?.reason) {
+    const title = facts.evidence[0]?.knowledgeVersion.document.title;
+    const end = ` “${title}”.`;
+    return facts.reason.endsWith(end) ? facts.reason.slice(0, -end.length) : facts.reason;
+  }
   const by = facts?.author?.name ?? (facts?.byAi === false ? "somebody" : "AI");
   return `${KIND[proposal.kind]}, suggested by ${by}`;
 }
