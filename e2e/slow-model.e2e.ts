@@ -1,0 +1,112 @@
+import { type Browser, expect, type Page, test } from "@playwright/test";
+
+import { type ModelServer, startModelServer } from "../server/src/ai/testing/model-server.ts";
+import { startServer, type TestServer } from "./server.ts";
+
+// A model of one's own that writes slowly, or not at all: what a team sees meanwhile. The built-in engine is too quick
+// for a browser on a busy machine to be asked in the middle.
+
+const QUOTE_EXPLAINED =
+  "/playbooks/playbook_01k2g00000e00800000w000001?scenario=scenario_01k2g00000e00800001000000n";
+/** Minutes for an answer: nobody waits for its end. */
+const SLOWLY = { frame: 4, delayMs: 300 } as const;
+const SENTENCE = "A fixed price is a promise that we keep, whatever the roof looks like inside. ";
+
+test.describe.configure({ timeout: 180_000 });
+
+let model: ModelServer;
+let server: TestServer;
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  model = await startModelServer();
+  server = await startServer({
+    EXAMPLES: "on",
+    OPENAI_API_KEY: model.key,
+    OPENAI_BASE_URL: model.url,
+    CHAT_MODEL: "slow-model",
+  });
+});
+test.afterAll(async () => {
+  await server.stop();
+  await model.close();
+});
+
+async function openAs(browser: Browser, name: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const answer = await context.request.post(`${server.url}/api/auth/example`, {
+    data: { name },
+    headers: { origin: server.url },
+  });
+  expect(answer.status()).toBe(200);
+  await page.goto(server.url + QUOTE_EXPLAINED);
+  await expect(page.getByTestId("save-state")).toHaveText("Saved");
+  return page;
+}
+
+test("everybody sees a model write, and Stop keeps what has arrived", async ({ browser }) => {
+  const item = { text: SENTENCE.repeat(20), quotes: [], reason: null };
+  const text = JSON.stringify({ items: [item], reason: null });
+  model.reply({ kind: "stream", text, ...SLOWLY });
+  const dana = await openAs(browser, "Dana");
+  const tom = await openAs(browser, "Tom");
+  await dana.getByRole("button", { name: "Generate what is missing" }).click();
+
+  await test.step("it grows in both browsers, and the bar says how far it is", async () => {
+    const growing = tom.locator("article ins").first();
+    await expect(growing).toContainText("A fixed price is");
+    await expect(growing).toContainText("a promise that we keep");
+    for (const page of [dana, tom])
+      await expect(page.getByTestId("generation-bar")).toContainText(
+        /AI is writing… \d of \d modules/,
+      );
+  });
+
+  await test.step("Escape on the bar stops it, and what it wrote stays to be decided", async () => {
+    await dana.getByTestId("generation-bar").focus();
+    await dana.keyboard.press("Escape");
+    for (const page of [dana, tom]) {
+      await expect(page.getByTestId("generation-bar")).toHaveCount(0);
+      await expect(page.getByTestId("review-bar")).toContainText("suggestion");
+    }
+    await dana.getByTestId("review-bar").getByRole("button", { name: "Accept all" }).click();
+    await expect(
+      tom.locator("article").getByText("A fixed price is a promise").first(),
+    ).toBeVisible();
+  });
+});
+
+test("a line that is being written has a caret with a name", async ({ browser }) => {
+  const item = { text: SENTENCE.repeat(20), quotes: [], reason: null };
+  const text = JSON.stringify({ items: [item], reason: null });
+  model.reply({ kind: "stream", text, ...SLOWLY });
+  const dana = await openAs(browser, "Dana");
+  const tom = await openAs(browser, "Tom");
+  await dana.getByRole("button", { name: "Generate: Key messages" }).click();
+  const growing = tom.locator("[data-module=keyMessages] [data-growing='AI for Dana']");
+  await expect(growing).toContainText("A fixed price is");
+  await dana.getByTestId("generation-bar").getByRole("button", { name: "Stop" }).click();
+  await expect(growing).toHaveCount(0);
+  await expect(tom.locator("[data-module=keyMessages] [data-ghost]")).toContainText("A fixed");
+});
+
+test("a model that refuses is told in a sentence, the text stays editable, and Retry asks again", async ({
+  browser,
+}) => {
+  const refusal = { kind: "status", status: 401, message: "No such key." } as const;
+  model.reply(refusal);
+  const dana = await openAs(browser, "Dana");
+  await dana.getByRole("button", { name: "Generate: Next steps" }).click();
+  const problem = dana.getByRole("alert").filter({ hasText: "AI has stopped" });
+  await expect(problem).toBeVisible();
+  await dana.locator("[data-field='meetingContext']").click();
+  await dana.keyboard.press("ControlOrMeta+End");
+  await dana.keyboard.type(" Still mine.");
+  await expect(dana.getByTestId("save-state")).toHaveText("Saved");
+
+  const item = { text: "Send the plan on the same day.", quotes: [], reason: null };
+  model.reply({ kind: "stream", text: JSON.stringify({ items: [item], reason: null }) });
+  await problem.getByRole("button", { name: "Retry" }).click();
+  await expect(dana.locator("[data-ghost]").filter({ hasText: item.text })).toBeVisible();
+  await expect(problem).toHaveCount(0);
+});
