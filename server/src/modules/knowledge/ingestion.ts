@@ -116,7 +116,8 @@ export class Ingestion {
     const document = await prisma.knowledgeDocument.findUnique({ where: { id: job.documentId } });
     if (!version || !document || document.deletedAt || document.currentVersionId === version.id)
       return;
-    await this.#mark(job, { status: "PROCESSING", problem: null });
+    // Jobs overtake each other: of a version that a newer one has followed nothing is told any more.
+    if (!(await this.#mark(job, { status: "PROCESSING", problem: null }))) return;
 
     const source = version.fileId
       ? await extractUpload(this.#parts.uploads, version.fileId)
@@ -180,6 +181,7 @@ export class Ingestion {
 
   async #fail(job: IngestJob, problem: string): Promise<void> {
     const row = await this.#mark(job, { status: "FAILED", problem });
+    if (!row) return;
     await recordEvent(this.#parts.prisma, {
       workspaceId: brand<"Workspace">(row.workspaceId),
       kind: "knowledge.failed",
@@ -188,15 +190,19 @@ export class Ingestion {
     });
   }
 
+  /** Undefined, and nothing is changed, when a newer version has come: the source's state is its affair. */
   async #mark(
-    job: IngestJob,
+    { documentId, versionId }: IngestJob,
     state: { readonly status: "PROCESSING" | "FAILED"; readonly problem: string | null },
-  ): Promise<DocumentRow> {
+  ): Promise<DocumentRow | undefined> {
     const { prisma, feed, clock } = this.#parts;
-    const row = await prisma.knowledgeDocument.update({
-      where: { id: job.documentId },
+    const version = await prisma.knowledgeVersion.findUniqueOrThrow({ where: { id: versionId } });
+    const { count } = await prisma.knowledgeDocument.updateMany({
+      where: { id: documentId, versions: { none: { number: { gt: version.number } } } },
       data: state,
     });
+    if (count === 0) return undefined;
+    const row = await prisma.knowledgeDocument.findUniqueOrThrow({ where: { id: documentId } });
     feed.publish(knowledgeChanges, row.workspaceId, changeEvent(row, clock()));
     return row;
   }

@@ -140,14 +140,25 @@ test("the same text again makes no version", async () => {
   expect((await knowledge.versions(actor, id, {})).nodes).toHaveLength(1);
 });
 
+test("the same request with one key is one source, read once", async () => {
+  const actor = await somebody();
+  const input = { text: PRICES, idempotencyKey: "prices" };
+  const { id } = await knowledge.create(actor, input);
+  expect((await knowledge.create(actor, input)).id).toBe(id);
+  expect(jobs.splice(0)).toHaveLength(1);
+  const other = knowledge.create(actor, { ...input, title: "Another one" });
+  await expect(other).rejects.toMatchObject({ code: "CONFLICT" });
+});
+
 test("two versions in a row: the newer one wins whichever is read first", async () => {
   const actor = await somebody();
   const id = await readDocument(actor, "One.");
   await knowledge.update(actor, { id, text: "Two is the second text." });
   await knowledge.update(actor, { id, text: "Three is the third text." });
   for (const job of jobs.splice(0).toReversed()) await knowledge.ingest(job);
-  const { currentVersionId } = (await knowledge.find(actor, id))!;
+  const { currentVersionId, status } = (await knowledge.find(actor, id))!;
   expect((await knowledge.loaders(actor).version.load(currentVersionId!))?.number).toBe(3);
+  expect(status).toBe("READY");
   expect(await knowledge.retrieve(actor, { query: "second" })).toEqual([]);
 });
 

@@ -1,4 +1,6 @@
+import { onceInTransaction } from "../../contract/idempotency.ts";
 import type { PageArgs, Page } from "../../contract/page.ts";
+import type { Transaction } from "../../database/database.ts";
 import { badInput, notFound } from "../../errors.ts";
 import { brand, type KnowledgeDocumentId, newId, type WorkspaceId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
@@ -10,7 +12,7 @@ import { type KnowledgeLoaders, openLoaders } from "./knowledge-loaders.ts";
 import type { KnowledgeParts } from "./knowledge-parts.ts";
 import type { KnowledgeKind } from "./knowledge.type.ts";
 import { PassageIndex, type FoundPassage, type PassageRequest } from "./passage-index.ts";
-import { draftOf, type Source } from "./source.ts";
+import { type Draft, draftOf, type Source } from "./source.ts";
 import { listChunks, listVersions, type ChunkRow, type VersionRow } from "./version-list.ts";
 
 export type { DocumentRow } from "./document-list.ts";
@@ -29,6 +31,10 @@ interface NewDocument {
   readonly fileId?: string | null;
 }
 
+interface CreateRequest extends NewDocument {
+  readonly idempotencyKey?: string | null;
+}
+
 type DocumentChange = NewDocument & { readonly id: string };
 
 /** The sources that a workspace trusts: documents, their immutable versions, and the passages that are quoted. */
@@ -44,7 +50,7 @@ export interface Knowledge {
     page: PageArgs,
   ): Promise<Page<ChunkRow>>;
   /** Answers at once with a PENDING document; reading it is a job. BAD_USER_INPUT for text that cannot be used. */
-  create(actor: Actor | undefined, input: NewDocument): Promise<DocumentRow>;
+  create(actor: Actor | undefined, input: CreateRequest): Promise<DocumentRow>;
   /** A new text or file makes a new version; the same text again makes none. */
   update(actor: Actor | undefined, change: DocumentChange): Promise<DocumentRow>;
   /** It leaves lists and retrieval; versions that lines quote stay readable through their evidence. */
@@ -112,31 +118,46 @@ class WorkspaceKnowledge implements Knowledge {
     return listChunks(this.#parts.prisma, { workspaceId, versionId, page });
   }
 
-  async create(who: Actor | undefined, input: NewDocument): Promise<DocumentRow> {
+  async create(who: Actor | undefined, input: CreateRequest): Promise<DocumentRow> {
     const actor = demand(who, "upload");
     const draft = await draftOf(sourceOf(input), { actor, uploads: this.#parts.uploads });
-    const id = newId("KnowledgeDocument");
-    const row = await this.#parts.prisma.$transaction(async (tx) => {
-      const made = await tx.knowledgeDocument.create({
-        data: {
-          id,
-          workspaceId: actor.workspaceId,
-          title: input.title?.trim() || draft.title,
-          kind: input.kind ?? "REFERENCE",
-          createdById: actor.memberId,
-        },
-      });
-      await recordEvent(tx, {
-        workspaceId: actor.workspaceId,
-        kind: "knowledge.created",
-        actor: actor.memberId,
-        data: { knowledgeDocumentId: id },
-      });
-      await this.#ingestion.begin(tx, { actor, documentId: id, draft });
-      return made;
-    });
-    this.#announce(row);
+    const call = {
+      actor: actor.memberId,
+      key: input.idempotencyKey,
+      operation: "createKnowledgeDocument",
+      body: input,
+    };
+    const { id, isFirst } = await this.#parts.prisma.$transaction((tx) =>
+      onceInTransaction(tx, call, () => this.#write(tx, actor, { input, draft })),
+    );
+    const row = await this.#parts.prisma.knowledgeDocument.findUniqueOrThrow({ where: { id } });
+    if (isFirst) this.#announce(row);
     return row;
+  }
+
+  async #write(
+    tx: Transaction,
+    actor: Actor,
+    { input, draft }: { readonly input: NewDocument; readonly draft: Draft },
+  ): Promise<{ readonly id: string }> {
+    const id = newId("KnowledgeDocument");
+    await tx.knowledgeDocument.create({
+      data: {
+        id,
+        workspaceId: actor.workspaceId,
+        title: input.title?.trim() || draft.title,
+        kind: input.kind ?? "REFERENCE",
+        createdById: actor.memberId,
+      },
+    });
+    await recordEvent(tx, {
+      workspaceId: actor.workspaceId,
+      kind: "knowledge.created",
+      actor: actor.memberId,
+      data: { knowledgeDocumentId: id },
+    });
+    await this.#ingestion.begin(tx, { actor, documentId: id, draft });
+    return { id };
   }
 
   async update(who: Actor | undefined, change: DocumentChange): Promise<DocumentRow> {
@@ -148,6 +169,8 @@ class WorkspaceKnowledge implements Knowledge {
       : undefined;
     if (change.title !== undefined && !change.title?.trim())
       throw badInput([{ path: "input.title", message: "A source needs a title." }]);
+    if (change.kind === null)
+      throw badInput([{ path: "input.kind", message: "A source is of some kind." }]);
     const row = await this.#parts.prisma.$transaction(async (tx) => {
       const changed = await tx.knowledgeDocument.update({
         where: { id: before.id },
