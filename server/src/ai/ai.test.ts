@@ -169,6 +169,26 @@ test("a model of the person's choice is the only one asked", async () => {
   expect(server.requests.at(-1)!.body.model).toBe("model-x");
 });
 
+test("without an endpoint no other model writes in the name of the one that was asked for", async () => {
+  const builtIn = { ...scriptedProvider([{ parts: ['{"items":[]}'] }]), builtIn: true };
+  const ai = openAi({
+    chat: undefined,
+    builtIn,
+    callLog: listedCalls(),
+    log: silentLog,
+    now: Date.now,
+    random: Math.random,
+  });
+  expect(ai.modelFor("model-x")).toBeUndefined();
+  expect(ai.modelFor()).toEqual({ model: "built-in", builtIn: true });
+  const { fault } = await write(ai, [], "model-x");
+  expect(fault).toMatchObject({
+    code: "UNREACHABLE",
+    message: 'No endpoint is set that knows the model "model-x".',
+  });
+  expect(builtIn.requests).toEqual([]);
+});
+
 test("an outline gives its scenarios as they are complete, then the whole", async () => {
   const { ai } = door();
   server.reply(stream(JSON.stringify(OUTLINE)));

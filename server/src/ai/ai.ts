@@ -1,4 +1,5 @@
 import type { Log } from "../observability/log.ts";
+import { AiError } from "./ai-error.ts";
 import type { CallAccount, CallLog } from "./call-log.ts";
 import { DEFAULT_BUDGET_TOKENS } from "./prompts/prompt.ts";
 import type { Provider } from "./providers/provider.ts";
@@ -60,8 +61,11 @@ export interface Ai {
   writeModule(task: ModuleTask, options: WritingOptions): AsyncIterable<WritingEvent>;
   /** Has a playbook outlined; see OutlineEvent. Throws AiError. */
   writeOutline(task: OutlineTask, options: WritingOptions): AsyncIterable<OutlineEvent>;
-  /** Which model a request without a wish would get, e.g. to store it with a job. */
-  modelFor(model?: string): { readonly model: string; readonly builtIn: boolean };
+  /**
+   * Which model would write, e.g. to store it with a job: the usual one without a wish. Undefined for a wish that
+   * nobody here can fulfil, because another model must never answer in its name.
+   */
+  modelFor(model?: string): { readonly model: string; readonly builtIn: boolean } | undefined;
   /** Asks the endpoint at most every 15 s; never throws. */
   status(): Promise<AiStatus>;
 }
@@ -79,7 +83,8 @@ export function openAi(parts: AiParts): Ai {
     writeModule: (task, options) => writeModule(task, desk(options)),
     writeOutline: (task, options) => writeOutline(task, desk(options)),
     modelFor(model = usual) {
-      return { model, builtIn: model === BUILT_IN_MODEL };
+      const builtIn = model === BUILT_IN_MODEL;
+      return builtIn || parts.chat ? { model, builtIn } : undefined;
     },
     async status() {
       return { builtIn: provider.builtIn, chatModel: usual, reachable: await reachable() };
@@ -89,6 +94,11 @@ export function openAi(parts: AiParts): Ai {
 
 function deskFor(parts: AiParts, { account, signal, model }: WritingOptions): WritingDesk {
   const { chat, builtIn, callLog, log, now, random } = parts;
+  // A job may have been promised a model whose endpoint is no longer set when it goes on.
+  if (chat === undefined && model !== undefined && model !== BUILT_IN_MODEL)
+    throw new AiError("UNREACHABLE", {
+      sentence: `No endpoint is set that knows the model "${model}".`,
+    });
   const asksBuiltIn = chat === undefined || model === BUILT_IN_MODEL;
   const usual = asksBuiltIn ? [BUILT_IN_MODEL] : chat.models;
   return {

@@ -19,6 +19,9 @@ import type {
 const RUNNING = ["QUEUED", "RETRIEVING", "WRITING"] as const;
 const LONGEST_TITLE = 200;
 
+/** Stands among the finished steps of a playbook's generation once its scenarios are rows. */
+export const SCENARIOS_MADE = "scenarios";
+
 /** Row and job in one transaction: the generation runs if and only if it was promised. */
 export async function startScenario(
   parts: GenerationParts,
@@ -120,6 +123,7 @@ export async function startPlaybook(
         modules: [...CONTENT_MODULES],
         ...briefOf(input.brief),
         outline: input.outline ? toJson(input.outline) : Prisma.DbNull,
+        finished: input.outline ? [SCENARIOS_MADE] : [],
       };
     },
   );
@@ -292,7 +296,11 @@ function modelOf(
   parts: GenerationParts,
   model?: string | null,
 ): { model: string; builtIn: boolean } {
-  return parts.ai.modelFor(model ?? undefined);
+  const found = parts.ai.modelFor(model ?? undefined);
+  if (found) return found;
+  throw badInput([
+    { path: "input.model", message: "No model endpoint is set here: leave the model out." },
+  ]);
 }
 
 function briefOf(brief: PlaybookBrief) {
