@@ -4,43 +4,17 @@ import {
   type ScriptedProvider,
   scriptedProvider,
 } from "../../ai/testing/scripted-provider.ts";
-import { newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
-import type { FoundPassage } from "../knowledge/knowledge.ts";
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { type Generations, openGenerations, openModelCalls } from "./generations.ts";
+import { answer, CHUNK, item, PASSAGE, passage } from "./test-answers.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {
   world = await openTestScenarios();
 });
 afterAll(() => world.stop());
-
-const PASSAGE = "A replacement machine arrives within one working day.";
-const CHUNK = newId("KnowledgeChunk");
-
-function passage(): FoundPassage {
-  return {
-    chunk: {
-      id: CHUNK,
-      documentId: newId("KnowledgeDocument"),
-      versionId: newId("KnowledgeVersion"),
-      position: 0,
-      start: 0,
-      end: PASSAGE.length,
-      page: null,
-      heading: null,
-      language: "en",
-      text: PASSAGE,
-    },
-    documentTitle: "Product sheet",
-    documentKind: "PRODUCT",
-    score: 1,
-    keywordScore: 1,
-    matchedTerms: [],
-  };
-}
 
 interface Desk {
   readonly generations: Generations;
@@ -88,15 +62,6 @@ function desk(
     },
   };
 }
-
-const item = (text: string, quote = PASSAGE) => ({
-  text,
-  quotes: [{ chunkId: CHUNK, quote }],
-  reason: null,
-});
-const answer = (...items: object[]): ScriptedAnswer => ({
-  parts: JSON.stringify({ items }).match(/.{1,20}/gs) ?? [],
-});
 
 async function scene(messages: readonly string[] = []) {
   const dana = await world.join("Dana");
@@ -494,6 +459,31 @@ test("without an outline the model outlines first", async () => {
   expect((await generations.find(dana, id))?.status).toBe("DONE");
   const scenarios = await world.scenarios.loaders(dana).ofPlaybook.load(playbookId!);
   expect(scenarios.map((row) => row.title)).toEqual(["First call", "Tasting"]);
+});
+
+test("a process that died between the outline and its scenarios makes them at the next start", async () => {
+  const { dana } = await scene();
+  const { generations, model, work } = desk([answer()]);
+  const { id, playbookId } = await generations.generatePlaybook(dana, { brief: BRIEF });
+  await world.database.prisma.generation.update({ where: { id }, data: { outline: OUTLINE } });
+  await work();
+  const scenarios = await world.scenarios.loaders(dana).ofPlaybook.load(playbookId!);
+  expect(scenarios.map((row) => row.title)).toEqual(["First call", "Tasting"]);
+  expect(model.requests).toHaveLength(12);
+});
+
+test("whoever may not generate any more has nothing more written for them", async () => {
+  const { dana, scenarioId } = await scene();
+  const { generations, model, work } = desk([answer(item("x"))]);
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  const { memberId } = dana;
+  await world.database.prisma.member.update({
+    where: { id: memberId },
+    data: { role: "VIEWER" },
+  });
+  await work();
+  expect((await generations.find(dana, id))?.status).toBe("STOPPED");
+  expect(model.requests).toEqual([]);
 });
 
 test("where AI is switched off nothing is written", async () => {

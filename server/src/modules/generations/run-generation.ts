@@ -12,13 +12,13 @@ import { brand } from "../../ids.ts";
 import { faultFields } from "../../observability/log.ts";
 import { recordEvent } from "../events/events.ts";
 import { type LivingScenario, livingScenario } from "../live-access/live-access.ts";
-import type { Actor } from "../workspaces/access.ts";
+import { type Actor, may } from "../workspaces/access.ts";
 import { costOfGeneration } from "./generation-cost.ts";
 import { appendEvent, ENDED } from "./generation-events.ts";
 import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
 import type { GenerationStatus } from "./generation.type.ts";
 import { writeOneModule } from "./module-job.ts";
-import { contentOf, toJson } from "./start-generation.ts";
+import { contentOf, SCENARIOS_MADE, toJson } from "./start-generation.ts";
 
 export const GENERATE_JOB = "generate";
 export const GenerateJob = z.object({ generationId: z.string() });
@@ -57,7 +57,7 @@ export async function runGeneration(
   const actor = await actorOf(parts, begun);
   const signal = AbortSignal.any([signals.stop, signals.shutdown]);
   try {
-    if (!actor) return await end(parts, begun, { status: "STOPPED" });
+    if (!actor || !may(actor, "generate")) return await end(parts, begun, { status: "STOPPED" });
     if (begun.attempts > MOST_ATTEMPTS) return await interrupt(parts, begun, actor);
     if (begun.attempts > 1) await endLeftovers(parts, begun, actor);
     await work(parts, { row: begun, actor, signal });
@@ -70,7 +70,8 @@ export async function runGeneration(
 
 async function work(parts: GenerationParts, run: Run): Promise<void> {
   if (run.row.kind === "OUTLINE") return void (await outline(parts, run));
-  if (run.row.kind === "PLAYBOOK" && run.row.outline === null) await outlineThenMake(parts, run);
+  if (run.row.kind === "PLAYBOOK" && !run.row.finished.includes(SCENARIOS_MADE))
+    await outlineThenMake(parts, run);
   for (const { scenario, module } of await leftToDo(parts, run)) {
     await refuseStopped(parts, run, scenario.id);
     const { row } = run;
@@ -131,6 +132,17 @@ const StoredBrief = z.object({
   tone: z.string().nullish(),
   competitors: z.array(z.string()).nullish(),
   instruction: z.string().nullish(),
+});
+
+const StoredOutline = z.object({
+  title: z.string(),
+  scenarios: z.array(
+    z.object({
+      title: z.string(),
+      dealStage: z.enum(DEAL_STAGES),
+      meetingContext: z.string().nullish(),
+    }),
+  ),
 });
 
 function briefOf(row: GenerationRow): Brief {
@@ -194,7 +206,8 @@ async function outline(parts: GenerationParts, { row, signal }: Run) {
 /** The playbook exists already, under the name of its product; its scenarios come from the outline. */
 async function outlineThenMake(parts: GenerationParts, run: Run): Promise<void> {
   const { row, actor } = run;
-  const made = await outline(parts, run);
+  // An earlier attempt may have ended between its outline and the scenarios.
+  const made = StoredOutline.safeParse(row.outline).data ?? (await outline(parts, run));
   const brief = { competitors: [...briefOf(row).competitors] };
   await parts.prisma.$transaction(async (tx) => {
     for (const [position, scenario] of made.scenarios.entries())
@@ -203,10 +216,14 @@ async function outlineThenMake(parts: GenerationParts, run: Run): Promise<void> 
         position,
         content: contentOf(scenario, brief),
       });
+    await tx.generation.update({
+      where: { id: row.id },
+      data: { finished: { push: SCENARIOS_MADE } },
+    });
   });
 }
 
-/** Whoever asked, with the rights they have today. Their removal ends what they started. */
+/** Whoever asked, with the rights they have today. Their removal or demotion ends what they started. */
 async function actorOf(
   { prisma }: GenerationParts,
   row: GenerationRow,
