@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { startApp } from "./app.ts";
 import { ConfigError, readConfig } from "./config/config.ts";
 import { DomainError } from "./errors.ts";
-import { PortTaken } from "./http/http.ts";
+import { CannotListen } from "./http/http.ts";
 import { createLog, faultFields } from "./observability/log.ts";
 
 /** Tells the parent in tools/start.mjs that starting again would not help (EX_CONFIG of sysexits.h). */
@@ -25,7 +25,7 @@ try {
   });
 } catch (error) {
   const expected =
-    error instanceof ConfigError || error instanceof PortTaken || error instanceof DomainError;
+    error instanceof ConfigError || error instanceof CannotListen || error instanceof DomainError;
   process.stderr.write(
     `${expected ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );

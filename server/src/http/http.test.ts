@@ -3,7 +3,7 @@ import { connect } from "node:net";
 
 import { DomainError } from "../errors.ts";
 import { silentLog } from "../observability/log.ts";
-import { type HttpOptions, type HttpServer, openHttp, PortTaken } from "./http.ts";
+import { CannotListen, type HttpOptions, type HttpServer, openHttp } from "./http.ts";
 import { sendJson } from "./respond.ts";
 import { originCheck } from "./trusted-origin.ts";
 
@@ -92,8 +92,14 @@ test("an expected error is told in its own words, a fault is masked", async () =
 test("a taken port is a sentence that names the port and a way out", async () => {
   const url = await started();
   const port = Number(new URL(url).port);
-  await expect(started({ port })).rejects.toThrow(PortTaken);
+  await expect(started({ port })).rejects.toThrow(CannotListen);
   await expect(started({ port })).rejects.toThrow(`PORT=${port + 1} npm start`);
+});
+
+test("an address that is none of this machine's is a sentence too", async () => {
+  const refused = started({ host: "192.0.2.1" });
+  await expect(refused).rejects.toThrow(CannotListen);
+  await expect(refused).rejects.toThrow("HOST is 192.0.2.1, which is no address of this machine.");
 });
 
 test("an upgrade of an unknown path answers 404, one from a foreign page 403", async () => {

@@ -80,7 +80,8 @@ function answer(
 function listen(server: Server, { host, port }: HttpOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(error.code === "EADDRINUSE" ? new PortTaken(host, port) : error);
+      const why = REASONS.get(error.code ?? "")?.(host, port);
+      reject(why === undefined ? error : new CannotListen(why));
     });
     server.listen(port, host, () => {
       const address: string | AddressInfo | null = server.address();
@@ -90,11 +91,22 @@ function listen(server: Server, { host, port }: HttpOptions): Promise<number> {
 }
 
 /** Told to the person who starts the server; starting again by itself would not help. */
-export class PortTaken extends Error {
-  override readonly name = "PortTaken";
-  constructor(host: string, port: number) {
-    super(
+export class CannotListen extends Error {
+  override readonly name = "CannotListen";
+}
+
+const REASONS: ReadonlyMap<string, (host: string, port: number) => string> = new Map([
+  [
+    "EADDRINUSE",
+    (host, port) =>
       `Port ${port} on ${host} is taken by another program. Stop it, or choose another one: PORT=${port + 1} npm start`,
-    );
-  }
+  ],
+  ["EACCES", (_host, port) => `This user may not open port ${port}. Set PORT to 1024 or higher.`],
+  ["EADDRNOTAVAIL", noSuchHost],
+  ["ENOTFOUND", noSuchHost],
+  ["EAI_AGAIN", noSuchHost],
+]);
+
+function noSuchHost(host: string): string {
+  return `HOST is ${host}, which is no address of this machine. Usual are 127.0.0.1 and 0.0.0.0.`;
 }
