@@ -11,6 +11,8 @@ export async function installIfNeeded() {
     .update(readFileSync(join(ROOT, "package-lock.json")))
     .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
-  await step("Installed the dependencies", () => run("npm", ["ci", "--no-audit", "--no-fund"]));
+  await step("Installed the dependencies", () =>
+    run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]),
+  );
   writeFileSync(stamp, wanted);
 }
