@@ -95,7 +95,7 @@ export class CannotListen extends Error {
   override readonly name = "CannotListen";
 }
 
-const REASONS: ReadonlyMap<string, (host: string, port: number) => string> = new Map([
+const REASONS = new Map<string, (host: string, port: number) => string>([
   [
     "EADDRINUSE",
     (host, port) =>

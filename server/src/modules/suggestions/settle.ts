@@ -4,6 +4,7 @@ import type * as Y from "yjs";
 import type { DocumentActor } from "../../collaboration/collaboration.ts";
 import type { Transaction } from "../../database/database.ts";
 import { brand, type LiveDocumentId } from "../../ids.ts";
+import { faultFields } from "../../observability/log.ts";
 import { restoreLineRecord, Undo } from "./line-record.ts";
 import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
 import type { DecisionRefusal } from "./suggestion.type.ts";
@@ -89,8 +90,12 @@ async function note(tx: Transaction, row: SuggestionRow, settlement: Settlement)
   });
 }
 
-/** Decisions that a crash has kept from their documents. */
-export async function settleLeftovers(parts: SuggestionParts): Promise<void> {
+/**
+ * What a crash has left half done: decisions that are not in their documents yet, and people's suggestions that were
+ * never answered. One document that cannot be opened must not keep the others, or the server, waiting.
+ */
+export async function settleLeftovers(parts: SuggestionParts, startedAt: Date): Promise<void> {
+  await forgetUnanswered(parts, startedAt);
   const rows = await parts.prisma.suggestion.findMany({
     where: { isSettled: false },
     orderBy: { createdAt: "asc" },
@@ -104,6 +109,26 @@ export async function settleLeftovers(parts: SuggestionParts): Promise<void> {
       live: brand<"LiveDocument">(scenario.liveDocumentId),
       actor: { memberId, name: "", kind: "api" },
       rows: own,
-    });
+    }).catch((fault: unknown) =>
+      parts.log.error("decisions still wait for their document", {
+        scenarioId,
+        ...faultFields(fault),
+      }),
+    );
   }
+}
+
+/** Whoever made one got no answer and asks again, with the same key too; its proposal is swept as nobody's. */
+async function forgetUnanswered({ prisma }: SuggestionParts, startedAt: Date): Promise<void> {
+  const rows = await prisma.suggestion.findMany({
+    where: { status: "STREAMING", generationId: null, createdAt: { lt: startedAt } },
+    select: { id: true },
+  });
+  for (const { id } of rows)
+    await prisma.$transaction(async (tx) => {
+      await tx.suggestion.deleteMany({ where: { id } });
+      await tx.idempotencyRecord.deleteMany({
+        where: { operation: "createSuggestion", result: { equals: { id } } },
+      });
+    });
 }

@@ -57,11 +57,12 @@ export interface Suggestions {
   review(projection: Projection, tx: Transaction, scenario: ReviewedScenario): Promise<void>;
   /** After the commit of that transaction. */
   afterReview(live: string): void;
-  /** Brings decisions into their documents that a crash kept from them; once, at the start. */
+  /** Ends what a crash has left half done; once, at the start. */
   settleLeftovers(): Promise<void>;
 }
 
 export function openSuggestions(parts: SuggestionParts): Suggestions {
+  const startedAt = parts.clock();
   const corrections = new Map<string, Correction>();
 
   async function announce(actor: Actor, scenarioIds: readonly string[]): Promise<void> {
@@ -116,6 +117,6 @@ export function openSuggestions(parts: SuggestionParts): Suggestions {
         parts.log.warn("proposals were not corrected", faultFields(fault)),
       );
     },
-    settleLeftovers: () => settleLeftovers(parts),
+    settleLeftovers: () => settleLeftovers(parts, startedAt),
   };
 }
