@@ -70,7 +70,20 @@ export async function writeLineRecord(tx: Transaction, row: SuggestionWithEviden
     { ...key, workspaceId: row.workspaceId },
     row.evidence.map((each) => ({ ...each, stale: false })),
   );
+  await flagChangedSources(tx, key);
   return before;
+}
+
+/** A source may have got a newer version while the suggestion waited: the line says so from its first moment. */
+async function flagChangedSources(tx: Transaction, { scenarioId, lineId }: LineKey): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE line_evidence e SET stale = NOT EXISTS (
+      SELECT 1 FROM knowledge_chunk now
+      JOIN knowledge_chunk cited ON cited.id = e.chunk_id
+      WHERE now.version_id = d.current_version_id AND now.text = cited.text)
+    FROM knowledge_document d
+    WHERE d.id = e.document_id AND d.current_version_id <> e.version_id
+      AND e.scenario_id = ${scenarioId} AND e.line_id = ${lineId}::uuid`;
 }
 
 /** Puts back what `writeLineRecord` had found. */

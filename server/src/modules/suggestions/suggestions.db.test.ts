@@ -296,6 +296,43 @@ test("a decision that a crash kept from the document is brought there at the nex
   expect(await texts(at)).toEqual(["One price: €29 per head.", "Fast repair."]);
 });
 
+test("a decision for a document that cannot be opened keeps neither the others nor the start waiting", async () => {
+  const [broken, whole] = [await scene(), await scene()];
+  for (const at of [broken, whole]) {
+    const { id } = await insertion(at, "Fast repair.");
+    await world.database.prisma.suggestion.update({
+      where: { id },
+      data: { status: "ACCEPTED", isSettled: false, decidedById: at.dana.memberId },
+    });
+  }
+  await world.database.prisma.scenario.update({
+    where: { id: broken.scenarioId },
+    data: { liveDocumentId: crypto.randomUUID() },
+  });
+  await world.suggestions.settleLeftovers();
+  expect(await texts(whole)).toEqual(["One price: €29 per head.", "Fast repair."]);
+});
+
+test("a suggestion whose maker never got an answer is gone after a restart, and can be made again", async () => {
+  const at = await scene();
+  const input = {
+    scenarioId: at.scenarioId,
+    kind: "INSERT" as const,
+    module: "KEY_MESSAGES" as const,
+    text: "Fast repair.",
+    idempotencyKey: "once",
+  };
+  const { id } = await world.suggestions.create(at.dana, input);
+  await world.database.prisma.suggestion.update({
+    where: { id },
+    data: { status: "STREAMING", createdAt: new Date(0) },
+  });
+  await world.suggestions.settleLeftovers();
+  const again = await world.suggestions.create(at.dana, input);
+  expect(again).toMatchObject({ status: "PENDING", afterText: "Fast repair." });
+  expect(again.id).not.toBe(id);
+});
+
 async function aiAuthor(at: Scene): Promise<AiAuthor> {
   const generationId = newId("Generation");
   const { workspaceId, memberId } = at.dana;
@@ -378,6 +415,46 @@ test("an AI suggestion grows before everybody's eyes and carries its evidence on
   expect(line).toMatchObject({ generated: true, support: "SUPPORTED" });
   const evidence = await world.scenarios.loaders(at.dana).evidence.load(at.scenarioId);
   expect(evidence).toMatchObject([{ lineId: line!.id, quote: "q", chunkId: "c" }]);
+});
+
+/** A source of two versions; the second one is current and says this. */
+async function changedSource({ dana }: Scene, [before, after]: readonly [string, string]) {
+  const { prisma } = world.database;
+  const documentId = newId("KnowledgeDocument");
+  const base = { workspaceId: dana.workspaceId, createdById: dana.memberId };
+  const [old, current] = [newId("KnowledgeVersion"), newId("KnowledgeVersion")];
+  await prisma.knowledgeDocument.create({
+    data: { id: documentId, ...base, title: "P", kind: "PRICING", currentVersionId: current },
+  });
+  const chunkIds: string[] = [];
+  for (const [at, text] of [before, after].entries()) {
+    const id = at === 0 ? old : current;
+    const version = { id, documentId, number: at + 1, text, hash: text, ...base };
+    await prisma.knowledgeVersion.create({ data: version });
+    const place = { documentId, versionId: id, position: 0, start: 0, end: text.length };
+    const chunk = { id: newId("KnowledgeChunk"), ...place, text, language: "en" };
+    chunkIds.push(chunk.id);
+    await prisma.knowledgeChunk.create({ data: { ...chunk, workspaceId: dana.workspaceId } });
+  }
+  return { documentId, versionId: old, chunkId: chunkIds[0]! };
+}
+
+test.each([
+  ["has changed", ["€29 per head", "€35 per head"], true],
+  ["says the same in its new version", ["€35 per head", "€35 per head"], false],
+] as const)("a line accepted when its source %s knows that at once", async (_, texts, stale) => {
+  const at = await scene();
+  const author = await aiAuthor(at);
+  const row = await grown(at, author);
+  await author.writer.close();
+  const data = await changedSource(at, texts);
+  await world.database.prisma.suggestionEvidence.updateMany({
+    where: { suggestionId: row.id },
+    data,
+  });
+  await accept(at, row.id);
+  const evidence = await world.scenarios.loaders(at.dana).evidence.load(at.scenarioId);
+  expect(evidence).toMatchObject([{ chunkId: data.chunkId, stale }]);
 });
 
 test("what a generation left growing when the process died is kept as a suggestion", async () => {
