@@ -1,4 +1,3 @@
-import type { ScriptedAnswer } from "../../ai/testing/scripted-provider.ts";
 import { newId } from "../../ids.ts";
 import type { FoundPassage } from "../knowledge/knowledge.ts";
 
@@ -35,6 +34,6 @@ export const item = (text: string, quote = PASSAGE) => ({
   reason: null,
 });
 /** A model's whole answer, as it arrives piece by piece. */
-export const answer = (...items: object[]): ScriptedAnswer => ({
+export const answer = (...items: object[]): { readonly parts: readonly string[] } => ({
   parts: JSON.stringify({ items }).match(/.{1,20}/gs) ?? [],
 });
