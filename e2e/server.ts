@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,8 +37,10 @@ export async function startServer(
   return {
     url,
     async crashAndRestart() {
+      const helpers = childrenOf(child.pid);
       child.kill("SIGKILL");
       await once(child, "exit");
+      await untilGone(helpers);
       child = await run(env, url);
     },
     async stop() {
@@ -51,6 +53,27 @@ export async function startServer(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Ids of the processes that a server has started; none where the system does not tell. */
+function childrenOf(pid: number | undefined): readonly string[] {
+  const list = `/proc/${pid}/task/${pid}/children`;
+  return existsSync(list) ? readFileSync(list, "utf8").split(" ").filter(Boolean) : [];
+}
+
+/** Whoever is killed must not leave anybody behind who holds memory and ports for ever. */
+async function untilGone(pids: readonly string[]): Promise<void> {
+  const deadline = Date.now() + STOP_WITHIN_MS;
+  while (pids.some(isAlive)) {
+    if (Date.now() > deadline) throw new Error("A process of the server has outlived it.");
+    await sleep(50);
+  }
+}
+
+/** A process that has ended and that nobody has asked about is listed as Z. */
+function isAlive(pid: string): boolean {
+  const status = `/proc/${pid}/stat`;
+  return existsSync(status) && !/\) Z /.test(readFileSync(status, "utf8"));
 }
 
 async function run(env: NodeJS.ProcessEnv, url: string): Promise<ChildProcess> {

@@ -12,9 +12,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Log } from "../observability/log.ts";
 
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 60_000;
 const RESTART_AFTER_MS = { first: 200, most: 10_000 } as const;
 const END_WITHIN_MS = 5_000;
+/** Runs before Next in its process: the channel to us breaks when we are killed, and nobody else would ever end it. */
+const END_WITH_PARENT = "data:text/javascript,process.once('disconnect', () => process.exit());";
 
 export interface WebChild {
   /** Answers with the page that the web application makes. */
@@ -34,7 +36,7 @@ export async function startWebChild(folder: string, log: Log): Promise<WebChild>
   const start = (): void => {
     child = fork(bin, ["start", "-p", String(port), "-H", "127.0.0.1"], {
       cwd: folder,
-      execArgv: [],
+      execArgv: ["--import", END_WITH_PARENT],
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
