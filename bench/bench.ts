@@ -49,6 +49,7 @@ async function measured(
   try {
     return await measure({ short });
   } catch (fault) {
-    return notMeasured(name, fault instanceof Error ? fault.message : String(fault));
+    const why = fault instanceof Error ? fault.message : String(fault);
+    return notMeasured(name, why.split("\n")[0] ?? "");
   }
 }

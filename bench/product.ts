@@ -4,9 +4,9 @@ import { once } from "node:events";
 import { startServer, type TestServer } from "../e2e/server.ts";
 import { pathOf } from "./bundled.ts";
 
-/** SunRoof's first scenario: examples have the same ids everywhere. */
-export const SCENARIO = "scenario_01k2g00000e00800001000000m";
-export const BUILDER = `/playbooks/playbook_01k2g00000e00800000w000001?scenario=${SCENARIO}`;
+/** BrewBox's first scenario, which is fully written: examples have the same ids everywhere. */
+export const SCENARIO = "scenario_01k2g00000e008000010000000";
+export const BUILDER = `/playbooks/playbook_01k2g00000e00800000w000000?scenario=${SCENARIO}`;
 
 /** Builds what is stale. */
 export async function buildProduct(): Promise<void> {

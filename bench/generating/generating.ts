@@ -57,12 +57,15 @@ export async function measureGenerating({ short }: { short: boolean }): Promise<
     await pause(short ? 3_000 : 10_000);
     const idle = await server.ask("delay", Delay);
     const typists = await twoPeople(api);
-    await pause(2_000);
-    await server.ask("delay", Delay);
-    const { status, seconds } = await generate(api);
-    const busy = await server.ask("delay", Delay);
-    for (const each of typists) each.stop();
-    return reportOf({ idle, busy, status, seconds });
+    try {
+      await pause(2_000);
+      await server.ask("delay", Delay);
+      const { status, seconds } = await generate(api);
+      const busy = await server.ask("delay", Delay);
+      return reportOf({ idle, busy, status, seconds });
+    } finally {
+      for (const each of typists) each.stop();
+    }
   } finally {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });

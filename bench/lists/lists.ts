@@ -13,6 +13,8 @@ const KINDS = ["memory", "json", "database", "sql"] as const;
 type Kind = (typeof KINDS)[number];
 
 const ROUNDS = 4;
+/** Some thousand answers: hot paths are compiled only then. */
+const WARM_UP_MS = 10_000;
 const OF_BARE_JSON = 4;
 const OF_BARE_SQL = 2;
 
@@ -35,7 +37,7 @@ export async function measureLists({ short }: { short: boolean }): Promise<Repor
   try {
     const file = await bundled(pathOf("./list-server.ts", import.meta.url));
     for (const kind of KINDS) contestants.push(await started(kind, [file, postgres.url]));
-    for (const { url } of contestants) await askFor(short ? 1_000 : 4_000, url, BODY);
+    for (const { url } of contestants) await askFor(short ? 1_000 : WARM_UP_MS, url, BODY);
     for (let round = 0; round < ROUNDS; round++) {
       for (const one of contestants) await takeTurn(one, short ? 500 : 2_000);
     }
