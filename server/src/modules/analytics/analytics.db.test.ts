@@ -198,6 +198,8 @@ test("suggestion decisions are counted by model, module, playbook and member; no
   const accepted = await suggestion({ status: "ACCEPTED", generationId });
   await suggestion({ status: "ACCEPTED", generationId });
   await suggestion({ status: "REJECTED", generationId });
+  await suggestion({ status: "REJECTED", rejectedAs: "superseded", generationId });
+  await suggestion({ status: "REJECTED", rejectedAs: "lost", generationId });
   await suggestion({ authorId: w.dana, module: null });
   await database.prisma.lineProvenance.create({
     data: {
@@ -213,7 +215,7 @@ test("suggestion decisions are counted by model, module, playbook and member; no
     {
       key: "local",
       label: "local",
-      proposed: 3,
+      proposed: 5,
       accepted: 2,
       rejected: 1,
       pending: 0,

@@ -34,14 +34,17 @@ const GROUPS: Record<SuggestionGrouping, { readonly key: string; readonly label:
   MEMBER: { key: `coalesce(m.id, 'system')`, label: `coalesce(u.name, 'System')` },
 };
 
-/** MEMBER is whoever asked for the suggestion: its author, or the one who started the generation. */
+/**
+ * MEMBER is whoever asked for the suggestion: its author, or the one who started the generation. What the system put
+ * away by itself (superseded, lost) was proposed, and nobody has judged it.
+ */
 function statsSql(groupBy: SuggestionGrouping): string {
   const { key, label } = GROUPS[groupBy];
   return `
   SELECT ${key} AS key, max(${label}) AS label,
     count(*)::int AS proposed,
     count(*) FILTER (WHERE x.status = 'ACCEPTED')::int AS accepted,
-    count(*) FILTER (WHERE x.status = 'REJECTED')::int AS rejected,
+    count(*) FILTER (WHERE x.status = 'REJECTED' AND x.rejected_as IS NULL)::int AS rejected,
     count(*) FILTER (WHERE x.status IN ('PENDING', 'STREAMING', 'STALE'))::int AS pending,
     count(*) FILTER (WHERE v.edited_after_acceptance)::int AS "editedAfterAcceptance"
   FROM suggestion x
