@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, MaxLength, ValidateNested } from "class-validator";
+import { ArrayMaxSize, ArrayMinSize, Length, MaxLength, ValidateNested } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 
 import { ContentModule, DealStage } from "../../contract/enums.ts";
@@ -22,7 +22,7 @@ export class GenerateScenarioInput {
     | string[]
     | null;
   @Field(() => String, { nullable: true }) @MaxLength(LONGEST.title) model?: string | null;
-  @Field(() => String, { nullable: true }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
 }
 
 @InputType()
@@ -66,7 +66,7 @@ export class PlaybookOutlineInput {
 @InputType()
 export class OutlinePlaybookInput {
   @Field(() => PlaybookBrief) @ValidateNested() brief!: PlaybookBrief;
-  @Field(() => String, { nullable: true }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
 }
 
 @InputType()
@@ -76,5 +76,5 @@ export class GeneratePlaybookInput {
   @Field(() => PlaybookOutlineInput, { nullable: true })
   @ValidateNested()
   outline?: PlaybookOutlineInput | null;
-  @Field(() => String, { nullable: true }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
 }

@@ -1,9 +1,11 @@
-import { MaxLength } from "class-validator";
+import { Length, MaxLength } from "class-validator";
 import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
 
 import { IngestStatus, KnowledgeKind } from "./knowledge.type.ts";
 
 const LONGEST_TITLE = 200;
+/** Characters: a paragraph as a question; more words only cost time and find nothing better. */
+const LONGEST_QUERY = 2_000;
 
 @InputType()
 export class CreateKnowledgeDocumentInput {
@@ -15,7 +17,7 @@ export class CreateKnowledgeDocumentInput {
   /** Markdown or plain text; either this or a file. */
   @Field(() => String, { nullable: true }) text?: string | null;
   @Field(() => ID, { nullable: true }) fileId?: string | null;
-  @Field(() => String, { nullable: true }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
 }
 
 @InputType()
@@ -42,7 +44,7 @@ export class KnowledgeFilter {
 
 @ArgsType()
 export class RetrieveArgs {
-  @Field(() => String) query!: string;
+  @Field(() => String) @MaxLength(LONGEST_QUERY) query!: string;
   @Field(() => Int, { nullable: true }) first?: number | null;
   @Field(() => [ID], { nullable: true }) knowledgeDocumentIds?: string[] | null;
 }

@@ -1,6 +1,7 @@
 import {
   ArrayMaxSize,
   IsUUID,
+  Length,
   Max,
   MaxLength,
   Min,
@@ -78,7 +79,7 @@ export class AddScenarioInput extends ScenarioTextsInput {
   @Field(() => DealStage, { nullable: true }) dealStage?: DealStage | null;
   /** Default: at the end. */
   @Field(() => Int, { nullable: true }) @Min(0) @Max(1_000) index?: number | null;
-  @Field(() => String, { nullable: true }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
 }
 
 @InputType()
@@ -117,7 +118,7 @@ export class AddLineInput {
   @IsUUID()
   afterLineId?: string | null;
 
-  @Field(() => String, { nullable: true }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
 }
 
 @InputType()

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsBase64, IsUUID, MaxLength, ValidateIf } from "class-validator";
+import { ArrayMaxSize, IsBase64, IsUUID, Length, MaxLength, ValidateIf } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 
 import { ContentModule } from "../../contract/enums.ts";
@@ -42,7 +42,7 @@ export class CreateSuggestionInput {
   @MaxLength(LONGEST_POSITION)
   to?: string | null;
 
-  @Field(() => String, { nullable: true }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
 }
 
 /** Exactly one of ids, group, generationId and scenarioId (with a module, if wanted). */
