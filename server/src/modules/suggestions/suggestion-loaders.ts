@@ -12,6 +12,8 @@ interface SuggestionEvidenceRow {
   readonly start: number;
   readonly end: number;
   readonly page: number | null;
+  /** The source has a newer version in which the passage does not stand letter for letter. */
+  readonly stale: boolean;
 }
 
 /** Batches within one operation; what belongs to another workspace is not found. */
@@ -59,14 +61,32 @@ export function openSuggestionLoaders(
       (row) => row.generationId ?? "",
     ),
     evidence: grouped(
-      (ids) =>
-        prisma.suggestionEvidence.findMany({
-          where: { suggestionId: { in: ids }, suggestion: { workspaceId } },
-          orderBy: [{ suggestionId: "asc" }, { position: "asc" }],
-        }),
+      (ids) => readEvidence(prisma, { workspaceId, suggestionIds: ids }),
       (row) => row.suggestionId,
     ),
   };
+}
+
+/** Looked up when it is read: unlike lines, suggestions mostly wait for hours, and nobody flags them meanwhile. */
+function readEvidence(
+  prisma: PrismaClient,
+  {
+    workspaceId,
+    suggestionIds,
+  }: { readonly workspaceId: string; readonly suggestionIds: readonly string[] },
+): Promise<SuggestionEvidenceRow[]> {
+  return prisma.$queryRaw<SuggestionEvidenceRow[]>`
+    SELECT e.suggestion_id AS "suggestionId", e.document_id AS "documentId",
+      e.version_id AS "versionId", e.chunk_id AS "chunkId", e.quote, e.start, e."end", e.page,
+      coalesce(d.current_version_id <> e.version_id AND NOT EXISTS (
+        SELECT 1 FROM knowledge_chunk now
+        JOIN knowledge_chunk cited ON cited.id = e.chunk_id
+        WHERE now.version_id = d.current_version_id AND now.text = cited.text), false) AS stale
+    FROM suggestion_evidence e
+    JOIN suggestion x ON x.id = e.suggestion_id
+    LEFT JOIN knowledge_document d ON d.id = e.document_id
+    WHERE x.workspace_id = ${workspaceId} AND e.suggestion_id = ANY (${[...suggestionIds]})
+    ORDER BY e.suggestion_id, e.position`;
 }
 
 function grouped<Row>(

@@ -100,12 +100,8 @@ class SuggestionFields {
   }
 
   @FieldResolver(() => [Evidence], { complexity: perItem(3) })
-  async evidence(
-    @Root() { id }: Suggestion,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<Evidence[]> {
-    const rows = await loaders.suggestions.evidence.load(id);
-    return rows.map((row) => ({ ...row, stale: false }));
+  evidence(@Root() { id }: Suggestion, @Ctx() { loaders }: RequestContext) {
+    return loaders.suggestions.evidence.load(id);
   }
 }
 
