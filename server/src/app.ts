@@ -356,10 +356,11 @@ function tellSockets({
 }
 
 const HOUR_MS = 3_600_000;
+const SETTLE_EVERY_MS = 5 * 60_000;
 
 /** What only time decides. Documents have their own upkeep, while they are in memory. */
 function startUpkeep({ database, log }: Ground, house: House): () => Promise<void> {
-  const { accounts, jobs, workspaces } = house;
+  const { accounts, doors, jobs, workspaces } = house;
   const hourly = { everyMs: HOUR_MS };
   return startTimetable(
     [
@@ -367,6 +368,11 @@ function startUpkeep({ database, log }: Ground, house: House): () => Promise<voi
       { ...hourly, name: "ended sessions", run: () => accounts.forgetEnded() },
       { ...hourly, name: "unused invitations", run: () => workspaces.forgetUnusedInvitations() },
       { ...hourly, name: "finished jobs", run: () => jobs.forgetOld() },
+      {
+        name: "overdue decisions",
+        everyMs: SETTLE_EVERY_MS,
+        run: () => doors.suggestions.settleOverdue(),
+      },
     ],
     log,
   );

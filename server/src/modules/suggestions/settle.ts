@@ -2,7 +2,7 @@ import { acceptProposal, findProposal, rejectProposal } from "@playbooks/documen
 import type * as Y from "yjs";
 
 import type { DocumentActor } from "../../collaboration/collaboration.ts";
-import type { Transaction } from "../../database/database.ts";
+import type { Prisma, Transaction } from "../../database/database.ts";
 import { brand, type LiveDocumentId } from "../../ids.ts";
 import { faultFields } from "../../observability/log.ts";
 import { restoreLineRecord, Undo } from "./line-record.ts";
@@ -92,14 +92,36 @@ async function note(tx: Transaction, row: SuggestionRow, settlement: Settlement)
 
 /**
  * What a crash has left half done: decisions that are not in their documents yet, and people's suggestions that were
- * never answered. One document that cannot be opened must not keep the others, or the server, waiting.
+ * never answered.
  */
 export async function settleLeftovers(parts: SuggestionParts, startedAt: Date): Promise<void> {
   await forgetUnanswered(parts, startedAt);
-  const rows = await parts.prisma.suggestion.findMany({
-    where: { isSettled: false },
+  await settleWaiting(parts, await parts.prisma.suggestion.findMany(waiting({})));
+}
+
+/** Longer than any decision is on its way: settling it a second time meanwhile would forget what it replaced. */
+const OVERDUE_MS = 5 * 60_000;
+
+/** The same for a server that went on running: decisions whose edit has failed. Answers how many there were. */
+export async function settleOverdue(parts: SuggestionParts): Promise<number> {
+  const decidedAt = { lt: new Date(parts.clock().getTime() - OVERDUE_MS) };
+  const rows = await parts.prisma.suggestion.findMany(waiting({ decidedAt }));
+  await settleWaiting(parts, rows);
+  return rows.length;
+}
+
+function waiting(where: Prisma.SuggestionWhereInput) {
+  return {
+    where: { ...where, isSettled: false },
     orderBy: { createdAt: "asc" },
-  });
+  } satisfies Prisma.SuggestionFindManyArgs;
+}
+
+/** One document that cannot be opened must not keep the others, or the server, waiting. */
+async function settleWaiting(
+  parts: SuggestionParts,
+  rows: readonly SuggestionRow[],
+): Promise<void> {
   for (const scenarioId of new Set(rows.map((row) => row.scenarioId))) {
     const scenario = await parts.prisma.scenario.findUnique({ where: { id: scenarioId } });
     if (!scenario) continue;

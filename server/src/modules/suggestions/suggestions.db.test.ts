@@ -296,6 +296,28 @@ test("a decision that a crash kept from the document is brought there at the nex
   expect(await texts(at)).toEqual(["One price: €29 per head.", "Fast repair."]);
 });
 
+test("a decision whose edit failed is brought to the document a while later, without a restart", async () => {
+  const at = await scene();
+  const row = await insertion(at, "Fast repair.");
+  const decided = (minutesAgo: number) =>
+    world.database.prisma.suggestion.update({
+      where: { id: row.id },
+      data: {
+        status: "ACCEPTED",
+        isSettled: false,
+        decidedById: at.dana.memberId,
+        decidedAt: new Date(Date.now() - minutesAgo * 60_000),
+      },
+    });
+  await decided(1);
+  expect(await world.suggestions.settleOverdue()).toBe(0);
+  expect(await texts(at)).toEqual(["One price: €29 per head."]);
+  await decided(10);
+  expect(await world.suggestions.settleOverdue()).toBe(1);
+  expect(await texts(at)).toEqual(["One price: €29 per head.", "Fast repair."]);
+  expect(await world.suggestions.settleOverdue()).toBe(0);
+});
+
 test("a decision for a document that cannot be opened keeps neither the others nor the start waiting", async () => {
   const [broken, whole] = [await scene(), await scene()];
   for (const at of [broken, whole]) {
@@ -442,20 +464,26 @@ async function changedSource({ dana }: Scene, [before, after]: readonly [string,
 test.each([
   ["has changed", ["€29 per head", "€35 per head"], true],
   ["says the same in its new version", ["€35 per head", "€35 per head"], false],
-] as const)("a line accepted when its source %s knows that at once", async (_, texts, stale) => {
-  const at = await scene();
-  const author = await aiAuthor(at);
-  const row = await grown(at, author);
-  await author.writer.close();
-  const data = await changedSource(at, texts);
-  await world.database.prisma.suggestionEvidence.updateMany({
-    where: { suggestionId: row.id },
-    data,
-  });
-  await accept(at, row.id);
-  const evidence = await world.scenarios.loaders(at.dana).evidence.load(at.scenarioId);
-  expect(evidence).toMatchObject([{ chunkId: data.chunkId, stale }]);
-});
+] as const)(
+  "a suggestion whose source %s is marked accordingly, and so is its line once accepted",
+  async (_, texts, stale) => {
+    const at = await scene();
+    const author = await aiAuthor(at);
+    const row = await grown(at, author);
+    await author.writer.close();
+    const data = await changedSource(at, texts);
+    await world.database.prisma.suggestionEvidence.updateMany({
+      where: { suggestionId: row.id },
+      data,
+    });
+    expect(await world.suggestions.loaders(at.dana).evidence.load(row.id)).toMatchObject([
+      { chunkId: data.chunkId, quote: "q", end: 1, page: null, stale },
+    ]);
+    await accept(at, row.id);
+    const evidence = await world.scenarios.loaders(at.dana).evidence.load(at.scenarioId);
+    expect(evidence).toMatchObject([{ chunkId: data.chunkId, stale }]);
+  },
+);
 
 test("what a generation left growing when the process died is kept as a suggestion", async () => {
   const at = await scene();

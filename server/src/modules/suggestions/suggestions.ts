@@ -15,7 +15,7 @@ import { createSuggestion } from "./create-suggestion.ts";
 import { decide, type DecisionOutcome, type DecisionRequest, supersede } from "./decide.ts";
 import { reopen } from "./reopen.ts";
 import { applyCorrection, type Correction, reviewProposals } from "./review.ts";
-import { settleLeftovers } from "./settle.ts";
+import { settleLeftovers, settleOverdue } from "./settle.ts";
 import { openSuggestionLoaders, type SuggestionLoaders } from "./suggestion-loaders.ts";
 import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
 import type { CreateSuggestionInput } from "./suggestion.input.ts";
@@ -59,6 +59,8 @@ export interface Suggestions {
   afterReview(live: string): void;
   /** Ends what a crash has left half done; once, at the start. */
   settleLeftovers(): Promise<void>;
+  /** From time to time: tries decisions again whose edit has failed. Answers how many. */
+  settleOverdue(): Promise<number>;
 }
 
 export function openSuggestions(parts: SuggestionParts): Suggestions {
@@ -118,5 +120,6 @@ export function openSuggestions(parts: SuggestionParts): Suggestions {
       );
     },
     settleLeftovers: () => settleLeftovers(parts, startedAt),
+    settleOverdue: () => settleOverdue(parts),
   };
 }
