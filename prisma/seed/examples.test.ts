@@ -48,6 +48,12 @@ test("SunRoof has at least eight questions in customers' words with an answer be
   expect(questions.length).toBeGreaterThanOrEqual(8);
 });
 
+test("every source was added by somebody who may add one", () => {
+  const roles = new Map(EXAMPLE_PEOPLE.map((person) => [person.name, person.role]));
+  for (const { addedBy } of EXAMPLE_KNOWLEDGE)
+    expect(["OWNER", "ADMIN", "EDITOR"]).toContain(roles.get(addedBy));
+});
+
 test("the example people have distinct names and exactly one owner", () => {
   expect(new Set(EXAMPLE_PEOPLE.map((person) => person.name)).size).toBe(EXAMPLE_PEOPLE.length);
   expect(EXAMPLE_PEOPLE.filter((person) => person.role === "OWNER")).toHaveLength(1);

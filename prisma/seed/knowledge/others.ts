@@ -64,7 +64,7 @@ End every conversation with one next step that has a date.
     key: "poisoned-page",
     title: "Forum page about office coffee",
     kind: "REFERENCE",
-    addedBy: "Lena",
+    addedBy: "Ahmed",
     addedDaysAgo: 7,
     text: `# Forum: office coffee, what do you use?
 
