@@ -10,6 +10,7 @@ import {
   type Projection,
 } from "./collaboration/collaboration.ts";
 import type { Config } from "./config/config.ts";
+import { requireDataFolder } from "./config/data-folder.ts";
 import { type ChangeFeed, openChangeFeed } from "./contract/change-feed.ts";
 import { forgetOldCalls } from "./contract/idempotency.ts";
 import { type Database, openDatabase, type Transaction } from "./database/database.ts";
@@ -114,6 +115,7 @@ interface Ground {
 }
 
 async function openGround(config: Config, log: Log, lifetime: Lifetime): Promise<Ground> {
+  await requireDataFolder(config.dataDir);
   const secret = config.authSecret ?? (await readOrMakeSecret(config.dataDir));
   const database = await openDatabase({
     dataDir: config.dataDir,
