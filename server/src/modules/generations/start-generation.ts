@@ -31,12 +31,12 @@ export async function startScenario(
   const scenario = await livingScenario(parts.prisma, actor, { id: input.scenarioId });
   await refuseSwitchedOff(parts, actor, scenario.playbookId);
   await parts.collaboration.project(scenario.live);
-  const modules = await modulesToWrite(parts, scenario.id, input);
   const id = newId("Generation");
   return begin(
     parts,
     { actor, id, key: input.idempotencyKey, operation: "generateScenario", body: input },
     async (tx) => {
+      const modules = await modulesToWrite(tx, scenario.id, input);
       await refuseRunning(tx, {
         scenarioId: scenario.id,
         playbookId: scenario.playbookId,
@@ -56,9 +56,9 @@ export async function startScenario(
   );
 }
 
-/** FILL writes modules that have no accepted line yet. */
+/** FILL writes modules that have no accepted line yet. Asked only the first time: the same key gets the same answer. */
 async function modulesToWrite(
-  { prisma }: GenerationParts,
+  tx: Transaction,
   scenarioId: string,
   { modules, mode }: GenerateScenarioInput,
 ): Promise<ContentModule[]> {
@@ -66,7 +66,7 @@ async function modulesToWrite(
     ? CONTENT_MODULES.filter((module) => modules.includes(module))
     : [...CONTENT_MODULES];
   if ((mode ?? "FILL") !== "FILL") return wanted;
-  const scenario = await prisma.scenario.findUniqueOrThrow({
+  const scenario = await tx.scenario.findUniqueOrThrow({
     where: { id: scenarioId },
     select: { openingStrategy: true, lines: { select: { module: true }, distinct: ["module"] } },
   });
