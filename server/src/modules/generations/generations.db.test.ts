@@ -1,14 +1,11 @@
-import { AiError, type CallLog, openAi } from "../../ai/ai.ts";
-import {
-  type ScriptedAnswer,
-  type ScriptedProvider,
-  scriptedProvider,
-} from "../../ai/testing/scripted-provider.ts";
+import { AiError } from "../../ai/ai.ts";
+import type { ScriptedAnswer } from "../../ai/testing/scripted-provider.ts";
 import { silentLog } from "../../observability/log.ts";
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
-import { type Generations, openGenerations, openModelCalls } from "./generations.ts";
-import { answer, CHUNK, item, PASSAGE, passage } from "./test-answers.ts";
+import { type Generations, openModelCalls } from "./generations.ts";
+import { answer, CHUNK, item, PASSAGE } from "./test-answers.ts";
+import { type Desk, type Endpoint, openDesk } from "./test-desk.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {
@@ -16,52 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-interface Desk {
-  readonly generations: Generations;
-  readonly model: ScriptedProvider;
-  /** Runs what was queued, as the queue would. */
-  readonly work: (shutdown?: AbortSignal) => Promise<void>;
-}
-
-interface Endpoint {
-  readonly model?: string;
-  readonly callLog?: CallLog;
-}
-
-function desk(
-  script: readonly [ScriptedAnswer, ...ScriptedAnswer[]],
-  { model: name = "scripted", callLog = { record: () => Promise.resolve() } }: Endpoint = {},
-): Desk {
-  const model = scriptedProvider(script);
-  const queue: { generationId: string }[] = [];
-  const ai = openAi({
-    chat: { provider: model, models: [name] },
-    builtIn: model,
-    callLog,
-    log: silentLog,
-    now: Date.now,
-    random: () => 0.5,
-  });
-  const generations = openGenerations({
-    ...world,
-    prisma: world.database.prisma,
-    ai,
-    knowledge: { passagesFor: () => Promise.resolve([passage()]) },
-    log: silentLog,
-    clock: () => new Date(),
-    enqueue: (_tx, job) => {
-      queue.push(job);
-      return Promise.resolve();
-    },
-  });
-  return {
-    generations,
-    model,
-    work: async (shutdown = new AbortController().signal) => {
-      for (const job of queue.splice(0)) await generations.run(job, shutdown);
-    },
-  };
-}
+const desk = (script: readonly [ScriptedAnswer, ...ScriptedAnswer[]], endpoint?: Endpoint): Desk =>
+  openDesk(world, script, endpoint);
 
 async function scene(messages: readonly string[] = []) {
   const dana = await world.join("Dana");
@@ -320,6 +273,19 @@ test("the same request with one key is one generation", async () => {
   expect(model.requests).toHaveLength(1);
 });
 
+test("the same request with one key is the same answer when its modules are filled by now", async () => {
+  const { dana, scenarioId } = await scene();
+  const { generations, work } = desk([answer(item("Repair within one working day."))]);
+  const input = { scenarioId, ...MESSAGES, idempotencyKey: "g2" };
+  const { id } = await generations.generateScenario(dana, input);
+  await work();
+  await world.suggestions.decide(dana, { generationId: id, decision: "ACCEPT" });
+  expect((await generations.generateScenario(dana, input)).id).toBe(id);
+  await expect(
+    generations.generateScenario(dana, { ...input, idempotencyKey: "g3" }),
+  ).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+});
+
 test("stopping keeps what has arrived, as far as it has arrived", async () => {
   const { dana, scenarioId } = await scene();
   const whole = answer(
@@ -451,6 +417,35 @@ test("a playbook from an outline is there at once, and its modules follow scenar
   expect(new Set(rows.map((row) => row.scenarioId)).size).toBe(2);
 });
 
+test("a playbook goes on with its other scenarios when one is deleted meanwhile", async () => {
+  const { dana } = await scene();
+  const line = answer(item("Repair within one working day."));
+  const pair = answer({ ...item("What if it breaks?"), response: PASSAGE });
+  const { generations, model, work } = desk([
+    {
+      ...line,
+      before: async (part) => {
+        if (part === 0 && model.requests.length === 1) await world.scenarios.remove(dana, first());
+      },
+    },
+    line,
+    line,
+    line,
+    line,
+    pair,
+    line,
+  ]);
+  const { id, playbookId } = await generations.generatePlaybook(dana, {
+    brief: BRIEF,
+    outline: OUTLINE,
+  });
+  const scenarios = await world.scenarios.loaders(dana).ofPlaybook.load(playbookId!);
+  const first = () => scenarios[0]!.id;
+  await work();
+  expect((await generations.find(dana, id))?.status).toBe("DONE");
+  expect(model.requests).toHaveLength(7);
+});
+
 test("without an outline the model outlines first", async () => {
   const { dana } = await scene();
   const { generations, work } = desk([{ parts: [JSON.stringify(OUTLINE)] }, answer()]);
@@ -484,6 +479,26 @@ test("whoever may not generate any more has nothing more written for them", asyn
   await work();
   expect((await generations.find(dana, id))?.status).toBe("STOPPED");
   expect(model.requests).toEqual([]);
+});
+
+test("what a crash left growing is ended, also when its asker was removed and its scenario deleted", async () => {
+  const { dana, scenarioId } = await scene();
+  const { prisma } = world.database;
+  const { generations, work } = desk([answer(item("Repair within one working day."))]);
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  await work();
+  await prisma.suggestion.updateMany({
+    where: { generationId: id },
+    data: { status: "STREAMING" },
+  });
+  await prisma.generation.update({ where: { id }, data: { status: "WRITING", attempts: 1 } });
+  await world.scenarios.remove(dana, scenarioId);
+  await prisma.member.update({ where: { id: dana.memberId }, data: { active: false } });
+  await generations.run({ generationId: id }, new AbortController().signal);
+  expect((await prisma.generation.findUniqueOrThrow({ where: { id } })).status).toBe("STOPPED");
+  expect(await prisma.suggestion.findMany({ where: { generationId: id } })).toMatchObject([
+    { status: "PENDING", afterText: "Repair within one working day." },
+  ]);
 });
 
 test("where AI is switched off nothing is written", async () => {

@@ -11,7 +11,7 @@ import type { ContentModule } from "../../contract/enums.ts";
 import { brand } from "../../ids.ts";
 import { faultFields } from "../../observability/log.ts";
 import { recordEvent } from "../events/events.ts";
-import { type LivingScenario, livingScenario } from "../live-access/live-access.ts";
+import { livingPlaybook, type LivingScenario, livingScenario } from "../live-access/live-access.ts";
 import { type Actor, may } from "../workspaces/access.ts";
 import { costOfGeneration } from "./generation-cost.ts";
 import { appendEvent, ENDED } from "./generation-events.ts";
@@ -57,9 +57,10 @@ export async function runGeneration(
   const actor = await actorOf(parts, begun);
   const signal = AbortSignal.any([signals.stop, signals.shutdown]);
   try {
+    // Whatever follows: nothing may stay growing that nobody writes any more.
+    if (begun.attempts > 1) await endLeftovers(parts, begun);
     if (!actor || !may(actor, "generate")) return await end(parts, begun, { status: "STOPPED" });
-    if (begun.attempts > MOST_ATTEMPTS) return await interrupt(parts, begun, actor);
-    if (begun.attempts > 1) await endLeftovers(parts, begun, actor);
+    if (begun.attempts > MOST_ATTEMPTS) return await interrupt(parts, begun);
     await work(parts, { row: begun, actor, signal });
     await endDone(parts, begun);
   } catch (fault) {
@@ -73,8 +74,9 @@ async function work(parts: GenerationParts, run: Run): Promise<void> {
   if (run.row.kind === "PLAYBOOK" && !run.row.finished.includes(SCENARIOS_MADE))
     await outlineThenMake(parts, run);
   for (const { scenario, module } of await leftToDo(parts, run)) {
-    await refuseStopped(parts, run, scenario.id);
     const { row } = run;
+    await refuseStopped(parts, run);
+    if (!(await isStillThere(parts, run, scenario))) continue;
     await writeOneModule(parts, { ...run, scenario, module });
     await parts.prisma.generation.update({
       where: { id: row.id },
@@ -110,18 +112,27 @@ async function leftToDo(parts: GenerationParts, { row, actor }: Run): Promise<St
   return steps;
 }
 
-/** Between two modules: whether it was stopped, and whether there is still something to write into. */
-async function refuseStopped(
-  parts: GenerationParts,
-  { row, actor, signal }: Run,
-  scenarioId: string,
-): Promise<void> {
+/** Between two modules: whether it was stopped. */
+async function refuseStopped(parts: GenerationParts, { row, signal }: Run): Promise<void> {
   const current = await parts.prisma.generation.findUniqueOrThrow({
     where: { id: row.id },
     select: { stopRequested: true },
   });
   if (current.stopRequested || signal.aborted) throw new Stopped();
-  await livingScenario(parts.prisma, actor, { id: scenarioId });
+}
+
+/** A scenario's own generation ends with it; a playbook's goes on with the others, as long as the playbook is there. */
+async function isStillThere(
+  { prisma }: GenerationParts,
+  { row, actor }: Run,
+  { id, playbookId }: LivingScenario,
+): Promise<boolean> {
+  if (row.kind === "PLAYBOOK") {
+    await livingPlaybook(prisma, actor, playbookId);
+    return (await prisma.scenario.count({ where: { id, deletedAt: null } })) > 0;
+  }
+  await livingScenario(prisma, actor, { id });
+  return true;
 }
 
 const StoredBrief = z.object({
@@ -243,32 +254,36 @@ async function actorOf(
   };
 }
 
-async function endLeftovers(
-  parts: GenerationParts,
-  row: GenerationRow,
-  actor: Actor,
-): Promise<void> {
+/** Also for somebody who was removed, and in a scenario that lies in the trash: both may come back. */
+async function endLeftovers(parts: GenerationParts, row: GenerationRow): Promise<void> {
+  const starter = await parts.prisma.member.findUnique({
+    where: { id: row.startedById },
+    select: { user: { select: { name: true } } },
+  });
+  const author = {
+    memberId: row.startedById,
+    name: starter ? `AI for ${starter.user.name}` : "AI",
+    kind: "ai" as const,
+    generation: row.id,
+  };
   const growing = await parts.prisma.suggestion.findMany({
     where: { generationId: row.id, status: "STREAMING" },
     distinct: ["scenarioId"],
     select: { scenarioId: true },
   });
   for (const { scenarioId } of growing) {
-    const scenario = await livingScenario(parts.prisma, actor, { id: scenarioId });
-    const author = {
-      memberId: actor.memberId,
-      name: `AI for ${actor.name}`,
-      kind: "ai" as const,
-      generation: row.id,
-    };
-    const writer = await parts.collaboration.writer(scenario.live, author);
+    const { liveDocumentId } = await parts.prisma.scenario.findUniqueOrThrow({
+      where: { id: scenarioId },
+      select: { liveDocumentId: true },
+    });
+    const live = brand<"LiveDocument">(liveDocumentId);
+    const writer = await parts.collaboration.writer(live, author);
     await parts.suggestions.endGrowing({ generationId: row.id, writer });
     await writer.close();
   }
 }
 
-async function interrupt(parts: GenerationParts, row: GenerationRow, actor: Actor): Promise<void> {
-  await endLeftovers(parts, row, actor);
+async function interrupt(parts: GenerationParts, row: GenerationRow): Promise<void> {
   await end(parts, row, {
     status: "INTERRUPTED",
     error: "The writing was interrupted too often. What has arrived is kept.",
