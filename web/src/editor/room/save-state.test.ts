@@ -10,7 +10,7 @@ const facts = (changes: Partial<SaveFacts>): SaveFacts => ({
 });
 const wordsFor = (changes: Partial<SaveFacts>) => saveWords(saveStateOf(facts(changes)));
 
-test("saved is only what a connected server has acknowledged", () => {
+test("saved is only what the server has acknowledged", () => {
   expect(wordsFor({})).toBe("Saved");
   expect(wordsFor({ dirty: true })).not.toBe("Saved");
   expect(wordsFor({ connected: false })).not.toBe("Saved");
@@ -27,6 +27,10 @@ test("a lost or a silent server leaves it on the device, or nowhere", () => {
   expect(wordsFor({ dirty: true, stalled: true })).toBe("Offline, kept on this device");
   expect(wordsFor({ connected: false, dirty: true, onDevice: false })).toBe("Not saved: act now");
   expect(wordsFor({ dirty: true, stalled: true, onDevice: false })).toBe("Not saved: act now");
+});
+
+test("a lost connection endangers nothing where nothing was written", () => {
+  expect(wordsFor({ connected: false, onDevice: false })).toBe("Saved");
 });
 
 test("a document is clean only after the server has asked and everything sent is committed", () => {

@@ -26,7 +26,9 @@ export function saveStateOf(facts: SaveFacts): SaveState {
   if (facts.connected && !facts.stalled) {
     return { kind: "saving", changes: Math.max(1, facts.unacknowledged) };
   }
-  return facts.onDevice ? { kind: "onDevice" } : { kind: "notSaved" };
+  if (facts.onDevice) return { kind: "onDevice" };
+  // Nobody knows what others write meanwhile; everything that was written here, though, is on the server.
+  return facts.dirty ? { kind: "notSaved" } : { kind: "saved" };
 }
 
 /** A document is clean only when this connection holds everything that is here, committed (3.9). */
