@@ -35,7 +35,7 @@ test("a line is shown by its words, and under them the scenario it stands in", (
   });
 });
 
-test("hits are grouped by kind and keep the order of the search within it", () => {
+test("hits are grouped by kind in the order of the search, the kind of the best hit first", () => {
   const groups = searchGroups(
     [
       hit({ kind: "SCENARIO", id: "s2", playbookId: "p1" }),
@@ -45,7 +45,7 @@ test("hits are grouped by kind and keep the order of the search within it", () =
     () => undefined,
   );
   expect(groups.map(({ label, entries }) => [label, entries.map(({ id }) => id)])).toEqual([
-    ["Playbooks", ["p1"]],
     ["Scenarios", ["s2", "s1"]],
+    ["Playbooks", ["p1"]],
   ]);
 });

@@ -6,17 +6,17 @@ import type { PaletteEntry, PaletteGroup } from "../../ui/palette/palette.tsx";
 
 export type Hit = SearchEverythingQuery["search"]["nodes"][number];
 
-/** Kinds without a page are left out. */
-const KINDS: readonly {
-  readonly kind: SearchKind;
+interface Kind {
   readonly label: string;
   readonly icon: NonNullable<PaletteEntry["icon"]>;
-}[] = [
-  { kind: "PLAYBOOK", label: "Playbooks", icon: IconBook2 },
-  { kind: "SCENARIO", label: "Scenarios", icon: IconListDetails },
-  { kind: "LINE", label: "Lines", icon: IconMessage2 },
-  { kind: "KNOWLEDGE_DOCUMENT", label: "Knowledge", icon: IconFileText },
-];
+}
+
+const KINDS: Readonly<Record<SearchKind, Kind>> = {
+  PLAYBOOK: { label: "Playbooks", icon: IconBook2 },
+  SCENARIO: { label: "Scenarios", icon: IconListDetails },
+  LINE: { label: "Lines", icon: IconMessage2 },
+  KNOWLEDGE_DOCUMENT: { label: "Knowledge", icon: IconFileText },
+};
 
 /** Where a hit is shown; undefined for what cannot be shown. */
 export function pathOf(hit: Hit): string | undefined {
@@ -47,17 +47,24 @@ function unreachable(_kind: never): undefined {
   return undefined;
 }
 
-/** Hits in the order of their kinds, and within a kind in the order of the search. */
+/**
+ * Hits by kind, in the order of the search: the kind of its best hit comes first, so that what was named exactly is
+ * what Enter opens.
+ */
 export function searchGroups(
   hits: readonly Hit[],
   open: (path: string) => void,
 ): readonly PaletteGroup[] {
-  return KINDS.map(({ kind, label, icon }) => ({
-    label,
-    entries: hits.flatMap((hit) => {
-      const path = hit.kind === kind ? pathOf(hit) : undefined;
-      if (!path) return [];
-      return [{ id: hit.id, ...wordsOf(hit), icon, run: () => open(path) }];
-    }),
-  })).filter(({ entries }) => entries.length > 0);
+  const groups = new Map<SearchKind, PaletteEntry[]>();
+  for (const hit of hits) {
+    const path = pathOf(hit);
+    if (!path) continue;
+    const entries = groups.get(hit.kind) ?? [];
+    const { icon } = KINDS[hit.kind];
+    groups.set(hit.kind, [
+      ...entries,
+      { id: hit.id, ...wordsOf(hit), icon, run: () => open(path) },
+    ]);
+  }
+  return [...groups].map(([kind, entries]) => ({ label: KINDS[kind].label, entries }));
 }
