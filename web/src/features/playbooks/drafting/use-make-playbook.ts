@@ -6,6 +6,7 @@ import { useState } from "react";
 import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
 import { GeneratePlaybookDocument } from "../../../api/generated/graphql.ts";
 import { IdempotencyKeys } from "../../../api/idempotency-key.ts";
+import { scenarioPath } from "../../../api/paths.ts";
 import { briefInput } from "./brief.ts";
 import { outlineInput } from "./outline.ts";
 import type { DraftState } from "./use-draft.ts";
@@ -30,7 +31,11 @@ export function useMakePlaybook({ now, forget }: DraftState): MakePlaybook {
       if (!playbook) return;
       forget();
       const [first] = playbook.scenarios;
-      router.push(`/playbooks/${playbook.id}${first ? `?scenario=${first.id}` : ""}`);
+      router.push(
+        first
+          ? scenarioPath({ playbookId: playbook.id, scenarioId: first.id })
+          : `/playbooks/${playbook.id}`,
+      );
     },
     onError: () => undefined,
   });
