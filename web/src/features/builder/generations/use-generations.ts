@@ -11,12 +11,11 @@ import {
   GenerateScenarioDocument,
   type GenerateScenarioInput,
   type GenerationFactsFragment,
-  GenerationProgressDocument,
-  GenerationStateDocument,
   StopGenerationDocument,
 } from "../../../api/generated/graphql.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { showProblem } from "../../../ui/toasts.tsx";
+import { followGeneration, readFacts, RUNNING } from "./follow-generation.ts";
 
 type GenerationRequest = Omit<GenerateScenarioInput, "scenarioId" | "idempotencyKey">;
 
@@ -29,7 +28,6 @@ export interface ShownGeneration {
   readonly request: GenerationRequest | undefined;
 }
 
-const RUNNING: ReadonlySet<string> = new Set(["QUEUED", "RETRIEVING", "WRITING"]);
 const FAULTS: ReadonlySet<string> = new Set(["FAILED", "INTERRUPTED"]);
 
 export const isRunning = ({ facts }: ShownGeneration): boolean => RUNNING.has(facts.status);
@@ -51,7 +49,7 @@ const Conflict = z.object({ generationId: z.string() });
 
 /**
  * AI that writes in this scenario, started here or by somebody else (`knownIds`, from the rows of what streams).
- * It goes on without this page; coming back, its events resume by their sequence number.
+ * It goes on without this page, and is followed from its first event by whoever opens the page anew.
  */
 export function useGenerations(scenarioId: string, knownIds: readonly string[]): Generations {
   const apollo = useApolloClient();
@@ -133,44 +131,18 @@ function conflictOf(error: unknown): string | undefined {
   return Conflict.safeParse(error.errors[0]?.extensions).data?.generationId;
 }
 
-async function readFacts(
-  apollo: ApolloClient,
-  id: string,
-): Promise<GenerationFactsFragment | undefined> {
-  const { data } = await apollo
-    .query({ query: GenerationStateDocument, variables: { id }, fetchPolicy: "network-only" })
-    .catch(() => ({ data: undefined }));
-  return data?.generation ?? undefined;
-}
-
-/** Follows its events to the last; a lost socket asks for those after the last one seen. */
+/** Follows it for the page, and tells a screen reader how it ended. */
 function follow(
   apollo: ApolloClient,
   id: string,
   change: (id: string, next: GenerationChange) => void,
 ): () => void {
-  let begun: readonly ContentModule[] = [];
-  const refresh = async (): Promise<void> => {
-    const facts = await readFacts(apollo, id);
-    if (!facts) return;
-    change(id, { facts });
-    if (RUNNING.has(facts.status)) return;
-    announce(FAULTS.has(facts.status) ? "AI has stopped with an error." : "AI has finished.");
-  };
-  const subscription = apollo
-    .subscribe({ query: GenerationProgressDocument, variables: { id, after: 0 } })
-    .subscribe({
-      next: ({ data }) => {
-        const event = data?.generationEvents;
-        if (!event) return;
-        if (event.kind === "MODULE" && event.module && !begun.includes(event.module)) {
-          begun = [...begun, event.module];
-        }
-        change(id, { begun, status: event.status });
-        if (!RUNNING.has(event.status)) void refresh();
-      },
-      error: () => void refresh(),
-      complete: () => void refresh(),
-    });
-  return () => subscription.unsubscribe();
+  return followGeneration(apollo, id, {
+    onStep: (step) => change(id, step),
+    onFacts: (facts) => {
+      change(id, { facts });
+      if (RUNNING.has(facts.status)) return;
+      announce(FAULTS.has(facts.status) ? "AI has stopped with an error." : "AI has finished.");
+    },
+  });
 }
