@@ -12,6 +12,7 @@ import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
 import type { EvidenceFacts } from "../lines/use-line-facts.ts";
+import { plainPassage } from "./plain-passage.ts";
 
 import styles from "./suggestions.module.css";
 
@@ -51,6 +52,12 @@ function Passage({ evidence }: { readonly evidence: EvidenceFacts }) {
   const mark = useRef<HTMLElement>(null);
   const node = data?.node;
   const text = node?.__typename === "KnowledgeVersion" ? node.text : undefined;
+  const passage = plainPassage(
+    text ?? quote,
+    text === undefined
+      ? { start: 0, end: quote.length, around: 0 }
+      : { start, end, around: AROUND },
+  );
   const isLoaded = text !== undefined;
   useEffect(() => {
     if (isLoaded) mark.current?.scrollIntoView({ block: "center" });
@@ -75,15 +82,15 @@ function Passage({ evidence }: { readonly evidence: EvidenceFacts }) {
         />
       ) : text === undefined ? (
         <>
-          <blockquote className={styles["passage"]}>{quote}</blockquote>
+          <blockquote className={styles["passage"]}>{passage.quote}</blockquote>
           <Waiting what="Loading the passage" />
         </>
       ) : (
         <div className={styles["passage"]}>
           {start > AROUND ? "…" : ""}
-          {text.slice(Math.max(0, start - AROUND), start)}
-          <mark ref={mark}>{text.slice(start, end)}</mark>
-          {text.slice(end, end + AROUND)}
+          {passage.before}
+          <mark ref={mark}>{passage.quote}</mark>
+          {passage.after}
           {end + AROUND < text.length ? "…" : ""}
         </div>
       )}
