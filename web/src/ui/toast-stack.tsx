@@ -4,9 +4,11 @@ import { Notifications, notifications } from "@mantine/notifications";
 
 import type { Toast } from "./toasts.tsx";
 
+import styles from "./toasts.module.css";
+
 /** Where toasts are drawn; on the page once the first one is due. */
 export function ToastStack() {
-  return <Notifications position="bottom-center" />;
+  return <Notifications position="bottom-center" className={styles["stack"] ?? ""} />;
 }
 
 let drawn = 0;

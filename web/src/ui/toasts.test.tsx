@@ -4,12 +4,13 @@ import { MantineProvider } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useRef } from "react";
 
 import { standInForBrowser } from "./browser.stand-in.ts";
 import { ConfirmByTyping } from "./confirm-by-typing.tsx";
 import { announce, LiveRegion } from "./live-region.tsx";
 import { RelativeTime } from "./relative-time-text.tsx";
-import { showNote, showProblem, showUndo, Toasts } from "./toasts.tsx";
+import { showNote, showProblem, showUndo, Toasts, useToastsAbove } from "./toasts.tsx";
 
 standInForBrowser();
 afterEach(() => notifications.clean());
@@ -45,6 +46,24 @@ test("two toasts are two", async () => {
   showNote("The other is done.");
   expect(await screen.findByText("One is done.")).toBeDefined();
   expect(await screen.findByText("The other is done.")).toBeDefined();
+});
+
+function Bar({ isShown }: { readonly isShown: boolean }) {
+  const bar = useRef<HTMLDivElement>(null);
+  useToastsAbove(bar, { isShown, gap: 16 });
+  return isShown ? <div ref={bar} /> : null;
+}
+
+test("toasts stand above a bar at the bottom for as long as it is there", () => {
+  const height = jest.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(44);
+  const above = () => document.documentElement.style.getPropertyValue("--toasts-above");
+  const { rerender } = render(<Bar isShown={false} />);
+  expect(above()).toBe("");
+  rerender(<Bar isShown />);
+  expect(above()).toBe("60px");
+  rerender(<Bar isShown={false} />);
+  expect(above()).toBe("");
+  height.mockRestore();
 });
 
 test("confirming by typing takes the name as it is written, and Enter confirms", async () => {

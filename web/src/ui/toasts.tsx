@@ -1,5 +1,5 @@
 "use client";
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, type RefObject, useEffect, useState } from "react";
 
 /** Long enough to read it, find the mouse and change one's mind. */
 const UNDO_MS = 8_000;
@@ -55,4 +55,28 @@ export function Toasts() {
     };
   }, []);
   return Stack ? <Stack /> : null;
+}
+
+/**
+ * Toasts stand above this bar at the bottom of the page for as long as it is there: it is what somebody works with
+ * while they come. `gap` is its distance from the edge, in pixels.
+ */
+export function useToastsAbove(
+  bar: RefObject<HTMLElement | null>,
+  { isShown, gap }: { readonly isShown: boolean; readonly gap: number },
+): void {
+  useEffect(() => {
+    const element = bar.current;
+    if (!isShown || !element) return undefined;
+    const { style } = document.documentElement;
+    const place = () => style.setProperty("--toasts-above", `${element.offsetHeight + gap}px`);
+    // Its buttons wrap on a narrow page, and change with the review.
+    const observer = new ResizeObserver(place);
+    observer.observe(element);
+    place();
+    return () => {
+      observer.disconnect();
+      style.removeProperty("--toasts-above");
+    };
+  }, [bar, isShown, gap]);
 }

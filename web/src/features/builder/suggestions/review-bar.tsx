@@ -2,6 +2,7 @@
 import { Button, Kbd } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 
+import { useToastsAbove } from "../../../ui/toasts.tsx";
 import { suggestionsOf } from "./suggestion-words.ts";
 import type { Review } from "./use-review.ts";
 
@@ -13,6 +14,9 @@ interface ReviewBarProps {
   readonly mayEdit: boolean;
 }
 
+/** As in its style. */
+const EDGE_GAP_PX = 16;
+
 /** "7 suggestions: Accept all · Reject all · Review". In review it owns single keys, only while it has the focus. */
 export function ReviewBar({ review, count, mayEdit }: ReviewBarProps) {
   const bar = useRef<HTMLDivElement>(null);
@@ -20,7 +24,9 @@ export function ReviewBar({ review, count, mayEdit }: ReviewBarProps) {
   useEffect(() => {
     if (active) bar.current?.focus();
   }, [active]);
-  if (count === 0 || !mayEdit) return null;
+  const isShown = count > 0 && mayEdit;
+  useToastsAbove(bar, { isShown, gap: EDGE_GAP_PX });
+  if (!isShown) return null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (!active || event.metaKey || event.ctrlKey) return;
     const work = keyWork(event.nativeEvent, review);
