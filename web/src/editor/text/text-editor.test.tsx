@@ -22,16 +22,18 @@ standInForLayout();
 
 interface Opening extends Partial<SharedTextFieldProps> {
   readonly mayWrite?: boolean;
+  /** This text instead of the first key message. */
+  readonly root?: "openingStrategy";
 }
 
 /** The first key message on the page, as a person sees it who may write. */
-function shown(text: string, { mayWrite = true, ...over }: Opening = {}) {
+function shown(text: string, { mayWrite = true, root, ...over }: Opening = {}) {
   const [mine, theirs] = twoRooms([text]);
   mine.status.set({ ...mine.status.get(), mayWrite });
   const session = scenarioSession(mine);
   const [line] = orderedLines(mine.doc, "keyMessages");
-  const field = over.field ?? fieldOfLine({ lineId: line!.id, part: "text" });
-  const fragment = over.fragment ?? line!.text;
+  const field = over.field ?? root ?? fieldOfLine({ lineId: line!.id, part: "text" });
+  const fragment = over.fragment ?? (root ? scenarioRoots(mine.doc)[root] : line!.text);
   const props = { shape: "line", label: "key message 1", proposals: [], ...over } as const;
   const page = (proposals: SharedTextFieldProps["proposals"]) => (
     <SessionProvider session={session}>
@@ -191,6 +193,30 @@ test("a suggestion and somebody's caret are drawn in the editor as they are with
   await waitFor(() => expect(drawn()).toEqual(without));
   expect(says()).toBe("€29 a month");
   expect(editor.getText()).toBe("€29 a month");
+});
+
+test("who writes a suggestion is named where it grows, until it is written", () => {
+  const { mine, propose } = shown("", { root: "openingStrategy", shape: "blocks" });
+  const ai = { clientId: 7, memberId: "dana", name: "AI for Dana", color: "#7b2fbe", ai: true };
+  const place = { scenarioId: "scenario", caret: undefined };
+  addProposal(mine.doc, {
+    kind: "replace",
+    field: "openingStrategy",
+    group: "g",
+    text: "Ask for",
+    status: "streaming",
+  });
+  propose(readProposals(mine.doc));
+  const caret = () => document.querySelector<HTMLElement>("[data-ai]");
+  expect(caret()).toBeNull();
+  act(() => mine.peers.set([{ ...ai, ...place, field: "KEY_MESSAGES" }]));
+  expect(caret()).toBeNull();
+  act(() => mine.peers.set([{ ...ai, ...place, field: "OPENING_STRATEGY" }]));
+  expect(caret()?.dataset["name"]).toBe("AI for Dana");
+  expect(caret()?.previousElementSibling?.textContent).toBe("Ask for");
+  const [written] = readProposals(mine.doc);
+  propose([{ ...written!, status: "pending" }]);
+  expect(caret()).toBeNull();
 });
 
 test("it tells where this person is", async () => {

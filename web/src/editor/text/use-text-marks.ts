@@ -3,6 +3,7 @@ import { flatTextOf, placeOf, type Proposal } from "@playbooks/document-model";
 import { useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 
+import { isFieldOfModule } from "../presence/ai-field.ts";
 import type { Peer } from "../presence/peers.ts";
 import { changesOf } from "../proposals/changes-of.ts";
 import type { Room } from "../room/room.ts";
@@ -23,16 +24,36 @@ export function useTextMarks(room: Room, text: MarkedText): readonly TextMark[] 
   useLive({ type: text.fragment, read: () => flatTextOf(text.fragment).text, same: Object.is });
   const peers = useSyncExternalStore(room.peers.subscribe, room.peers.get, room.peers.get);
   const [shown, setShown] = useState(NO_MARKS);
-  const marks = [...suggested(room.doc, text), ...carets(room.doc, text, peers)];
+  const marks = [...suggested(room.doc, text, peers), ...carets(room.doc, text, peers)];
   if (sameMarks(shown, marks)) return shown;
   // Drawn again at once with what is kept: an editor must not be told the same marks anew.
   setShown(marks);
   return marks;
 }
 
-function suggested(doc: Y.Doc, { field, proposals }: MarkedText): TextMark[] {
+function suggested(
+  doc: Y.Doc,
+  { field, proposals }: MarkedText,
+  peers: readonly Peer[],
+): TextMark[] {
   const part = lineOfField(field)?.part ?? "text";
-  return proposals.flatMap((proposal) => changesOf(doc, proposal, part));
+  return proposals.flatMap((proposal) => {
+    const marks = changesOf(doc, proposal, part);
+    const growing = marks.find((mark) => mark.kind === "inserted" && mark.streaming);
+    const writer = growing && writerOf(proposal, peers);
+    if (growing?.kind !== "inserted" || !writer) return marks;
+    return [...marks, { kind: "caret", at: growing.at, person: drawnPerson(writer) }];
+  });
+}
+
+/** An AI has no caret of its own: what it writes is in its proposal, and not in the text. */
+function writerOf({ target }: Proposal, peers: readonly Peer[]): Peer | undefined {
+  const place = target.kind === "field" ? target.field : target.module;
+  return peers.find(({ ai, field }) => ai && field && isFieldOfModule(field, place));
+}
+
+function drawnPerson({ clientId, name, color, ai }: Peer): DrawnPerson {
+  return { clientId, name, color, ai };
 }
 
 function carets(doc: Y.Doc, { field, fragment }: MarkedText, peers: readonly Peer[]): TextMark[] {
@@ -41,12 +62,7 @@ function carets(doc: Y.Doc, { field, fragment }: MarkedText, peers: readonly Pee
   const flat = flatTextOf(fragment);
   return here.flatMap((peer): TextMark[] => {
     if (peer.caret === undefined) return [];
-    const person: DrawnPerson = {
-      clientId: peer.clientId,
-      name: peer.name,
-      color: peer.color,
-      ai: peer.ai,
-    };
+    const person = drawnPerson(peer);
     const head = placeOf(doc, flat, peer.caret.head);
     const anchor = placeOf(doc, flat, peer.caret.anchor);
     if (head === undefined) return [];

@@ -1,10 +1,10 @@
 "use client";
 import { blocksOf, inlineOf, type Proposal } from "@playbooks/document-model";
 
+import { isFieldOfModule } from "../../../editor/presence/ai-field.ts";
 import { useSession } from "../../../editor/session/session-context.tsx";
 import { DrawnBlocks } from "../../../editor/text/drawn-blocks.tsx";
 import { DrawnInline } from "../../../editor/text/drawn-pieces.tsx";
-import { isFieldOfModule } from "../generations/ai-field.ts";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { SuggestionChip } from "../suggestions/suggestion-chip.tsx";
 import { usePeers } from "../use-peers.ts";

@@ -1,8 +1,8 @@
 "use client";
+import { isFieldOfModule } from "../../../editor/presence/ai-field.ts";
 import { useSession } from "../../../editor/session/session-context.tsx";
 import { personColor } from "../../../editor/text/drawn-pieces.tsx";
 import { lineOfField } from "../../../editor/text/fields.ts";
-import { isFieldOfModule } from "../generations/ai-field.ts";
 import { usePeers } from "../use-peers.ts";
 
 import styles from "../builder.module.css";
