@@ -1,11 +1,11 @@
 import { AiError } from "../../ai/ai.ts";
-import type { ScriptedAnswer } from "../../ai/testing/scripted-provider.ts";
+import { type ScriptedAnswer, scriptedProvider } from "../../ai/testing/scripted-provider.ts";
 import { silentLog } from "../../observability/log.ts";
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { type Generations, openModelCalls } from "./generations.ts";
 import { answer, CHUNK, item, PASSAGE } from "./test-answers.ts";
-import { type Desk, type Endpoint, openDesk } from "./test-desk.ts";
+import { type Endpoint, openDesk } from "./test-desk.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {
@@ -13,8 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const desk = (script: readonly [ScriptedAnswer, ...ScriptedAnswer[]], endpoint?: Endpoint): Desk =>
-  openDesk(world, script, endpoint);
+function desk(script: readonly [ScriptedAnswer, ...ScriptedAnswer[]], endpoint?: Endpoint) {
+  const model = scriptedProvider(script);
+  return { model, ...openDesk(world, model, endpoint) };
+}
 
 async function scene(messages: readonly string[] = []) {
   const dana = await world.join("Dana");
@@ -421,6 +423,7 @@ test("a playbook goes on with its other scenarios when one is deleted meanwhile"
   const { dana } = await scene();
   const line = answer(item("Repair within one working day."));
   const pair = answer({ ...item("What if it breaks?"), response: PASSAGE });
+  const ofRest = [line, line, line, line, pair, line] as const;
   const { generations, model, work } = desk([
     {
       ...line,
@@ -428,12 +431,7 @@ test("a playbook goes on with its other scenarios when one is deleted meanwhile"
         if (part === 0 && model.requests.length === 1) await world.scenarios.remove(dana, first());
       },
     },
-    line,
-    line,
-    line,
-    line,
-    pair,
-    line,
+    ...ofRest,
   ]);
   const { id, playbookId } = await generations.generatePlaybook(dana, {
     brief: BRIEF,

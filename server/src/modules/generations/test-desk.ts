@@ -1,17 +1,11 @@
 import { type CallLog, openAi } from "../../ai/ai.ts";
-import {
-  type ScriptedAnswer,
-  type ScriptedProvider,
-  scriptedProvider,
-} from "../../ai/testing/scripted-provider.ts";
 import { silentLog } from "../../observability/log.ts";
-import type { TestScenarios } from "../scenarios/test-scenarios.ts";
+import type { GenerationParts } from "./generation-parts.ts";
 import { type Generations, openGenerations } from "./generations.ts";
 import { passage } from "./test-answers.ts";
 
-export interface Desk {
+interface Desk {
   readonly generations: Generations;
-  readonly model: ScriptedProvider;
   /** Runs what was queued, as the queue would. */
   readonly work: (shutdown?: AbortSignal) => Promise<void>;
 }
@@ -21,17 +15,23 @@ export interface Endpoint {
   readonly callLog?: CallLog;
 }
 
-/** Generations with a model that says what the script says. */
+interface World extends Pick<
+  GenerationParts,
+  "collaboration" | "feed" | "playbooks" | "scenarios" | "suggestions"
+> {
+  readonly database: Pick<GenerationParts, "prisma">;
+}
+
+/** Generations whose queue is worked off by hand, and whose knowledge is one passage. */
 export function openDesk(
-  world: TestScenarios,
-  script: readonly [ScriptedAnswer, ...ScriptedAnswer[]],
+  world: World,
+  provider: Parameters<typeof openAi>[0]["builtIn"],
   { model: name = "scripted", callLog = { record: () => Promise.resolve() } }: Endpoint = {},
 ): Desk {
-  const model = scriptedProvider(script);
   const queue: { generationId: string }[] = [];
   const ai = openAi({
-    chat: { provider: model, models: [name] },
-    builtIn: model,
+    chat: { provider, models: [name] },
+    builtIn: provider,
     callLog,
     log: silentLog,
     now: Date.now,
@@ -51,7 +51,6 @@ export function openDesk(
   });
   return {
     generations,
-    model,
     work: async (shutdown = new AbortController().signal) => {
       for (const job of queue.splice(0)) await generations.run(job, shutdown);
     },
