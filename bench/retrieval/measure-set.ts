@@ -2,11 +2,11 @@ import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 
 import { silentLog } from "../../server/src/observability/log.ts";
+import { cutPassages } from "../../server/src/retrieval/passages/passages.ts";
 import {
   type Ranking,
   type RankingEntry,
   type RankingScope,
-  cutPassages,
   openRanking,
 } from "../../server/src/retrieval/retrieval.ts";
 import { meanOf, ndcgAt10 } from "./score.ts";
