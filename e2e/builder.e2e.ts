@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 
-import { askApi } from "./people.ts";
+import { askApi, closeAll } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 /** What the builder may fetch as script until its text stands there, compressed as it travels. */
@@ -21,6 +21,7 @@ test.beforeAll(async () => {
   test.setTimeout(240_000);
   server = await startServer({ EXAMPLES: "on" });
 });
+test.afterEach(async ({ browser }) => closeAll(browser));
 test.afterAll(async () => server.stop());
 
 async function signIn(browser: Browser, name: string): Promise<Page> {

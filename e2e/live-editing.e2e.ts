@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 
+import { closeAll } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 let server: TestServer;
@@ -8,6 +9,7 @@ test.beforeAll(async () => {
   test.setTimeout(240_000);
   server = await startServer();
 });
+test.afterEach(async ({ browser }) => closeAll(browser));
 test.afterAll(async () => server.stop());
 
 interface Person {

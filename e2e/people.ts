@@ -1,4 +1,4 @@
-import { type BrowserContext, expect } from "@playwright/test";
+import { type Browser, type BrowserContext, expect } from "@playwright/test";
 
 import type { TestServer } from "./server.ts";
 
@@ -45,4 +45,9 @@ async function signUp(
     data: { ...person, email, password: PASSWORD },
   });
   expect(response.status()).toBe(200);
+}
+
+/** After a test: pages that stay open go on drawing what others write, and slow down the tests that follow. */
+export async function closeAll(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
 }

@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 
 import { type ModelServer, startModelServer } from "../server/src/ai/testing/model-server.ts";
+import { closeAll } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 // A model of one's own that writes slowly, or not at all: what a team sees meanwhile. The built-in engine is too quick
@@ -26,6 +27,7 @@ test.beforeAll(async () => {
     CHAT_MODEL: "slow-model",
   });
 });
+test.afterEach(async ({ browser }) => closeAll(browser));
 test.afterAll(async () => {
   await server.stop();
   await model.close();

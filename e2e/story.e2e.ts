@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 
-import { askApi } from "./people.ts";
+import { askApi, closeAll } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 // The story that the product exists for, by the people of the example workspace, from the first click to the source
@@ -16,6 +16,7 @@ test.beforeAll(async () => {
   test.setTimeout(240_000);
   server = await startServer({ EXAMPLES: "on" });
 });
+test.afterEach(async ({ browser }) => closeAll(browser));
 test.afterAll(async () => server.stop());
 
 test("a team has AI write the objections of a visit, decides together, and loses nothing to a crash", async ({
