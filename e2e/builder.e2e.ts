@@ -1,9 +1,10 @@
 import { gzipSync } from "node:zlib";
 
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 
-import { askApi, closeAll } from "./people.ts";
+import { newPlaybook, newScenario } from "./api.ts";
+import { closeAll, openAs } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 /** What the builder may fetch as script until its text stands there, compressed as it travels. */
@@ -24,44 +25,15 @@ test.beforeAll(async () => {
 test.afterEach(async ({ browser }) => closeAll(browser));
 test.afterAll(async () => server.stop());
 
-async function signIn(browser: Browser, name: string): Promise<Page> {
-  const context = await browser.newContext({
-    reducedMotion: "reduce",
-    viewport: { width: 1440, height: 900 },
-  });
-  const page = await context.newPage();
-  const answer = await context.request.post(`${server.url}/api/auth/example`, {
-    data: { name },
-    headers: { origin: server.url },
-  });
-  expect(answer.status()).toBe(200);
-  return page;
-}
-
 const scenarioUrl = (playbook: string, scenario: string) =>
   `${server.url}/playbooks/${playbook}?scenario=${scenario}`;
 
-async function newPlaybook(page: Page, title: string): Promise<string> {
-  const made = await askApi(page.context(), server, {
-    query: `mutation($input: CreatePlaybookInput!) { createPlaybook(input: $input) { playbook { id } } }`,
-    variables: { input: { title } },
-  });
-  return /playbook_[a-z0-9]+/.exec(JSON.stringify(made))?.[0] ?? "";
-}
-
 /** A scenario of its own with three key messages and one objection. */
-async function newScenario(page: Page): Promise<string> {
-  const playbookId = await newPlaybook(page, "Lines");
-  const contentModules = {
+const scenarioWithLines = (page: Page) =>
+  newScenario(page.context(), server, {
     keyMessages: ["One", "Two", "Three"],
     objectionHandling: [{ objection: "Too dear", response: "It pays for itself" }],
-  };
-  const added = await askApi(page.context(), server, {
-    query: `mutation($input: AddScenarioInput!) { addScenario(input: $input) { scenario { id } } }`,
-    variables: { input: { playbookId, title: "First call", contentModules } },
   });
-  return scenarioUrl(playbookId, /scenario_[a-z0-9]+/.exec(JSON.stringify(added))?.[0] ?? "");
-}
 
 async function open(page: Page, url: string): Promise<void> {
   await page.goto(url);
@@ -88,9 +60,9 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 test("the keyboard alone puts a playbook together, and everybody sees it", async ({ browser }) => {
-  const dana = await signIn(browser, "Dana");
-  const tom = await signIn(browser, "Tom");
-  const url = `${server.url}/playbooks/${await newPlaybook(dana, "By keyboard")}`;
+  const dana = await openAs(browser, server, "Dana");
+  const tom = await openAs(browser, server, "Tom");
+  const url = `${server.url}/playbooks/${await newPlaybook(dana.context(), server, "By keyboard")}`;
   await open(dana, url);
   await open(tom, url);
 
@@ -156,9 +128,9 @@ test("the keyboard alone puts a playbook together, and everybody sees it", async
 });
 
 test("lines are one text, with an owner, a tick and a link", async ({ browser }) => {
-  const dana = await signIn(browser, "Dana");
+  const dana = await openAs(browser, server, "Dana");
   await dana.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  const url = await newScenario(dana);
+  const url = await scenarioWithLines(dana);
   await open(dana, url);
   const messages = moduleOf(dana, "keyMessages");
   const pair = moduleOf(dana, "objectionHandling");
@@ -231,7 +203,7 @@ test("lines are one text, with an owner, a tick and a link", async ({ browser })
     const link = await dana.evaluate(() => navigator.clipboard.readText());
     expect(link).toMatch(/\?scenario=scenario_\w+&line=/);
     await expect(dana.getByTestId("save-state")).toHaveText("Saved");
-    const lena = await signIn(browser, "Lena");
+    const lena = await openAs(browser, server, "Lena");
     await lena.setViewportSize({ width: 1440, height: 420 });
     await open(lena, link);
     await expect(lena.locator("[data-linked]")).toBeInViewport();
@@ -242,8 +214,8 @@ test("lines are one text, with an owner, a tick and a link", async ({ browser })
 test("AI writes for all to see, and everything it wrote is decided by keyboard", async ({
   browser,
 }) => {
-  const dana = await signIn(browser, "Dana");
-  const tom = await signIn(browser, "Tom");
+  const dana = await openAs(browser, server, "Dana");
+  const tom = await openAs(browser, server, "Tom");
   const url = scenarioUrl(SUNROOF, KITCHEN_TABLE);
   await open(dana, url);
   await open(tom, url);
@@ -312,7 +284,7 @@ test("AI writes for all to see, and everything it wrote is decided by keyboard",
 });
 
 test("the suggestion at the caret is accepted without leaving the text", async ({ browser }) => {
-  const dana = await signIn(browser, "Dana");
+  const dana = await openAs(browser, server, "Dana");
   await open(dana, scenarioUrl(BREWBOX, FIRST_CALL));
   const messages = moduleOf(dana, "keyMessages");
   await expect(messages.locator("del")).toHaveText("29");
@@ -326,8 +298,8 @@ test("the suggestion at the caret is accepted without leaving the text", async (
 });
 
 test("one follows another through scenarios", async ({ browser }) => {
-  const dana = await signIn(browser, "Dana");
-  const tom = await signIn(browser, "Tom");
+  const dana = await openAs(browser, server, "Dana");
+  const tom = await openAs(browser, server, "Tom");
   await open(dana, `${server.url}/playbooks/${BREWBOX}`);
   await open(tom, scenarioUrl(BREWBOX, FIRST_CALL));
   await enter(textsOf(moduleOf(tom, "nextSteps")).first());
@@ -341,7 +313,7 @@ test("one follows another through scenarios", async ({ browser }) => {
 });
 
 test("what is not there, not allowed or too old is said in a sentence", async ({ browser }) => {
-  const dana = await signIn(browser, "Dana");
+  const dana = await openAs(browser, server, "Dana");
   await dana.goto(`${server.url}/playbooks/playbook_01k2g00000e00800000zzzzzzz`);
   await expect(dana.getByText("This page does not exist")).toBeVisible({ timeout: 30_000 });
   await expect(dana.getByRole("link", { name: "Search the playbooks" })).toBeVisible();
@@ -351,7 +323,7 @@ test("what is not there, not allowed or too old is said in a sentence", async ({
     [4409, "This page is too old: reload"],
     [4403, "You may not open this any more"],
   ] as const) {
-    const page = await signIn(browser, "Tom");
+    const page = await openAs(browser, server, "Tom");
     await page.routeWebSocket(/\/collab/, (socket) => {
       const upstream = socket.connectToServer();
       setTimeout(() => {
@@ -366,7 +338,7 @@ test("what is not there, not allowed or too old is said in a sentence", async ({
 });
 
 test("a playbook and a scenario leave as files", async ({ browser }) => {
-  const lena = await signIn(browser, "Lena");
+  const lena = await openAs(browser, server, "Lena");
   await open(lena, scenarioUrl(BREWBOX, FIRST_CALL));
   for (const [index, name] of [
     [0, /BrewBox.*\.pdf$/],
@@ -384,7 +356,7 @@ test("a playbook and a scenario leave as files", async ({ browser }) => {
 
 for (const colorScheme of ["light", "dark"] as const)
   test(`axe finds nothing in the builder, ${colorScheme}`, async ({ browser }) => {
-    const dana = await signIn(browser, "Dana");
+    const dana = await openAs(browser, server, "Dana");
     await dana.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await open(dana, scenarioUrl(BREWBOX, FIRST_CALL));
     await expect(reviewBar(dana)).toBeVisible();
@@ -428,7 +400,7 @@ for (const colorScheme of ["light", "dark"] as const)
   });
 
 test("the builder's script stays within what was promised", async ({ browser }) => {
-  const dana = await signIn(browser, "Dana");
+  const dana = await openAs(browser, server, "Dana");
   await dana.addInitScript(() => {
     new MutationObserver(() => {
       if (document.querySelector("article [data-line]") && !document.body.dataset["shown"])

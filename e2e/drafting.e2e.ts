@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 
-import { askApi } from "./people.ts";
+import { askApi } from "./api.ts";
+import { becomeExample } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 test.describe.configure({ timeout: 120_000 });
@@ -14,14 +15,6 @@ test.beforeAll(async () => {
   server = await startServer({ EXAMPLES: "on" });
 });
 test.afterAll(async () => server.stop());
-
-async function signInAs(page: Page, name: string, to = server): Promise<void> {
-  const answer = await page.request.post(`${to.url}/api/auth/example`, {
-    data: { name },
-    headers: { origin: to.url },
-  });
-  expect(answer.ok()).toBe(true);
-}
 
 async function fillBrief(page: Page): Promise<void> {
   await page.getByRole("textbox", { name: /^Product/ }).fill("BrewBox");
@@ -48,7 +41,7 @@ async function pendingSuggestions(page: Page): Promise<number> {
 test("a brief becomes an outline, people change it, and the modules arrive in the builder", async ({
   page,
 }) => {
-  await signInAs(page, "Dana");
+  await becomeExample(page.context(), server, "Dana");
   await page.goto(`${server.url}/playbooks`);
   await page.getByRole("button", { name: "New playbook" }).click();
   await page.getByRole("menuitem", { name: "Generate with AI" }).click();
@@ -91,7 +84,7 @@ test("a brief becomes an outline, people change it, and the modules arrive in th
 test("a model that cannot be reached is said, and Retry asks again", async ({ page }) => {
   const lonely = await startServer({ EXAMPLES: "on", OPENAI_BASE_URL: "http://127.0.0.1:9/v1" });
   try {
-    await signInAs(page, "Dana", lonely);
+    await becomeExample(page.context(), lonely, "Dana");
     await page.goto(`${lonely.url}/playbooks/new`);
     await fillBrief(page);
     await page.getByRole("button", { name: "Outline", exact: true }).click();
@@ -105,7 +98,7 @@ test("a model that cannot be reached is said, and Retry asks again", async ({ pa
 });
 
 test("what was exported is imported again, from a file and as pasted text", async ({ page }) => {
-  await signInAs(page, "Dana");
+  await becomeExample(page.context(), server, "Dana");
   const exported = (ending: string) =>
     page.request.get(
       `${server.url}/exports/playbooks/playbook_01k2g00000e00800000w000000.${ending}`,
@@ -163,7 +156,7 @@ test("what was exported is imported again, from a file and as pasted text", asyn
 });
 
 test("whoever may only read is not offered any of it", async ({ page }) => {
-  await signInAs(page, "Lena");
+  await becomeExample(page.context(), server, "Lena");
   await page.goto(`${server.url}/playbooks?new=import`);
   await expect(page.getByRole("article").first()).toBeVisible();
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -182,7 +175,7 @@ for (const colorScheme of ["light", "dark"] as const)
   }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 360, height: 760 });
-    await signInAs(page, "Dana");
+    await becomeExample(page.context(), server, "Dana");
     await page.goto(`${server.url}/playbooks/new`);
     await fillBrief(page);
     await expectAccessible(page);

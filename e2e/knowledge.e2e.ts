@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 
-import { askApi, joinAs, signUpFirst } from "./people.ts";
+import { askApi } from "./api.ts";
+import { joinAs, signUpFirst } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 const PRICES = `# BrewBox prices

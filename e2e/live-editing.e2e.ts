@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
-import { closeAll } from "./people.ts";
+import { newScenario } from "./api.ts";
+import { closeAll, openAs } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 let server: TestServer;
@@ -18,57 +19,9 @@ interface Person {
   readonly saved: () => Promise<void>;
 }
 
-async function signIn(browser: Browser, name: string): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: "reduce" });
-  const page = await context.newPage();
-  await page.goto(`${server.url}/sign-in`);
-  const status = await page.evaluate(async (person) => {
-    const answer = await fetch("/api/auth/example", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ name: person }),
-    });
-    return answer.status;
-  }, name);
-  expect(status).toBe(200);
-  return page;
-}
-
-async function ask<Data>(page: Page, query: string, variables: object): Promise<Data> {
-  return page.evaluate(
-    async ([text, given]) => {
-      const answer = await fetch("/graphql", {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ query: text, variables: given }),
-      });
-      return (await answer.json()).data;
-    },
-    [query, variables] as const,
-  );
-}
-
 /** A playbook of its own for each test, with one scenario of three key messages. */
-async function newScenario(page: Page): Promise<string> {
-  const made = await ask<{ createPlaybook: { playbook: { id: string } } }>(
-    page,
-    `mutation($input: CreatePlaybookInput!) { createPlaybook(input: $input) { playbook { id } } }`,
-    { input: { title: "Live editing" } },
-  );
-  const playbookId = made.createPlaybook.playbook.id;
-  const added = await ask<{ addScenario: { scenario: { id: string } } }>(
-    page,
-    `mutation($input: AddScenarioInput!) { addScenario(input: $input) { scenario { id } } }`,
-    {
-      input: {
-        playbookId,
-        title: "First call",
-        contentModules: { keyMessages: ["One", "Two", "Three"] },
-      },
-    },
-  );
-  return `${server.url}/playbooks/${playbookId}?scenario=${added.addScenario.scenario.id}`;
-}
+const threeMessages = (page: Page) =>
+  newScenario(page.context(), server, { keyMessages: ["One", "Two", "Three"] });
 
 async function open(page: Page, url: string): Promise<Person> {
   await page.goto(url);
@@ -89,9 +42,9 @@ async function typeAtEnd({ page, keyMessages }: Person, line: number, text: stri
 }
 
 test("two people write in the same module and see each other", async ({ browser }) => {
-  const dana = await signIn(browser, "Dana");
-  const tom = await signIn(browser, "Tom");
-  const url = await newScenario(dana);
+  const dana = await openAs(browser, server, "Dana");
+  const tom = await openAs(browser, server, "Tom");
+  const url = await threeMessages(dana);
   const a = await open(dana, url);
   const b = await open(tom, url);
   await typeAtEnd(a, 0, " from Dana");
@@ -108,8 +61,8 @@ test("two people write in the same module and see each other", async ({ browser 
 });
 
 test("Enter, Backspace and arrows make one text of the lines", async ({ browser }) => {
-  const dana = await signIn(browser, "Dana");
-  const a = await open(dana, await newScenario(dana));
+  const dana = await openAs(browser, server, "Dana");
+  const a = await open(dana, await threeMessages(dana));
   await typeAtEnd(a, 0, "");
   await dana.keyboard.press("Enter");
   await dana.keyboard.type("New");
@@ -127,9 +80,9 @@ test("Enter, Backspace and arrows make one text of the lines", async ({ browser 
 test("what is typed without a connection is kept, never called saved, and merged", async ({
   browser,
 }) => {
-  const dana = await signIn(browser, "Dana");
-  const tom = await signIn(browser, "Tom");
-  const url = await newScenario(dana);
+  const dana = await openAs(browser, server, "Dana");
+  const tom = await openAs(browser, server, "Tom");
+  const url = await threeMessages(dana);
   const a = await open(dana, url);
   const b = await open(tom, url);
   await dana.context().setOffline(true);
@@ -146,21 +99,21 @@ test("what is typed without a connection is kept, never called saved, and merged
 });
 
 test("what was shown as saved is there after the server was killed", async ({ browser }) => {
-  const dana = await signIn(browser, "Dana");
-  const url = await newScenario(dana);
+  const dana = await openAs(browser, server, "Dana");
+  const url = await threeMessages(dana);
   const a = await open(dana, url);
   await typeAtEnd(a, 2, " and it holds");
   await a.saved();
   await server.crashAndRestart();
-  const tom = await signIn(browser, "Tom");
+  const tom = await openAs(browser, server, "Tom");
   const b = await open(tom, url);
   await expect(linesOf(b).nth(2)).toHaveText("Three and it holds");
 });
 
 test("a viewer reads along and cannot write", async ({ browser }) => {
-  const dana = await signIn(browser, "Dana");
-  const lena = await signIn(browser, "Lena");
-  const url = await newScenario(dana);
+  const dana = await openAs(browser, server, "Dana");
+  const lena = await openAs(browser, server, "Lena");
+  const url = await threeMessages(dana);
   const a = await open(dana, url);
   await lena.goto(url);
   await expect(lena.getByText("Three", { exact: true })).toBeVisible({ timeout: 60_000 });

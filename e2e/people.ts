@@ -1,5 +1,6 @@
-import { type Browser, type BrowserContext, expect } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 
+import { askApi } from "./api.ts";
 import type { TestServer } from "./server.ts";
 
 const PASSWORD = "a long enough password";
@@ -23,16 +24,27 @@ export async function joinAs(
   await signUp(joining.context, server, { invitation, name: `A ${role.toLowerCase()}` });
 }
 
-/** The body that the API answers to whoever is signed in in this browser. Any error fails the test. */
-export async function askApi(
+/** Signs this browser in as one of the example people, as their button on the sign-in page does. */
+export async function becomeExample(
   context: BrowserContext,
   server: TestServer,
-  question: { readonly query: string; readonly variables?: Readonly<Record<string, unknown>> },
-): Promise<unknown> {
-  const response = await context.request.post(`${server.url}/graphql`, { data: question });
-  const body: unknown = await response.json();
-  expect(body).not.toHaveProperty("errors");
-  return body;
+  name: string,
+): Promise<void> {
+  const answer = await context.request.post(`${server.url}/api/auth/example`, {
+    data: { name },
+    headers: { origin: server.url },
+  });
+  expect(answer.status()).toBe(200);
+}
+
+/** A browser of their own for one of the example people, signed in and not yet anywhere. */
+export async function openAs(browser: Browser, server: TestServer, name: string): Promise<Page> {
+  const context = await browser.newContext({
+    reducedMotion: "reduce",
+    viewport: { width: 1440, height: 900 },
+  });
+  await becomeExample(context, server, name);
+  return context.newPage();
 }
 
 async function signUp(

@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 
 import { type ModelServer, startModelServer } from "../server/src/ai/testing/model-server.ts";
-import { closeAll } from "./people.ts";
+import { closeAll, openAs } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 // A model of one's own that writes slowly, or not at all: what a team sees meanwhile. The built-in engine is too quick
@@ -33,14 +33,8 @@ test.afterAll(async () => {
   await model.close();
 });
 
-async function openAs(browser: Browser, name: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  const answer = await context.request.post(`${server.url}/api/auth/example`, {
-    data: { name },
-    headers: { origin: server.url },
-  });
-  expect(answer.status()).toBe(200);
+async function openQuote(browser: Browser, name: string): Promise<Page> {
+  const page = await openAs(browser, server, name);
   await page.goto(server.url + QUOTE_EXPLAINED);
   await expect(page.getByTestId("save-state")).toHaveText("Saved");
   return page;
@@ -50,8 +44,8 @@ test("everybody sees a model write, and Stop keeps what has arrived", async ({ b
   const item = { text: SENTENCE.repeat(20), quotes: [], reason: null };
   const text = JSON.stringify({ items: [item], reason: null });
   model.reply({ kind: "stream", text, ...SLOWLY });
-  const dana = await openAs(browser, "Dana");
-  const tom = await openAs(browser, "Tom");
+  const dana = await openQuote(browser, "Dana");
+  const tom = await openQuote(browser, "Tom");
   await dana.getByRole("button", { name: "Generate what is missing" }).click();
 
   await test.step("it grows in both browsers, and the bar says how far it is", async () => {
@@ -82,8 +76,8 @@ test("a line that is being written has a caret with a name", async ({ browser })
   const item = { text: SENTENCE.repeat(20), quotes: [], reason: null };
   const text = JSON.stringify({ items: [item], reason: null });
   model.reply({ kind: "stream", text, ...SLOWLY });
-  const dana = await openAs(browser, "Dana");
-  const tom = await openAs(browser, "Tom");
+  const dana = await openQuote(browser, "Dana");
+  const tom = await openQuote(browser, "Tom");
   await dana.getByRole("button", { name: "Generate: Key messages" }).click();
   const growing = tom.locator("[data-module=keyMessages] [data-growing='AI for Dana']");
   await expect(growing).toContainText("A fixed price is");
@@ -97,7 +91,7 @@ test("a model that refuses is told in a sentence, the text stays editable, and R
 }) => {
   const refusal = { kind: "status", status: 401, message: "No such key." } as const;
   model.reply(refusal);
-  const dana = await openAs(browser, "Dana");
+  const dana = await openQuote(browser, "Dana");
   await dana.getByRole("button", { name: "Generate: Next steps" }).click();
   const problem = dana.getByRole("alert").filter({ hasText: "AI has stopped" });
   await expect(problem).toBeVisible();

@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 
-import { askApi, closeAll } from "./people.ts";
+import { askApi } from "./api.ts";
+import { closeAll } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 // The story that the product exists for, by the people of the example workspace, from the first click to the source

@@ -53,7 +53,8 @@ export {
   readPlaybook,
   readScenario,
 } from "./projection/projection.ts";
-export { MODULE_TITLES, scenarioMarkdown, stageTitle } from "./projection/scenario-markdown.ts";
+export { inWords } from "./layout/in-words.ts";
+export { MODULE_TITLES, scenarioMarkdown } from "./projection/scenario-markdown.ts";
 export type { Block, HeadingLevel, Inline, Marks } from "./rich-text/blocks.ts";
 export { blocksOf, inlineOf } from "./rich-text/read-blocks.ts";
 export { safeHref } from "./rich-text/safe-href.ts";

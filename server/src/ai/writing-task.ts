@@ -1,3 +1,5 @@
+import type { DealStage } from "@playbooks/document-model";
+
 /** A passage of the team's knowledge that may be quoted. `text` is exactly `version.text.slice(start, end)`. */
 export interface Passage {
   readonly chunkId: string;
@@ -24,21 +26,6 @@ export const CONTENT_MODULES = [
 ] as const;
 export type ContentModuleName = (typeof CONTENT_MODULES)[number];
 
-export const DEAL_STAGES = [
-  "PROSPECTING",
-  "DISCOVERY",
-  "QUALIFICATION",
-  "DEMO",
-  "TECHNICAL_EVALUATION",
-  "PROPOSAL",
-  "NEGOTIATION",
-  "CLOSING",
-  "ONBOARDING",
-  "RENEWAL",
-  "EXPANSION",
-] as const;
-export type DealStageName = (typeof DEAL_STAGES)[number];
-
 interface PlaybookContext {
   readonly title: string;
   readonly description: string | undefined;
@@ -49,7 +36,7 @@ interface PlaybookContext {
 
 interface ScenarioContext {
   readonly title: string;
-  readonly dealStage: DealStageName;
+  readonly dealStage: DealStage;
   readonly meetingContext: string | undefined;
   readonly painPoints: readonly string[];
   readonly competitors: readonly string[];
@@ -72,7 +59,7 @@ export interface Brief {
   readonly product: string;
   readonly buyer: string;
   readonly industry: string | undefined;
-  readonly stages: readonly DealStageName[];
+  readonly stages: readonly DealStage[];
   readonly tone: string | undefined;
   readonly competitors: readonly string[];
   readonly instruction: string | undefined;
@@ -105,7 +92,7 @@ export interface WrittenOutline {
   readonly description: string | undefined;
   readonly scenarios: readonly {
     readonly title: string;
-    readonly dealStage: DealStageName;
+    readonly dealStage: DealStage;
     readonly meetingContext: string | undefined;
   }[];
 }

@@ -149,7 +149,7 @@ test("2.1 text is not spoken here", async () => {
   expect(await peer.closed).toMatchObject({ code: 1003 });
 });
 
-test("3.10 a server that stops sends away, for now, who comes", async () => {
+test("3.10 a server that stops sends everybody away to come back later", async () => {
   const live = await world.document();
   const peer = world.peer(live);
   await peer.join();

@@ -1,4 +1,4 @@
-import { DEAL_STAGES, MODULE_TITLES, stageTitle, type DealStage } from "@playbooks/document-model";
+import { DEAL_STAGES, MODULE_TITLES, inWords, type DealStage } from "@playbooks/document-model";
 
 import { PLAYBOOK_STATUSES, type PlaybookDocument } from "./playbook-document.ts";
 
@@ -23,7 +23,7 @@ export function sectionOf(title: string): Section | undefined {
 }
 
 export function dealStageOf(title: string): DealStage | undefined {
-  return DEAL_STAGES.find((stage) => stageTitle(stage).toLowerCase() === title.toLowerCase());
+  return DEAL_STAGES.find((stage) => inWords(stage).toLowerCase() === title.toLowerCase());
 }
 
 export function statusOf(title: string): PlaybookDocument["status"] | undefined {

@@ -1,3 +1,4 @@
+import { inWords } from "../layout/in-words.ts";
 import { LINE_MODULES, type LineModule } from "../layout/layout.ts";
 import { escapeLineStart } from "../markdown/escape.ts";
 import type { LineContent, ScenarioContent } from "./projection.ts";
@@ -34,14 +35,8 @@ export function scenarioMarkdown(content: ScenarioContent): string {
 }
 
 function facts({ dealStage, exitCriteria }: ScenarioContent): string[] {
-  const stage = dealStage === undefined ? [] : [`Deal stage: ${stageTitle(dealStage)}`];
+  const stage = dealStage === undefined ? [] : [`Deal stage: ${inWords(dealStage)}`];
   return exitCriteria === undefined ? stage : [...stage, `Exit criteria: ${exitCriteria}`];
-}
-
-/** "TECHNICAL_EVALUATION" → "Technical evaluation". */
-export function stageTitle(stage: string): string {
-  const words = stage.toLowerCase().replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function section(title: string, markdown: string): string[] {

@@ -1,7 +1,8 @@
+import { DEAL_STAGES } from "@playbooks/document-model";
 import { z } from "zod";
 
 import { firstCharacters } from "../cut-text.ts";
-import { DEAL_STAGES, type WrittenItem, type WrittenOutline } from "../writing-task.ts";
+import { type WrittenItem, type WrittenOutline } from "../writing-task.ts";
 
 // Limits are refinements and not part of the JSON Schema: strict endpoints refuse minLength and its kin.
 const text = (max: number) =>

@@ -1,4 +1,4 @@
-import { stageTitle } from "@playbooks/document-model";
+import { inWords } from "@playbooks/document-model";
 
 import { unreachable } from "../../errors.ts";
 import { canonicalBlocks, canonicalLine } from "../canonical-markdown.ts";
@@ -11,7 +11,7 @@ export function playbookMarkdown(playbook: PlaybookDocument, imprint: Imprint): 
   const parts = [
     heading(1, playbook.title),
     facts([
-      ["status", stageTitle(playbook.status)],
+      ["status", inWords(playbook.status)],
       ["template", playbook.isTemplate ? "yes" : undefined],
       ["targetPersona", playbook.targetPersona],
       ["industry", playbook.industry],
@@ -37,7 +37,7 @@ function scenarioParts(scenario: ScenarioDocument, level: 1 | 2, imprint?: Impri
   return [
     heading(level, scenario.title),
     facts([
-      ["dealStage", stageTitle(scenario.dealStage)],
+      ["dealStage", inWords(scenario.dealStage)],
       ["exitCriteria", scenario.exitCriteria],
       ...(imprint ? imprintFacts(imprint) : []),
     ]),

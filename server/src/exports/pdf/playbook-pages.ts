@@ -1,4 +1,4 @@
-import { parseBlocks, parseLine, stageTitle } from "@playbooks/document-model";
+import { parseBlocks, parseLine, inWords } from "@playbooks/document-model";
 
 import { unreachable } from "../../errors.ts";
 import type { LineDocument, PlaybookDocument, ScenarioDocument } from "../playbook-document.ts";
@@ -18,7 +18,7 @@ export function drawPlaybookHead(sheet: Sheet, root: Element, playbook: Playbook
   drawTitle(sheet, root, playbook.title);
   const { status, isTemplate, targetPersona, industry, productLine } = playbook;
   const facts = [
-    stageTitle(status),
+    inWords(status),
     isTemplate ? "Template" : undefined,
     targetPersona,
     industry,
@@ -67,7 +67,7 @@ export function drawScenarioBody(
   { scenario, level, bookmark }: ScenarioBody,
 ): void {
   const { dealStage, exitCriteria } = scenario;
-  drawQuiet(sheet, root, [stageTitle(dealStage), exitCriteria && `Exit: ${exitCriteria}`]);
+  drawQuiet(sheet, root, [inWords(dealStage), exitCriteria && `Exit: ${exitCriteria}`]);
   sheet.y += 6;
   const written = SECTIONS.filter(({ field }) => scenario[field].length > 0);
   for (const section of written) {

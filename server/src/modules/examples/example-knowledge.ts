@@ -2,20 +2,14 @@ import { EXAMPLE_KNOWLEDGE, type ExampleQuote } from "../../../../prisma/seed/ex
 import type { Transaction } from "../../database/database.ts";
 import type { CutText } from "../../retrieval/retrieval.ts";
 import { hashOf } from "../knowledge/knowledge.ts";
+import type { QuotedPassage } from "../scenarios/scenarios.ts";
 import { exampleId } from "./example-ids.ts";
 import type { ExampleWorld } from "./example-world.ts";
 
 export type ExampleCuts = ReadonlyMap<string, CutText>;
 
-/** A quote as rows of evidence want it: where exactly it stands, in which passage of which version. */
-export interface LocatedQuote {
-  readonly documentId: string;
-  readonly versionId: string;
-  readonly chunkId: string;
-  readonly quote: string;
-  readonly start: number;
-  readonly end: number;
-}
+/** None of the examples has pages. */
+export type LocatedQuote = Omit<QuotedPassage, "page">;
 
 const PASSAGES_PER_DOCUMENT = 1_000;
 

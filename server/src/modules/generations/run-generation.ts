@@ -1,12 +1,7 @@
+import { DEAL_STAGES } from "@playbooks/document-model";
 import { z } from "zod";
 
-import {
-  AiError,
-  type Brief,
-  CONTENT_MODULES,
-  DEAL_STAGES,
-  outlinePassageQuery,
-} from "../../ai/ai.ts";
+import { AiError, type Brief, CONTENT_MODULES, outlinePassageQuery } from "../../ai/ai.ts";
 import type { ContentModule } from "../../contract/enums.ts";
 import { brand } from "../../ids.ts";
 import { faultFields } from "../../observability/log.ts";

@@ -1,3 +1,4 @@
+import { inWords } from "@playbooks/document-model";
 import type pg from "pg";
 
 import type { Actor } from "../workspaces/access.ts";
@@ -47,7 +48,7 @@ export async function readFacets(
   const listOf = (name: FacetName): readonly FacetRow[] =>
     rows
       .filter((row) => row.facet === name)
-      .map(({ value, label, count }) => ({ value, count, label: inWords(name, label) }));
+      .map(({ value, label, count }) => ({ value, count, label: labelOf(name, label) }));
   return {
     status: listOf("status"),
     targetPersona: listOf("targetPersona"),
@@ -76,9 +77,6 @@ function facetQuery(name: FacetName, filter: PlaybookFilter, statement: Statemen
     GROUP BY 2 ORDER BY 4 DESC, 3 LIMIT ${MOST_VALUES}`;
 }
 
-/** TECHNICAL_EVALUATION is read as "Technical evaluation"; names and free words stay as they are. */
-function inWords(name: FacetName, label: string): string {
-  if (name !== "status" && name !== "dealStage") return label;
-  const words = label.toLowerCase().replaceAll("_", " ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}
+/** Names and free words stay as they are. */
+const labelOf = (name: FacetName, label: string): string =>
+  name === "status" || name === "dealStage" ? inWords(label) : label;

@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 
 import type { ContentModule, DealStage, Support } from "../../contract/enums.ts";
 import type { PrismaClient } from "../../database/database.ts";
+import type { QuotedPassage } from "./quoted-passage.ts";
 
 export interface ScenarioRow {
   readonly id: string;
@@ -35,16 +36,9 @@ export interface LineRow {
   readonly changedSinceVerified: boolean;
 }
 
-export interface EvidenceRow {
+export interface EvidenceRow extends QuotedPassage {
   readonly scenarioId: string;
   readonly lineId: string;
-  readonly documentId: string;
-  readonly versionId: string;
-  readonly chunkId: string;
-  readonly quote: string;
-  readonly start: number;
-  readonly end: number;
-  readonly page: number | null;
   readonly stale: boolean;
 }
 

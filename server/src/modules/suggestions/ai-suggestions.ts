@@ -21,6 +21,7 @@ import {
 } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import type { LivingScenario } from "../live-access/live-access.ts";
+import type { QuotedPassage } from "../scenarios/scenarios.ts";
 import { listOf } from "./modules.ts";
 import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
 
@@ -47,13 +48,7 @@ export interface AiSuggestionPlace {
   readonly replacesText?: boolean;
 }
 
-interface FoundEvidence {
-  readonly documentId: string;
-  readonly versionId: string;
-  readonly chunkId: string;
-  readonly quote: string;
-  readonly start: number;
-  readonly end: number;
+interface FoundEvidence extends Omit<QuotedPassage, "page"> {
   readonly page: number | undefined;
 }
 

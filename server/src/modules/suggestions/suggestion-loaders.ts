@@ -1,17 +1,11 @@
 import DataLoader from "dataloader";
 
 import type { PrismaClient } from "../../database/database.ts";
+import type { QuotedPassage } from "../scenarios/scenarios.ts";
 import type { SuggestionRow } from "./suggestion-parts.ts";
 
-interface SuggestionEvidenceRow {
+interface SuggestionEvidenceRow extends QuotedPassage {
   readonly suggestionId: string;
-  readonly documentId: string;
-  readonly versionId: string;
-  readonly chunkId: string;
-  readonly quote: string;
-  readonly start: number;
-  readonly end: number;
-  readonly page: number | null;
   /** The source has a newer version in which the passage does not stand letter for letter. */
   readonly stale: boolean;
 }

@@ -3,20 +3,13 @@ import type { LineIds } from "@playbooks/document-model";
 import type { PrismaClient, Transaction } from "../../database/database.ts";
 import type { LineDocument, PlaybookDocument, ScenarioDocument } from "../../exports/exports.ts";
 import { newId, type ScenarioId, type WorkspaceId } from "../../ids.ts";
-import { judgeSupport } from "../scenarios/scenarios.ts";
+import { judgeSupport, type QuotedPassage } from "../scenarios/scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
 
 type Evidence = LineDocument["evidence"][number];
 
 /** A passage of this workspace's knowledge that a line of the file quotes, as evidence is kept. */
-interface Passage {
-  readonly documentId: string;
-  readonly versionId: string;
-  readonly chunkId: string;
-  readonly quote: string;
-  readonly start: number;
-  readonly end: number;
-  readonly page: number | null;
+interface Passage extends QuotedPassage {
   readonly stale: boolean;
 }
 

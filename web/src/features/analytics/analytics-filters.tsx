@@ -1,10 +1,10 @@
 "use client";
 import { Button, Group, SegmentedControl } from "@mantine/core";
+import { DEAL_STAGES, inWords } from "@playbooks/document-model";
 
 import { FilterChip } from "../../ui/filters/filter-chip.tsx";
 import { SPANS } from "./analytics-question.ts";
 import { isFiltered, NO_FILTERS, PERIODS } from "./analytics-view.ts";
-import { DEAL_STAGES, inWords } from "./stage-words.ts";
 import type { AnalyticsChoices } from "./use-analytics-choices.ts";
 import type { AnalyticsViewState } from "./use-analytics-view.ts";
 

@@ -1,3 +1,5 @@
+import { DEAL_STAGES } from "@playbooks/document-model";
+
 import {
   type AnalyticsView,
   GROUPINGS,
@@ -7,7 +9,6 @@ import {
   readView,
   writeView,
 } from "./analytics-view.ts";
-import { DEAL_STAGES } from "./stage-words.ts";
 
 const plain = readView(new URLSearchParams());
 

@@ -1,5 +1,7 @@
+import { DEAL_STAGES } from "@playbooks/document-model";
+
 import type { DealStage, SuggestionGrouping } from "../../api/generated/graphql.ts";
-import { DEAL_STAGES } from "./stage-words.ts";
+import { addressOf, oneOf, someOf } from "../../ui/address/view-params.ts";
 
 export const PERIODS = ["7d", "30d", "90d", "12m"] as const;
 export type Period = (typeof PERIODS)[number];
@@ -31,25 +33,25 @@ const USUAL = { period: "30d", by: "MODEL" } as const;
 
 /** An address that somebody has changed by hand never breaks: what it does not understand is left out. */
 export function readView(params: URLSearchParams): AnalyticsView {
-  const stages = params.getAll("stage");
   return {
-    period: PERIODS.find((each) => each === params.get("period")) ?? USUAL.period,
+    period: oneOf(PERIODS, params.get("period")) ?? USUAL.period,
     playbook: [...new Set(params.getAll("playbook"))],
-    stage: DEAL_STAGES.filter((each) => stages.includes(each)),
+    stage: someOf(DEAL_STAGES, params.getAll("stage")),
     persona: params.get("persona") ?? undefined,
-    by: GROUPINGS.find((each) => each === params.get("by")) ?? USUAL.by,
+    by: oneOf(GROUPINGS, params.get("by")) ?? USUAL.by,
   };
 }
 
 /** What is usual is left out, so that the plain address is the plain view. */
 export function writeView(view: AnalyticsView): URLSearchParams {
-  const params = new URLSearchParams();
-  if (view.period !== USUAL.period) params.append("period", view.period);
-  for (const playbook of view.playbook) params.append("playbook", playbook);
-  for (const stage of view.stage) params.append("stage", stage);
-  if (view.persona) params.append("persona", view.persona);
-  if (view.by !== USUAL.by) params.append("by", view.by);
-  return params;
+  const { period, playbook, stage, persona, by } = view;
+  return addressOf({
+    period: period === USUAL.period ? undefined : period,
+    playbook,
+    stage,
+    persona,
+    by: by === USUAL.by ? undefined : by,
+  });
 }
 
 export function isFiltered({ playbook, stage, persona }: AnalyticsView): boolean {

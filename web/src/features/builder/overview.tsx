@@ -1,6 +1,6 @@
 "use client";
 import { Group, SimpleGrid, Stack, Text, TextInput, Title, UnstyledButton } from "@mantine/core";
-import { playbookRoots, stageTitle } from "@playbooks/document-model";
+import { playbookRoots, inWords } from "@playbooks/document-model";
 import { useMemo } from "react";
 
 import type { Room } from "../../editor/room/room.ts";
@@ -77,7 +77,7 @@ export function Overview({ playbook, room, onOpen }: OverviewProps) {
                     {title || "Untitled scenario"}
                   </Text>
                   <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
-                    {stageTitle(dealStage)}
+                    {inWords(dealStage)}
                   </Text>
                 </Group>
               </UnstyledButton>

@@ -1,8 +1,8 @@
 "use client";
-import { Button, Center } from "@mantine/core";
 import { useRef } from "react";
 
 import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { ShowMore } from "../../ui/lists/show-more.tsx";
 import { useListKeys } from "../../ui/lists/use-list-keys.ts";
 import { KnowledgeRow } from "./knowledge-row.tsx";
 import type { KnowledgeList } from "./use-knowledge-list.ts";
@@ -45,7 +45,7 @@ export function KnowledgeTable({ list }: { readonly list: KnowledgeList }) {
           </tr>
         </thead>
         <tbody ref={rows}>
-          {list.sources.map((source) => (
+          {list.nodes.map((source) => (
             <KnowledgeRow
               key={source.id}
               source={source}
@@ -54,13 +54,7 @@ export function KnowledgeTable({ list }: { readonly list: KnowledgeList }) {
           ))}
         </tbody>
       </table>
-      {list.hasMore ? (
-        <Center mt="lg">
-          <Button variant="default" loading={list.loadingMore} onClick={list.loadMore}>
-            Show more
-          </Button>
-        </Center>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

@@ -1,31 +1,25 @@
 "use client";
-import Link from "next/link";
+import { ViewTabs } from "../../ui/lists/view-tabs.tsx";
+import { type KnowledgeView, type Tab, TABS, writeView } from "./knowledge-view.ts";
 
-import type { Tab } from "./knowledge-view.ts";
+const LABELS: Readonly<Record<Tab, string>> = { sources: "Sources", test: "Test retrieval" };
 
-import styles from "./knowledge.module.css";
+interface KnowledgeTabsProps {
+  readonly view: KnowledgeView;
+  readonly onChange: (change: Partial<KnowledgeView>) => void;
+}
 
-const LINKS: readonly { readonly tab: Tab; readonly href: string; readonly label: string }[] = [
-  { tab: "sources", href: "/knowledge", label: "Sources" },
-  { tab: "test", href: "/knowledge?tab=test", label: "Test retrieval" },
-];
-
-/** Links, because each has its address. */
-export function KnowledgeTabs({ tab }: { readonly tab: Tab }) {
+export function KnowledgeTabs({ view, onChange }: KnowledgeTabsProps) {
+  const tabs = TABS.map((tab) => {
+    const search = writeView({ ...view, tab }).toString();
+    return { tab, label: LABELS[tab], href: search ? `/knowledge?${search}` : "/knowledge" };
+  });
   return (
-    <nav aria-label="Parts of the knowledge" className={styles["tabs"]}>
-      {LINKS.map(({ tab: own, href, label }) => (
-        <Link
-          key={own}
-          href={href}
-          className={styles["tab"]}
-          aria-current={own === tab ? "page" : undefined}
-          prefetch={false}
-          scroll={false}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
+    <ViewTabs
+      label="Parts of the knowledge"
+      tabs={tabs}
+      current={view.tab}
+      onChange={(tab) => onChange({ tab })}
+    />
   );
 }

@@ -1,12 +1,9 @@
 "use client";
-import { Button, Group, Text, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
-import { useRef } from "react";
+import { Button, Group, Text } from "@mantine/core";
 
 import type { KnowledgeItemFragment } from "../../api/generated/graphql.ts";
-import { useCommands } from "../../ui/commands/commands.tsx";
 import { FilterChip } from "../../ui/filters/filter-chip.tsx";
-import { useSearchText } from "../../ui/lists/use-search-text.ts";
+import { SearchField } from "../../ui/lists/search-field.tsx";
 import {
   INGEST_STATUSES,
   KIND_CHOICES,
@@ -27,36 +24,16 @@ interface KnowledgeToolbarProps {
 const STATUS_CHOICES = INGEST_STATUSES.map((value) => ({ value, label: statusLabel(value) }));
 
 export function KnowledgeToolbar({ view, sources, total, onChange }: KnowledgeToolbarProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const search = useSearchText(view.query, (query) => onChange({ query }));
-  useCommands([
-    {
-      id: "search-here",
-      label: "Search the sources",
-      group: "In the list",
-      hotkey: "/",
-      run: () => input.current?.focus(),
-    },
-  ]);
   return (
     <Group gap={6}>
-      <TextInput
-        ref={input}
-        type="search"
+      <SearchField
+        what="sources"
+        placeholder="Search titles"
+        searched={view.query}
+        onSearch={(query) => onChange({ query })}
         flex={{ base: "1 1 100%", sm: "1 1 260px" }}
         maw={{ sm: 460 }}
         mr={{ sm: 6 }}
-        leftSection={<IconSearch size={16} stroke={1.7} />}
-        placeholder="Search titles"
-        aria-label="Search sources"
-        value={search.text}
-        onChange={(event) => search.setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          // Leaves the field, and keeps what was searched: browsers would empty it.
-          event.preventDefault();
-          event.currentTarget.blur();
-        }}
       />
       <FilterChip
         label="Kind"

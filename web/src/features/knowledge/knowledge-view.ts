@@ -1,4 +1,5 @@
 import type { IngestStatus, KnowledgeFilter, KnowledgeKind } from "../../api/generated/graphql.ts";
+import { addressOf, oneOf, someOf } from "../../ui/address/view-params.ts";
 import { INGEST_STATUSES, KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
 
 export const TABS = ["sources", "test"] as const;
@@ -25,13 +26,10 @@ export const NO_FILTERS = {
   language: undefined,
 } as const satisfies Partial<KnowledgeView>;
 
-const someOf = <T extends string>(values: readonly T[], texts: readonly string[]): T[] =>
-  values.filter((value) => texts.includes(value));
-
 /** An address that somebody has changed by hand never breaks: what it does not understand is left out. */
 export function readView(params: URLSearchParams): KnowledgeView {
   return {
-    tab: TABS.find((tab) => tab === params.get("tab")) ?? "sources",
+    tab: oneOf(TABS, params.get("tab")) ?? "sources",
     query: params.get("q") ?? "",
     kind: someOf(KNOWLEDGE_KINDS, params.getAll("kind")),
     status: someOf(INGEST_STATUSES, params.getAll("status")),
@@ -43,18 +41,16 @@ export function readView(params: URLSearchParams): KnowledgeView {
 
 /** What is usual is left out, so that the plain address is the plain view. */
 export function writeView(view: KnowledgeView): URLSearchParams {
-  const params = new URLSearchParams();
-  const put = (name: string, value: string | undefined) => {
-    if (value) params.append(name, value);
-  };
-  if (view.tab !== "sources") put("tab", view.tab);
-  put("q", view.query);
-  for (const kind of view.kind) put("kind", kind);
-  for (const status of view.status) put("status", status);
-  put("language", view.language);
-  put("ask", view.ask);
-  put("in", view.within);
-  return params;
+  const { tab, query, kind, status, language, ask, within } = view;
+  return addressOf({
+    tab: tab === "sources" ? undefined : tab,
+    q: query,
+    kind,
+    status,
+    language,
+    ask,
+    in: within,
+  });
 }
 
 /** Whether something narrows the list down: then an empty list means "no results", not "nothing here yet". */

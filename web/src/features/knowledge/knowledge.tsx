@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 
 import { messageOf } from "../../api/api-error.ts";
 import { hasRole, useViewer } from "../../api/viewer.tsx";
+import type { ViewState } from "../../ui/address/use-view-in-address.ts";
 import { announce } from "../../ui/live-region.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { NoResults } from "../../ui/states/no-results.tsx";
@@ -16,14 +17,14 @@ import { KnowledgeSkeleton } from "./knowledge-skeleton.tsx";
 import { KnowledgeTable } from "./knowledge-table.tsx";
 import { KnowledgeTabs } from "./knowledge-tabs.tsx";
 import { KnowledgeToolbar } from "./knowledge-toolbar.tsx";
-import { isFiltered, NO_FILTERS } from "./knowledge-view.ts";
+import { isFiltered, type KnowledgeView, NO_FILTERS } from "./knowledge-view.ts";
 import { sourcesOf } from "./retrieval-test/passage-words.ts";
 import { chooseFiles } from "./uploads/choose-files.ts";
 import { UploadList } from "./uploads/upload-list.tsx";
 import { useFileDrop } from "./uploads/use-file-drop.ts";
 import { useUploads } from "./uploads/use-uploads.ts";
 import { type KnowledgeList, useKnowledgeList } from "./use-knowledge-list.ts";
-import { type KnowledgeViewState, useKnowledgeView } from "./use-knowledge-view.ts";
+import { useKnowledgeView } from "./use-knowledge-view.ts";
 import { useSourceActions } from "./use-source-actions.ts";
 
 import styles from "./knowledge.module.css";
@@ -77,7 +78,7 @@ export function Knowledge() {
         }
       />
       <Stack gap="md">
-        <KnowledgeTabs tab={tab} />
+        <KnowledgeTabs view={state.view} onChange={state.change} />
         <UploadList {...uploads} />
         {tab === "test" ? (
           <RetrievalTest {...state} />
@@ -102,7 +103,7 @@ export function Knowledge() {
   );
 }
 
-interface SourcesProps extends KnowledgeViewState {
+interface SourcesProps extends ViewState<KnowledgeView> {
   readonly list: KnowledgeList;
   readonly onChooseFiles: () => void;
   readonly onTryExample: () => void;
@@ -125,12 +126,12 @@ function Sources({ view, change, list, ...adding }: SourcesProps) {
   if (total === 0 && !filtered) return <KnowledgeEmpty {...adding} />;
   return (
     <Stack gap="md">
-      <KnowledgeToolbar view={view} sources={list.sources} total={total} onChange={change} />
+      <KnowledgeToolbar view={view} sources={list.nodes} total={total} onChange={change} />
       {total === undefined ? <KnowledgeSkeleton /> : null}
       {total === 0 ? (
         <NoResults query={view.query.trim()} onClear={() => change(NO_FILTERS)} />
       ) : null}
-      {list.sources.length > 0 ? <KnowledgeTable list={list} /> : null}
+      {list.nodes.length > 0 ? <KnowledgeTable list={list} /> : null}
     </Stack>
   );
 }

@@ -7,7 +7,7 @@ import { aPage, aSource } from "./test-sources.ts";
 import { useKnowledgeList } from "./use-knowledge-list.ts";
 
 const view = (search = ""): KnowledgeView => readView(new URLSearchParams(search));
-const titles = (list: ReturnType<typeof useKnowledgeList>) => list.sources.map((s) => s.title);
+const titles = (list: ReturnType<typeof useKnowledgeList>) => list.nodes.map((s) => s.title);
 const change = (id: string) => ({ knowledgeDocumentsChanged: { id, status: "READY" } });
 
 test("news about sources refresh the list by themselves, once for all that come together", async () => {

@@ -1,11 +1,7 @@
+import type { DealStage } from "@playbooks/document-model";
+
 import { termsOf } from "../../../language/words.ts";
-import type {
-  Brief,
-  DealStageName,
-  OutlineTask,
-  Passage,
-  WrittenOutline,
-} from "../../writing-task.ts";
+import type { Brief, OutlineTask, Passage, WrittenOutline } from "../../writing-task.ts";
 import { amidSentence } from "./competitors.ts";
 import { cue } from "./cue.ts";
 import { type TemplateLanguage, languageToWrite, templateLanguage } from "./engine-language.ts";
@@ -21,7 +17,7 @@ interface StageTemplate {
   readonly meeting: (names: Names) => string;
 }
 
-type OutlineTemplates = Readonly<Record<DealStageName, StageTemplate>>;
+type OutlineTemplates = Readonly<Record<DealStage, StageTemplate>>;
 
 const ENGLISH: OutlineTemplates = {
   PROSPECTING: {
@@ -136,8 +132,8 @@ const SENTENCES: Readonly<
   },
 };
 
-const USUAL_STAGES: readonly DealStageName[] = ["DISCOVERY", "DEMO", "PROPOSAL"];
-const COMPARING: ReadonlySet<DealStageName> = new Set([
+const USUAL_STAGES: readonly DealStage[] = ["DISCOVERY", "DEMO", "PROPOSAL"];
+const COMPARING: ReadonlySet<DealStage> = new Set([
   "DEMO",
   "TECHNICAL_EVALUATION",
   "PROPOSAL",

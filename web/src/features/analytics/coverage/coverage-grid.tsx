@@ -1,8 +1,8 @@
 "use client";
 import { VisuallyHidden } from "@mantine/core";
+import { inWords } from "@playbooks/document-model";
 import { IconPlus } from "@tabler/icons-react";
 
-import { inWords } from "../stage-words.ts";
 import type { Gap } from "./coverage-tile.tsx";
 import { type CoverageRow, personaLabel, strengthOf } from "./coverage.ts";
 

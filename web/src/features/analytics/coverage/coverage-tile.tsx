@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
+import { DEAL_STAGES } from "@playbooks/document-model";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
@@ -8,7 +9,6 @@ import {
   type DealStage,
 } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
-import { DEAL_STAGES } from "../stage-words.ts";
 import { TILE_FETCH, tileAnswer } from "../tile/tile-answer.ts";
 import { Tile } from "../tile/tile.tsx";
 import type { AnalyticsChoices } from "../use-analytics-choices.ts";

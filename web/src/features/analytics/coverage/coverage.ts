@@ -1,5 +1,6 @@
+import { inWords } from "@playbooks/document-model";
+
 import type { CoverageByStageAndPersonaQuery, DealStage } from "../../../api/generated/graphql.ts";
-import { inWords } from "../stage-words.ts";
 import type { Table } from "../tile/csv.ts";
 
 export type CoverageCell = CoverageByStageAndPersonaQuery["analytics"]["coverage"][number];

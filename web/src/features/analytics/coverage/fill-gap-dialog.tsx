@@ -1,7 +1,7 @@
 "use client";
 import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { inWords } from "@playbooks/document-model";
 
-import { inWords } from "../stage-words.ts";
 import type { ChoosablePlaybook } from "../use-analytics-choices.ts";
 import type { Gap } from "./coverage-tile.tsx";
 import { useFillGap } from "./use-fill-gap.ts";

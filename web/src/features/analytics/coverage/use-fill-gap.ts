@@ -1,12 +1,12 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
+import { inWords } from "@playbooks/document-model";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
 import { FillCoverageGapDocument } from "../../../api/generated/graphql.ts";
 import { scenarioPath } from "../../../api/paths.ts";
-import { inWords } from "../stage-words.ts";
 import type { ChoosablePlaybook } from "../use-analytics-choices.ts";
 import type { Gap } from "./coverage-tile.tsx";
 

@@ -1,8 +1,9 @@
+import { inWords } from "@playbooks/document-model";
+
 import type {
   SuggestionDecisionsQuery,
   SuggestionGrouping,
 } from "../../../api/generated/graphql.ts";
-import { inWords } from "../stage-words.ts";
 import type { Table } from "../tile/csv.ts";
 
 export type DecisionGroup = SuggestionDecisionsQuery["analytics"]["suggestions"][number];

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import * as z from "zod/mini";
 
 import { messageOf } from "../../../api/api-error.ts";
+import { willWriteMore } from "../../../api/follow-generation.ts";
 import {
   type ContentModule,
   GenerateScenarioDocument,
@@ -15,7 +16,7 @@ import {
 } from "../../../api/generated/graphql.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { showProblem } from "../../../ui/toasts.tsx";
-import { followGeneration, readFacts, RUNNING } from "./follow-generation.ts";
+import { followGeneration, readFacts } from "./follow-generation.ts";
 
 type GenerationRequest = Omit<GenerateScenarioInput, "scenarioId" | "idempotencyKey">;
 
@@ -30,7 +31,7 @@ export interface ShownGeneration {
 
 const FAULTS: ReadonlySet<string> = new Set(["FAILED", "INTERRUPTED"]);
 
-export const isRunning = ({ facts }: ShownGeneration): boolean => RUNNING.has(facts.status);
+export const isRunning = ({ facts }: ShownGeneration): boolean => willWriteMore(facts.status);
 export const hasFailed = ({ facts }: ShownGeneration): boolean => FAULTS.has(facts.status);
 
 /** It went well and wrote nothing; its error says why. */
@@ -141,7 +142,7 @@ function follow(
     onStep: (step) => change(id, step),
     onFacts: (facts) => {
       change(id, { facts });
-      if (RUNNING.has(facts.status)) return;
+      if (willWriteMore(facts.status)) return;
       announce(FAULTS.has(facts.status) ? "AI has stopped with an error." : "AI has finished.");
     },
   });

@@ -1,6 +1,6 @@
 "use client";
 import { TextInput, UnstyledButton } from "@mantine/core";
-import { stageTitle } from "@playbooks/document-model";
+import { inWords } from "@playbooks/document-model";
 import { IconGripVertical, IconSparkles } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 
@@ -72,7 +72,7 @@ export function ScenarioNavItem(props: ScenarioNavItemProps) {
       >
         <span className={styles["name"]}>{scenario.title || "Untitled scenario"}</span>
         <span className={styles["note"]}>
-          {stageTitle(scenario.dealStage)}
+          {inWords(scenario.dealStage)}
           <Suggestions count={props.suggestions} />
           <PeopleDots people={props.people} />
         </span>

@@ -1,6 +1,6 @@
 "use client";
 import { Select } from "@mantine/core";
-import { DEAL_STAGES, isDealStage, scenarioRoots, stageTitle } from "@playbooks/document-model";
+import { DEAL_STAGES, isDealStage, scenarioRoots, inWords } from "@playbooks/document-model";
 
 import { useLive } from "../../../editor/room/use-live.ts";
 import { useSession } from "../../../editor/session/session-context.tsx";
@@ -16,8 +16,7 @@ export function StageField() {
   const { meta } = scenarioRoots(room.doc);
   const stage = useLive({ type: meta, read: () => meta.get("dealStage"), same: Object.is });
   const known = isDealStage(stage) ? stage : null;
-  if (!mayEdit)
-    return <span className={styles["fact"]}>{known ? stageTitle(known) : "Not set"}</span>;
+  if (!mayEdit) return <span className={styles["fact"]}>{known ? inWords(known) : "Not set"}</span>;
   return (
     <Select
       aria-label="Deal stage"
@@ -25,7 +24,7 @@ export function StageField() {
       w={190}
       allowDeselect={false}
       value={known}
-      data={DEAL_STAGES.map((value) => ({ value, label: stageTitle(value) }))}
+      data={DEAL_STAGES.map((value) => ({ value, label: inWords(value) }))}
       onChange={(value) => room.change(() => meta.set("dealStage", value))}
     />
   );

@@ -6,12 +6,13 @@ import { useEffect, useState } from "react";
 
 import { messageOf } from "../../../api/api-error.ts";
 import { SourceNameDocument } from "../../../api/generated/graphql.ts";
+import type { ViewState } from "../../../ui/address/use-view-in-address.ts";
 import { FilterChip } from "../../../ui/filters/filter-chip.tsx";
 import { announce } from "../../../ui/live-region.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { KnowledgeSkeleton } from "../knowledge-skeleton.tsx";
-import type { KnowledgeViewState } from "../use-knowledge-view.ts";
+import type { KnowledgeView } from "../knowledge-view.ts";
 import { FoundPassageItem } from "./found-passage-item.tsx";
 import { passagesOf } from "./passage-words.ts";
 import { type Retrieval, useRetrieval } from "./use-retrieval.ts";
@@ -19,7 +20,7 @@ import { type Retrieval, useRetrieval } from "./use-retrieval.ts";
 import styles from "./retrieval.module.css";
 
 /** Shows what AI would be given for a question: the same ranking, before anything is written. */
-export function RetrievalTest({ view, change }: KnowledgeViewState) {
+export function RetrievalTest({ view, change }: ViewState<KnowledgeView>) {
   const retrieval = useRetrieval(view.ask, view.within);
   const found = retrieval.passages?.length;
   useEffect(() => {
@@ -36,7 +37,7 @@ export function RetrievalTest({ view, change }: KnowledgeViewState) {
   );
 }
 
-interface QuestionFormProps extends KnowledgeViewState {
+interface QuestionFormProps extends ViewState<KnowledgeView> {
   readonly busy: boolean;
 }
 

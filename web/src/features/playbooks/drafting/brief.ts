@@ -1,7 +1,7 @@
+import { DEAL_STAGES } from "@playbooks/document-model";
 import * as z from "zod/mini";
 
 import type { DealStage, PlaybookBrief } from "../../../api/generated/graphql.ts";
-import { DEAL_STAGES } from "../deal-stages.ts";
 
 /** What somebody says about the playbook they want, as it stands in the form. */
 export interface Brief {

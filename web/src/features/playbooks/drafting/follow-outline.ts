@@ -1,6 +1,8 @@
 import type { ApolloClient } from "@apollo/client";
+import { DEAL_STAGES } from "@playbooks/document-model";
 import * as z from "zod/mini";
 
+import { followEvents, willWriteMore } from "../../../api/follow-generation.ts";
 import {
   type GenerationStatus,
   type OutlineFactsFragment,
@@ -8,11 +10,8 @@ import {
   type OutlineProgressSubscription,
   OutlineStateDocument,
 } from "../../../api/generated/graphql.ts";
-import { DEAL_STAGES } from "../deal-stages.ts";
 import type { Underway } from "./kept-draft.ts";
 import type { WrittenScenario } from "./outline.ts";
-
-const RUNNING: ReadonlySet<GenerationStatus> = new Set(["QUEUED", "RETRIEVING", "WRITING"]);
 
 const Written = z.object({
   title: z.string(),
@@ -33,48 +32,27 @@ interface Followers {
   readonly onEnd: (facts: OutlineFactsFragment | undefined) => void;
 }
 
-/** A subscription that ended while the writing goes on is opened again after so long. */
-const FOLLOW_AGAIN_MS = 2_000;
-
 /**
- * Follows the writing of an outline from the event after `seen` to its end. A lost connection asks again by itself and
- * tells some events twice: those are left out. Returns a way to stop following, which does not stop the writing.
+ * Follows the writing of an outline from the event after `seen` to its end. Returns a way to stop following, which does
+ * not stop the writing.
  */
 export function followOutline(
   apollo: ApolloClient,
-  { id, seen: from }: Pick<Underway, "id" | "seen">,
+  { id, seen }: Pick<Underway, "id" | "seen">,
   { onStep, onEnd }: Followers,
 ): () => void {
-  let seen = from;
-  let stop = nothing;
-  const leave = new AbortController();
-  const look = async () => {
-    const facts = await outlineFacts(apollo, id);
-    if (leave.signal.aborted) return;
-    if (!facts || !RUNNING.has(facts.status)) return onEnd(facts);
-    const again = setTimeout(open, FOLLOW_AGAIN_MS);
-    stop = () => clearTimeout(again);
-  };
-  const open = () => {
-    const following = apollo
-      .subscribe({ query: OutlineProgressDocument, variables: { id, after: seen } })
-      .subscribe({
-        next: ({ data }) => {
-          const event = data?.generationEvents;
-          if (!event || event.sequence <= seen) return;
-          seen = event.sequence;
-          onStep({ seen, status: event.status, ...writtenIn(event) });
-        },
-        error: () => void look(),
-        complete: () => void look(),
-      });
-    stop = () => following.unsubscribe();
-  };
-  open();
-  return () => {
-    leave.abort();
-    stop();
-  };
+  return followEvents<Event>({
+    after: seen,
+    ask: (after) => apollo.subscribe({ query: OutlineProgressDocument, variables: { id, after } }),
+    onEvent: (event) => onStep({ seen: event.sequence, status: event.status, ...writtenIn(event) }),
+    goesOn: async (left) => {
+      const facts = await outlineFacts(apollo, id);
+      if (left.aborted) return false;
+      if (facts && willWriteMore(facts.status)) return true;
+      onEnd(facts);
+      return false;
+    },
+  });
 }
 
 async function outlineFacts(
@@ -86,8 +64,6 @@ async function outlineFacts(
     .catch(() => ({ data: undefined }));
   return data?.generation ?? undefined;
 }
-
-const nothing = (): void => undefined;
 
 type Event = OutlineProgressSubscription["generationEvents"];
 

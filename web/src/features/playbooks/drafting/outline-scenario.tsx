@@ -1,10 +1,10 @@
 "use client";
 import { ActionIcon, Textarea } from "@mantine/core";
+import { DEAL_STAGES, inWords } from "@playbooks/document-model";
 import { IconGripVertical, IconX } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 
 import type { Reorder } from "../../../ui/lists/use-reorder.ts";
-import { DEAL_STAGES, stageLabel } from "../deal-stages.ts";
 import { LONGEST } from "./brief.ts";
 import type { DraftScenario, ScenarioChange } from "./outline.ts";
 import type { OutlineKeys } from "./use-outline-keys.ts";
@@ -81,7 +81,7 @@ export function OutlineScenario(props: OutlineScenarioProps) {
       >
         {DEAL_STAGES.map((each) => (
           <option key={each} value={each}>
-            {stageLabel(each)}
+            {inWords(each)}
           </option>
         ))}
       </select>

@@ -1,5 +1,6 @@
+import { DEAL_STAGES } from "@playbooks/document-model";
+
 import { dice } from "../../../editor/testing/dice.ts";
-import { DEAL_STAGES } from "../deal-stages.ts";
 import { MOST } from "./brief.ts";
 import {
   type DraftOutline,

@@ -1,7 +1,7 @@
+import { DEAL_STAGES } from "@playbooks/document-model";
 import * as z from "zod/mini";
 
 import type { DealStage, PlaybookOutlineInput } from "../../../api/generated/graphql.ts";
-import { DEAL_STAGES } from "../deal-stages.ts";
 import { MOST } from "./brief.ts";
 
 const KeptScenario = z.object({

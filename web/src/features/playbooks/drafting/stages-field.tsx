@@ -1,8 +1,8 @@
 "use client";
 import { Chip, Group, Text } from "@mantine/core";
+import { DEAL_STAGES, inWords } from "@playbooks/document-model";
 
 import type { DealStage } from "../../../api/generated/graphql.ts";
-import { DEAL_STAGES, stageLabel } from "../deal-stages.ts";
 
 import styles from "./drafting.module.css";
 
@@ -26,7 +26,7 @@ export function StagesField({ chosen, onChange }: StagesFieldProps) {
         <Group gap={6} mt={6}>
           {DEAL_STAGES.map((stage) => (
             <Chip key={stage} value={stage} size="xs" variant="light">
-              {stageLabel(stage)}
+              {inWords(stage)}
             </Chip>
           ))}
         </Group>

@@ -1,9 +1,9 @@
 "use client";
 import { Button, Group } from "@mantine/core";
+import { DEAL_STAGES, inWords } from "@playbooks/document-model";
 
 import type { DealStage, PlaybookStatus } from "../../../api/generated/graphql.ts";
 import { type FilterChoice, FilterChip } from "../../../ui/filters/filter-chip.tsx";
-import { DEAL_STAGES, stageLabel } from "../deal-stages.ts";
 import { statusLabel } from "../playbook-item/status-badge.tsx";
 import { isFiltered, type LibraryView, NO_FILTERS } from "./library-view.ts";
 import type { Facets } from "./use-library.ts";
@@ -51,7 +51,7 @@ export function LibraryFilters({ view, facets, onChange }: LibraryFiltersProps) 
       <FilterChip
         label="Stage"
         multiple
-        choices={closedSet<DealStage>(facets?.dealStage, DEAL_STAGES, stageLabel)}
+        choices={closedSet<DealStage>(facets?.dealStage, DEAL_STAGES, inWords)}
         chosen={view.stage}
         onChange={(chosen) => onChange({ stage: DEAL_STAGES.filter((s) => chosen.includes(s)) })}
       />

@@ -1,9 +1,9 @@
 "use client";
-import { Button, Center } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 
 import type { PlaybookCardFragment } from "../../../api/generated/graphql.ts";
+import { ShowMore } from "../../../ui/lists/show-more.tsx";
 import { useListKeys } from "../../../ui/lists/use-list-keys.ts";
 import { PlaybookCard } from "../playbook-item/playbook-card.tsx";
 import { PlaybookRow } from "../playbook-item/playbook-row.tsx";
@@ -30,7 +30,7 @@ interface LibraryListProps {
 }
 
 export function LibraryList({ view, library }: LibraryListProps) {
-  const { playbooks } = library;
+  const { nodes: playbooks } = library;
   const list = useRef<HTMLUListElement>(null);
   const selection = useSelection(playbooks);
   const { purge } = usePlaybookActions();
@@ -57,13 +57,7 @@ export function LibraryList({ view, library }: LibraryListProps) {
       >
         {items}
       </ul>
-      {library.hasMore ? (
-        <Center mt="lg">
-          <Button variant="default" loading={library.loadingMore} onClick={library.loadMore}>
-            Show more
-          </Button>
-        </Center>
-      ) : null}
+      <ShowMore list={library} />
       {selection.items.length > 0 ? <SelectionBar selection={selection} tab={view.tab} /> : null}
       {purging ? (
         <ConfirmByTyping

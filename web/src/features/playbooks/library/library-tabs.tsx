@@ -1,9 +1,6 @@
 "use client";
-import Link from "next/link";
-
+import { ViewTabs } from "../../../ui/lists/view-tabs.tsx";
 import { type LibraryView, type Tab, TABS, writeView } from "./library-view.ts";
-
-import styles from "./library-tabs.module.css";
 
 const LABELS: Readonly<Record<Tab, string>> = {
   all: "All",
@@ -20,29 +17,18 @@ interface LibraryTabsProps {
   readonly onChange: (change: Partial<LibraryView>) => void;
 }
 
-/** Links, because each tab has its address. What was searched goes along; an order that suits one tab does not. */
+/** What was searched goes along; an order that suits one tab does not. */
 export function LibraryTabs({ view, onChange }: LibraryTabsProps) {
+  const tabs = TABS.map((tab) => {
+    const search = writeView({ ...view, tab, sort: undefined }).toString();
+    return { tab, label: LABELS[tab], href: search ? `/playbooks?${search}` : "/playbooks" };
+  });
   return (
-    <nav aria-label="Kinds of playbooks" className={styles["tabs"]}>
-      {TABS.map((tab) => {
-        const search = writeView({ ...view, tab, sort: undefined }).toString();
-        return (
-          <Link
-            key={tab}
-            href={search ? `/playbooks?${search}` : "/playbooks"}
-            className={styles["tab"]}
-            aria-current={tab === view.tab ? "page" : undefined}
-            prefetch={false}
-            onNavigate={(event) => {
-              // The same page: nothing has to be asked of the server for it.
-              event.preventDefault();
-              onChange({ tab, sort: undefined });
-            }}
-          >
-            {LABELS[tab]}
-          </Link>
-        );
-      })}
-    </nav>
+    <ViewTabs
+      label="Kinds of playbooks"
+      tabs={tabs}
+      current={view.tab}
+      onChange={(tab) => onChange({ tab, sort: undefined })}
+    />
   );
 }

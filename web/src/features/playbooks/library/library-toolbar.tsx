@@ -1,10 +1,8 @@
 "use client";
-import { ActionIcon, Button, Group, TextInput } from "@mantine/core";
-import { IconChevronDown, IconLayoutGrid, IconList, IconSearch } from "@tabler/icons-react";
-import { useRef } from "react";
+import { ActionIcon, Button, Group } from "@mantine/core";
+import { IconChevronDown, IconLayoutGrid, IconList } from "@tabler/icons-react";
 
-import { useCommands } from "../../../ui/commands/commands.tsx";
-import { useSearchText } from "../../../ui/lists/use-search-text.ts";
+import { SearchField } from "../../../ui/lists/search-field.tsx";
 import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
 import { type Layout, type LibraryView, sortOf } from "./library-view.ts";
 import { SORT_LABELS } from "./sort-labels.ts";
@@ -17,35 +15,15 @@ interface LibraryToolbarProps {
 const loadSortItems = async () => (await import("./sort-items.tsx")).SortItems;
 
 export function LibraryToolbar({ view, onChange }: LibraryToolbarProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const search = useSearchText(view.query, (query) => onChange({ query }));
-  useCommands([
-    {
-      id: "search-here",
-      label: "Search the playbooks",
-      group: "In the list",
-      hotkey: "/",
-      run: () => input.current?.focus(),
-    },
-  ]);
   return (
     <Group gap="sm">
-      <TextInput
-        ref={input}
-        type="search"
+      <SearchField
+        what="playbooks"
+        placeholder="Search titles, personas and lines"
+        searched={view.query}
+        onSearch={(query) => onChange({ query })}
         flex={1}
         miw={200}
-        leftSection={<IconSearch size={16} stroke={1.7} />}
-        placeholder="Search titles, personas and lines"
-        aria-label="Search playbooks"
-        value={search.text}
-        onChange={(event) => search.setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          // Leaves the field, and keeps what was searched: browsers would empty it.
-          event.preventDefault();
-          event.currentTarget.blur();
-        }}
       />
       <DeferredMenu
         width={190}

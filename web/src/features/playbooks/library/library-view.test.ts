@@ -1,4 +1,5 @@
-import { DEAL_STAGES } from "../deal-stages.ts";
+import { DEAL_STAGES } from "@playbooks/document-model";
+
 import {
   filterOf,
   isFiltered,

@@ -1,10 +1,12 @@
+import { DEAL_STAGES } from "@playbooks/document-model";
+
 import type {
   DealStage,
   PlaybookFilter,
   PlaybookOrder,
   PlaybookStatus,
 } from "../../../api/generated/graphql.ts";
-import { DEAL_STAGES } from "../deal-stages.ts";
+import { addressOf, oneOf, someOf } from "../../../ui/address/view-params.ts";
 
 export const TABS = ["all", "mine", "recent", "starred", "templates", "archived", "trash"] as const;
 export type Tab = (typeof TABS)[number];
@@ -43,12 +45,6 @@ export const NO_FILTERS = {
   owner: undefined,
 } as const satisfies Partial<LibraryView>;
 
-const oneOf = <T extends string>(values: readonly T[], text: string | null): T | undefined =>
-  values.find((value) => value === text);
-
-const someOf = <T extends string>(values: readonly T[], texts: readonly string[]): T[] =>
-  values.filter((value) => texts.includes(value));
-
 /** An address that somebody has changed by hand never breaks: what it does not understand is left out. */
 export function readView(params: URLSearchParams): LibraryView {
   const text = (name: string) => params.get(name) ?? undefined;
@@ -68,21 +64,13 @@ export function readView(params: URLSearchParams): LibraryView {
 
 /** What is usual is left out, so that the plain address is the plain view. */
 export function writeView(view: LibraryView): URLSearchParams {
-  const params = new URLSearchParams();
-  const put = (name: string, value: string | undefined) => {
-    if (value) params.append(name, value);
-  };
-  if (view.tab !== "all") put("tab", view.tab);
-  put("q", view.query);
-  for (const status of view.status) put("status", status);
-  for (const stage of view.stage) put("stage", stage);
-  put("persona", view.persona);
-  put("industry", view.industry);
-  put("product", view.product);
-  put("owner", view.owner);
-  put("sort", view.sort);
-  if (view.layout !== "grid") put("layout", view.layout);
-  return params;
+  const { tab, query, layout, ...rest } = view;
+  return addressOf({
+    tab: tab === "all" ? undefined : tab,
+    q: query,
+    ...rest,
+    layout: layout === "grid" ? undefined : layout,
+  });
 }
 
 /** Whether something narrows the tab down: then an empty list means "no results", not "nothing here yet". */

@@ -102,7 +102,7 @@ function Body({ view, library, menu, onClear }: BodyProps) {
       />
     );
   if (library.total === undefined) return <LibrarySkeleton layout={view.layout} />;
-  if (library.playbooks.length > 0) return <LibraryList view={view} library={library} />;
+  if (library.nodes.length > 0) return <LibraryList view={view} library={library} />;
   if (isFiltered(view)) return <NoResults query={view.query.trim()} onClear={onClear} />;
   return <LibraryEmpty tab={view.tab} actions={menu} />;
 }

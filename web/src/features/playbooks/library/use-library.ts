@@ -1,5 +1,4 @@
 "use client";
-import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { useMemo } from "react";
 
@@ -9,28 +8,16 @@ import {
   type LibraryFacetsQuery,
   type PlaybookCardFragment,
 } from "../../../api/generated/graphql.ts";
+import { type PagedList, pagedList } from "../../../api/paged-list.ts";
 import { filterOf, type LibraryView, orderOf } from "./library-view.ts";
 import { useLiveLibrary } from "./use-live-library.ts";
 
 const PAGE = 24;
-/** The API's limit for one page. */
-const PAGE_LIMIT = 100;
-const NOTHING: readonly PlaybookCardFragment[] = [];
 
 export type Facets = LibraryFacetsQuery["playbookFacets"];
 
-export interface Library {
-  readonly playbooks: readonly PlaybookCardFragment[];
-  /** Undefined until it is known. */
-  readonly total: number | undefined;
+export interface Library extends PagedList<PlaybookCardFragment> {
   readonly facets: Facets | undefined;
-  /** Something older is shown while the new is fetched. */
-  readonly stale: boolean;
-  readonly error: Error | undefined;
-  readonly hasMore: boolean;
-  readonly loadingMore: boolean;
-  readonly loadMore: () => void;
-  readonly refetch: () => void;
 }
 
 export function useLibrary(view: LibraryView): Library {
@@ -46,24 +33,15 @@ export function useLibrary(view: LibraryView): Library {
     fetchPolicy: "cache-and-network",
     nextFetchPolicy: "cache-first",
   });
-  const page = (query.data ?? query.previousData)?.playbooks;
-  const playbooks = page?.nodes ?? NOTHING;
+  const list = pagedList(query, PAGE, (data) => data.playbooks);
   const refetch = () => {
-    const first = Math.min(PAGE_LIMIT, Math.max(PAGE, playbooks.length));
-    void query.refetch({ first }).catch(() => undefined);
+    list.refetch();
     void facets.refetch().catch(() => undefined);
   };
-  useLiveLibrary({ shown: playbooks.map(({ id }) => id), refetch });
-  const after = page?.pageInfo.endCursor ?? null;
+  useLiveLibrary({ shown: list.nodes.map(({ id }) => id), refetch });
   return {
-    playbooks,
-    total: page?.totalCount,
+    ...list,
     facets: (facets.data ?? facets.previousData)?.playbookFacets,
-    stale: !query.data && Boolean(query.previousData),
-    error: page ? undefined : query.error,
-    hasMore: page?.pageInfo.hasNextPage ?? false,
-    loadingMore: query.networkStatus === NetworkStatus.fetchMore,
-    loadMore: () => void query.fetchMore({ variables: { after } }).catch(() => undefined),
     refetch,
   };
 }

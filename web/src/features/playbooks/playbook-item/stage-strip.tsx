@@ -1,14 +1,14 @@
 import { VisuallyHidden } from "@mantine/core";
+import { DEAL_STAGES, inWords } from "@playbooks/document-model";
 
 import type { DealStage } from "../../../api/generated/graphql.ts";
-import { DEAL_STAGES, stageLabel } from "../deal-stages.ts";
 
 import styles from "./stage-strip.module.css";
 
 /** A segment for each stage of a deal, filled where the playbook has a scenario. */
 export function StageStrip({ stages }: { readonly stages: readonly DealStage[] }) {
   const covered = DEAL_STAGES.filter((stage) => stages.includes(stage));
-  const names = covered.map(stageLabel).join(", ");
+  const names = covered.map(inWords).join(", ");
   const label =
     covered.length === 0
       ? "No stage covered"

@@ -1,0 +1,71 @@
+import type { GenerationStatus } from "./generated/graphql.ts";
+
+/** A subscription that ended while the work goes on is opened again after so long. */
+const FOLLOW_AGAIN_MS = 2_000;
+
+const RUNNING: ReadonlySet<GenerationStatus> = new Set(["QUEUED", "RETRIEVING", "WRITING"]);
+
+/** Whether a generation will write more. */
+export const willWriteMore = (status: GenerationStatus): boolean => RUNNING.has(status);
+
+interface Told<Event> {
+  readonly data?: { readonly generationEvents: Event } | undefined;
+}
+
+interface Subscribed<Event> {
+  readonly subscribe: (observer: {
+    readonly next: (told: Told<Event>) => void;
+    readonly error: () => void;
+    readonly complete: () => void;
+  }) => { readonly unsubscribe: () => void };
+}
+
+interface EventsToFollow<Event extends { readonly sequence: number }> {
+  /** The number of the last event that is known already; 0: none. */
+  readonly after: number;
+  readonly ask: (after: number) => Subscribed<Event>;
+  readonly onEvent: (event: Event) => void;
+  /** Asked whenever the events stop: whether more will come. `left` tells that nobody follows any more. */
+  readonly goesOn: (left: AbortSignal) => Promise<boolean>;
+}
+
+/**
+ * Follows a generation, which numbers its events. When they stop before the end, those after the last one seen are
+ * asked for; a lost socket asks anew by itself and tells some twice: those are left out. Returns a way to stop
+ * following, which does not stop the writing.
+ */
+export function followEvents<Event extends { readonly sequence: number }>({
+  after,
+  ask,
+  onEvent,
+  goesOn,
+}: EventsToFollow<Event>): () => void {
+  let seen = after;
+  let stop = nothing;
+  const leave = new AbortController();
+  const look = async (): Promise<void> => {
+    if (!(await goesOn(leave.signal)) || leave.signal.aborted) return;
+    const again = setTimeout(open, FOLLOW_AGAIN_MS);
+    stop = () => clearTimeout(again);
+  };
+  const open = (): void => {
+    const following = ask(seen).subscribe({
+      next: ({ data }) => {
+        const event = data?.generationEvents;
+        if (!event || event.sequence <= seen) return;
+        seen = event.sequence;
+        onEvent(event);
+      },
+      error: () => void look(),
+      complete: () => void look(),
+    });
+    stop = () => following.unsubscribe();
+  };
+  open();
+  return () => {
+    leave.abort();
+    stop();
+  };
+}
+
+const nothing = (): void => undefined;
