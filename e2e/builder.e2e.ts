@@ -258,7 +258,8 @@ test("AI writes for all to see, and everything it wrote is decided by keyboard",
   await test.step("everything at once, and back by the toast", async () => {
     await reviewBar(dana).getByRole("button", { name: "Reject all" }).press("Enter");
     await expect(moduleOf(tom, "objectionHandling").locator("[data-ghost]")).toHaveCount(0);
-    await dana.getByRole("button", { name: "Undo" }).last().press("Enter");
+    const rejected = dana.getByRole("alert").filter({ hasText: `Rejected ${count} suggestions` });
+    await rejected.getByRole("button", { name: "Undo" }).press("Enter");
     await expect(ghosts).toHaveCount(count);
     await reviewBar(dana).getByRole("button", { name: "Accept all" }).press("Enter");
     await expect(textsOf(moduleOf(tom, "objectionHandling"))).toHaveCount(count);

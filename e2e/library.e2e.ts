@@ -77,7 +77,8 @@ test("the keyboard alone finds, opens and makes playbooks", async ({ page }) => 
   await test.step("the palette leads to a scenario", async () => {
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox", { name: "Search everything" }).fill("Kitchen-table");
-    const scenario = page.getByRole("option", { name: /^Kitchen-table visit/ });
+    // A copy of its playbook may be there too.
+    const scenario = page.getByRole("option", { name: /^Kitchen-table visit/ }).first();
     await expect(scenario).toBeVisible();
     // Its playbook stands above it.
     await page.keyboard.press("ArrowDown");

@@ -116,9 +116,10 @@ test("a team has AI write the objections of a visit, decides together, and loses
       .getByRole("link", { name: source?.knowledgeVersion.document.title ?? "" })
       .first()
       .click();
-    await expect(priya.locator("main mark").first()).toBeVisible();
-    const marked = await priya.locator("main mark").allTextContents();
-    expect(plain(marked.join(" "))).toContain(plain(source?.quote ?? "").slice(0, 40));
+    const quoted = plain(source?.quote ?? "").slice(0, 40);
+    const marked = async () =>
+      plain((await priya.locator("main mark").allTextContents()).join(" "));
+    await expect.poll(marked).toContain(quoted);
   });
 });
 

@@ -22,9 +22,11 @@ interface Asked {
   readonly variables: Variables;
 }
 
+export type Answers = Readonly<Record<string, Answer>>;
+
 interface StandInOptions {
   /** By the operation's name. A subscription without an answer stays silent, a query without one is refused. */
-  readonly answers?: Readonly<Record<string, Answer>>;
+  readonly answers?: Answers;
   readonly role?: Role;
   readonly path?: string;
 }
@@ -91,11 +93,7 @@ function viewerWith(role: Role): Viewer {
   };
 }
 
-function answerOf(
-  answers: Readonly<Record<string, Answer>>,
-  operation: string,
-  variables: Variables,
-): object {
+function answerOf(answers: Answers, operation: string, variables: Variables): object {
   const answer = answers[operation];
   if (!answer) throw refusal(`Nobody has said how ${operation} is answered.`);
   return answer(variables);

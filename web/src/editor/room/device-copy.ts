@@ -2,12 +2,13 @@ import { IndexeddbPersistence } from "y-indexeddb";
 import type * as Y from "yjs";
 
 const DIRTY = "dirty";
-/** A browser that neither opens nor refuses its database (some private windows) counts as having none. */
-const OPEN_WITHIN_MS = 4_000;
 
 /** The copy of a document in this browser, and whether it holds edits that the server may not have. */
 export interface DeviceCopy {
-  /** Resolves when the copy has been read into the document; false where the browser keeps nothing. */
+  /**
+   * Resolves when the copy has been read into the document; false where the browser keeps nothing. Late on a slow
+   * machine, and never in a browser that neither opens nor refuses its database, as some private windows do.
+   */
   readonly opened: Promise<boolean>;
   /** Whether an earlier visit left edits that were never acknowledged. */
   readonly wasDirty: () => boolean;
@@ -31,13 +32,7 @@ export function openDeviceCopy(name: string, doc: Y.Doc): DeviceCopy {
     if (typeof found === "string") mark ??= found;
     return true;
   };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const givenUp = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), OPEN_WITHIN_MS);
-  });
-  const opened = Promise.race([read(), givenUp])
-    .catch(() => false)
-    .finally(() => clearTimeout(timer));
+  const opened = read().catch(() => false);
   const clear = async (was: string): Promise<void> => {
     if ((await persistence.get(DIRTY)) === was) await persistence.del(DIRTY);
   };

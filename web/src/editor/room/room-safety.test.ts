@@ -116,6 +116,26 @@ test("where the browser keeps nothing, a lost connection is a reason to act", as
   expect(room.status.get().dirty).toBe(true);
 });
 
+test("a device copy counts from when it has opened, however late that is", async () => {
+  const database = indexedDB.open.bind(indexedDB);
+  const late: (() => void)[] = [];
+  indexedDB.open = (name, version) => {
+    const waiting: Partial<IDBOpenDBRequest> = {};
+    late.push(() => Object.assign(database(name, version), waiting));
+    return waiting as IDBOpenDBRequest;
+  };
+  const server = serverWithScenario();
+  const { room, words, write } = enter();
+  await until(() => words() === "Saved");
+  server.refusal = 1013;
+  server.drop();
+  write(" offline");
+  await until(() => words() === "Not saved: act now");
+  for (const openNow of late) openNow();
+  await until(() => words() === "Offline, kept on this device");
+  expect(room.status.get().dirty).toBe(true);
+});
+
 test("what is written while the socket is closing is not taken for sent", async () => {
   const server = serverWithScenario();
   const { room, words, write } = enter();

@@ -1,45 +1,17 @@
 /** @jest-environment jsdom */
-import { webcrypto } from "node:crypto";
-
-import { jest } from "@jest/globals";
-import { MantineProvider } from "@mantine/core";
-import { configure, render, screen, waitFor, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime.js";
-import {
-  PathnameContext,
-  SearchParamsContext,
-} from "next/dist/shared/lib/hooks-client-context.shared-runtime.js";
 
+import { type Answers, refusal, standInForApi } from "../../api/api.stand-in.tsx";
 import type { Role } from "../../api/generated/graphql.ts";
-import { openTestApi, refused } from "../../api/test-api.tsx";
+import { standInForBrowser } from "../../ui/browser.stand-in.ts";
 import { PORTAL_ID } from "../../ui/theme.ts";
 import { Analytics } from "./analytics.tsx";
 
-Object.defineProperty(globalThis, "crypto", { value: webcrypto });
-// A whole page is drawn, perhaps on a machine that is busy with other tests.
-configure({ asyncUtilTimeout: 10_000 });
-Object.defineProperty(window, "matchMedia", {
-  value: () => ({ matches: false, addEventListener() {}, removeEventListener() {} }),
-});
-globalThis.ResizeObserver = class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-};
-
-const push = jest.fn();
-const router = {
-  push,
-  back() {},
-  forward() {},
-  refresh() {},
-  replace() {},
-  prefetch() {},
-} as never;
+standInForBrowser();
 
 const analytics = (fields: object) => ({ analytics: { __typename: "Analytics", ...fields } });
-const NUMBERS: Parameters<typeof openTestApi>[0] = {
+const NUMBERS: Answers = {
   AnalyticsChoices: () => ({
     playbooks: {
       nodes: [
@@ -97,26 +69,23 @@ const NUMBERS: Parameters<typeof openTestApi>[0] = {
 interface Opened {
   readonly search?: string;
   readonly role?: Role;
-  readonly answers?: Parameters<typeof openTestApi>[0];
+  readonly answers?: Answers;
 }
 
 function open({ search = "", role = "EDITOR", answers = {} }: Opened = {}) {
-  const api = openTestApi({ ...NUMBERS, ...answers }, role);
+  const api = standInForApi({
+    path: `/analytics${search && `?${search}`}`,
+    role,
+    answers: { ...NUMBERS, ...answers },
+  });
   render(
-    <AppRouterContext value={router}>
-      <PathnameContext value="/analytics">
-        <SearchParamsContext value={new URLSearchParams(search)}>
-          <MantineProvider theme={{ components: {} }}>
-            <api.Wrapper>
-              <main>
-                <Analytics />
-              </main>
-              <section id={PORTAL_ID} />
-            </api.Wrapper>
-          </MantineProvider>
-        </SearchParamsContext>
-      </PathnameContext>
-    </AppRouterContext>,
+    <>
+      <main>
+        <Analytics />
+      </main>
+      <section id={PORTAL_ID} />
+    </>,
+    { wrapper: api.Wrapper },
   );
   return api;
 }
@@ -140,8 +109,8 @@ test("each question has its number, and activity is compared with the period bef
 test("the address narrows what every tile asks", async () => {
   const { asked } = open({ search: "period=7d&stage=DEMO&persona=Buyer&playbook=p1" });
   await waitFor(() => expect(asked).toHaveLength(5));
-  for (const { name, variables } of asked) {
-    if (name === "AnalyticsChoices") continue;
+  for (const { operation, variables } of asked) {
+    if (operation === "AnalyticsChoices") continue;
     expect(variables).toMatchObject({
       playbookIds: ["p1"],
       dealStage: ["DEMO"],
@@ -164,7 +133,7 @@ test("one question that fails leaves the others their answers", async () => {
   open({
     answers: {
       EvidenceOfLines: () => {
-        throw refused("The database is busy.");
+        throw refusal("The database is busy.");
       },
     },
   });
@@ -175,7 +144,7 @@ test("one question that fails leaves the others their answers", async () => {
 });
 
 test("an empty cell adds the scenario to a playbook for that persona, and opens it", async () => {
-  const { asked } = open({
+  const { asked, visited } = open({
     answers: {
       FillCoverageGap: () => ({
         addScenario: {
@@ -201,7 +170,7 @@ test("an empty cell adds the scenario to a playbook for that persona, and opens 
   ).toEqual(["BrewBox", "Machines"]);
   await userEvent.selectOptions(playbooks, "Machines");
   await userEvent.click(within(dialog).getByRole("button", { name: "Add and open" }));
-  await waitFor(() => expect(push).toHaveBeenCalledWith("/playbooks/p3?scenario=s9"));
+  await waitFor(() => expect(visited).toEqual(["/playbooks/p3?scenario=s9"]));
   expect(asked.at(-1)?.variables).toMatchObject({
     input: { playbookId: "p3", title: "Closing: Buyer", dealStage: "CLOSING" },
   });

@@ -1,42 +1,20 @@
 /** @jest-environment jsdom */
-import { webcrypto } from "node:crypto";
-
-import { MantineProvider } from "@mantine/core";
-import { act, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime.js";
-import {
-  PathnameContext,
-  SearchParamsContext,
-} from "next/dist/shared/lib/hooks-client-context.shared-runtime.js";
 
+import { type Answers, standInForApi } from "../../api/api.stand-in.tsx";
 import type { Role } from "../../api/generated/graphql.ts";
-import { openTestApi } from "../../api/test-api.tsx";
+import { standInForBrowser } from "../../ui/browser.stand-in.ts";
 import { CommandsProvider } from "../../ui/commands/commands.tsx";
 import { Knowledge } from "./knowledge.tsx";
 import { aPage, aSource } from "./test-sources.ts";
 
-Object.defineProperty(globalThis, "crypto", { value: webcrypto });
-Element.prototype.scrollIntoView = () => undefined;
-// A whole page is drawn, perhaps on a machine that is busy with other tests.
-configure({ asyncUtilTimeout: 10_000 });
-Object.defineProperty(window, "matchMedia", {
-  value: () => ({ matches: false, addEventListener() {}, removeEventListener() {} }),
-});
-
-const router = {
-  push() {},
-  back() {},
-  forward() {},
-  refresh() {},
-  replace() {},
-  prefetch() {},
-} as never;
+standInForBrowser();
 
 interface Opened {
   readonly search?: string;
   readonly role?: Role;
-  readonly answers?: Parameters<typeof openTestApi>[0];
+  readonly answers?: Answers;
 }
 
 const FAILED = aSource({
@@ -47,21 +25,16 @@ const FAILED = aSource({
 });
 
 function open({ search = "", role = "EDITOR", answers = {} }: Opened = {}) {
-  const api = openTestApi({ KnowledgeList: () => aPage([aSource(), FAILED]), ...answers }, role);
+  const api = standInForApi({
+    path: `/knowledge${search && `?${search}`}`,
+    role,
+    answers: { KnowledgeList: () => aPage([aSource(), FAILED]), ...answers },
+  });
   render(
-    <AppRouterContext value={router}>
-      <PathnameContext value="/knowledge">
-        <SearchParamsContext value={new URLSearchParams(search)}>
-          <MantineProvider>
-            <CommandsProvider>
-              <api.Wrapper>
-                <Knowledge />
-              </api.Wrapper>
-            </CommandsProvider>
-          </MantineProvider>
-        </SearchParamsContext>
-      </PathnameContext>
-    </AppRouterContext>,
+    <CommandsProvider>
+      <Knowledge />
+    </CommandsProvider>,
+    { wrapper: api.Wrapper },
   );
   return api;
 }
@@ -169,7 +142,7 @@ test("a question finds passages with their scores and the words that matched", a
     "/knowledge/knowledge_1?version=version_2&start=10&end=40",
   );
   await waitFor(() => expect(screen.getByText("Only: Prices")).toBeTruthy());
-  expect(asked.find(({ name }) => name === "Retrieve")?.variables).toMatchObject({
+  expect(asked.find(({ operation }) => operation === "Retrieve")?.variables).toMatchObject({
     query: "What does it cost?",
     knowledgeDocumentIds: ["knowledge_1"],
   });

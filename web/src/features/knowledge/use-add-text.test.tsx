@@ -4,7 +4,7 @@ import { webcrypto } from "node:crypto";
 import { jest } from "@jest/globals";
 import { act, renderHook, waitFor } from "@testing-library/react";
 
-import { openTestApi, refused } from "../../api/test-api.tsx";
+import { refusal, standInForApi } from "../../api/api.stand-in.tsx";
 import { useNewVersion } from "./source/use-new-version.ts";
 import { useAddText } from "./use-add-text.ts";
 
@@ -17,7 +17,7 @@ const created = () => ({
 });
 
 test("the title follows the text until somebody writes their own, and again when they take it away", () => {
-  const { Wrapper } = openTestApi({});
+  const { Wrapper } = standInForApi();
   const { result } = renderHook(() => useAddText("", () => undefined), { wrapper: Wrapper });
   act(() => result.current.setText("# Prices\n\n€29"));
   expect(result.current.title).toBe("Prices");
@@ -30,11 +30,16 @@ test("the title follows the text until somebody writes their own, and again when
 
 test("the server's sentence stands at the text, and trying again does not add it twice", async () => {
   let broken = true;
-  const { Wrapper, asked } = openTestApi({
-    CreateKnowledge: () => {
-      if (broken)
-        throw refused("Bad input", [{ path: "input.text", message: "There is no text in it." }]);
-      return created();
+  const { Wrapper, asked } = standInForApi({
+    answers: {
+      CreateKnowledge: () => {
+        if (broken)
+          throw refusal("Bad input", {
+            code: "BAD_USER_INPUT",
+            fields: [{ path: "input.text", message: "There is no text in it." }],
+          });
+        return created();
+      },
     },
   });
   const added = jest.fn();
@@ -51,20 +56,22 @@ test("the server's sentence stands at the text, and trying again does not add it
 });
 
 test("a new version must say something else", async () => {
-  const { Wrapper, asked } = openTestApi({
-    UpdateKnowledge: () => ({
-      updateKnowledgeDocument: {
-        knowledgeDocument: {
-          __typename: "KnowledgeDocument",
-          id: "knowledge_1",
-          title: "Prices",
-          kind: "PRICING",
-          status: "PENDING",
-          problem: null,
-          updatedAt: "2026-03-02T09:00:00Z",
+  const { Wrapper, asked } = standInForApi({
+    answers: {
+      UpdateKnowledge: () => ({
+        updateKnowledgeDocument: {
+          knowledgeDocument: {
+            __typename: "KnowledgeDocument",
+            id: "knowledge_1",
+            title: "Prices",
+            kind: "PRICING",
+            status: "PENDING",
+            problem: null,
+            updatedAt: "2026-03-02T09:00:00Z",
+          },
         },
-      },
-    }),
+      }),
+    },
   });
   const done = jest.fn();
   const { result } = renderHook(() => useNewVersion({ id: "knowledge_1", text: "€29" }, done), {

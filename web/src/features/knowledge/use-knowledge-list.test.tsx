@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { act, renderHook, waitFor } from "@testing-library/react";
 
-import { openTestApi, refused } from "../../api/test-api.tsx";
+import { refusal, standInForApi } from "../../api/api.stand-in.tsx";
 import { type KnowledgeView, readView } from "./knowledge-view.ts";
 import { aPage, aSource } from "./test-sources.ts";
 import { useKnowledgeList } from "./use-knowledge-list.ts";
@@ -12,28 +12,32 @@ const change = (id: string) => ({ knowledgeDocumentsChanged: { id, status: "READ
 
 test("news about sources refresh the list by themselves, once for all that come together", async () => {
   let title = "Prices";
-  const { Wrapper, asked, tell } = openTestApi({
-    KnowledgeList: () => aPage([aSource({ title })]),
+  const { Wrapper, asked, tell } = standInForApi({
+    answers: {
+      KnowledgeList: () => aPage([aSource({ title })]),
+    },
   });
   const plain = view();
   const { result } = renderHook(() => useKnowledgeList(plain), { wrapper: Wrapper });
   await waitFor(() => expect(titles(result.current)).toEqual(["Prices"]));
   title = "Prices 2026";
   act(() => {
-    tell(change("knowledge_1"));
-    tell(change("knowledge_2"));
-    tell(change("knowledge_1"));
+    tell("KnowledgeChanges", change("knowledge_1"));
+    tell("KnowledgeChanges", change("knowledge_2"));
+    tell("KnowledgeChanges", change("knowledge_1"));
   });
   await waitFor(() => expect(titles(result.current)).toEqual(["Prices 2026"]));
-  expect(asked).toHaveLength(2);
+  expect(asked.filter(({ operation }) => operation === "KnowledgeList")).toHaveLength(2);
 });
 
 test("the next page is added below what is there", async () => {
-  const { Wrapper, asked } = openTestApi({
-    KnowledgeList: ({ after }) =>
-      after
-        ? aPage([aSource({ id: "knowledge_2", title: "Terms" })], { total: 2 })
-        : aPage([aSource()], { total: 2, endCursor: "c1" }),
+  const { Wrapper, asked } = standInForApi({
+    answers: {
+      KnowledgeList: ({ after }) =>
+        after
+          ? aPage([aSource({ id: "knowledge_2", title: "Terms" })], { total: 2 })
+          : aPage([aSource()], { total: 2, endCursor: "c1" }),
+    },
   });
   const plain = view();
   const { result } = renderHook(() => useKnowledgeList(plain), { wrapper: Wrapper });
@@ -41,13 +45,17 @@ test("the next page is added below what is there", async () => {
   act(() => result.current.loadMore());
   await waitFor(() => expect(titles(result.current)).toEqual(["Prices", "Terms"]));
   expect(result.current.hasMore).toBe(false);
-  expect(asked.at(-1)?.variables).toMatchObject({ after: "c1" });
+  expect(asked.findLast(({ operation }) => operation === "KnowledgeList")?.variables).toMatchObject(
+    { after: "c1" },
+  );
 });
 
 test("what is shown stays until the new is there", async () => {
-  const { Wrapper } = openTestApi({
-    KnowledgeList: ({ filter }) =>
-      JSON.stringify(filter).includes("query") ? aPage([]) : aPage([aSource()]),
+  const { Wrapper } = standInForApi({
+    answers: {
+      KnowledgeList: ({ filter }) =>
+        JSON.stringify(filter).includes("query") ? aPage([]) : aPage([aSource()]),
+    },
   });
   const { result, rerender } = renderHook((shown: KnowledgeView) => useKnowledgeList(shown), {
     wrapper: Wrapper,
@@ -61,10 +69,12 @@ test("what is shown stays until the new is there", async () => {
 
 test("a list that could not be loaded can be asked for again", async () => {
   let broken = true;
-  const { Wrapper } = openTestApi({
-    KnowledgeList: () => {
-      if (broken) throw refused("The database is busy.");
-      return aPage([aSource()]);
+  const { Wrapper } = standInForApi({
+    answers: {
+      KnowledgeList: () => {
+        if (broken) throw refusal("The database is busy.");
+        return aPage([aSource()]);
+      },
     },
   });
   const plain = view();
