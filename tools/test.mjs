@@ -20,13 +20,7 @@ refuseOldNode();
 await installIfNeeded();
 try {
   await check("generated code", bin("turbo"), ["run", "generate", "codegen", "--ui=stream"]);
-  await check("types of server and packages", bin("tsc"), ["--noEmit", "-p", "tsconfig.json"]);
-  await check("types of the web", "npm", ["run", "types", "-w", "web"]);
-  await check("format", bin("oxfmt"), ["--check"]);
-  await check("lint", bin("oxlint"), []);
-  await check("borders", bin("depcruise"), ["server/src", "web/src", "packages"]);
-  await check("dead code", bin("knip"), []);
-  await check("build", process.execPath, [join(ROOT, "tools/build.mjs")]);
+  await checks();
   await jest("unit tests", ["--testPathIgnorePatterns", "\\.db\\.test\\."]);
   await jest("database tests, embedded", ["--testPathPatterns", "\\.db\\.test\\."]);
   await databaseTestsOnPostgres();
@@ -36,6 +30,21 @@ try {
 }
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exit(totals.failed === 0 ? 0 : 1);
+
+/** Two at a time, for two cores; the build waits for the page's types, because both write into web/.next. */
+async function checks() {
+  const webTypes = check("types of the web", "npm", ["run", "types", "-w", "web"]);
+  const serverTypes = webTypes.then(() =>
+    check("types of server and packages", bin("tsc"), ["--noEmit", "-p", "tsconfig.json"]),
+  );
+  await check("format", bin("oxfmt"), ["--check"]);
+  await check("lint", bin("oxlint"), []);
+  await check("borders", bin("depcruise"), ["server/src", "web/src", "packages"]);
+  await check("dead code", bin("knip"), []);
+  await webTypes;
+  await check("build", process.execPath, [join(ROOT, "tools/build.mjs")]);
+  await serverTypes;
+}
 
 /** A check that passes or fails as one; `npm test -- lint borders` runs only those named. */
 async function check(name, command, args) {

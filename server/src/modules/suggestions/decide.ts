@@ -24,6 +24,8 @@ export interface DecisionRequest {
   readonly decision: Decision;
 }
 
+const MOST_AT_ONCE = 500;
+
 export interface Refusal {
   readonly id: string;
   readonly reason: DecisionRefusal;
@@ -67,6 +69,27 @@ export async function decide(
   return { decided, refused, scenarioIds };
 }
 
+/** The scenarios that a request concerns. */
+export async function scenariosOf(
+  { prisma }: SuggestionParts,
+  actor: Actor,
+  { ids, group, generationId, scenarioId }: Omit<DecisionRequest, "decision">,
+): Promise<string[]> {
+  if (scenarioId) return [scenarioId];
+  const rows = await prisma.suggestion.findMany({
+    where: {
+      workspaceId: actor.workspaceId,
+      ...(ids ? { id: { in: [...ids] } } : {}),
+      ...(group ? { group } : {}),
+      ...(generationId ? { generationId } : {}),
+    },
+    distinct: ["scenarioId"],
+    select: { scenarioId: true },
+    take: MOST_AT_ONCE,
+  });
+  return rows.map((row) => row.scenarioId);
+}
+
 function rowsAskedFor(
   parts: SuggestionParts,
   actor: Actor,
@@ -95,7 +118,7 @@ function rowsAskedFor(
     },
     include: { evidence: { orderBy: { position: "asc" } } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    take: 500,
+    take: MOST_AT_ONCE,
   });
 }
 

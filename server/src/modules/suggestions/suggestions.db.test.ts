@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 import {
   findProposal,
   findShownLine,
@@ -108,6 +110,24 @@ test("two people who press Accept at the same moment insert once", async () => {
     "ALREADY_DECIDED",
   ]);
   expect(await texts(at)).toEqual(["One price: €29 per head.", "Fast repair."]);
+});
+
+test("what has just been taken back can be decided again at once", async () => {
+  const at = await scene();
+  const row = await insertion(at, "Another one.");
+  const live = await world.live(at.scenarioId);
+  for (const decision of ["REJECT", "ACCEPT"] as const) {
+    await world.suggestions.decide(at.dana, { ids: [row.id], decision });
+    const isOpen = () =>
+      world.collaboration.read(live, (doc) => findProposal(doc, row.proposalId)?.status === "pending");
+    const reopened = world.suggestions.reopen(at.dana, [row.id]);
+    // The document shows it before the rows do.
+    while (!(await isOpen())) await pause(1);
+    const outcome = await world.suggestions.decide(at.dana, { ids: [row.id], decision: "REJECT" });
+    expect(outcome).toMatchObject({ decided: [{ id: row.id }], refused: [] });
+    await reopened;
+    await world.suggestions.reopen(at.dana, [row.id]);
+  }
 });
 
 test("undo after accept brings the old text back, and the suggestion is open again", async () => {

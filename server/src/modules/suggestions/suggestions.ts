@@ -12,13 +12,20 @@ import {
   growSuggestion,
 } from "./ai-suggestions.ts";
 import { createSuggestion } from "./create-suggestion.ts";
-import { decide, type DecisionOutcome, type DecisionRequest, supersede } from "./decide.ts";
+import {
+  decide,
+  type DecisionOutcome,
+  type DecisionRequest,
+  scenariosOf,
+  supersede,
+} from "./decide.ts";
 import { reopen } from "./reopen.ts";
 import { applyCorrection, type Correction, reviewProposals } from "./review.ts";
 import { settleLeftovers, settleOverdue } from "./settle.ts";
 import { openSuggestionLoaders, type SuggestionLoaders } from "./suggestion-loaders.ts";
 import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
 import type { CreateSuggestionInput } from "./suggestion.input.ts";
+import { Turns } from "./turns.ts";
 
 export type { AiAuthor, GrowingSuggestion } from "./ai-suggestions.ts";
 export type { DecisionOutcome } from "./decide.ts";
@@ -66,6 +73,7 @@ export interface Suggestions {
 export function openSuggestions(parts: SuggestionParts): Suggestions {
   const startedAt = parts.clock();
   const corrections = new Map<string, Correction>();
+  const turns = new Turns();
 
   async function announce(actor: Actor, scenarioIds: readonly string[]): Promise<void> {
     const rows = await parts.prisma.scenario.findMany({
@@ -91,13 +99,15 @@ export function openSuggestions(parts: SuggestionParts): Suggestions {
     },
     async decide(who, request) {
       const actor = demand(who, "decide");
-      const outcome = await decide(parts, actor, request);
+      const scenarioIds = await scenariosOf(parts, actor, request);
+      const outcome = await turns.take(scenarioIds, () => decide(parts, actor, request));
       await announce(actor, outcome.scenarioIds);
       return outcome;
     },
     async reopen(who, ids) {
       const actor = demand(who, "decide");
-      const outcome = await reopen(parts, actor, ids);
+      const scenarioIds = await scenariosOf(parts, actor, { ids });
+      const outcome = await turns.take(scenarioIds, () => reopen(parts, actor, ids));
       await announce(actor, outcome.scenarioIds);
       return outcome;
     },
@@ -105,7 +115,8 @@ export function openSuggestions(parts: SuggestionParts): Suggestions {
       openSuggestionLoaders(parts.prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
     grow: (author, place) => growSuggestion(parts, author, place),
     endGrowing: (generation) => endGrowing(parts, generation),
-    supersede: (actor, place) => supersede(parts, { actor, ...place }),
+    supersede: (actor, place) =>
+      turns.take([place.scenarioId], () => supersede(parts, { actor, ...place })),
     async review(projection, tx, scenario) {
       const correction = await reviewProposals(projection, tx, { ...scenario, now: parts.clock() });
       if (correction) corrections.set(projection.live, correction);
