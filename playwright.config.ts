@@ -3,6 +3,7 @@ import { defineConfig } from "@playwright/test";
 /** Debian's Chromium in a machine without a display or a sandbox of its own; tools/test.mjs finds it. */
 const browser = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
+// `--trace retain-on-failure` shows what a test did that fails; to record it takes a sixth of the time.
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.e2e.ts",
@@ -23,7 +24,6 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     reducedMotion: "reduce",
-    trace: "retain-on-failure",
     // A wrong locator says so at once, not when the time of the whole test is over.
     actionTimeout: 30_000,
     launchOptions: {

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
 import { askApi } from "./api.ts";
+import { expectAccessible, expectNoSideways } from "./looks.ts";
 import { joinAs, signUpFirst } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
@@ -77,7 +77,7 @@ test("an analyst reads numbers, asks the API the same, and fills a gap", async (
   await test.step("nothing is left for axe to find, in light and dark", async () => {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectAccessible(page);
     }
   });
 
@@ -88,10 +88,7 @@ test("an analyst reads numbers, asks the API the same, and fills a gap", async (
     await viewing.goto(`${server.url}/analytics`);
     await expect(viewing.getByText("of 11 pairs of a stage and a persona")).toBeVisible();
     await expect(viewing.getByRole("button", { name: /^Add a scenario/ })).toHaveCount(0);
-    const overflow = await viewing.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    await expectNoSideways(viewing);
     await other.close();
   });
 

@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
 
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 
 import { newPlaybook, newScenario } from "./api.ts";
+import { expectAccessible, expectNoSideways } from "./looks.ts";
 import { closeAll, openAs } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
@@ -50,13 +50,6 @@ const reviewBar = (page: Page) => page.getByTestId("review-bar");
 async function enter(text: Locator): Promise<void> {
   await text.click();
   await expect(text.page().locator("[contenteditable=true]")).toBeFocused();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual(
-    [],
-  );
 }
 
 test("the keyboard alone puts a playbook together, and everybody sees it", async ({ browser }) => {
@@ -387,11 +380,7 @@ for (const colorScheme of ["light", "dark"] as const)
     await dana.setViewportSize({ width: 360, height: 760 });
     await open(dana, scenarioUrl(BREWBOX, FIRST_CALL));
     await expect(dana.getByRole("heading", { name: "Objection handling" })).toBeVisible();
-    const tooWide = () =>
-      dana.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-    await expect.poll(tooWide).toBe(0);
+    await expectNoSideways(dana);
     await dana.getByRole("button", { name: "Show suggestions and sources" }).press("Enter");
     await expect(dana.getByRole("dialog")).toBeVisible();
     await expectAccessible(dana);

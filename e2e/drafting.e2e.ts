@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 
 import { askApi } from "./api.ts";
+import { expectAccessible, expectNoSideways } from "./looks.ts";
 import { becomeExample } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
@@ -23,11 +23,6 @@ async function fillBrief(page: Page): Promise<void> {
 
 const scenario = (page: Page, number: number) =>
   page.getByRole("textbox", { name: `Scenario ${number}`, exact: true });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
-}
 
 async function pendingSuggestions(page: Page): Promise<number> {
   const [, id] = /\/(playbook_\w+)/.exec(page.url()) ?? [];
@@ -183,10 +178,7 @@ for (const colorScheme of ["light", "dark"] as const)
     await expect(scenario(page, 1)).toBeVisible({ timeout: WRITTEN_WITHIN_MS });
     await expect(page.getByRole("button", { name: "Stop" })).toHaveCount(0);
     await expectAccessible(page);
-    const tooWide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(tooWide).toBe(0);
+    await expectNoSideways(page);
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox", { name: "Search everything" }).fill("kitchen");
     await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 
 import { askApi } from "./api.ts";
+import { expectAccessible, expectNoSideways } from "./looks.ts";
 import { joinAs, signUpFirst } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
@@ -156,12 +156,9 @@ test("the keyboard alone opens a source, and a change elsewhere appears by itsel
 
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expectAccessible(page);
   }
   await page.setViewportSize({ width: 360, height: 740 });
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  await expectNoSideways(page);
   await context.close();
 });

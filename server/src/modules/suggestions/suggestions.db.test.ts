@@ -119,7 +119,10 @@ test("what has just been taken back can be decided again at once", async () => {
   for (const decision of ["REJECT", "ACCEPT"] as const) {
     await world.suggestions.decide(at.dana, { ids: [row.id], decision });
     const isOpen = () =>
-      world.collaboration.read(live, (doc) => findProposal(doc, row.proposalId)?.status === "pending");
+      world.collaboration.read(
+        live,
+        (doc) => findProposal(doc, row.proposalId)?.status === "pending",
+      );
     const reopened = world.suggestions.reopen(at.dana, [row.id]);
     // The document shows it before the rows do.
     while (!(await isOpen())) await pause(1);

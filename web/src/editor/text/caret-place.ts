@@ -16,6 +16,16 @@ export function placeCaret(editor: Editor, caret: CaretPlace): void {
   const near = TextSelection.near(doc.resolve(Math.max(0, Math.min(position, doc.content.size))));
   view.dispatch(view.state.tr.setSelection(near).scrollIntoView());
   view.focus();
+  forgetFocus(view);
+}
+
+/**
+ * For 200 ms after the focus ProseMirror takes a caret at the very start for the browser's doing and puts it back where
+ * it was: who went to a line and pressed Home at once would stay at its end. Here the caret has just been placed.
+ */
+function forgetFocus(view: EditorView): void {
+  const input: unknown = Reflect.get(view, "input");
+  if (typeof input === "object" && input !== null) Reflect.set(input, "lastFocus", 0);
 }
 
 function positionFor(view: EditorView, caret: CaretPlace): number {
