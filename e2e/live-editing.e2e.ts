@@ -37,6 +37,8 @@ const linesOf = ({ keyMessages }: Person) => keyMessages.locator("[data-line] [d
 
 async function typeAtEnd({ page, keyMessages }: Person, line: number, text: string): Promise<void> {
   await keyMessages.locator("[data-line] [data-field]").nth(line).click();
+  // Letters are kept until the first editor of a page is there; keys that move are not.
+  await expect(page.locator("[contenteditable=true]")).toBeFocused();
   await page.keyboard.press("End");
   await page.keyboard.type(text);
 }

@@ -70,6 +70,8 @@ interface Opening {
   readonly proposals?: (lineIds: readonly string[]) => readonly NewProposal[];
   /** What the server knows of the proposals, in their order. */
   readonly suggestion?: object;
+  /** Whether the server lists them among those that wait. */
+  readonly isListed?: () => boolean;
   readonly lineId?: string;
 }
 
@@ -81,6 +83,7 @@ export function openScenario(opening: Opening = {}) {
     others,
     answers = {},
     suggestion = {},
+    isListed = () => true,
   } = opening;
   const [mine, theirs] = twoRooms(lines, others);
   const may = mine.status.get();
@@ -107,7 +110,9 @@ export function openScenario(opening: Opening = {}) {
       ScenarioSuggestions: () => ({
         scenario: {
           ...SCENARIO,
-          suggestions: added.map((proposalId) => suggestionRow(proposalId, suggestion)),
+          suggestions: isListed()
+            ? added.map((proposalId) => suggestionRow(proposalId, suggestion))
+            : [],
         },
       }),
       SourceChoices: () => ({ knowledgeDocuments: { nodes: [] } }),

@@ -127,6 +127,40 @@ test("Reject all says how many and can be taken back from its toast", async () =
   await waitFor(() => expect(inputsOf("ReopenSuggestions")).toHaveLength(1));
 });
 
+test("undo knows a decision before its answer is here", async () => {
+  const { inputsOf, session, proposalIds } = openScenario({
+    proposals: () => [insertion("A new thing")],
+    answers: DECISIONS,
+  });
+  await screen.findAllByRole("button", { name: "Reject suggestion" });
+  const bar = within(screen.getByTestId("review-bar"));
+  act(() => {
+    bar.getByRole("button", { name: "Accept all" }).click();
+    session.history.undo();
+  });
+  await waitFor(() => expect(inputsOf("ReopenSuggestions")).toHaveLength(1));
+  const ids = proposalIds.map((id) => `suggestion_of_${id}`);
+  expect(inputsOf("ReopenSuggestions")[0]).toEqual({ input: { ids } });
+});
+
+test("what was taken back is decided again although the server has not listed it yet", async () => {
+  let listed = true;
+  const { inputsOf, proposalIds } = openScenario({
+    proposals: () => [insertion("A new thing"), insertion("Something else")],
+    isListed: () => listed,
+    answers: DECISIONS,
+  });
+  await screen.findAllByRole("button", { name: "Reject suggestion" });
+  const bar = within(screen.getByTestId("review-bar"));
+  listed = false;
+  await userEvent.click(bar.getByRole("button", { name: "Reject all" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  await userEvent.click(bar.getByRole("button", { name: "Accept all" }));
+  await waitFor(() => expect(inputsOf("DecideSuggestions")).toHaveLength(2));
+  const ids = proposalIds.map((id) => `suggestion_of_${id}`);
+  expect(inputsOf("DecideSuggestions")[1]).toEqual({ input: { ids, decision: "ACCEPT" } });
+});
+
 test("review owns single keys only while it has the focus", async () => {
   const { inputsOf } = openScenario({
     proposals: () => [insertion("A new thing"), insertion("Something else")],

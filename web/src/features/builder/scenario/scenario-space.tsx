@@ -45,11 +45,11 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
   const flow = useMemo(() => new LineFlow(session), [session]);
   const proposals = useProposals(session.room);
   const { facts, refetch } = useLineFacts(scenario.id, version);
-  const suggestions = useSuggestions(scenario.id, { proposals, version });
-  const decisions = useDecisions({ history: session.history, onDecided: refetch });
-  const review = useReview({ proposals, suggestions, decisions });
+  const { suggestions, idsOf } = useSuggestions(scenario.id, { proposals, version });
+  const decisions = useDecisions({ history: session.history, idsOf, onDecided: refetch });
+  const review = useReview({ proposals, decisions });
   const generations = useGenerations(scenario.id, streamingIds(suggestions));
-  useScenarioCommands({ session, review, proposals, suggestions, decisions });
+  useScenarioCommands({ session, review, proposals, decisions });
   useFollowWriting(generations.shown, proposals);
   useLinkedLine(session.room, { ready, lineId });
   const parts: ScenarioParts = {
@@ -116,7 +116,9 @@ function useKnownChips(playbookId: string) {
   };
 }
 
-function streamingIds(suggestions: ReturnType<typeof useSuggestions>): readonly string[] {
+function streamingIds(
+  suggestions: ReturnType<typeof useSuggestions>["suggestions"],
+): readonly string[] {
   const ids = [...suggestions.values()].flatMap(({ status, generation }) =>
     status === "STREAMING" && generation ? [generation.id] : [],
   );

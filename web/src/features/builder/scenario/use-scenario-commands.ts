@@ -7,14 +7,12 @@ import { lineOfField } from "../../../editor/text/fields.ts";
 import { useCommands } from "../../../ui/commands/commands.tsx";
 import type { SuggestionDecisions } from "../suggestions/use-decisions.ts";
 import type { Review } from "../suggestions/use-review.ts";
-import type { SuggestionFacts } from "../suggestions/use-suggestions.ts";
 import { useOwnUndoOfInputs } from "../use-own-undo.ts";
 
 interface ScenarioCommandsOptions {
   readonly session: ScenarioSession;
   readonly review: Review;
   readonly proposals: readonly Proposal[];
-  readonly suggestions: ReadonlyMap<string, SuggestionFacts>;
   readonly decisions: SuggestionDecisions;
 }
 
@@ -50,14 +48,14 @@ export function useScenarioCommands(options: ScenarioCommandsOptions): void {
   }, []);
 }
 
-/** The suggestion about the text that the caret is in, or the one under review. */
+/** The proposal about the text that the caret is in, or the one under review. */
 function suggestionAt(options: ScenarioCommandsOptions): string | undefined {
-  const { session, review, proposals, suggestions } = options;
+  const { session, review, proposals } = options;
   const field = session.active.get()?.field;
   const at = proposals.find(
     (proposal) => proposal.id === review.current || isAbout(proposal, field),
   );
-  return at && suggestions.get(at.id)?.id;
+  return at?.id;
 }
 
 function isAbout({ target, status }: Proposal, field: string | undefined): boolean {

@@ -20,8 +20,8 @@ export function SuggestionChip({ proposal }: { readonly proposal: Proposal }) {
   const evidence = facts?.evidence ?? [];
   const [source] = evidence;
   /** The text has moved on: what was written for the old one goes, and AI writes for the new one. */
-  const askAgain = async ({ id, module }: SuggestionFacts) => {
-    await decisions.decide([id], "REJECT");
+  const askAgain = async ({ module }: SuggestionFacts) => {
+    await decisions.decide([proposal.id], "REJECT");
     if (module) await generations.start({ modules: [module], mode: "ADD" });
   };
   return (
@@ -64,7 +64,7 @@ export function SuggestionChip({ proposal }: { readonly proposal: Proposal }) {
             color="teal"
             aria-label="Accept suggestion"
             disabled={stale}
-            onClick={() => void decisions.decide([facts.id], "ACCEPT")}
+            onClick={() => void decisions.decide([proposal.id], "ACCEPT")}
           >
             <IconCheck size={15} />
           </ActionIcon>
@@ -73,7 +73,7 @@ export function SuggestionChip({ proposal }: { readonly proposal: Proposal }) {
             variant="light"
             color="red"
             aria-label="Reject suggestion"
-            onClick={() => void decisions.decide([facts.id], "REJECT")}
+            onClick={() => void decisions.decide([proposal.id], "REJECT")}
           >
             <IconX size={15} />
           </ActionIcon>

@@ -13,11 +13,12 @@ import {
 import type { Decision as HistoryDecision, History } from "../../../editor/session/history.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { showNote, showProblem, showUndo } from "../../../ui/toasts.tsx";
+import type { Suggestions } from "./use-suggestions.ts";
 
 export interface SuggestionDecisions {
-  /** By the ids of suggestions. */
-  readonly decide: (ids: readonly string[], decision: Decision) => Promise<void>;
-  /** Takes decisions back: the suggestions wait again. */
+  /** By the ids of proposals. */
+  readonly decide: (proposalIds: readonly string[], decision: Decision) => Promise<void>;
+  /** Takes decisions back, by the ids of suggestions: they wait again. */
   readonly reopen: (ids: readonly string[]) => Promise<void>;
 }
 
@@ -30,14 +31,16 @@ const REFUSED: Readonly<Record<DecisionRefusal, string>> = {
 
 interface DecisionsOptions {
   readonly history: History;
+  readonly idsOf: Suggestions["idsOf"];
   readonly onDecided: () => void;
 }
 
 /** Accepting and rejecting, on the server, once. Each decision can be taken back from its toast or with undo. */
-export function useDecisions({ history, onDecided }: DecisionsOptions): SuggestionDecisions {
+export function useDecisions({ history, idsOf, onDecided }: DecisionsOptions): SuggestionDecisions {
   const apollo = useApolloClient();
   return useMemo(() => {
     const reopen = async (ids: readonly string[]): Promise<void> => {
+      if (ids.length === 0) return;
       try {
         const { data } = await apollo.mutate({
           mutation: ReopenSuggestionsDocument,
@@ -51,43 +54,48 @@ export function useDecisions({ history, onDecided }: DecisionsOptions): Suggesti
       }
       onDecided();
     };
-    const decide = async (ids: readonly string[], decision: Decision): Promise<void> => {
-      if (ids.length === 0) return;
+    const send = async (ids: readonly string[], decision: Decision): Promise<readonly string[]> => {
+      const { data } = await apollo.mutate({
+        mutation: DecideSuggestionsDocument,
+        variables: { input: { ids: [...ids], decision } },
+      });
+      const { decided = [], refused = [] } = data?.decideSuggestions ?? {};
+      if (refused.length > 0) showNote(`${countOf(refused.length)} left: ${reasonsOf(refused)}.`);
+      return decided.map(({ id }) => id);
+    };
+    const decide = async (proposalIds: readonly string[], decision: Decision): Promise<void> => {
+      if (proposalIds.length === 0) return;
+      const decided = idsOf(proposalIds).then((ids) => send(ids, decision));
+      // Known to undo at once: the text shows a decision before its answer is here.
+      const entry: HistoryDecision = {
+        takeBack: () => void decided.then(reopen).catch(() => undefined),
+      };
+      history.decided(entry);
       try {
-        const { data } = await apollo.mutate({
-          mutation: DecideSuggestionsDocument,
-          variables: { input: { ids: [...ids], decision } },
-        });
-        const { decided = [], refused = [] } = data?.decideSuggestions ?? {};
-        if (refused.length > 0) showNote(`${countOf(refused.length)} left: ${reasonsOf(refused)}.`);
-        if (decided.length > 0) {
-          offerUndo(
-            { history, reopen },
-            decided.map(({ id }) => id),
-            decision,
-          );
-        }
+        const { length } = await decided;
+        if (length === 0) history.forget(entry);
+        else offerUndo({ history, entry }, length, decision);
       } catch (error) {
-        showProblem(`Nothing was decided. ${messageOf(error)}`, () => void decide(ids, decision));
+        history.forget(entry);
+        const again = () => void decide(proposalIds, decision);
+        showProblem(`Nothing was decided. ${messageOf(error)}`, again);
       }
       onDecided();
     };
     return { decide, reopen };
     // oxlint-disable-next-line react/exhaustive-deps -- onDecided only asks for the same things again
-  }, [apollo, history]);
+  }, [apollo, history, idsOf]);
 }
 
 interface Undoing {
   readonly history: History;
-  readonly reopen: (ids: readonly string[]) => Promise<void>;
+  readonly entry: HistoryDecision;
 }
 
-function offerUndo({ history, reopen }: Undoing, ids: readonly string[], decision: Decision): void {
+function offerUndo({ history, entry }: Undoing, count: number, decision: Decision): void {
   const done = decision === "ACCEPT" ? "Accepted" : "Rejected";
-  const entry: HistoryDecision = { takeBack: () => void reopen(ids) };
-  history.decided(entry);
-  announce(`${done}: ${countOf(ids.length)}.`);
-  showUndo(ids.length === 1 ? done : `${done} ${ids.length} suggestions`, () => {
+  announce(`${done}: ${countOf(count)}.`);
+  showUndo(count === 1 ? done : `${done} ${count} suggestions`, () => {
     history.forget(entry);
     entry.takeBack();
   });

@@ -4,7 +4,6 @@ import { useState } from "react";
 
 import type { Decision } from "../../../api/generated/graphql.ts";
 import type { SuggestionDecisions } from "./use-decisions.ts";
-import type { SuggestionFacts } from "./use-suggestions.ts";
 
 export interface Review {
   readonly active: boolean;
@@ -22,12 +21,11 @@ export interface Review {
 
 interface ReviewOptions {
   readonly proposals: readonly Proposal[];
-  readonly suggestions: ReadonlyMap<string, SuggestionFacts>;
   readonly decisions: SuggestionDecisions;
 }
 
 /** Going through suggestions one by one; after a decision comes the next one. */
-export function useReview({ proposals, suggestions, decisions }: ReviewOptions): Review {
+export function useReview({ proposals, decisions }: ReviewOptions): Review {
   const [current, setCurrent] = useState<string>();
   const [active, setActive] = useState(false);
   const decidable = proposals.filter(({ status }) => status !== "streaming");
@@ -36,13 +34,14 @@ export function useReview({ proposals, suggestions, decisions }: ReviewOptions):
     setCurrent(id);
     if (id !== undefined) reveal(id);
   };
-  const idsOf = (some: readonly Proposal[]): string[] =>
-    some.flatMap(({ id }) => suggestions.get(id)?.id ?? []);
   const decide = (some: readonly Proposal[], decision: Decision) => {
     const left = decidable.filter((each) => !some.includes(each));
     show(left[Math.min(Math.max(at, 0), left.length - 1)]?.id);
     if (left.length === 0) setActive(false);
-    void decisions.decide(idsOf(some), decision);
+    void decisions.decide(
+      some.map(({ id }) => id),
+      decision,
+    );
   };
   const shown = decidable[at];
   return {

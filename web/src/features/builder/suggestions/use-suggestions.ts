@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
 import type { Proposal } from "@playbooks/document-model";
-import { useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 
 import {
   ScenarioSuggestionsDocument,
@@ -10,13 +10,20 @@ import {
 
 export type SuggestionFacts = SuggestionFactsFragment;
 
-const NOTHING: ReadonlyMap<string, SuggestionFacts> = new Map();
+export interface Suggestions {
+  /** By the ids of their proposals. */
+  readonly suggestions: ReadonlyMap<string, SuggestionFacts>;
+  /** The ids of the suggestions behind proposals; asks the server about those that the page has not heard of. */
+  readonly idsOf: (proposalIds: readonly string[]) => Promise<readonly string[]>;
+}
+
+const NOTHING: readonly SuggestionFacts[] = [];
 
 /** The rows behind the proposals of a scenario; asked for again when the set of proposals changes. */
 export function useSuggestions(
   scenarioId: string,
   { proposals, version }: { readonly proposals: readonly Proposal[]; readonly version: number },
-): ReadonlyMap<string, SuggestionFacts> {
+): Suggestions {
   const { data, refetch } = useQuery(ScenarioSuggestionsDocument, {
     variables: { id: scenarioId },
     fetchPolicy: "cache-and-network",
@@ -28,10 +35,26 @@ export function useSuggestions(
     return () => clearTimeout(timer);
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- they say when, not what
   }, [shape, version, refetch]);
-  return useMemo(() => {
-    const rows = data?.scenario?.suggestions;
-    return rows ? new Map(rows.map((row) => [row.proposalId, row])) : NOTHING;
-  }, [data]);
+  const rows = data?.scenario?.suggestions ?? NOTHING;
+  // What was decided is not asked for any more; taken back, it has the same id again.
+  const heardOf = useRef(new Map<string, string>());
+  useEffect(() => {
+    for (const { proposalId, id } of rows) heardOf.current.set(proposalId, id);
+  }, [rows]);
+  const idsOf = useCallback(
+    async (wanted: readonly string[]): Promise<readonly string[]> => {
+      const ids = heardOf.current;
+      if (!wanted.every((each) => ids.has(each))) {
+        const now = await refetch();
+        for (const { proposalId, id } of now.data?.scenario?.suggestions ?? [])
+          ids.set(proposalId, id);
+      }
+      return wanted.flatMap((each) => ids.get(each) ?? []);
+    },
+    [refetch],
+  );
+  const suggestions = useMemo(() => new Map(rows.map((row) => [row.proposalId, row])), [rows]);
+  return { suggestions, idsOf };
 }
 
 const REFETCH_AFTER_MS = 250;
