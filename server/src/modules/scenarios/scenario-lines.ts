@@ -18,6 +18,7 @@ import { recordEvent } from "../events/events.ts";
 import { type LivingScenario, livingScenario } from "../live-access/live-access.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import { isLined, lineModuleOf } from "./line-modules.ts";
+import { refuseFullScenario } from "./room-for-more.ts";
 import { type ScenarioRow, scenarioRow } from "./scenario-loaders.ts";
 import { documentActor, type ScenarioParts } from "./scenario-parts.ts";
 
@@ -73,6 +74,7 @@ export class ScenarioLines {
     return this.#edit(actor, scenario, (doc) => {
       // The line of an earlier call with this key may have been edited, moved or deleted since.
       if (findLine(doc, id)) return;
+      refuseFullScenario(doc, lineModuleOf(module));
       insertLine(doc, {
         id,
         module: lineModuleOf(module),
@@ -116,7 +118,11 @@ export class ScenarioLines {
   }
 
   async restore(who: Actor | undefined, { scenarioId, lineId }: LineRef): Promise<ScenarioRow> {
-    return this.#change(who, scenarioId, (doc) => restoreLine(doc, lineId));
+    return this.#change(who, scenarioId, (doc) => {
+      const line = findLine(doc, lineId);
+      if (line?.gone) refuseFullScenario(doc, line.module);
+      return restoreLine(doc, lineId);
+    });
   }
 
   /** Sets or takes the tick of the text as it stands now. */

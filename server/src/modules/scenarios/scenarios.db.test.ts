@@ -399,3 +399,71 @@ test("a playbook's copy has its scenarios with all their lines", async () => {
   await world.collaboration.project(await world.live(row!.id));
   expect((await linesOf(dana, row!.id)).map((line) => line.text)).toEqual(["one", "two"]);
 });
+
+describe("what is full", () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `Line ${index}`);
+  const full = { keyMessages: many(200), valuePropositions: many(200), nextSteps: many(100) };
+  const refusal = (makes: number) => ({
+    code: "CONFLICT",
+    message: `A scenario holds at most 500 lines: this would make ${makes}.`,
+  });
+
+  test("a scenario takes no line beyond 500, in whatever way it comes", async () => {
+    const dana = await world.join("Dana");
+    const playbookId = await world.playbook(dana);
+    const tooMany = { ...full, discoveryQuestions: ["And?"] };
+    const adding = world.scenarios.add(dana, { playbookId, title: "A", contentModules: tooMany });
+    await expect(adding).rejects.toMatchObject(refusal(501));
+    const made = await world.scenarios.add(dana, {
+      playbookId,
+      title: "A",
+      contentModules: full,
+    });
+    const { id, sequence } = made;
+    const line = { scenarioId: id, module: "NEXT_STEPS", text: "One more" } as const;
+    await expect(world.scenarios.lines.add(dana, line)).rejects.toMatchObject(refusal(501));
+    const longer = { id, ifSequence: sequence, contentModules: { nextSteps: many(120) } };
+    await expect(world.scenarios.update(dana, longer)).rejects.toMatchObject(refusal(520));
+    const [first] = await linesOf(dana, id);
+    const deleted = { scenarioId: id, lineId: first!.id };
+    await world.scenarios.lines.remove(dana, deleted);
+    await world.scenarios.lines.add(dana, line);
+    await expect(world.scenarios.lines.restore(dana, deleted)).rejects.toMatchObject(refusal(501));
+    expect(await world.scenarios.loaders(dana).lines.load(id)).toHaveLength(500);
+  });
+
+  test("a playbook takes no scenario beyond 200, and the last place is given once", async () => {
+    const dana = await world.join("Dana");
+    const playbookId = await world.playbook(dana);
+    const trashed = (await world.scenarios.add(dana, { playbookId, title: "Trashed" })).id;
+    await world.scenarios.remove(dana, trashed);
+    const first = { playbookId, title: "First", idempotencyKey: "first" };
+    const { id } = await world.scenarios.add(dana, first);
+    await world.database.prisma.scenario.createMany({
+      data: Array.from({ length: 198 }, (_, index) => ({
+        id: newId("Scenario"),
+        workspaceId: dana.workspaceId,
+        playbookId,
+        liveDocumentId: crypto.randomUUID(),
+        position: index + 1,
+        title: "Filler",
+        dealStage: "DEMO" as const,
+      })),
+    });
+    const full = {
+      code: "CONFLICT",
+      message: "A playbook holds at most 200 scenarios.",
+    };
+    const racing = await Promise.allSettled([
+      world.scenarios.duplicate(dana, id),
+      world.scenarios.add(dana, { playbookId, title: "Last" }),
+    ]);
+    expect(racing.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    await expect(world.scenarios.duplicate(dana, id)).rejects.toMatchObject(full);
+    await expect(world.scenarios.restore(dana, trashed)).rejects.toMatchObject(full);
+    const another = { playbookId, title: "One more" };
+    await expect(world.scenarios.add(dana, another)).rejects.toMatchObject(full);
+    // What was answered once is answered again, although the playbook is full by now.
+    expect((await world.scenarios.add(dana, first)).id).toBe(id);
+  });
+});

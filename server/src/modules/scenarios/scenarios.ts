@@ -10,12 +10,13 @@ import type { Projection } from "../../collaboration/collaboration.ts";
 import { onceInTransaction, type RepeatableCall } from "../../contract/idempotency.ts";
 import { playbookChanges, type PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
 import type { Transaction } from "../../database/database.ts";
-import { badInput, notFound } from "../../errors.ts";
+import { notFound } from "../../errors.ts";
 import { brand, type LiveDocumentId, newId, type PlaybookId, type ScenarioId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { type Living, livingScenario, livingPlaybook } from "../live-access/live-access.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
 import { copyOf, initialScenario, type NewScenario } from "./initial-scenario.ts";
+import { countsOf, refuseFullPlaybook, refuseMoreLines } from "./room-for-more.ts";
 import { ScenarioLines } from "./scenario-lines.ts";
 import {
   openScenarioLoaders,
@@ -30,6 +31,7 @@ import { type ScenarioChange, updateScenarioDocument } from "./update-scenario.t
 export type { EvidenceRow, LineRow, ScenarioLoaders, ScenarioRow } from "./scenario-loaders.ts";
 export type { QuotedPassage } from "./quoted-passage.ts";
 export { judgeSupport } from "./provenance.ts";
+export { MOST_SCENARIOS } from "./room-for-more.ts";
 export { projectScenarioOrder } from "./scenario-order.ts";
 
 /** A scenario to be made in a transaction of the caller's, e.g. with its playbook. */
@@ -88,9 +90,6 @@ export function openScenarios(parts: ScenarioParts): Scenarios {
   return new LiveScenarios(parts);
 }
 
-/** Bounded, because the left navigation and every export read all of them. */
-const MOST_SCENARIOS = 200;
-
 class LiveScenarios implements Scenarios {
   readonly lines: ScenarioLines;
   readonly #parts: ScenarioParts;
@@ -112,18 +111,12 @@ class LiveScenarios implements Scenarios {
     const actor = demand(who, "edit");
     const playbook = await livingPlaybook(this.#parts.prisma, actor, input.playbookId);
     const others = await this.#othersOf(playbook.id);
-    if (others.length >= MOST_SCENARIOS)
-      throw badInput([
-        {
-          path: "input.playbookId",
-          message: `A playbook holds at most ${MOST_SCENARIOS} scenarios.`,
-        },
-      ]);
     const index = Math.min(input.index ?? others.length, others.length);
     const content = initialScenario(
       input,
       others[index - 1]?.dealStage ?? others.at(-1)?.dealStage,
     );
+    refuseMoreLines({}, countsOf(content));
     return this.#make(actor, playbook, {
       content,
       index,
@@ -186,6 +179,7 @@ class LiveScenarios implements Scenarios {
     const actor = demand(who, "trash");
     const scenario = await livingScenario(this.#parts.prisma, actor, { id, trashed: true });
     await this.#tell(actor, { scenario, kind: "SCENARIO_ADDED" }, async (tx, where) => {
+      await refuseFullPlaybook(tx, scenario.playbookId);
       await tx.scenario.update({ where: { id: scenario.id }, data: { deletedAt: null } });
       await recordEvent(tx, { ...where, kind: "scenario.restored" });
     });
@@ -289,14 +283,15 @@ class LiveScenarios implements Scenarios {
   async #make(actor: Actor, playbook: Living<PlaybookId>, making: Making): Promise<ScenarioRow> {
     const { content, index, duplicateOf, call } = making;
     const made = await this.#parts.prisma.$transaction((tx) =>
-      onceInTransaction(tx, call ?? UNREPEATED, () =>
-        this.create(tx, actor, {
+      onceInTransaction(tx, call ?? UNREPEATED, async () => {
+        await refuseFullPlaybook(tx, playbook.id);
+        return this.create(tx, actor, {
           playbookId: playbook.id,
           position: index,
           content,
           ...(duplicateOf === undefined ? {} : { duplicateOf }),
-        }),
-      ),
+        });
+      }),
     );
     if (!made.isFirst) return this.#read(made.id);
     await this.#place(actor, playbook, { scenarioId: made.id, index });

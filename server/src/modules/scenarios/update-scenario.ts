@@ -12,6 +12,7 @@ import { badInput, DomainError } from "../../errors.ts";
 import type { LivingScenario } from "../live-access/live-access.ts";
 import type { Actor } from "../workspaces/access.ts";
 import type { ScenarioTexts } from "./initial-scenario.ts";
+import { countsIn, refuseMoreLines } from "./room-for-more.ts";
 import { documentActor, type ScenarioParts } from "./scenario-parts.ts";
 
 /** Omitted = unchanged, null = cleared. Lists replace lists and need `ifSequence`. */
@@ -45,6 +46,8 @@ export async function updateScenarioDocument(
   await parts.collaboration.editAndProject(scenario.live, documentActor(actor), (doc) => {
     if (read && JSON.stringify(readScenario(doc).lines) !== read.lines)
       throw outdated(read.sequence);
+    const counts = lists.map(({ module, next }) => [module, next.length] as const);
+    refuseMoreLines(countsIn(doc), Object.fromEntries(counts));
     writeFields(doc, change);
     for (const { module, next } of lists) replaceLines(doc, module, next);
   });

@@ -12,7 +12,7 @@ import type {
 } from "../../exports/exports.ts";
 import { brand, type LiveDocumentId, newId, type PlaybookId } from "../../ids.ts";
 import type { PlaybookRow, Playbooks } from "../playbooks/playbooks.ts";
-import type { Scenarios } from "../scenarios/scenarios.ts";
+import { MOST_SCENARIOS, type Scenarios } from "../scenarios/scenarios.ts";
 import type { Uploads } from "../uploads/uploads.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import { contentOf } from "./import-content.ts";
@@ -34,9 +34,6 @@ export interface ImportParts {
   readonly scenarios: Pick<Scenarios, "create">;
   readonly uploads: Pick<Uploads, "find" | "bytes">;
 }
-
-/** As many as a playbook may have when they are added one by one. */
-const MOST_SCENARIOS = 200;
 
 /** A new playbook of whoever asks, from one of our files; all of it or nothing. */
 export async function importPlaybook(
