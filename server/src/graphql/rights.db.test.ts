@@ -130,7 +130,7 @@ const USES: Readonly<Record<string, Use>> = {
     with: async (_, make) => input({ id: await make.playbook(), status: "PUBLISHED" }),
   },
   setPlaybookStarred: {
-    right: "read",
+    right: "star",
     with: ({ playbookId }) => input({ id: playbookId, starred: true }),
   },
   deletePlaybook: { right: "trash", with: async (_, make) => input({ id: await make.playbook() }) },

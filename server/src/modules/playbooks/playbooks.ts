@@ -207,7 +207,7 @@ class WorkspacePlaybooks implements Playbooks {
   }
 
   async setStarred(who: Actor | undefined, id: string, starred: boolean): Promise<PlaybookRow> {
-    const actor = demand(who, "read");
+    const actor = demand(who, "star");
     await this.#row(actor, id);
     const key = { memberId: actor.memberId, playbookId: id };
     await this.#parts.database.prisma.playbookUse.upsert({

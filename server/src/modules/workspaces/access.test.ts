@@ -20,6 +20,7 @@ const key = (role: Role, scopes: readonly ApiKeyScope[]): Actor => ({
 const TABLE: Record<Right, { may: readonly Role[]; scope: ApiKeyScope | "never" }> = {
   read: { may: ["VIEWER", "COMMENTER", "EDITOR", "ADMIN", "OWNER"], scope: "READ" },
   readAnalytics: { may: ["VIEWER", "COMMENTER", "EDITOR", "ADMIN", "OWNER"], scope: "ANALYTICS" },
+  star: { may: ["VIEWER", "COMMENTER", "EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
   suggest: { may: ["COMMENTER", "EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
   edit: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
   decide: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },

@@ -37,6 +37,7 @@ interface Rule {
 const RULES = {
   read: { from: "VIEWER", key: "READ", words: "read this" },
   readAnalytics: { from: "VIEWER", key: "ANALYTICS", words: "read analytics" },
+  star: { from: "VIEWER", key: "WRITE", words: "mark this" },
   suggest: { from: "COMMENTER", key: "WRITE", words: "suggest changes" },
   edit: { from: "EDITOR", key: "WRITE", words: "edit" },
   decide: { from: "EDITOR", key: "WRITE", words: "decide on suggestions" },
