@@ -7,6 +7,7 @@ import { notFound } from "./errors.ts";
 import type { Doors } from "./graphql/context.ts";
 import { type Graphql, openGraphql } from "./graphql/graphql.ts";
 import { openHttp } from "./http/http.ts";
+import { metricsRoute } from "./http/metrics-route.ts";
 import { sendJson } from "./http/respond.ts";
 import { getRoute, postRoute } from "./http/routes.ts";
 import { originCheck } from "./http/trusted-origin.ts";
@@ -94,10 +95,7 @@ export async function serve(config: Config, serving: Serving): Promise<number> {
           missing,
         });
       }),
-      getRoute("/metrics", async (_request, response) => {
-        response.writeHead(200, { "content-type": metrics.contentType });
-        response.end(await metrics.read());
-      }),
+      metricsRoute(metrics, config.metricsToken),
     ],
     upgrades: upgradesTo({ graphql, collaboration }),
     otherwise: (request, response) => {

@@ -10,6 +10,7 @@ test("without any setting the server is a private one with examples on the embed
     publicUrl: "http://localhost:4000",
     examples: "loopback",
     openai: undefined,
+    metricsToken: undefined,
     logLevel: "info",
   });
 });
@@ -25,6 +26,10 @@ test.each([
   [{ AUTH_SECRET: "short" }, "AUTH_SECRET must have at least 32 characters."],
   [{ PUBLIC_URL: "example.com" }, "PUBLIC_URL must be an http or https address."],
   [{ EXAMPLES: "yes" }, "EXAMPLES must be on, off or public."],
+  [
+    { METRICS_TOKEN: "two words that are long" },
+    "METRICS_TOKEN must have at least 16 characters and no spaces.",
+  ],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug, info, warn, error or silent."],
 ])("a bad value stops the start with a sentence: %j", (env, sentence) => {
   expect(() => readConfig(env)).toThrow(new ConfigError(sentence));

@@ -16,6 +16,8 @@ export interface Config {
   readonly openai:
     | { readonly apiKey: string; readonly baseUrl: string | undefined; readonly chatModel: string }
     | undefined;
+  /** Lets whoever sends it as a bearer token read /metrics; this machine needs none. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -52,6 +54,9 @@ const Environment = z.object({
     z.url({ protocol: /^https?$/, error: "OPENAI_BASE_URL must be an http or https address." }),
   ),
   CHAT_MODEL: optional(z.string()),
+  METRICS_TOKEN: optional(
+    z.string().regex(/^\S{16,}$/, "METRICS_TOKEN must have at least 16 characters and no spaces."),
+  ),
   LOG_LEVEL: optional(
     z.enum(
       ["debug", "info", "warn", "error", "silent"],
@@ -78,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ""),
     examples: examplesMode(values, host),
     openai: openaiSettings(values),
+    metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL ?? "info",
   };
 }

@@ -6,9 +6,9 @@ import { betterAuth } from "better-auth/minimal";
 import type { BetterAuthPlugin } from "better-auth/types";
 
 import type { Database } from "../../database/database.ts";
+import { isLoopbackHost } from "../../http/loopback.ts";
 import { newId } from "../../ids.ts";
 import { faultFields, type Log } from "../../observability/log.ts";
-import { isLoopbackHost } from "./loopback.ts";
 import { hashPassword, PASSWORD_CHARACTERS, verifyPassword } from "./password.ts";
 
 export interface AuthOptions {

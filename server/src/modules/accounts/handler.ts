@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { Config } from "../../config/config.ts";
 import { DomainError } from "../../errors.ts";
+import { clientAddress, isLoopbackHost } from "../../http/loopback.ts";
 import { STATUS } from "../../http/respond.ts";
 import { originCheck } from "../../http/trusted-origin.ts";
 import type { Auth } from "./auth.ts";
 import { BASE_PATH, CLIENT_ADDRESS_HEADER } from "./auth.ts";
-import { clientAddress, isLoopbackHost } from "./loopback.ts";
 import { cookieOfWindow, windowSessionOf } from "./window-session.ts";
 
 export interface HandlerOptions {
