@@ -8,7 +8,7 @@ export class Turns {
   /** Waits for its turn with every key. Whatever the others come to, it runs. */
   async take<T>(keys: readonly string[], work: () => Promise<T>): Promise<T> {
     const own = [...new Set(keys)];
-    const before = Promise.allSettled(own.map((key) => this.#last.get(key)));
+    const before = Promise.allSettled(own.flatMap((key) => this.#last.get(key) ?? []));
     const turn = before.then(work);
     for (const key of own) this.#last.set(key, turn);
     try {
