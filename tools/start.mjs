@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // npm start: installs what is missing, builds what is stale, then runs the server and starts it again after a crash.
-import { spawn } from "node:child_process";
 import { join } from "node:path";
 
 import { installIfNeeded } from "./install.mjs";
 import { refuseOldNode } from "./node-version.mjs";
+import { spawnServer } from "./server-process.mjs";
 import { ROOT, run, step } from "./steps.mjs";
 
 // More crashes than this in this time are not bad luck: somebody has to look.
@@ -31,12 +31,9 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 startServer();
 
 function startServer() {
-  // Its own process group: Ctrl-C then reaches the server once, through us, and not a second time from the terminal.
-  child = spawn(process.execPath, ["--enable-source-maps", join(ROOT, "server/dist/main.js")], {
-    cwd: ROOT,
-    stdio: "inherit",
-    detached: true,
-    env: { ...process.env, NODE_ENV: "production" },
+  child = spawnServer(["--enable-source-maps", join(ROOT, "server/dist/main.js")], {
+    ...process.env,
+    NODE_ENV: "production",
   });
   child.on("exit", (code, signal) => {
     if (stopping || code === 0) process.exit(code ?? 0);

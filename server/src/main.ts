@@ -4,10 +4,10 @@ import { ConfigError, readConfig } from "./config/config.ts";
 import { DomainError } from "./errors.ts";
 import { CannotListen } from "./http/http.ts";
 import { createLog, faultFields } from "./observability/log.ts";
+import { stopWhenAsked } from "./stopping.ts";
 
 /** Tells the parent in tools/start.mjs that starting again would not help (EX_CONFIG of sysexits.h). */
 const EXIT_REFUSED = 78;
-const STOP_WITHIN_MS = 15_000;
 
 try {
   const config = readConfig(process.env);
@@ -17,7 +17,7 @@ try {
     withWeb: !process.argv.includes("--without-web"),
     announce,
   });
-  stopOnSignals(() => app.stop());
+  stopWhenAsked(() => app.stop());
   process.on("unhandledRejection", (fault) => {
     // A promise that nobody looked at is a fault of ours; the parent starts a clean process.
     log.error("unhandled rejection", faultFields(fault));
@@ -35,20 +35,4 @@ try {
 /** One line per step of the start, with seconds: what a person sees in the terminal. */
 function announce(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-function stopOnSignals(stop: () => Promise<void>): void {
-  let stopping = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      // Something that hangs must not keep the process: what was acknowledged is on disk already.
-      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-      void stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
 }
