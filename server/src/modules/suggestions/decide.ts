@@ -137,18 +137,21 @@ interface ScenarioDecision {
   readonly scenarioId: string;
   readonly rows: readonly SuggestionWithEvidence[];
   readonly decision: Decision;
+  /** Why the system rejects by itself, for the actor but not in the actor's name. */
+  readonly bySystem?: "superseded";
 }
 
 async function decideInScenario(
   parts: SuggestionParts,
   actor: Actor,
-  { scenarioId, rows, decision }: ScenarioDecision,
+  { scenarioId, ...deciding }: ScenarioDecision,
 ): Promise<Pick<DecisionOutcome, "decided" | "refused">> {
+  const { rows, decision, bySystem } = deciding;
   const scenario = await livingScenario(parts.prisma, actor, { id: scenarioId });
   const won = await parts.prisma.$transaction(async (tx) => {
     const mine: SuggestionRow[] = [];
     for (const row of rows)
-      if (await take(tx, { actor, row, decision }, parts.clock())) mine.push(row);
+      if (await take(tx, { ...deciding, actor, row }, parts.clock())) mine.push(row);
     await recordEvents(
       tx,
       mine.map((row) => ({
@@ -157,10 +160,10 @@ async function decideInScenario(
           decision === "ACCEPT"
             ? ("suggestion.accepted" as const)
             : ("suggestion.rejected" as const),
-        actor: actor.memberId,
+        actor: bySystem ? null : actor.memberId,
         playbookId: scenario.playbookId,
         scenarioId: scenario.id,
-        data: suggestionFacts(row),
+        data: { ...suggestionFacts(row), ...(bySystem ? { bySystem } : {}) },
       })),
     );
     return tx.suggestion.findMany({
@@ -186,22 +189,24 @@ async function decideInScenario(
   };
 }
 
+interface Taking extends Pick<ScenarioDecision, "decision" | "bySystem"> {
+  readonly actor: Actor;
+  readonly row: SuggestionWithEvidence;
+}
+
 /** False when somebody was faster. */
 async function take(
   tx: Transaction,
-  {
-    actor,
-    row,
-    decision,
-  }: { readonly actor: Actor; readonly row: SuggestionWithEvidence; readonly decision: Decision },
+  { actor, row, decision, bySystem }: Taking,
   now: Date,
 ): Promise<boolean> {
   const { count } = await tx.suggestion.updateMany({
     where: { id: row.id, status: row.status },
     data: {
       status: decision === "ACCEPT" ? "ACCEPTED" : "REJECTED",
-      decidedById: actor.memberId,
+      decidedById: bySystem ? null : actor.memberId,
       decidedAt: now,
+      rejectedAs: bySystem ?? null,
       isSettled: false,
     },
   });
@@ -237,9 +242,6 @@ export async function supersede(
     include: { evidence: true },
   });
   if (rows.length === 0) return;
-  await decideInScenario(parts, actor, { scenarioId, rows, decision: "REJECT" });
-  await parts.prisma.suggestion.updateMany({
-    where: { id: { in: rows.map((row) => row.id) }, status: "REJECTED" },
-    data: { rejectedAs: "superseded", decidedById: null },
-  });
+  const why = { decision: "REJECT", bySystem: "superseded" } as const;
+  await decideInScenario(parts, actor, { scenarioId, rows, ...why });
 }

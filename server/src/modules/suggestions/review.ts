@@ -68,7 +68,7 @@ export async function reviewProposals(
   });
   await tx.suggestion.updateMany({
     where: { id: { in: reopened } },
-    data: { status: "PENDING", decidedAt: null, decidedById: null },
+    data: { status: "PENDING", decidedAt: null, decidedById: null, rejectedAs: null },
   });
   await tx.suggestion.updateMany({
     where: { id: { in: lost.map((row) => row.id) } },

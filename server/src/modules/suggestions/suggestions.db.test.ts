@@ -458,6 +458,28 @@ test("regenerating makes room: open suggestions of earlier generations are rejec
   expect(rows.find((each) => each.id === mine.id)?.status).toBe("PENDING");
 });
 
+test("what makes room counts as nobody's rejection, even when its document cannot be reached", async () => {
+  const at = await scene();
+  const author = await aiAuthor(at);
+  const { id } = await grown(at, author);
+  await author.writer.close();
+  await world.database.prisma.scenario.update({
+    where: { id: at.scenarioId },
+    data: { liveDocumentId: crypto.randomUUID() },
+  });
+  const { scenarioId } = at;
+  const failing = world.suggestions.supersede(at.dana, { scenarioId, module: "KEY_MESSAGES" });
+  await expect(failing).rejects.toThrow();
+  const rejected = { status: "REJECTED", rejectedAs: "superseded", decidedById: null };
+  expect(await world.database.prisma.suggestion.findUniqueOrThrow({ where: { id } })).toMatchObject(
+    { ...rejected, isSettled: false },
+  );
+  const where = { scenarioId, kind: "suggestion.rejected" };
+  expect(await world.database.prisma.event.findMany({ where })).toMatchObject([
+    { actor: null, data: { suggestionId: id, bySystem: "superseded" } },
+  ]);
+});
+
 test("reopening an accepted replacement gives the line its earlier evidence back", async () => {
   const at = await scene();
   const author = await aiAuthor(at);
