@@ -55,6 +55,20 @@ export async function onceInTransaction(
   return { id, isFirst: true };
 }
 
+/**
+ * The id that an earlier call with this key answered with; undefined when there was none. For what must be asked
+ * outside of the transaction and may be different by now. CONFLICT when the key was used for something else.
+ */
+export async function earlierAnswer(
+  tx: Pick<Transaction, "idempotencyRecord">,
+  { actor, key, operation, body }: RepeatableCall,
+): Promise<string | undefined> {
+  if (typeof key !== "string") return undefined;
+  const found = await tx.idempotencyRecord.findUnique({ where: { actor_key: { actor, key } } });
+  if (!found || found.createdAt.getTime() < Date.now() - LIFETIME_MS) return undefined;
+  return resultOf(found, { operation, bodyHash: hashOf(body) });
+}
+
 /** For a timer: removes what nobody may ask for any more. */
 export async function forgetOldCalls(tx: Pick<Transaction, "idempotencyRecord">): Promise<number> {
   const oldest = new Date(Date.now() - LIFETIME_MS);
@@ -64,17 +78,18 @@ export async function forgetOldCalls(tx: Pick<Transaction, "idempotencyRecord">)
 
 async function earlierResult(
   tx: Transaction,
-  call: {
-    readonly actor: string;
-    readonly key: string;
-    readonly operation: string;
-    readonly bodyHash: string;
-  },
+  { actor, key, ...call }: SameCall & { readonly actor: string; readonly key: string },
 ): Promise<string> {
-  const { actor, key } = call;
-  const found = await tx.idempotencyRecord.findUniqueOrThrow({
-    where: { actor_key: { actor, key } },
-  });
+  const where = { actor_key: { actor, key } };
+  return resultOf(await tx.idempotencyRecord.findUniqueOrThrow({ where }), call);
+}
+
+interface SameCall {
+  readonly operation: string;
+  readonly bodyHash: string;
+}
+
+function resultOf(found: SameCall & { readonly result: unknown }, call: SameCall): string {
   if (found.operation !== call.operation || found.bodyHash !== call.bodyHash)
     throw new DomainError("CONFLICT", "This idempotencyKey was used for another request.");
   return Result.parse(found.result).id;

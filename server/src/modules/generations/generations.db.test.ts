@@ -264,30 +264,6 @@ test("one writer for a module: a second request is told which generation runs", 
   expect(other.status).toBe("QUEUED");
 });
 
-test("the same request with one key is one generation", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations, model, work } = desk([answer(item("Repair within one working day."))]);
-  const input = { scenarioId, ...MESSAGES, idempotencyKey: "g1" };
-  const one = await generations.generateScenario(dana, input);
-  const two = await generations.generateScenario(dana, input);
-  await work();
-  expect(two.id).toBe(one.id);
-  expect(model.requests).toHaveLength(1);
-});
-
-test("the same request with one key is the same answer when its modules are filled by now", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations, work } = desk([answer(item("Repair within one working day."))]);
-  const input = { scenarioId, ...MESSAGES, idempotencyKey: "g2" };
-  const { id } = await generations.generateScenario(dana, input);
-  await work();
-  await world.suggestions.decide(dana, { generationId: id, decision: "ACCEPT" });
-  expect((await generations.generateScenario(dana, input)).id).toBe(id);
-  await expect(
-    generations.generateScenario(dana, { ...input, idempotencyKey: "g3" }),
-  ).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
-});
-
 test("stopping keeps what has arrived, as far as it has arrived", async () => {
   const { dana, scenarioId } = await scene();
   const whole = answer(

@@ -1,10 +1,14 @@
 import { CONTENT_MODULES } from "../../ai/ai.ts";
 import type { ContentModule } from "../../contract/enums.ts";
-import { onceInTransaction } from "../../contract/idempotency.ts";
+import {
+  earlierAnswer,
+  onceInTransaction,
+  type RepeatableCall,
+} from "../../contract/idempotency.ts";
 import { playbookChanges } from "../../contract/playbook-changes.ts";
 import { Prisma, type Transaction } from "../../database/database.ts";
 import { badInput, DomainError } from "../../errors.ts";
-import { brand, type GenerationId, newId, type PlaybookId } from "../../ids.ts";
+import { brand, newId, type PlaybookId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { livingScenario } from "../live-access/live-access.ts";
 import type { Actor } from "../workspaces/access.ts";
@@ -28,32 +32,30 @@ export async function startScenario(
   actor: Actor,
   input: GenerateScenarioInput,
 ): Promise<GenerationRow> {
+  const call = callOf(actor, "generateScenario", input);
+  const earlier = await startedBefore(parts, call);
+  if (earlier) return earlier;
   const scenario = await livingScenario(parts.prisma, actor, { id: input.scenarioId });
   await refuseSwitchedOff(parts, actor, scenario.playbookId);
   await parts.collaboration.project(scenario.live);
-  const id = newId("Generation");
-  return begin(
-    parts,
-    { actor, id, key: input.idempotencyKey, operation: "generateScenario", body: input },
-    async (tx) => {
-      const modules = await modulesToWrite(tx, scenario.id, input);
-      await refuseRunning(tx, {
-        scenarioId: scenario.id,
-        playbookId: scenario.playbookId,
-        modules,
-      });
-      return {
-        ...modelOf(parts, input.model),
-        kind: "SCENARIO",
-        playbookId: scenario.playbookId,
-        scenarioId: scenario.id,
-        modules,
-        mode: input.mode ?? "FILL",
-        instruction: input.instruction?.trim() || null,
-        knowledgeDocumentIds: input.knowledgeDocumentIds ?? [],
-      };
-    },
-  );
+  return begin(parts, { actor, call }, async (tx) => {
+    const modules = await modulesToWrite(tx, scenario.id, input);
+    await refuseRunning(tx, {
+      scenarioId: scenario.id,
+      playbookId: scenario.playbookId,
+      modules,
+    });
+    return {
+      ...modelOf(parts, input.model),
+      kind: "SCENARIO",
+      playbookId: scenario.playbookId,
+      scenarioId: scenario.id,
+      modules,
+      mode: input.mode ?? "FILL",
+      instruction: input.instruction?.trim() || null,
+      knowledgeDocumentIds: input.knowledgeDocumentIds ?? [],
+    };
+  });
 }
 
 /** FILL writes modules that have no accepted line yet. Asked only the first time: the same key gets the same answer. */
@@ -91,12 +93,12 @@ export async function startOutline(
   input: OutlinePlaybookInput,
 ): Promise<GenerationRow> {
   refuseBlank(input.brief);
+  const call = callOf(actor, "outlinePlaybook", input);
+  const earlier = await startedBefore(parts, call);
+  if (earlier) return earlier;
   await refuseSwitchedOff(parts, actor);
-  const id = newId("Generation");
-  return begin(
-    parts,
-    { actor, id, key: input.idempotencyKey, operation: "outlinePlaybook", body: input },
-    () => Promise.resolve({ ...modelOf(parts), kind: "OUTLINE", ...briefOf(input.brief) }),
+  return begin(parts, { actor, call }, () =>
+    Promise.resolve({ ...modelOf(parts), kind: "OUTLINE", ...briefOf(input.brief) }),
   );
 }
 
@@ -107,26 +109,24 @@ export async function startPlaybook(
   input: GeneratePlaybookInput,
 ): Promise<GenerationRow> {
   refuseBlank(input.brief);
+  const call = callOf(actor, "generatePlaybook", input);
+  const earlier = await startedBefore(parts, call);
+  if (earlier) return earlier;
   await refuseSwitchedOff(parts, actor);
-  const id = newId("Generation");
   const playbookId = newId("Playbook");
-  const row = await begin(
-    parts,
-    { actor, id, key: input.idempotencyKey, operation: "generatePlaybook", body: input },
-    async (tx) => {
-      const outline = input.outline ?? { title: input.brief.product.trim(), scenarios: [] };
-      await makePlaybook(parts, tx, { actor, playbookId, outline, brief: input.brief });
-      return {
-        ...modelOf(parts),
-        kind: "PLAYBOOK",
-        playbookId,
-        modules: [...CONTENT_MODULES],
-        ...briefOf(input.brief),
-        outline: input.outline ? toJson(input.outline) : Prisma.DbNull,
-        finished: input.outline ? [SCENARIOS_MADE] : [],
-      };
-    },
-  );
+  const row = await begin(parts, { actor, call }, async (tx) => {
+    const outline = input.outline ?? { title: input.brief.product.trim(), scenarios: [] };
+    await makePlaybook(parts, tx, { actor, playbookId, outline, brief: input.brief });
+    return {
+      ...modelOf(parts),
+      kind: "PLAYBOOK",
+      playbookId,
+      modules: [...CONTENT_MODULES],
+      ...briefOf(input.brief),
+      outline: input.outline ? toJson(input.outline) : Prisma.DbNull,
+      finished: input.outline ? [SCENARIOS_MADE] : [],
+    };
+  });
   if (row.playbookId === playbookId)
     parts.feed.publish(playbookChanges, actor.workspaceId, {
       playbookId,
@@ -188,12 +188,29 @@ export function contentOf(
   };
 }
 
+function callOf(
+  actor: Actor,
+  operation: string,
+  input: { readonly idempotencyKey?: string | null },
+): RepeatableCall {
+  return { actor: actor.memberId, key: input.idempotencyKey, operation, body: input };
+}
+
+/**
+ * The same request gets the same answer, also when it would be refused by now: AI was switched off since, or the
+ * scenario is in the trash.
+ */
+async function startedBefore(
+  { prisma }: GenerationParts,
+  call: RepeatableCall,
+): Promise<GenerationRow | undefined> {
+  const id = await earlierAnswer(prisma, call);
+  return id === undefined ? undefined : prisma.generation.findUniqueOrThrow({ where: { id } });
+}
+
 interface Beginning {
   readonly actor: Actor;
-  readonly id: GenerationId;
-  readonly key: string | null | undefined;
-  readonly operation: string;
-  readonly body: object;
+  readonly call: RepeatableCall;
 }
 
 type GenerationFields = Omit<
@@ -203,11 +220,12 @@ type GenerationFields = Omit<
 
 async function begin(
   parts: GenerationParts,
-  { actor, id, ...call }: Beginning,
+  { actor, call }: Beginning,
   fieldsOf: (tx: Transaction) => Promise<GenerationFields>,
 ): Promise<GenerationRow> {
+  const id = newId("Generation");
   const made = await parts.prisma.$transaction((tx) =>
-    onceInTransaction(tx, { actor: actor.memberId, ...call }, async () => {
+    onceInTransaction(tx, call, async () => {
       const fields = await fieldsOf(tx);
       const row = await tx.generation.create({
         data: {
