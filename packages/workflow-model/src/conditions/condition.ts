@@ -1,0 +1,107 @@
+import { z } from "zod";
+
+const MAX_DEPTH = 20;
+const MAX_TESTS = 200;
+
+const Ref = z.string().min(1).max(200);
+
+/** One test of a value: data, not code, so that its cost is bounded by its size (4.8). */
+const Test = z.discriminatedUnion("op", [
+  z.strictObject({ ref: Ref, op: z.literal("exists") }),
+  z.strictObject({ ref: Ref, op: z.literal(["eq", "ne", "contains"]), value: z.json() }),
+  z.strictObject({
+    ref: Ref,
+    op: z.literal(["gt", "gte", "lt", "lte"]),
+    value: z.union([z.number(), z.string()]),
+  }),
+  z.strictObject({ ref: Ref, op: z.literal("in"), value: z.array(z.json()) }),
+]);
+const AllOf = z.strictObject({ all: z.array(z.unknown()) });
+const AnyOf = z.strictObject({ any: z.array(z.unknown()) });
+const Not = z.strictObject({ not: z.unknown() });
+
+export type Test = z.output<typeof Test>;
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | Test;
+
+type Path = readonly (string | number)[];
+
+interface Reading {
+  tests: number;
+  readonly issues: { path: Path; message: string }[];
+}
+
+/** A condition as it is stored. Read by hand: a union of schemas could not say which of its parts is wrong. */
+export const Condition = z.unknown().transform((value, context): Condition => {
+  const reading: Reading = { tests: 0, issues: [] };
+  const condition = readCondition(value, [], reading);
+  for (const { path, message } of reading.issues) {
+    context.issues.push({ code: "custom", path: [...path], message, input: value });
+  }
+  return condition;
+});
+
+const NEVER: Condition = { any: [] };
+
+function readCondition(value: unknown, path: Path, reading: Reading): Condition {
+  if (path.length > 2 * MAX_DEPTH) return refuse(reading, path, `is more than ${MAX_DEPTH} deep`);
+  if (typeof value !== "object" || value === null) {
+    return refuse(reading, path, "must be all, any, not, or a test with ref, op and value");
+  }
+  if ("all" in value) return readGroup(AllOf.safeParse(value), { path, key: "all" }, reading);
+  if ("any" in value) return readGroup(AnyOf.safeParse(value), { path, key: "any" }, reading);
+  if ("not" in value) {
+    const inner = Not.safeParse(value);
+    if (!inner.success) return refuseParse(reading, path, inner.error);
+    return { not: readCondition(inner.data.not, [...path, "not"], reading) };
+  }
+  return readTest(value, path, reading);
+}
+
+function readGroup(
+  group: z.ZodSafeParseResult<{ all: unknown[] } | { any: unknown[] }>,
+  { path, key }: { path: Path; key: "all" | "any" },
+  reading: Reading,
+): Condition {
+  if (!group.success) return refuseParse(reading, path, group.error);
+  const parts = "all" in group.data ? group.data.all : group.data.any;
+  if (parts.length > MAX_TESTS) return refuse(reading, path, `has more than ${MAX_TESTS} parts`);
+  const inner = parts.map((part, index) => readCondition(part, [...path, key, index], reading));
+  return key === "all" ? { all: inner } : { any: inner };
+}
+
+function readTest(value: object, path: Path, reading: Reading): Condition {
+  reading.tests++;
+  if (reading.tests === MAX_TESTS + 1)
+    refuse(reading, path, `is one of more than ${MAX_TESTS} tests`);
+  const test = Test.safeParse(value);
+  return test.success ? test.data : refuseParse(reading, path, test.error);
+}
+
+function refuse(reading: Reading, path: Path, message: string): Condition {
+  reading.issues.push({ path, message });
+  return NEVER;
+}
+
+function refuseParse(reading: Reading, path: Path, error: z.ZodError): Condition {
+  for (const issue of error.issues) {
+    const inner = issue.path.filter((part) => typeof part !== "symbol");
+    refuse(reading, [...path, ...inner], issue.message);
+  }
+  return NEVER;
+}
+
+/** The paths that a condition looks at, with the place of each in it. */
+export function refsOf(condition: Condition, path = ""): { path: string; ref: string }[] {
+  if ("all" in condition) {
+    return condition.all.flatMap((part, index) => refsOf(part, `${path}.all.${index}`));
+  }
+  if ("any" in condition) {
+    return condition.any.flatMap((part, index) => refsOf(part, `${path}.any.${index}`));
+  }
+  if ("not" in condition) return refsOf(condition.not, `${path}.not`);
+  return [{ path: `${path}.ref`, ref: condition.ref }];
+}

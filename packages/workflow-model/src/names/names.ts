@@ -1,0 +1,63 @@
+/** What templates and conditions may name (4.1 to 4.3). */
+
+export const NAME_PATTERN = /^[A-Za-z][A-Za-z0-9_]{0,49}$/;
+
+const NODE_PARTS = ["data", "summary", "confidence", "status", "error"] as const;
+const DOCUMENT_PARTS = ["id", "name", "text", "language", "mimeType", "pageCount", "fields"];
+const RUN_PARTS = ["id", "input"];
+
+/** Each word that stands for something without a node, with what may follow it; undefined = anything. */
+const ROOTS: ReadonlyMap<string, readonly string[] | undefined> = new Map([
+  ["document", DOCUMENT_PARTS],
+  ["documents", undefined],
+  ["run", RUN_PARTS],
+  ["item", undefined],
+  ["index", undefined],
+]);
+
+export const LIQUID_WORDS: ReadonlySet<string> = new Set([
+  "and",
+  "or",
+  "not",
+  "contains",
+  "in",
+  "true",
+  "false",
+  "nil",
+  "null",
+  "empty",
+  "blank",
+  "forloop",
+  "tablerowloop",
+  "reversed",
+  "limit",
+  "offset",
+  "cols",
+]);
+
+/** Why a node may not be called this; undefined if it may. */
+export function nameRefusal(name: string): string | undefined {
+  if (!NAME_PATTERN.test(name)) return "A name is a letter and up to 49 letters, digits or _.";
+  if (ROOTS.has(name) || LIQUID_WORDS.has(name)) return `“${name}” has a meaning of its own.`;
+  return undefined;
+}
+
+/** What can be seen from one node: names upstream of it, and all names, to tell a wrong place from a wrong word. */
+export interface Scope {
+  readonly upstream: ReadonlySet<string>;
+  readonly everywhere: ReadonlySet<string>;
+}
+
+/** Why a path leads nowhere from this scope, as a sentence; undefined if it is fine. */
+export function pathRefusal(segments: readonly string[], scope: Scope): string | undefined {
+  const [root = "", part] = segments;
+  const isRoot = ROOTS.has(root);
+  if (!isRoot && !scope.upstream.has(root)) {
+    return scope.everywhere.has(root)
+      ? `“${root}” is not upstream: no chain of edges leads from it to here.`
+      : `Nothing is called “${root}”.`;
+  }
+  const parts = isRoot ? ROOTS.get(root) : NODE_PARTS;
+  if (part === undefined || parts === undefined || parts.includes(part)) return undefined;
+  return `“${root}” has no “${part}”; it has ${parts.join(", ")}.`;
+}

@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+import { RowId, RowIds, commonSettings } from "./common-settings.ts";
+import { defineKind, linkTo, linksTo } from "./define-kind.ts";
+
+/** Writes outputs where people find them; by it a run counts as having delivered something (9.5). */
+export const deliverOutput = defineKind({
+  kind: "deliverOutput",
+  title: "Deliver",
+  settings: z.strictObject({
+    ...commonSettings(0),
+    mappingIds: RowIds,
+    format: z.enum(["markdown", "html", "rtf"]).default("markdown"),
+    scenarioId: RowId.nullable().default(null),
+  }),
+  describe: ({ mappingIds, scenarioId }) => ({
+    links: [
+      ...linksTo("mapping", "mappingIds", mappingIds),
+      ...linkTo("scenario", "scenarioId", scenarioId),
+    ],
+  }),
+});

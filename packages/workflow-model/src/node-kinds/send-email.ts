@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+import { LineTemplate, RETRIES_OVER_NETWORK, Template, commonSettings } from "./common-settings.ts";
+import { defineKind } from "./define-kind.ts";
+
+/** Never a template: a document must not choose who gets a mail (2.8). */
+const Recipient = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("address"), address: z.email().max(254) }).readonly(),
+  z.strictObject({ kind: z.literal("setting"), name: z.string().min(1).max(100) }).readonly(),
+]);
+
+export const sendEmail = defineKind({
+  kind: "sendEmail",
+  title: "E-mail",
+  settings: z.strictObject({
+    ...commonSettings(RETRIES_OVER_NETWORK),
+    to: Recipient,
+    subject: LineTemplate,
+    body: Template.min(1),
+  }),
+  describe: ({ subject, body }) => ({
+    templates: [
+      { path: "subject", text: subject },
+      { path: "body", text: body },
+    ],
+  }),
+});
