@@ -94,6 +94,7 @@ export {
   reopenAccepted,
   reopenRejected,
 } from "./proposals/reopen-proposal.ts";
+export { rememberedDecision } from "./proposals/remembered-decision.ts";
 export {
   finishProposal,
   markStale,

@@ -8,6 +8,7 @@ import { elementOf } from "../rich-text/block-elements.ts";
 import { flatTextOf } from "../rich-text/flat-text.ts";
 import { type Proposal, allProposals, bodyMode, findProposal, proposalBody } from "./proposal.ts";
 import { reanchor } from "./reanchor.ts";
+import { rememberBefore } from "./remembered-decision.ts";
 import {
   type Resolution,
   fieldFragment,
@@ -60,6 +61,7 @@ export function acceptProposal(
   return doc.transact(() => {
     const acceptance = apply(doc, { proposal, resolution }, wanted);
     proposal.map.set("status", "accepted");
+    if (acceptance.state === "accepted") rememberBefore(proposal, acceptance.before);
     return acceptance;
   });
 }

@@ -13,6 +13,7 @@ import { acceptProposal } from "./accept-proposal.ts";
 import { type NewProposal, addProposal } from "./add-proposal.ts";
 import { findProposal, proposalBody, readProposals } from "./proposal.ts";
 import { finishProposal, markStale, removeProposal, sweepProposals } from "./proposals.ts";
+import { rememberedDecision } from "./remembered-decision.ts";
 import { rejectProposal, reopenAccepted, reopenRejected } from "./reopen-proposal.ts";
 import { resolveProposal } from "./resolve-proposal.ts";
 
@@ -279,6 +280,19 @@ describe("undoing an acceptance", () => {
     }
   });
 
+  test.each(cases)("%s takes no more than what the document remembers", (_, proposal) => {
+    const { doc, ids } = exampleScenario();
+    const before = readScenario(doc);
+    const id = add(doc, proposal(doc, ids.keyMessages[0]!));
+    const wanted = proposalBody(findProposal(doc, id)!);
+    expect(rememberedDecision(doc, id, wanted)).toBeUndefined();
+    accept(doc, id);
+    const remembered = rememberedDecision(doc, id, wanted)!;
+    expect(reopenAccepted(doc, id, remembered)).toEqual({ state: "reopened" });
+    expect(readScenario(doc)).toEqual(before);
+    expect(findProposal(doc, id)!.map.has("beforeText")).toBe(false);
+  });
+
   test("is refused when somebody has edited the text since", () => {
     const { doc, ids } = exampleScenario();
     const stale = { state: "refused", reason: "STALE" };
@@ -291,6 +305,12 @@ describe("undoing an acceptance", () => {
     setLineText(doc, { lineId: ofLine.lineId!, part: "text" }, "New, but better");
     expect(reopenAccepted(doc, range, ofRange)).toEqual(stale);
     expect(reopenAccepted(doc, inserted, ofLine)).toEqual(stale);
+    for (const [id, text] of [
+      [range, "fifty years"],
+      [inserted, "New"],
+    ] as const) {
+      expect(reopenAccepted(doc, id, rememberedDecision(doc, id, { text })!)).toEqual(stale);
+    }
     expect(texts(doc)[0]).toBe("Panels last fifty good years");
   });
 

@@ -11,6 +11,7 @@ import { flatTextOf } from "../rich-text/flat-text.ts";
 import { rangeOf } from "./anchors.ts";
 import { type Proposal, bodyMode, findProposal } from "./proposal.ts";
 import { reanchor } from "./reanchor.ts";
+import { forgetBefore } from "./remembered-decision.ts";
 import { targetFragment, targetText } from "./resolve-proposal.ts";
 import { readWhole, writeStretch, writeWhole } from "./target-content.ts";
 
@@ -38,7 +39,9 @@ export function reopenAccepted(doc: Y.Doc, id: string, decided: Decided): Reopen
   if (proposal?.status !== "accepted") return NOT_FOUND;
   return doc.transact(() => {
     const reopening = takeBack(doc, proposal, decided);
-    if (reopening.state === "reopened") proposal.map.set("status", "pending");
+    if (reopening.state === "refused") return reopening;
+    proposal.map.set("status", "pending");
+    forgetBefore(proposal);
     return reopening;
   });
 }

@@ -1,5 +1,7 @@
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
+import { Undo } from "./line-record.ts";
+import type { SuggestionRow } from "./suggestions.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {
@@ -74,6 +76,62 @@ test("a decision whose edit failed is brought to the document a while later, wit
   expect(await world.suggestions.settleOverdue()).toBe(1);
   expect(await texts(at)).toEqual(["One price: €29 per head.", "Fast repair."]);
   expect(await world.suggestions.settleOverdue()).toBe(0);
+});
+
+describe("a decision that reached the document and not its row", () => {
+  /** As a kill between the two commits leaves it; the line keeps what the decision wrote beside it. */
+  async function acceptedAndKilled(at: Scene, row: SuggestionRow): Promise<void> {
+    const { prisma } = world.database;
+    await world.suggestions.decide(at.dana, { ids: [row.id], decision: "ACCEPT" });
+    const where = { id: row.id };
+    const { undo } = await prisma.suggestion.findUniqueOrThrow({ where });
+    const { before: _, after: __, ...written } = Undo.parse(undo);
+    const { beforeText, beforeResponse } = row;
+    await prisma.suggestion.update({
+      where,
+      data: { isSettled: false, undo: written, beforeText, beforeResponse },
+    });
+    await world.suggestions.settleLeftovers();
+  }
+
+  const replacement = async (at: Scene) => {
+    const [line] = await world.scenarios.loaders(at.dana).lines.load(at.scenarioId);
+    const { scenarioId } = at;
+    const about = { scenarioId, lineId: line!.id };
+    return world.suggestions.create(at.dana, { ...about, kind: "REPLACE", text: "Two prices." });
+  };
+  const deletion = async (at: Scene) => {
+    const [line] = await world.scenarios.loaders(at.dana).lines.load(at.scenarioId);
+    const { scenarioId } = at;
+    return world.suggestions.create(at.dana, { scenarioId, lineId: line!.id, kind: "DELETE" });
+  };
+
+  test.each([
+    ["a replaced line", replacement],
+    ["an inserted line", (at: Scene) => insertion(at, "Fast **repair**.")],
+    ["a deleted line", deletion],
+  ])("can be taken back: %s", async (_, suggest) => {
+    const at = await scene();
+    const before = await texts(at);
+    const row = await suggest(at);
+    await acceptedAndKilled(at, row);
+    expect(await texts(at)).not.toEqual(before);
+    const { refused } = await world.suggestions.reopen(at.dana, [row.id]);
+    expect(refused).toEqual([]);
+    expect(await texts(at)).toEqual(before);
+  });
+
+  test("cannot be taken back over what somebody wrote since", async () => {
+    const at = await scene();
+    const row = await replacement(at);
+    await acceptedAndKilled(at, row);
+    const { scenarioId } = at;
+    const change = { scenarioId, lineId: row.lineId!, text: "Three prices." };
+    await world.scenarios.lines.update(at.dana, change);
+    const { refused } = await world.suggestions.reopen(at.dana, [row.id]);
+    expect(refused).toEqual([{ id: row.id, reason: "STALE" }]);
+    expect(await texts(at)).toEqual(["Three prices."]);
+  });
 });
 
 test("a decision for a document that cannot be opened keeps neither the others nor the start waiting", async () => {

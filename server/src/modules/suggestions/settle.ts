@@ -1,4 +1,4 @@
-import { acceptProposal, findProposal, rejectProposal } from "@playbooks/document-model";
+import { acceptProposal, rejectProposal, rememberedDecision } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
 import type { DocumentActor } from "../../collaboration/collaboration.ts";
@@ -16,7 +16,7 @@ export type Settlement =
 
 /**
  * Brings decisions that stand in rows into the live document, as one transaction there, and their outcome back into
- * the rows. Safe to run again: what the document shows as decided already is only noted.
+ * the rows. Safe to run again: what the document shows as decided already is only noted, with what it remembers.
  */
 export async function settle(
   parts: SuggestionParts,
@@ -49,23 +49,20 @@ function apply(doc: Y.Doc, row: SuggestionRow): Settlement {
     rejectProposal(doc, proposalId);
     return { id, state: "done", undo: {} };
   }
-  if (findProposal(doc, proposalId)?.status === "accepted")
-    return { id, state: "done", undo: knownUndo(row) };
-  const accepted = acceptProposal(doc, proposalId, {
-    text: row.afterText ?? undefined,
-    response: row.afterResponse ?? undefined,
-  });
+  const wanted = { text: row.afterText ?? undefined, response: row.afterResponse ?? undefined };
+  const remembered = rememberedDecision(doc, proposalId, { ...wanted, text: wanted.text ?? "" });
+  if (remembered) return { id, state: "done", undo: { ...said(remembered), ...knownUndo(row) } };
+  const accepted = acceptProposal(doc, proposalId, wanted);
   if (accepted.state === "refused") return { id, state: "refused", reason: accepted.reason };
-  const { before, after } = accepted;
-  return {
-    id,
-    state: "done",
-    undo: { ...(before ? { before } : {}), ...(after ? { after } : {}) },
-  };
+  return { id, state: "done", undo: said(accepted) };
+}
+
+function said({ before, after }: Pick<Undo, "before" | "after">): Pick<Undo, "before" | "after"> {
+  return { ...(before ? { before } : {}), ...(after ? { after } : {}) };
 }
 
 function knownUndo(row: SuggestionRow): Pick<Undo, "before" | "after"> {
-  return Undo.safeParse(row.undo).data ?? {};
+  return said(Undo.safeParse(row.undo).data ?? {});
 }
 
 async function note(tx: Transaction, row: SuggestionRow, settlement: Settlement): Promise<void> {
@@ -99,7 +96,7 @@ export async function settleLeftovers(parts: SuggestionParts, startedAt: Date): 
   await settleWaiting(parts, await parts.prisma.suggestion.findMany(waiting({})));
 }
 
-/** Longer than any decision is on its way: settling it a second time meanwhile would forget what it replaced. */
+/** Longer than any decision is on its way. */
 const OVERDUE_MS = 5 * 60_000;
 
 /** The same for a server that went on running: decisions whose edit has failed. Answers how many there were. */

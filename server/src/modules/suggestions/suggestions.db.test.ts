@@ -469,7 +469,7 @@ test("what makes room counts as nobody's rejection, even when its document canno
   });
   const { scenarioId } = at;
   const failing = world.suggestions.supersede(at.dana, { scenarioId, module: "KEY_MESSAGES" });
-  await expect(failing).rejects.toThrow();
+  await expect(failing).rejects.toBeInstanceOf(Error);
   const rejected = { status: "REJECTED", rejectedAs: "superseded", decidedById: null };
   expect(await world.database.prisma.suggestion.findUniqueOrThrow({ where: { id } })).toMatchObject(
     { ...rejected, isSettled: false },
