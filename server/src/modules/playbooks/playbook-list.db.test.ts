@@ -154,6 +154,21 @@ test("who came into the live document has opened the playbook, and that is a way
   expect(await library.database.prisma.event.count({ where: viewed })).toBe(1);
 });
 
+test("who came into a scenario's live document has viewed it; looking again at once is the same view", async () => {
+  const { prisma } = library.database;
+  const playbookId = await make("One");
+  const scenarioId = await library.addScenario(playbookId, { stage: "DEMO" });
+  const { liveDocumentId: live } = await prisma.scenario.findUniqueOrThrow({
+    where: { id: scenarioId },
+  });
+  for (const memberIds of [[dana.memberId], [], [dana.memberId]])
+    await library.playbooks.noticeVisitors({ live, memberIds });
+  const viewed = { scenarioId, kind: { endsWith: ".viewed" } };
+  expect(await prisma.event.findMany({ where: viewed })).toMatchObject([
+    { kind: "scenario.viewed", actor: dana.memberId, playbookId },
+  ]);
+});
+
 test("facets count within the rest of the filter, and say values in words", async () => {
   const demo = await make("A", { industry: "Energy", targetPersona: "CTO" });
   await library.addScenario(demo, { stage: "TECHNICAL_EVALUATION" });

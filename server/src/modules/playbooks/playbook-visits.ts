@@ -1,4 +1,4 @@
-import type { Database } from "../../database/database.ts";
+import type { Database, Transaction } from "../../database/database.ts";
 import { brand } from "../../ids.ts";
 import { faultFields, type Log } from "../../observability/log.ts";
 import { recordEvent } from "../events/events.ts";
@@ -6,13 +6,13 @@ import { recordEvent } from "../events/events.ts";
 /** Coming back within this time is the same visit: reloading a page does not count as reading it again. */
 const SAME_VISIT_MS = 60_000;
 
-/** Who has a playbook open, as the presence of its live document says. */
+/** Who has a playbook or a scenario open, as the presence of its live document says. */
 export interface Visitors {
   readonly live: string;
   readonly memberIds: readonly string[];
 }
 
-/** Remembers when a member last opened a playbook. Opening means to be in its live document. */
+/** Remembers who opened which playbook and which scenario. Opening means to be in its live document. */
 export class PlaybookVisits {
   readonly #database: Pick<Database, "prisma">;
   readonly #log: Log;
@@ -36,21 +36,11 @@ export class PlaybookVisits {
 
   async #visit(live: string, memberId: string): Promise<void> {
     await this.#database.prisma.$transaction(async (tx) => {
-      const playbook = await tx.playbook.findUnique({ where: { liveDocumentId: live } });
-      if (!playbook) return; // documents of scenarios have presence too
-      const playbookId = playbook.id;
-      const key = { memberId_playbookId: { memberId, playbookId } };
-      const last = (await tx.playbookUse.findUnique({ where: key }))?.lastOpenedAt;
-      const lastOpenedAt = new Date();
-      if (last && lastOpenedAt.getTime() - last.getTime() < SAME_VISIT_MS) return;
-      const create = { memberId, playbookId, lastOpenedAt };
-      await tx.playbookUse.upsert({ where: key, create, update: { lastOpenedAt } });
-      await recordEvent(tx, {
-        workspaceId: brand<"Workspace">(playbook.workspaceId),
-        kind: "playbook.viewed",
-        actor: brand<"Member">(memberId),
-        playbookId: brand<"Playbook">(playbookId),
-      });
+      const where = { liveDocumentId: live };
+      const playbook = await tx.playbook.findUnique({ where });
+      if (playbook) return visitPlaybook(tx, memberId, playbook);
+      const scenario = await tx.scenario.findUnique({ where });
+      return scenario ? visitScenario(tx, memberId, scenario) : undefined;
     });
   }
 
@@ -58,4 +48,40 @@ export class PlaybookVisits {
   #missed(fault: unknown): void {
     this.#log.warn("a visit was not remembered", faultFields(fault));
   }
+}
+
+async function visitPlaybook(
+  tx: Transaction,
+  memberId: string,
+  { id: playbookId, workspaceId }: { readonly id: string; readonly workspaceId: string },
+): Promise<void> {
+  const key = { memberId_playbookId: { memberId, playbookId } };
+  const last = (await tx.playbookUse.findUnique({ where: key }))?.lastOpenedAt;
+  const lastOpenedAt = new Date();
+  if (last && lastOpenedAt.getTime() - last.getTime() < SAME_VISIT_MS) return;
+  const create = { memberId, playbookId, lastOpenedAt };
+  await tx.playbookUse.upsert({ where: key, create, update: { lastOpenedAt } });
+  await recordEvent(tx, {
+    workspaceId: brand<"Workspace">(workspaceId),
+    kind: "playbook.viewed",
+    actor: brand<"Member">(memberId),
+    playbookId: brand<"Playbook">(playbookId),
+  });
+}
+
+async function visitScenario(
+  tx: Transaction,
+  memberId: string,
+  scenario: { readonly id: string; readonly playbookId: string; readonly workspaceId: string },
+): Promise<void> {
+  const view = {
+    workspaceId: brand<"Workspace">(scenario.workspaceId),
+    kind: "scenario.viewed" as const,
+    actor: brand<"Member">(memberId),
+    scenarioId: brand<"Scenario">(scenario.id),
+  };
+  const since = new Date(Date.now() - SAME_VISIT_MS);
+  if (await tx.event.findFirst({ where: { ...view, at: { gt: since } }, select: { id: true } }))
+    return;
+  await recordEvent(tx, { ...view, playbookId: brand<"Playbook">(scenario.playbookId) });
 }

@@ -1,4 +1,9 @@
-import { readScenario, type ScenarioContent, scenarioMarkdown } from "@playbooks/document-model";
+import {
+  GONE_LINE_DAYS,
+  readScenario,
+  type ScenarioContent,
+  scenarioMarkdown,
+} from "@playbooks/document-model";
 
 import type { Projection } from "../../collaboration/collaboration.ts";
 import type { Transaction } from "../../database/database.ts";
@@ -8,6 +13,9 @@ import { compareLines, type LineChanges } from "./line-changes.ts";
 import { isLined, type ProjectedLine, projectedLines } from "./line-modules.ts";
 import { deleteLines, writeLines } from "./line-rows.ts";
 import { reviseProvenance } from "./provenance.ts";
+
+/** What was deleted longer ago has been swept from its document, or counts as new. */
+const KEPT_MS = (GONE_LINE_DAYS + 1) * 24 * 60 * 60 * 1_000;
 
 /** The row as it was before this projection. */
 interface Before {
@@ -61,8 +69,24 @@ export async function projectScenario(
   ]);
   await reviseProvenance(tx, before.id, changes.edited);
   await tx.playbook.update({ where: { id: before.playbookId }, data: { updatedAt: now } });
-  await recordEvents(tx, eventsOf(projection, before, { changes, changed }));
+  const returned = await returnedLines(tx, projection, changes.added);
+  await recordEvents(tx, eventsOf(projection, before, { changes, changed, returned }));
   return { scenarioId: before.id, playbookId: before.playbookId };
+}
+
+/** Which of the lines that show now had been deleted: a document keeps those for a while to bring them back. */
+async function returnedLines(
+  tx: Transaction,
+  { workspaceId }: Projection,
+  added: readonly ProjectedLine[],
+): Promise<ReadonlySet<string>> {
+  if (added.length === 0) return new Set();
+  const at = { gt: new Date(Date.now() - KEPT_MS) };
+  const deleted = await tx.event.findMany({
+    where: { workspaceId, kind: "line.deleted", at, lineId: { in: added.map(({ id }) => id) } },
+    select: { lineId: true },
+  });
+  return new Set(deleted.flatMap(({ lineId }) => lineId ?? []));
 }
 
 async function readLines(tx: Transaction, scenarioId: string): Promise<ProjectedLine[]> {
@@ -103,6 +127,14 @@ function changedFields(before: Before, fields: ReturnType<typeof fieldsOf>): str
   });
 }
 
+interface WhatChanged {
+  readonly changes: LineChanges;
+  /** Fields of the scenario. */
+  readonly changed: readonly string[];
+  /** Ids of added lines that had been deleted. */
+  readonly returned: ReadonlySet<string>;
+}
+
 /**
  * Yjs does not say who changed which line, only who changed something since the last projection: the changes are put
  * down to the first of them, and the others are noted as having edited the scenario.
@@ -110,7 +142,7 @@ function changedFields(before: Before, fields: ReturnType<typeof fieldsOf>): str
 function eventsOf(
   { workspaceId, authors }: Projection,
   { id, playbookId }: Before,
-  { changes, changed }: { readonly changes: LineChanges; readonly changed: readonly string[] },
+  { changes, changed, returned }: WhatChanged,
 ): NewEvent[] {
   const [first, ...others] = authors;
   const where = {
@@ -120,7 +152,8 @@ function eventsOf(
   };
   const actor = first === undefined ? null : brand<"Member">(first);
   const line =
-    (kind: "line.added" | "line.edited" | "line.moved" | "line.deleted") => (each: ProjectedLine) =>
+    (kind: "line.added" | "line.restored" | "line.edited" | "line.moved" | "line.deleted") =>
+    (each: ProjectedLine) =>
       ({
         ...where,
         kind,
@@ -132,7 +165,9 @@ function eventsOf(
     ...(changed.length > 0
       ? [{ ...where, kind: "scenario.updated" as const, actor, data: { fields: changed } }]
       : []),
-    ...changes.added.map(line("line.added")),
+    ...changes.added.map((each) =>
+      line(returned.has(each.id) ? "line.restored" : "line.added")(each),
+    ),
     ...changes.edited.map(line("line.edited")),
     ...changes.moved.map(line("line.moved")),
     ...changes.removed.map(line("line.deleted")),

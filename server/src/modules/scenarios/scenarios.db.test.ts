@@ -148,6 +148,15 @@ test("a line is added, changed, moved, deleted and restored by its id", async ()
   ).rejects.toMatchObject({ code: "NOT_FOUND" });
   await world.scenarios.lines.restore(dana, { scenarioId, lineId: two!.id });
   expect(await texts()).toEqual(["two", "One **more**", "between"]);
+  expect((await kindsOf(scenarioId)).filter((kind) => kind.startsWith("line."))).toEqual([
+    "line.added",
+    "line.added",
+    "line.added",
+    "line.moved",
+    "line.edited",
+    "line.deleted",
+    "line.restored",
+  ]);
 });
 
 test("adding a line twice with one key adds it once, also when it was moved meanwhile", async () => {
