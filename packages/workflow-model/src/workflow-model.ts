@@ -58,3 +58,9 @@ export {
   isRunEnd,
 } from "./runs/run-states.ts";
 export { Happening, RunEvent, numberEvents } from "./runs/run-event.ts";
+export { type NodeView, type RunView, UNSEEN_RUN, followRun } from "./runs/follow-run.ts";
+export { type KeptNode, type Message, reduceRun } from "./reducer/reducer.ts";
+export { type PlanEdge, type PlanNode, type RunPlan, planRun } from "./reducer/run-plan.ts";
+export { NEW_RUN, type NodeState, type RunState } from "./reducer/run-state.ts";
+export type { Command, Step } from "./reducer/turn.ts";
+export { failedNodes, keptNodes } from "./reducer/kept-nodes.ts";
