@@ -11,7 +11,7 @@ export function checkSettings(node: DraftNode): Problem[] {
     const message = `There is no node kind “${node.kind}”.`;
     return [{ code: "UNKNOWN_KIND", nodeId: node.id, path: "kind", message }];
   }
-  const read = kind.settings.safeParse(node.data);
+  const read = kind.settings.safeParse(node.data, { reportInput: true });
   const problems = read.success
     ? []
     : read.error.issues.flatMap((issue) => ofIssue(node.id, issue));
@@ -49,6 +49,9 @@ function wordsFor(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `must be one of ${issue.values.map(String).join(", ")}`;
     default:
-      return `is wrong: ${issue.message.toLowerCase()}`;
+      // Schemas of ours say what must be; those of the library say what is invalid.
+      return issue.message.startsWith("must")
+        ? issue.message
+        : `is wrong: ${issue.message.toLowerCase()}`;
   }
 }
