@@ -142,15 +142,22 @@ export class Connection implements Peer {
     this.#acknowledged = frames;
     if (!this.#wantsAcknowledgements) return;
     if (this.#acknowledgeTimer) return;
-    const waitMs = this.#acknowledgedAt + this.#limits.acknowledgeMs - Date.now();
+    const { acknowledgeMs, acknowledgeRideMs } = this.#limits;
+    const rideMs = this.room.peers.size > 1 ? acknowledgeRideMs : 0;
+    const waitMs = Math.max(rideMs, this.#acknowledgedAt + acknowledgeMs - Date.now());
     if (waitMs <= 0) return this.#sendAcknowledgement();
     this.#acknowledgeTimer = setTimeout(() => this.#sendAcknowledgement(), waitMs);
   }
 
   #sendAcknowledgement(): void {
+    if (this.#acknowledged > 0) this.#socket.sendPassing(this.#takeAcknowledgement());
+  }
+
+  #takeAcknowledgement(): Buffer {
+    clearTimeout(this.#acknowledgeTimer);
     this.#acknowledgeTimer = undefined;
     this.#acknowledgedAt = Date.now();
-    if (this.#acknowledged > 0) this.#socket.sendPassing(acknowledgementFrame(this.#acknowledged));
+    return acknowledgementFrame(this.#acknowledged);
   }
 
   /** The socket of a slow reader is empty again: what it may have missed besides updates. */
@@ -199,8 +206,11 @@ export class Connection implements Peer {
     this.#socket.send(frame);
   }
 
+  /** What waits to be acknowledged rides along: a write of its own costs as much as everything else about it. */
   sendUpdate(frame: Buffer): void {
-    this.#socket.sendUpdate(frame);
+    this.#socket.sendUpdate(
+      this.#acknowledgeTimer ? Buffer.concat([this.#takeAcknowledgement(), frame]) : frame,
+    );
   }
 
   sendAwareness(frame: Buffer): void {

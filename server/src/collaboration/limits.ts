@@ -27,6 +27,8 @@ export interface Limits {
   /** At most one commit in this time, unless somebody waits for it. */
   readonly gatherCommitMs: number;
   readonly acknowledgeMs: number;
+  /** Where others are in the document an acknowledgement waits so long for an update to travel with. */
+  readonly acknowledgeRideMs: number;
   readonly awarenessMs: number;
   readonly keepAliveMs: number;
   readonly pingMs: number;
@@ -69,6 +71,7 @@ export const DEFAULT_LIMITS: Limits = {
   uncommittedBytes: 32 << 20,
   gatherCommitMs: 250,
   acknowledgeMs: 200,
+  acknowledgeRideMs: 100,
   awarenessMs: 50,
   keepAliveMs: 15_000,
   pingMs: 30_000,

@@ -20,6 +20,21 @@ function titleOf(doc: Y.Doc): string {
 
 const api = person("api");
 
+test("3.2 an acknowledgement travels with an update, and comes by itself where nobody else is", async () => {
+  await world.close();
+  world = await World.inMemory({ acknowledgeRideMs: 60_000 });
+  const live = await world.document();
+  const editor = await world.editor(live);
+  editor.type("alone");
+  await eventually(() => expect(editor.isSaved).toBe(true));
+  const other = await world.editor(live);
+  editor.type(" and watched");
+  await pause(100);
+  expect(editor.isSaved).toBe(false);
+  other.type("me too ");
+  await eventually(() => expect(editor.isSaved).toBe(true));
+});
+
 describe("memory", () => {
   test("10.4 a document that nobody uses leaves memory and comes back whole", async () => {
     const live = await world.document();

@@ -1,11 +1,17 @@
 /** A screen shows nothing sooner, and several edits in one delivery cost as much as one. */
 const SHORTEST_MS = 10;
 /** Carets travel no faster than this (`awarenessMs`), so text need not either. */
-const LONGEST_MS = 50;
+const LONGEST_MS = 80;
 /** Every delivery goes to everybody: the more there are, the longer they wait, so that a crowd costs no more than a few. */
-const MS_PER_PEER = 4;
+const MS_PER_PEER = 8;
 
-/** When a room integrates what it gathered: at once after a pause, else so long after the last time. */
+/** While people type something else arrives soon, and takes what waits with it. */
+const PATIENCE = 1.5;
+
+/**
+ * When a room integrates what it gathered: at once after a pause, else so long after the last time. An edit that is
+ * due goes with the next one that arrives, or a moment later by itself: waking the process up costs more than an edit.
+ */
 export class Tick {
   readonly #run: () => void;
   #immediate: NodeJS.Immediate | undefined;
@@ -17,10 +23,16 @@ export class Tick {
   }
 
   schedule(peers: number): void {
-    if (this.#immediate || this.#timer) return;
-    const waitMs = this.#lastAt + tickMs(peers) - performance.now();
-    if (waitMs > 0) this.#timer = setTimeout(this.#run, waitMs);
-    else this.#immediate = setImmediate(this.#run);
+    if (this.#immediate) return;
+    const sinceMs = performance.now() - this.#lastAt;
+    const dueMs = tickMs(peers);
+    if (sinceMs < dueMs) {
+      this.#timer ??= setTimeout(this.#run, dueMs * PATIENCE - sinceMs);
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#immediate = setImmediate(this.#run);
   }
 
   /** The room integrates now. */

@@ -17,6 +17,8 @@ interface Taken {
 
 /** Somebody waits for this commit: only what comes in the same moment goes with it. */
 const AT_ONCE_MS = 2;
+/** A commit that is due goes with the next edit, or by itself so much later: waking up costs more than an edit. */
+const PATIENCE = 1.2;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
@@ -72,8 +74,8 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#isRunning || this.#givenUp) return;
     const now = Date.now();
-    const regular = Math.max(now + AT_ONCE_MS, this.#lastAt + this.#gatherMs);
-    const dueAt = this.#isUrgent ? now + AT_ONCE_MS : regular;
+    const isDue = this.#isUrgent || now >= this.#lastAt + this.#gatherMs;
+    const dueAt = isDue ? now + AT_ONCE_MS : this.#lastAt + this.#gatherMs * PATIENCE;
     if (dueAt >= this.#dueAt) return;
     clearTimeout(this.#timer);
     this.#dueAt = dueAt;
