@@ -46,6 +46,16 @@ function collabAddress(): string {
   return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/collab`;
 }
 
+/** One fact about a room: whoever follows only that is not drawn again with every keystroke, as its saving changes. */
+export function useRoomFact<Name extends keyof RoomStatus>(
+  room: Room,
+  name: Name,
+): RoomStatus[Name] {
+  const read = () => room.status.get()[name];
+  return useSyncExternalStore(room.status.subscribe, read, read);
+}
+
+/** Everything about a room; changes with every keystroke. */
 export function useRoomStatus(room: Room): RoomStatus {
   return useSyncExternalStore(room.status.subscribe, room.status.get, room.status.get);
 }

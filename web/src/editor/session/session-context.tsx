@@ -1,8 +1,7 @@
 "use client";
 import { createContext, type ReactNode, use, useSyncExternalStore } from "react";
 
-import type { RoomStatus } from "../room/room-safety.ts";
-import { useRoomStatus } from "../room/use-room.ts";
+import { useRoomFact } from "../room/use-room.ts";
 import type { CaretPlace } from "../text/active-text.ts";
 import type { ScenarioSession } from "./scenario-session.ts";
 
@@ -24,8 +23,8 @@ export function useSession(): ScenarioSession {
   return session;
 }
 
-export function useSessionStatus(): RoomStatus {
-  return useRoomStatus(useSession().room);
+export function useMayWrite(): boolean {
+  return useRoomFact(useSession().room, "mayWrite");
 }
 
 /** Where the caret of this field's editor goes; undefined while the field has none. */

@@ -4,7 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { type MouseEvent, useEffect, useRef, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 
-import { useActiveCaret, useSession, useSessionStatus } from "../session/session-context.tsx";
+import { useActiveCaret, useMayWrite, useSession } from "../session/session-context.tsx";
 import { DrawnBlocks } from "./drawn-blocks.tsx";
 import { DrawnInline } from "./drawn-pieces.tsx";
 import { editorLoader } from "./editor-loader.ts";
@@ -30,7 +30,7 @@ export interface SharedTextFieldProps {
 export function SharedTextField(props: SharedTextFieldProps) {
   const { field, fragment, proposals, placeholder } = props;
   const session = useSession();
-  const { mayWrite } = useSessionStatus();
+  const mayWrite = useMayWrite();
   const caret = useActiveCaret(field);
   const { loaded, fetch } = editorLoader;
   const editor = useSyncExternalStore(loaded.subscribe, loaded.get, () => undefined);

@@ -4,7 +4,7 @@ import { playbookRoots, inWords } from "@playbooks/document-model";
 import { useMemo } from "react";
 
 import type { Room } from "../../editor/room/room.ts";
-import { useRoomStatus } from "../../editor/room/use-room.ts";
+import { useRoomFact } from "../../editor/room/use-room.ts";
 import { scenarioSession } from "../../editor/session/scenario-session.ts";
 import { SessionProvider } from "../../editor/session/session-context.tsx";
 import { SharedTextField } from "../../editor/text/shared-text-field.tsx";
@@ -23,7 +23,7 @@ interface OverviewProps {
 
 /** What the playbook is and for whom, live; and its scenarios at a glance. */
 export function Overview({ playbook, room, onOpen }: OverviewProps) {
-  const { mayWrite } = useRoomStatus(room);
+  const mayWrite = useRoomFact(room, "mayWrite");
   const session = useMemo(() => scenarioSession(room), [room]);
   const { undo, redo } = session.history;
   useOwnUndoOfInputs();

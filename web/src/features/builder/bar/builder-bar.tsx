@@ -5,7 +5,7 @@ import { IconChevronRight, IconLayoutSidebar, IconLayoutSidebarRight } from "@ta
 import Link from "next/link";
 
 import type { Room } from "../../../editor/room/room.ts";
-import { useRoomStatus } from "../../../editor/room/use-room.ts";
+import { useRoomFact } from "../../../editor/room/use-room.ts";
 import { LiveTextInput } from "../live-text-input.tsx";
 import type { BuilderPlaybook, BuilderScenario } from "../use-builder-data.ts";
 import type { Panes } from "../use-panes.ts";
@@ -31,7 +31,8 @@ interface BuilderBarProps {
 
 export function BuilderBar(props: BuilderBarProps) {
   const { playbook, playbookRoom, room, scenario, panes } = props;
-  const { ready, mayWrite } = useRoomStatus(playbookRoom);
+  const ready = useRoomFact(playbookRoom, "ready");
+  const mayWrite = useRoomFact(playbookRoom, "mayWrite");
   const inPlaybook = usePeers(playbookRoom);
   const inScenario = usePeers(room);
   const { people, followed, follow } = useFollow({

@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 
 import { KnownChipsDocument } from "../../../api/generated/graphql.ts";
 import { LineFlow } from "../../../editor/lines/line-flow.ts";
-import { useRoomStatus } from "../../../editor/room/use-room.ts";
+import { useRoomFact } from "../../../editor/room/use-room.ts";
 import type { ScenarioSession } from "../../../editor/session/scenario-session.ts";
 import type { BuilderFrameProps } from "../builder-frame.tsx";
 import { GenerationBar } from "../generations/generation-bar.tsx";
@@ -39,7 +39,8 @@ export interface ScenarioSpaceProps extends BuilderFrameProps {
 /** The text of a scenario, and beside it what waits for a decision and where it comes from. */
 export function ScenarioSpace(props: ScenarioSpaceProps) {
   const { playbook, scenario, session, panes, version, lineId } = props;
-  const { mayWrite, ready } = useRoomStatus(session.room);
+  const mayWrite = useRoomFact(session.room, "mayWrite");
+  const ready = useRoomFact(session.room, "ready");
   const [evidence, setEvidence] = useState<readonly EvidenceFacts[]>([]);
   const [tab, setTab] = useState<string | null>("suggestions");
   const flow = useMemo(() => new LineFlow(session), [session]);
