@@ -104,6 +104,8 @@ async function browserTests() {
   );
   const stats = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).stats : undefined;
   const failed = stats?.unexpected ?? 0;
+  const secondTry = /^ *\d+ flaky\n(?: {4}.*\n)+/m.exec(output)?.[0];
+  if (secondTry) console.log(`     passed at the second try only:${secondTry.replace(/^.*/, "")}`);
   count({
     passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
     failed: code !== 0 && failed === 0 ? 1 : failed,
