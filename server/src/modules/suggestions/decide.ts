@@ -1,4 +1,4 @@
-import type { Transaction } from "../../database/database.ts";
+import type { Prisma, Transaction } from "../../database/database.ts";
 import { badInput } from "../../errors.ts";
 import { recordEvents } from "../events/events.ts";
 import { livingScenario } from "../live-access/live-access.ts";
@@ -73,16 +73,10 @@ export async function decide(
 export async function scenariosOf(
   { prisma }: SuggestionParts,
   actor: Actor,
-  { ids, group, generationId, scenarioId }: Omit<DecisionRequest, "decision">,
+  asked: Asked,
 ): Promise<string[]> {
-  if (scenarioId) return [scenarioId];
   const rows = await prisma.suggestion.findMany({
-    where: {
-      workspaceId: actor.workspaceId,
-      ...(ids ? { id: { in: [...ids] } } : {}),
-      ...(group ? { group } : {}),
-      ...(generationId ? { generationId } : {}),
-    },
+    where: askedFor(actor, asked),
     distinct: ["scenarioId"],
     select: { scenarioId: true },
     take: MOST_AT_ONCE,
@@ -90,12 +84,12 @@ export async function scenariosOf(
   return rows.map((row) => row.scenarioId);
 }
 
-function rowsAskedFor(
-  parts: SuggestionParts,
-  actor: Actor,
-  request: DecisionRequest,
-): Promise<SuggestionWithEvidence[]> {
-  const { ids, group, generationId, scenarioId } = request;
+type Asked = Pick<DecisionRequest, "ids" | "group" | "generationId" | "scenarioId">;
+
+function askedFor(
+  { workspaceId }: Actor,
+  { ids, group, generationId, scenarioId }: Asked,
+): Prisma.SuggestionWhereInput {
   const given = [ids, group, generationId, scenarioId].filter(
     (value) => value !== undefined && value !== null,
   );
@@ -103,18 +97,29 @@ function rowsAskedFor(
     throw badInput([
       { path: "input", message: "Give exactly one of ids, group, generationId and scenarioId." },
     ]);
+  return {
+    workspaceId,
+    ...(ids ? { id: { in: [...ids] } } : {}),
+    ...(group ? { group } : {}),
+    ...(generationId ? { generationId } : {}),
+    ...(scenarioId ? { scenarioId } : {}),
+  };
+}
+
+function rowsAskedFor(
+  parts: SuggestionParts,
+  actor: Actor,
+  request: DecisionRequest,
+): Promise<SuggestionWithEvidence[]> {
+  const { ids, module, decision } = request;
   return parts.prisma.suggestion.findMany({
     where: {
-      workspaceId: actor.workspaceId,
-      ...(ids ? { id: { in: [...ids] } } : {}),
-      ...(group ? { group } : {}),
-      ...(generationId ? { generationId } : {}),
-      ...(scenarioId ? { scenarioId } : {}),
-      ...(request.module ? { module: request.module } : {}),
+      ...askedFor(actor, request),
+      ...(module ? { module } : {}),
       // Of a whole group only what waits for a decision is meant, of single ones each gets an answer.
       ...(ids
         ? {}
-        : { status: { in: request.decision === "ACCEPT" ? ["PENDING"] : ["PENDING", "STALE"] } }),
+        : { status: { in: decision === "ACCEPT" ? ["PENDING"] : ["PENDING", "STALE"] } }),
     },
     include: { evidence: { orderBy: { position: "asc" } } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
