@@ -28,6 +28,7 @@ import {
   signInHint,
 } from "./modules/accounts/accounts.ts";
 import { openAnalytics } from "./modules/analytics/analytics.ts";
+import { openDocuments } from "./modules/documents/documents.ts";
 import { loadExamples } from "./modules/examples/examples.ts";
 import {
   GENERATE_JOB,
@@ -245,6 +246,7 @@ function openModules(
         input: job,
       }),
   });
+  const documents = openDocuments({ prisma });
   const analytics = openAnalytics(pool);
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   const search = openSearch({ prisma, ranking, index });
@@ -264,6 +266,7 @@ function openModules(
     doors: {
       accounts,
       analytics,
+      documents,
       generations,
       knowledge,
       playbooks,

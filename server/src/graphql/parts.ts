@@ -1,5 +1,6 @@
 import { accountsPart } from "../modules/accounts/reset-link.resolver.ts";
 import { analyticsPart } from "../modules/analytics/analytics.resolver.ts";
+import { documentsPart } from "../modules/documents/document.resolver.ts";
 import { generationsPart } from "../modules/generations/generation.resolver.ts";
 import { knowledgePart } from "../modules/knowledge/knowledge.resolver.ts";
 import { playbooksPart } from "../modules/playbooks/playbook.resolver.ts";
@@ -19,6 +20,7 @@ export const PARTS: readonly ApiPart[] = [
   suggestionsPart,
   generationsPart,
   knowledgePart,
+  documentsPart,
   searchPart,
   analyticsPart,
   transferPart,

@@ -3,12 +3,16 @@ import type { Doors, Identity, Loaders, RequestContext } from "./context.ts";
 /** One line a module. A loader is made when it is first used, because most operations use few. */
 function loadersFor(doors: Doors, identity: () => Identity): Loaders {
   const knowledge = once(() => doors.knowledge.loaders(identity().actor));
+  const documents = once(() => doors.documents.loaders(identity().actor));
   const generations = once(() => doors.generations.loaders(identity().actor));
   const suggestions = once(() => doors.suggestions.loaders(identity().actor));
   const scenarios = once(() => doors.scenarios.loaders(identity().actor));
   const members = once(() => doors.workspaces.memberLoader(identity().actor));
   const playbooks = once(() => doors.playbooks.loaders(identity().actor));
   return {
+    get documents() {
+      return documents();
+    },
     get generations() {
       return generations();
     },

@@ -60,6 +60,7 @@ const USES: Readonly<Record<string, Use>> = {
         it.versionId,
         it.chunkId,
         it.memberId,
+        it.fieldId,
       ],
     }),
   },
@@ -212,6 +213,16 @@ const USES: Readonly<Record<string, Use>> = {
   retryKnowledgeDocument: {
     right: "upload",
     with: async (_, make) => input({ id: await make.failedKnowledge() }),
+  },
+
+  fieldDefinitions: { right: "read" },
+  saveFieldDefinition: {
+    right: "edit",
+    with: ({ fieldId }) => input({ id: fieldId, name: "price", label: WORD, type: "MONEY" }),
+  },
+  deleteFieldDefinition: {
+    right: "edit",
+    with: async (_, make) => input({ id: await make.field() }),
   },
 
   playbookChanged: { right: "read", with: ({ playbookId }) => ({ id: playbookId }) },

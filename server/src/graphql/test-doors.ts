@@ -13,6 +13,7 @@ import { openFileStore } from "../files/files.ts";
 import { Lifetime } from "../lifetime.ts";
 import type { Accounts } from "../modules/accounts/accounts.ts";
 import { openAnalytics } from "../modules/analytics/analytics.ts";
+import { openDocuments } from "../modules/documents/documents.ts";
 import { openGenerations } from "../modules/generations/generations.ts";
 import { type IngestJob, loadPassages, openKnowledge } from "../modules/knowledge/knowledge.ts";
 import { openPlaybooks, type Playbooks } from "../modules/playbooks/playbooks.ts";
@@ -87,6 +88,7 @@ export async function openTestDoors(database: Database, people: People): Promise
     doors: {
       ...people,
       analytics: openAnalytics(pool),
+      documents: openDocuments({ prisma }),
       generations: openGenerations({ ...written, ai, enqueue: () => Promise.resolve() }),
       knowledge,
       playbooks,

@@ -18,6 +18,7 @@ export interface Things {
   readonly knowledgeId: string;
   readonly versionId: string;
   readonly chunkId: string;
+  readonly fieldId: string;
   readonly invitationId: string;
   readonly keyId: string;
   readonly memberId: string;
@@ -112,6 +113,12 @@ export class Maker {
     return id;
   }
 
+  async field(): Promise<string> {
+    const { fields } = this.#test.doors.documents;
+    const name = `field${performance.now()}`.replace(".", "_");
+    return (await fields.save(this.#owner, { name, label: WORD, type: "TEXT" })).id;
+  }
+
   async invitation(): Promise<{ readonly id: string; readonly token: string }> {
     const { workspaces } = this.#test.doors;
     const { invitation, url } = await workspaces.createInvitation(this.#owner, { role: "VIEWER" });
@@ -154,6 +161,7 @@ export class Maker {
       knowledgeId,
       versionId: (await prisma.knowledgeVersion.findFirstOrThrow(ofKnowledge)).id,
       chunkId: (await prisma.knowledgeChunk.findFirstOrThrow(ofKnowledge)).id,
+      fieldId: await this.field(),
       invitationId: (await this.invitation()).id,
       keyId: await this.key(),
       memberId: await this.member(),

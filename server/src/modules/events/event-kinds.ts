@@ -90,6 +90,9 @@ export interface EventData {
   "knowledge.failed": KnowledgeFacts;
   "knowledge.deleted": KnowledgeFacts;
 
+  "field.saved": { readonly fieldId: string; readonly type: string };
+  "field.deleted": { readonly fieldId: string };
+
   /** The one kind that keeps words: what people looked for in vain is what the workspace lacks. */
   "search.made": { readonly query: string; readonly results: number };
   "retrieval.made": { readonly query: string; readonly results: number };

@@ -1,0 +1,67 @@
+import { badInput, type FieldProblem } from "../../errors.ts";
+import { BUILT_IN_FIELDS } from "./built-in-fields.ts";
+import type { FieldType } from "./field.type.ts";
+
+/** A field as somebody wants it. */
+export interface FieldDraft {
+  readonly name: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly choices?: readonly string[] | null;
+}
+
+export interface CheckedField {
+  readonly name: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly choices: string[];
+}
+
+const NAME = /^[a-z][a-zA-Z0-9_]{0,39}$/;
+const LONGEST_LABEL = 80;
+const CHOICES = { least: 2, most: 50, longest: 80 } as const;
+
+/** The field with blanks trimmed. @throws BAD_USER_INPUT with everything that is wrong at once */
+export function checkField(draft: FieldDraft): CheckedField {
+  const field = {
+    name: draft.name.trim(),
+    label: draft.label.trim(),
+    type: draft.type,
+    choices: (draft.choices ?? []).map((choice) => choice.trim()),
+  };
+  const [first, ...more] = [
+    ...nameProblems(field),
+    ...labelProblems(field),
+    ...choiceProblems(field),
+  ];
+  if (first) throw badInput([first, ...more]);
+  return field;
+}
+
+function nameProblems({ name }: CheckedField): FieldProblem[] {
+  const at = (message: string) => [{ path: "input.name", message }];
+  if (!NAME.test(name))
+    return at(
+      "A name begins with a lower-case letter; up to 39 letters, digits or _ follow, as in noticePeriod.",
+    );
+  if (BUILT_IN_FIELDS.some((field) => field.name === name))
+    return at(`${name} is the name of a built-in field.`);
+  return [];
+}
+
+function labelProblems({ label }: CheckedField): FieldProblem[] {
+  if (label !== "" && label.length <= LONGEST_LABEL) return [];
+  return [{ path: "input.label", message: `A label has 1 to ${LONGEST_LABEL} characters.` }];
+}
+
+function choiceProblems({ type, choices }: CheckedField): FieldProblem[] {
+  const at = (message: string) => [{ path: "input.choices", message }];
+  if (type !== "CHOICE")
+    return choices.length === 0 ? [] : at("Only a field of the type CHOICE has choices.");
+  if (choices.length < CHOICES.least || choices.length > CHOICES.most)
+    return at(`Give ${CHOICES.least} to ${CHOICES.most} choices.`);
+  if (choices.some((choice) => choice === "" || choice.length > CHOICES.longest))
+    return at(`A choice has 1 to ${CHOICES.longest} characters.`);
+  if (new Set(choices).size < choices.length) return at("Each choice may be there once.");
+  return [];
+}

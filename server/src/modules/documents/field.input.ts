@@ -1,0 +1,15 @@
+import { Field, ID, InputType } from "type-graphql";
+
+import { FieldType } from "./field.type.ts";
+
+/** Without an id a new field. */
+@InputType()
+export class SaveFieldDefinitionInput {
+  @Field(() => ID, { nullable: true }) id?: string | null;
+  /** Begins with a lower-case letter; letters, digits and _ follow. */
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => FieldType) type!: FieldType;
+  /** Two to fifty, for a CHOICE alone. */
+  @Field(() => [String], { nullable: true }) choices?: string[] | null;
+}
