@@ -76,7 +76,18 @@ async function jest(name, args, env = {}) {
       (crashed ? Math.max(1, result?.numRuntimeErrorTestSuites ?? 1) : 0),
     skipped: result?.numPendingTests ?? 0,
   });
-  if (code !== 0) process.stdout.write(output.replace(/^\{"numFailed.*$/m, ""));
+  if (code !== 0) process.stdout.write(ofJest(output));
+}
+
+/** What went wrong without what went well: a log that somebody shortens must still say it. */
+function ofJest(output) {
+  return output.replace(/^\{"numFailed.*$/m, "").replace(/^PASS .*\n/gm, "");
+}
+
+/** From the first failure on, without the list of all tests before it. */
+function ofPlaywright(output) {
+  const first = output.search(/^ {2}1\) /m);
+  return first === -1 ? output : output.slice(first);
 }
 
 async function databaseTestsOnPostgres() {
@@ -111,7 +122,7 @@ async function browserTests() {
     failed: code !== 0 && failed === 0 ? 1 : failed,
     skipped: stats?.skipped ?? 0,
   });
-  if (code !== 0) process.stdout.write(output);
+  if (code !== 0) process.stdout.write(ofPlaywright(output));
 }
 
 /** What cannot run here is said; where nobody would read it (CI) it counts as a failure. */
