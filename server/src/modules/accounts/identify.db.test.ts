@@ -100,20 +100,17 @@ test("what stays open is looked at again: role, membership and session", async (
   expect(await app.accounts.recheck(ada)).toBeUndefined();
 });
 
-test("whoever is removed is told to listeners and is out within a second", async () => {
+test("whoever is removed is told to listeners and is out at once", async () => {
   const { Owner, Ada } = await makeTeam(database, { Owner: "OWNER", Ada: "EDITOR" });
   const { cookie } = await app.signIn("ada@example.com");
   const { actor } = await app.accounts.identify({ headers: { cookie }, workspaceId: undefined });
-  const start = performance.now();
-  const out = new Promise<number>((resolve) => {
+  const seen = new Promise((resolve) => {
     const stop = app.workspaces.onAccessChanged(() => {
       stop();
-      void app.accounts
-        .recheck(actor!)
-        .then((now) => resolve(now === undefined ? performance.now() - start : Infinity));
+      resolve(app.accounts.recheck(actor!));
     });
   });
   await app.workspaces.removeMember(Owner, Ada!.memberId);
-  expect(await out).toBeLessThan(1_000);
+  expect(await seen).toBeUndefined();
   expect((await whoami({ cookie })).body).toEqual({ person: "Ada" });
 });

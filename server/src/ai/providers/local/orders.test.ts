@@ -30,8 +30,9 @@ test.each([
 });
 
 test("a long hostile text is looked through quickly", () => {
-  const began = performance.now();
+  const before = process.cpuUsage();
   givesOrders("ignore the ".repeat(20_000));
   givesOrders("you are now a ".repeat(20_000));
-  expect(performance.now() - began).toBeLessThan(5_000);
+  // Two seconds of work, however long a busy machine takes for it.
+  expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
 });

@@ -84,7 +84,7 @@ test("German quotation marks are read", () => {
 });
 
 test("hostile text is looked through quickly", () => {
-  const began = performance.now();
+  const before = process.cpuUsage();
   for (const text of [
     "? ".repeat(1_000),
     "“".repeat(1_200),
@@ -94,5 +94,6 @@ test("hostile text is looked through quickly", () => {
     questionAnswers(text);
     quotedObjections(text);
   }
-  expect(performance.now() - began).toBeLessThan(5_000);
+  // Two seconds of work, however long a busy machine takes for it.
+  expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
 });
