@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import type pg from "pg";
 
 import { openChangeFeed } from "../../server/src/contract/change-feed.ts";
+import { ReadyLoader } from "../../server/src/contract/ready-loader.ts";
 import { type Database, openDatabase } from "../../server/src/database/database.ts";
 import type { Doors } from "../../server/src/graphql/context.ts";
 import { type Graphql, openGraphql } from "../../server/src/graphql/graphql.ts";
@@ -95,24 +96,24 @@ async function rememberedBy({ playbooks, workspaces }: Modules): Promise<Modules
     pageInfo: page.pageInfo,
     countAll: () => Promise.resolve(total),
   };
-  const memberLoader = {
-    load: (id: string) => Promise.resolve(owners.get(id)),
-    loadMany: (ids: readonly string[]) => Promise.resolve(ids.map((id) => owners.get(id))),
-  };
-  const countsLoader = { load: (id: string) => Promise.resolve(counts.get(id)) };
   return {
-    workspaces: { memberLoader: () => memberLoader },
+    workspaces: { memberLoader: () => loaderOf(owners) },
     playbooks: {
       list: () => Promise.resolve(list),
       editors: () => [],
-      loaders: () => ({ counts: countsLoader }),
+      loaders: () => ({ counts: loaderOf(counts) }),
     },
   } as unknown as Modules;
 }
 
+/** New for every request, as the product's are. */
+function loaderOf<Value>(values: ReadonlyMap<string, Value>): ReadyLoader<Value | undefined> {
+  return new ReadyLoader((ids) => Promise.resolve(ids.map((id) => values.get(id))));
+}
+
 async function remembered<Row extends { readonly id: string }, Value>(
   rows: readonly Row[],
-  read: (row: Row) => Promise<Value>,
+  read: (row: Row) => Value | Promise<Value>,
 ): Promise<ReadonlyMap<string, Value>> {
   return new Map(await Promise.all(rows.map(async (row) => [row.id, await read(row)] as const)));
 }

@@ -7,6 +7,7 @@ import { DateTime } from "../contract/scalars.ts";
 import { badInput } from "../errors.ts";
 import { kindOf } from "../ids.ts";
 import type { ApiPart, RequestContext } from "./context.ts";
+import { callPlainly } from "./plain-resolvers.ts";
 import { validateInput } from "./validate-input.ts";
 
 const MOST_NODES = 100;
@@ -24,6 +25,7 @@ export async function schemaOf(parts: readonly ApiPart[]): Promise<GraphQLSchema
   // The library makes this function asynchronous, and compiled operations ask it synchronously.
   const node = schema.getType("Node");
   if (isInterfaceType(node)) node.resolveType = typeNameOf;
+  callPlainly(schema);
   return schema;
 }
 

@@ -1,10 +1,10 @@
-import DataLoader from "dataloader";
 import type pg from "pg";
 
 import type { DealStage } from "../../contract/enums.ts";
+import { ReadyLoader } from "../../contract/ready-loader.ts";
 
 /** What is counted over a playbook's scenarios, all in one statement for all playbooks of an operation. */
-interface PlaybookCounts {
+export interface PlaybookCounts {
   readonly scenarioCount: number;
   /** Each once, in the order of a sale. */
   readonly stages: readonly DealStage[];
@@ -13,7 +13,7 @@ interface PlaybookCounts {
   readonly pendingSuggestionCount: number;
 }
 
-export type CountsLoader = DataLoader<string, PlaybookCounts>;
+export type CountsLoader = ReadyLoader<PlaybookCounts>;
 
 const NONE: PlaybookCounts = {
   scenarioCount: 0,
@@ -45,7 +45,7 @@ const COUNTS = `
   GROUP BY s.playbook_id`;
 
 export function countsLoader(pool: pg.Pool): CountsLoader {
-  return new DataLoader(async (ids) => {
+  return new ReadyLoader(async (ids) => {
     const { rows } = await pool.query<PlaybookCounts & { readonly id: string }>(COUNTS, [ids]);
     const found = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => found.get(id) ?? NONE);

@@ -4,6 +4,8 @@ import { perItem } from "../../contract/complexity.ts";
 import { DealStage } from "../../contract/enums.ts";
 import type { RequestContext } from "../../graphql/context.ts";
 import { Member } from "../workspaces/member.type.ts";
+import type { MemberLoader } from "../workspaces/workspaces.ts";
+import type { PlaybookCounts } from "./playbook-counts.ts";
 import { Playbook, PlaybookChange } from "./playbook.type.ts";
 import type { PlaybookRow } from "./playbooks.ts";
 
@@ -21,35 +23,68 @@ export class PlaybookFieldsResolver {
   }
 
   @FieldResolver(() => [Member], { complexity: perItem(3), description: "Who is in it now." })
-  async editors(@Root() row: PlaybookRow, @Ctx() { doors, loaders }: RequestContext) {
-    const found = await loaders.members.loadMany(doors.playbooks.editors(row));
-    return found.filter((member) => member !== null && !(member instanceof Error));
+  editors(@Root() row: PlaybookRow, @Ctx() { doors, loaders }: RequestContext) {
+    const ids = doors.playbooks.editors(row);
+    return ids.length === 0 ? [] : knownMembers(loaders.members, ids);
   }
 
   @FieldResolver(() => Int)
-  async scenarioCount(@Root() { id }: PlaybookRow, @Ctx() { loaders }: RequestContext) {
-    return (await loaders.playbooks.counts.load(id)).scenarioCount;
+  scenarioCount(@Root() { id }: PlaybookRow, @Ctx() { loaders }: RequestContext) {
+    return counted(loaders.playbooks.counts.load(id), "scenarioCount");
   }
 
   @FieldResolver(() => [DealStage], { description: "Of its scenarios, in the order of a sale." })
-  async stages(@Root() { id }: PlaybookRow, @Ctx() { loaders }: RequestContext) {
-    return (await loaders.playbooks.counts.load(id)).stages;
+  stages(@Root() { id }: PlaybookRow, @Ctx() { loaders }: RequestContext) {
+    return counted(loaders.playbooks.counts.load(id), "stages");
   }
 
   @FieldResolver(() => Int)
-  async lineCount(@Root() { id }: PlaybookRow, @Ctx() { loaders }: RequestContext) {
-    return (await loaders.playbooks.counts.load(id)).lineCount;
+  lineCount(@Root() { id }: PlaybookRow, @Ctx() { loaders }: RequestContext) {
+    return counted(loaders.playbooks.counts.load(id), "lineCount");
   }
 
   @FieldResolver(() => Int)
-  async verifiedLineCount(@Root() { id }: PlaybookRow, @Ctx() { loaders }: RequestContext) {
-    return (await loaders.playbooks.counts.load(id)).verifiedLineCount;
+  verifiedLineCount(@Root() { id }: PlaybookRow, @Ctx() { loaders }: RequestContext) {
+    return counted(loaders.playbooks.counts.load(id), "verifiedLineCount");
   }
 
   @FieldResolver(() => Int)
-  async pendingSuggestionCount(@Root() { id }: PlaybookRow, @Ctx() { loaders }: RequestContext) {
-    return (await loaders.playbooks.counts.load(id)).pendingSuggestionCount;
+  pendingSuggestionCount(@Root() { id }: PlaybookRow, @Ctx() { loaders }: RequestContext) {
+    return counted(loaders.playbooks.counts.load(id), "pendingSuggestionCount");
   }
+}
+
+/** At once when it is there: see ReadyLoader. */
+function counted<Field extends keyof PlaybookCounts>(
+  counts: PlaybookCounts | Promise<PlaybookCounts>,
+  field: Field,
+): PlaybookCounts[Field] | Promise<PlaybookCounts[Field]> {
+  return counts instanceof Promise ? counts.then((value) => value[field]) : counts[field];
+}
+
+async function knownMembers(loader: MemberLoader, ids: readonly string[]) {
+  const found = await loader.loadMany(ids);
+  return found.filter((member) => member !== null && !(member instanceof Error));
+}
+
+const COUNTED: readonly string[] = [
+  "scenarioCount",
+  "stages",
+  "lineCount",
+  "verifiedLineCount",
+  "pendingSuggestionCount",
+] satisfies readonly (keyof PlaybookCounts)[];
+
+/** For a page of playbooks: fetches what its fields will ask for, all at once. */
+export async function prepareFields(
+  { playbooks, members }: RequestContext["loaders"],
+  rows: readonly PlaybookRow[],
+  asked: ReadonlySet<string>,
+): Promise<void> {
+  await Promise.all([
+    COUNTED.some((field) => asked.has(field)) && playbooks.counts.prepare(rows.map(({ id }) => id)),
+    asked.has("owner") && members.prepare(rows.map(({ ownerId }) => ownerId)),
+  ]);
 }
 
 @Resolver(() => PlaybookChange)

@@ -1,11 +1,28 @@
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import {
+  Arg,
+  Args,
+  Ctx,
+  ID,
+  Info,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from "type-graphql";
 
+import { fieldsOfRows } from "../../contract/asked-fields.ts";
 import { perPage } from "../../contract/complexity.ts";
 import type { Page } from "../../contract/page.ts";
 import { DeletedPayload, IdInput } from "../../contract/payloads.ts";
 import type { PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";
-import { PlaybookChangeResolver, PlaybookFieldsResolver } from "./playbook-fields.resolver.ts";
+import {
+  PlaybookChangeResolver,
+  PlaybookFieldsResolver,
+  prepareFields,
+} from "./playbook-fields.resolver.ts";
 import {
   PlaybookScenariosResolver,
   ScenarioPlaybookResolver,
@@ -30,11 +47,15 @@ import {
 @Resolver()
 class PlaybookResolver {
   @Query(() => PlaybookConnection, { complexity: perPage })
-  playbooks(
+  async playbooks(
     @Args(() => PlaybookListArgs) { filter, orderBy, ...page }: PlaybookListArgs,
-    @Ctx() { actor, doors }: RequestContext,
+    @Ctx() { actor, doors, loaders }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<Playbook>> {
-    return doors.playbooks.list(actor, { filter: filter ?? {}, order: orderBy ?? null, page });
+    const question = { filter: filter ?? {}, order: orderBy ?? null, page };
+    const found = await doors.playbooks.list(actor, question);
+    await prepareFields(loaders, found.nodes, fieldsOfRows(info));
+    return found;
   }
 
   @Query(() => PlaybookFacets)

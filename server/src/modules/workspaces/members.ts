@@ -40,11 +40,13 @@ export async function findMembers(
   workspaceId: string,
   ids: readonly string[],
 ): Promise<(Member | null)[]> {
-  const rows = await database.prisma.member.findMany({
-    where: { workspaceId, id: { in: [...ids] } },
-    include: WITH_PERSON,
-  });
-  const byId = new Map(rows.map((row) => [row.id, memberOf(row)]));
+  // By hand, because every list of playbooks and lines asks it: one statement instead of two.
+  const { rows } = await database.pool.query<Member>(
+    `SELECT m.id, u.name, u.email, m.role, m.active FROM member m JOIN app_user u ON u.id = m.user_id
+     WHERE m.workspace_id = $1 AND m.id = ANY ($2)`,
+    [workspaceId, ids],
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 

@@ -17,7 +17,7 @@ export const peoplePart: ApiPart = {
   nodes: {
     Workspace: async (id, { actor, doors }) =>
       actor === undefined ? null : doors.workspaces.find(actor, id),
-    Member: (id, { loaders }) => loaders.members.load(id),
+    Member: async (id, { loaders }) => loaders.members.load(id),
     Invitation: (id, { actor, doors }) => doors.workspaces.invitation(actor, id),
     ApiKey: (id, { actor, doors }) => doors.workspaces.apiKey(actor, id),
   },

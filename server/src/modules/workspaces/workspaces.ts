@@ -1,5 +1,4 @@
-import DataLoader from "dataloader";
-
+import { ReadyLoader } from "../../contract/ready-loader.ts";
 import type { Database } from "../../database/database.ts";
 import type { UserId } from "../../ids.ts";
 import type { Log } from "../../observability/log.ts";
@@ -34,7 +33,7 @@ export interface WorkspacesOptions {
 export type Workspaces = Awaited<ReturnType<typeof openWorkspaces>>;
 
 /** By id, once per request: null for whoever is unknown or belongs to another workspace. */
-export type MemberLoader = DataLoader<string, members.Member | null>;
+export type MemberLoader = ReadyLoader<members.Member | null>;
 
 export async function openWorkspaces({ database, publicUrl, log }: WorkspacesOptions) {
   const changes = await openAccessChanges(database, log);
@@ -60,7 +59,7 @@ export async function openWorkspaces({ database, publicUrl, log }: WorkspacesOpt
     /** Of a workspace that the caller has already found to be the asker's. */
     members: (workspaceId: string) => members.listMembers(database, workspaceId),
     memberLoader: (actor: Actor | undefined): MemberLoader =>
-      new DataLoader(async (ids) =>
+      new ReadyLoader(async (ids) =>
         actor === undefined
           ? ids.map(() => null)
           : members.findMembers(database, actor.workspaceId, ids),
