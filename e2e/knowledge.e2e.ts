@@ -59,11 +59,11 @@ test("a team adds what it trusts, finds it again and follows a passage to its pl
         buffer: Buffer.from("# Cleaning\n\nDaily."),
       },
       { name: "Damaged.md", mimeType: "text/markdown", buffer: Buffer.from("%PDF-1.7") },
-      { name: "deck.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7") },
+      { name: "deck.pptx", mimeType: "application/vnd.ms-powerpoint", buffer: Buffer.from("x") },
     ]);
     const uploads = page.getByRole("region", { name: "Files being added" });
     await expect(uploads).toContainText("2 added, 1 not added");
-    await expect(uploads).toContainText("Only text files (.txt) and Markdown files (.md)");
+    await expect(uploads).toContainText("Only PDF, Word (.docx), HTML");
     await expect(row(page, "Cleaning")).toContainText("Ready");
     await expect(row(page, "Damaged")).toContainText("This is a PDF, although its name says text.");
     await expect(page.getByRole("button", { name: "Retry Damaged" })).toBeVisible();

@@ -22,6 +22,7 @@ await build({
     "database-worker": join(ROOT, "server/src/database/embedded/worker.ts"),
     "exports-worker": join(ROOT, "server/src/exports/worker.ts"),
     "local-engine-worker": join(ROOT, "server/src/ai/providers/local/worker.ts"),
+    "extraction-child": join(ROOT, "server/src/retrieval/extraction/extraction-child.ts"),
     "ranking-worker": join(ROOT, "server/src/retrieval/worker.ts"),
   },
   outdir,

@@ -54,7 +54,12 @@ import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
 import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
 import type { Log } from "./observability/log.ts";
 import { type Metrics, openMetrics } from "./observability/metrics.ts";
-import { openRanking, type Ranking } from "./retrieval/retrieval.ts";
+import {
+  type Extraction,
+  openExtraction,
+  openRanking,
+  type Ranking,
+} from "./retrieval/retrieval.ts";
 import { serve } from "./serve.ts";
 
 export interface App {
@@ -164,6 +169,7 @@ interface Engines {
   readonly accounts: Accounts;
   readonly collaboration: Collaboration;
   readonly ranking: Ranking;
+  readonly extraction: Extraction;
   readonly jobs: Jobs;
   readonly ai: Ai;
   readonly exports: ReturnType<typeof openExports>;
@@ -193,11 +199,12 @@ async function openEngines(
   const collaboration = openLiveDocuments(ground, { accounts, called });
   lifetime.add(collaboration, (it) => it.stop());
   const ranking = lifetime.add(openRankingOf(ground), (it) => it.stop());
+  const extraction = lifetime.add(openExtraction(), (it) => it.stop());
   const ai = openModels(config, ground, lifetime);
   const exports = lifetime.add(openExports({ log }), (it) => it.stop());
   // Last, so that jobs end first: a generation must learn that the server stops before its engine is gone.
   const jobs = lifetime.add(await openJobQueue(ground, called), (it) => it.stop());
-  return { workspaces, accounts, collaboration, ranking, ai, exports, jobs };
+  return { workspaces, accounts, collaboration, ranking, extraction, ai, exports, jobs };
 }
 
 function openModules(
@@ -206,13 +213,14 @@ function openModules(
 ): Pick<House, "uploads" | "doors" | "loadExamples"> {
   const { database, feed, files, log } = ground;
   const { prisma, pool } = database;
-  const { accounts, ai, collaboration, exports, jobs, ranking, workspaces } = engines;
+  const { accounts, ai, collaboration, exports, extraction, jobs, ranking, workspaces } = engines;
 
   const uploads = openUploads({ database, files });
   const knowledge = openKnowledge({
     prisma,
     uploads,
     ranking,
+    extraction,
     feed,
     log,
     clock,

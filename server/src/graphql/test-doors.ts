@@ -24,7 +24,7 @@ import { openTransfer } from "../modules/transfer/transfer.ts";
 import { openUploads } from "../modules/uploads/uploads.ts";
 import type { Workspaces } from "../modules/workspaces/workspaces.ts";
 import { silentLog } from "../observability/log.ts";
-import { openRanking } from "../retrieval/retrieval.ts";
+import { openExtraction, openRanking } from "../retrieval/retrieval.ts";
 import type { Doors } from "./context.ts";
 
 const log = silentLog;
@@ -55,11 +55,13 @@ export async function openTestDoors(database: Database, people: People): Promise
   const uploads = openUploads({ database, files: await openFileStore(folder) });
   const builtIn = lifetime.add(createLocalEngine({ log }), (it) => it.stop());
   const shared = { prisma, collaboration, uploads, feed, log, clock };
+  const extraction = lifetime.add(openExtraction(), (it) => it.stop());
   const toIngest: IngestJob[] = [];
 
   const knowledge = openKnowledge({
     ...shared,
     ranking,
+    extraction,
     enqueue(_tx, job) {
       toIngest.push(job);
       return Promise.resolve();

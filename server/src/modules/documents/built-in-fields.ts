@@ -28,11 +28,13 @@ export async function ensureBuiltInFields(
   const present = await tx.fieldDefinition.count({ where: { workspaceId, builtIn: true } });
   if (present >= BUILT_IN_FIELDS.length) return;
   await tx.fieldDefinition.createMany({
-    data: BUILT_IN_FIELDS.map((field) => ({
+    data: BUILT_IN_FIELDS.map(({ name, label, type }) => ({
       id: newId("FieldDefinition"),
       workspaceId,
       builtIn: true,
-      ...field,
+      name,
+      label,
+      type,
     })),
     skipDuplicates: true,
   });

@@ -84,12 +84,15 @@ export async function fieldsOf(
     where: { workspaceId },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
-  const rank = (name: string): number => BUILT_IN_FIELDS.findIndex((field) => field.name === name);
   const builtIn = rows.filter((row) => row.builtIn);
   const own = rows.filter((row) => !row.builtIn);
-  return [...builtIn.toSorted((one, other) => rank(one.name) - rank(other.name)), ...own].map(
+  return [...builtIn.toSorted((one, other) => rankOf(one.name) - rankOf(other.name)), ...own].map(
     shown,
   );
+}
+
+function rankOf(name: string): number {
+  return BUILT_IN_FIELDS.findIndex((field) => field.name === name);
 }
 
 /** Every row carries a list; people are told of choices only where there can be some. */
@@ -160,7 +163,9 @@ async function refuseLostChoices(
     select: { value: true },
     distinct: ["value"],
   });
-  const lost = values.map(({ value }) => String(value)).find((value) => !choices.includes(value));
-  if (lost !== undefined)
-    throw badInput([{ path: "input.choices", message: `Documents hold the choice “${lost}”.` }]);
+  const lost = values.find(({ value }) => typeof value === "string" && !choices.includes(value));
+  if (typeof lost?.value === "string")
+    throw badInput([
+      { path: "input.choices", message: `Documents hold the choice “${lost.value}”.` },
+    ]);
 }

@@ -38,14 +38,19 @@ export function checkField(draft: FieldDraft): CheckedField {
   return field;
 }
 
+const at =
+  (path: string) =>
+  (message: string): FieldProblem[] => [{ path, message }];
+const atName = at("input.name");
+const atChoices = at("input.choices");
+
 function nameProblems({ name }: CheckedField): FieldProblem[] {
-  const at = (message: string) => [{ path: "input.name", message }];
   if (!NAME.test(name))
-    return at(
+    return atName(
       "A name begins with a lower-case letter; up to 39 letters, digits or _ follow, as in noticePeriod.",
     );
   if (BUILT_IN_FIELDS.some((field) => field.name === name))
-    return at(`${name} is the name of a built-in field.`);
+    return atName(`${name} is the name of a built-in field.`);
   return [];
 }
 
@@ -55,13 +60,12 @@ function labelProblems({ label }: CheckedField): FieldProblem[] {
 }
 
 function choiceProblems({ type, choices }: CheckedField): FieldProblem[] {
-  const at = (message: string) => [{ path: "input.choices", message }];
   if (type !== "CHOICE")
-    return choices.length === 0 ? [] : at("Only a field of the type CHOICE has choices.");
+    return choices.length === 0 ? [] : atChoices("Only a field of the type CHOICE has choices.");
   if (choices.length < CHOICES.least || choices.length > CHOICES.most)
-    return at(`Give ${CHOICES.least} to ${CHOICES.most} choices.`);
+    return atChoices(`Give ${CHOICES.least} to ${CHOICES.most} choices.`);
   if (choices.some((choice) => choice === "" || choice.length > CHOICES.longest))
-    return at(`A choice has 1 to ${CHOICES.longest} characters.`);
-  if (new Set(choices).size < choices.length) return at("Each choice may be there once.");
+    return atChoices(`A choice has 1 to ${CHOICES.longest} characters.`);
+  if (new Set(choices).size < choices.length) return atChoices("Each choice may be there once.");
   return [];
 }

@@ -4,14 +4,14 @@ import type { Transaction } from "../../database/database.ts";
 import { DomainError } from "../../errors.ts";
 import { brand, newId } from "../../ids.ts";
 import { faultFields } from "../../observability/log.ts";
-import type { CutText } from "../../retrieval/retrieval.ts";
+import type { CutText, ReadOutcome } from "../../retrieval/retrieval.ts";
 import { recordEvent } from "../events/events.ts";
 import type { Actor } from "../workspaces/access.ts";
 import type { DocumentRow } from "./document-list.ts";
 import { changeEvent, knowledgeChanges } from "./knowledge-changes.ts";
 import type { KnowledgeParts } from "./knowledge-parts.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { type Draft, extractUpload } from "./source.ts";
+import { type Draft, readUpload } from "./source.ts";
 import { flagStaleEvidence } from "./stale-evidence.ts";
 
 export const INGEST_JOB = "ingest-knowledge";
@@ -24,6 +24,11 @@ interface Beginning {
   readonly documentId: string;
   readonly draft: Draft;
 }
+
+/** The language of the whole is told with its passages. */
+type Source =
+  | Extract<ReadOutcome, { kind: "refused" }>
+  | Omit<Extract<ReadOutcome, { kind: "text" }>, "language">;
 
 const ATTEMPTS = 3; // a job that throws is final, and what fails here is mostly a database that is busy for a moment
 
@@ -119,13 +124,19 @@ export class Ingestion {
     // Jobs overtake each other: of a version that a newer one has followed nothing is told any more.
     if (!(await this.#mark(job, { status: "PROCESSING", problem: null }))) return;
 
-    const source = version.fileId
-      ? await extractUpload(this.#parts.uploads, version.fileId)
-      : ({ kind: "text", text: version.text, format: "markdown" } as const);
+    const source = await this.#sourceOf(version);
     if (source.kind === "refused") return this.#fail(job, source.problem);
-    const cut = await this.#parts.ranking.cut(source.text, source.format);
+    const cut = await this.#parts.ranking.cut(source.text, source.format, source);
     const ready = await this.#publish(job, source.text, cut);
     if (ready) await this.#index.replace(ready, document.currentVersionId);
+  }
+
+  async #sourceOf(version: {
+    readonly fileId: string | null;
+    readonly text: string;
+  }): Promise<Source> {
+    if (version.fileId) return readUpload(this.#parts, version.fileId);
+    return { kind: "text", text: version.text, format: "markdown", pageStarts: [], headings: [] };
   }
 
   /** One transaction: chunks, the new current version, and the flags of lines that quote what is gone. */
@@ -154,6 +165,7 @@ export class Ingestion {
           start: passage.start,
           end: passage.end,
           heading: passage.heading ?? null,
+          page: passage.page ?? null,
           language: passage.language,
           text: text.slice(passage.start, passage.end),
         })),

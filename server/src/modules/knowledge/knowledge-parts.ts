@@ -1,7 +1,7 @@
 import type { ChangeFeed } from "../../contract/change-feed.ts";
 import type { PrismaClient, Transaction } from "../../database/database.ts";
 import type { Log } from "../../observability/log.ts";
-import type { Ranking } from "../../retrieval/retrieval.ts";
+import type { Extraction, Ranking } from "../../retrieval/retrieval.ts";
 import type { Uploads } from "../uploads/uploads.ts";
 import type { IngestJob } from "./ingestion.ts";
 
@@ -10,6 +10,7 @@ export interface KnowledgeParts {
   readonly prisma: PrismaClient;
   readonly uploads: Pick<Uploads, "find" | "bytes">;
   readonly ranking: Pick<Ranking, "search" | "upsert" | "remove" | "cut">;
+  readonly extraction: Pick<Extraction, "read">;
   readonly feed: ChangeFeed;
   readonly log: Log;
   readonly clock: () => Date;

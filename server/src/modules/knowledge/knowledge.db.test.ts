@@ -6,6 +6,8 @@ import { openTestDatabase } from "../../database/test-database.ts";
 import { notFound } from "../../errors.ts";
 import { brand, newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
+import { readFile } from "../../retrieval/extraction/read-file.ts";
+import { pdfOf } from "../../retrieval/extraction/testing/made-files.ts";
 import { openRanking, type Ranking } from "../../retrieval/retrieval.ts";
 import type { Actor, Role } from "../workspaces/access.ts";
 import type { IngestJob } from "./ingestion.ts";
@@ -27,6 +29,7 @@ beforeAll(async () => {
   knowledge = openKnowledge({
     prisma: database.prisma,
     ranking,
+    extraction: { read: readFile },
     feed,
     log: silentLog,
     clock: () => new Date(),
@@ -206,6 +209,30 @@ test("a file that cannot be read says why, stays in the list, and can be read ag
   await workJobs();
   expect(await knowledge.find(actor, id)).toMatchObject({ status: "READY", problem: null });
   await expect(knowledge.retry(actor, id)).rejects.toMatchObject({ code: "CONFLICT" });
+});
+
+test("the passages of a PDF know their pages, and a damaged one says that it is", async () => {
+  const actor = await somebody();
+  const pages = [
+    ["Warranty", "Panels have a warranty of ten years."],
+    ["The inverter has two years."],
+  ];
+  const pdf = await pdfOf(pages);
+  const [whole, broken] = [newId("File"), newId("File")];
+  uploaded.set(whole, { name: "Warranty.pdf", bytes: pdf });
+  uploaded.set(broken, { name: "Cut off.pdf", bytes: pdf.subarray(0, 400) });
+  const { id } = await knowledge.create(actor, { fileId: whole });
+  const damaged = await knowledge.create(actor, { fileId: broken });
+  await workJobs();
+  const read = (await knowledge.find(actor, id))!;
+  expect(read).toMatchObject({ status: "READY", title: "Warranty", language: "en" });
+  const chunks = (await knowledge.chunks(actor, read.currentVersionId, {})).nodes;
+  expect(chunks.map(({ page, heading }) => [page, heading])).toEqual([[1, null]]);
+  expect(chunks[0]?.text).toContain("The inverter has two years.");
+  expect(await knowledge.find(actor, damaged.id)).toMatchObject({
+    status: "FAILED",
+    problem: expect.stringContaining("damaged"),
+  });
 });
 
 test("a job that is delivered twice changes nothing the second time", async () => {

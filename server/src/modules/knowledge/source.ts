@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 
 import { badInput } from "../../errors.ts";
-import { acceptText, type Extraction, extractFile } from "../../retrieval/retrieval.ts";
+import { acceptText, type Extraction, type ReadOutcome } from "../../retrieval/retrieval.ts";
 import type { Uploads } from "../uploads/uploads.ts";
 import type { Actor } from "../workspaces/access.ts";
 
@@ -41,12 +41,15 @@ export async function draftOf(
 }
 
 /** What a stored file says; its problem as a sentence where it says nothing. */
-export async function extractUpload(
-  uploads: Pick<Uploads, "bytes">,
+export async function readUpload(
+  {
+    uploads,
+    extraction,
+  }: { readonly uploads: Pick<Uploads, "bytes">; readonly extraction: Pick<Extraction, "read"> },
   fileId: string,
-): Promise<Extraction> {
+): Promise<ReadOutcome> {
   const file = await uploads.bytes(fileId);
-  return extractFile({ name: file.name, bytes: await buffer(file.bytes) });
+  return extraction.read({ name: file.name, bytes: await buffer(file.bytes) });
 }
 
 export function hashOf(text: string): string {
@@ -61,5 +64,5 @@ function titleOf(text: string): string {
 }
 
 function withoutExtension(name: string): string {
-  return name.replace(/\.(md|markdown|txt)$/i, "");
+  return name.replace(/\.(pdf|docx|html?|md|markdown|txt|csv)$/i, "");
 }

@@ -1,6 +1,6 @@
 import { languageOf, passageLanguage } from "../../language/language-of.ts";
 import type { Span } from "../../language/sentences.ts";
-import { type Section, markdownSections, plainSections } from "./sections.ts";
+import { type Heading, markdownSections, type Section, sectionsUnder } from "./sections.ts";
 import { lengthOf, unitsOf } from "./units.ts";
 
 export type TextFormat = "markdown" | "plain";
@@ -11,8 +11,18 @@ interface PassageSlice {
   readonly end: number;
   /** The headings above it, outermost first, joined by " › ". */
   readonly heading: string | undefined;
+  /** On which it begins, from 1; undefined where the text has no pages. */
+  readonly page: number | undefined;
   /** Two letters, or `und`. */
   readonly language: string;
+}
+
+/** What is known of a text that its characters do not say. */
+export interface TextLayout {
+  /** Of a plain text: its lines alone do not tell headings with certainty. */
+  readonly headings?: readonly Heading[];
+  /** Where each page begins, the first at 0. */
+  readonly pageStarts?: readonly number[];
 }
 
 export interface CutText {
@@ -31,18 +41,27 @@ const LONGEST_LEAD = 300; // a question or "as follows:" of at most this length 
  * Cuts a text into passages of about 800 and never more than 1,200 characters. They are exact slices in order, do not
  * overlap, never cross a heading, and together hold every character that is not blank.
  */
-export function cutPassages(text: string, format: TextFormat): CutText {
+export function cutPassages(text: string, format: TextFormat, layout: TextLayout = {}): CutText {
   const language = languageOf(text);
-  const sections = format === "markdown" ? markdownSections(text) : plainSections(text);
+  const sections =
+    format === "markdown" ? markdownSections(text) : sectionsUnder(layout.headings ?? [], text);
   const passages = sections.flatMap((section) =>
     packed(withLeads(text, unitsOf(text, section, LONGEST))).map((span) => ({
       start: span.start,
       end: span.end,
       heading: headingOf(section),
+      page: pageAt(layout.pageStarts ?? [], span.start),
       language: passageLanguage(text.slice(span.start, span.end), language),
     })),
   );
   return { language, passages };
+}
+
+/** The number of the page that holds this offset; undefined where there are no pages. */
+export function pageAt(pageStarts: readonly number[], offset: number): number | undefined {
+  if (pageStarts.length === 0) return undefined;
+  const next = pageStarts.findIndex((start) => start > offset);
+  return next === -1 ? pageStarts.length : Math.max(next, 1);
 }
 
 function headingOf(section: Section): string | undefined {

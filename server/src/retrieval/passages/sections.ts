@@ -6,7 +6,7 @@ export interface Section {
   readonly path: readonly string[];
 }
 
-interface Heading {
+export interface Heading {
   readonly start: number;
   /** Where its own line or underline ends. */
   readonly end: number;
@@ -29,12 +29,17 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/;
  * nesting; for headings no tree is needed, and this takes one look at each line however deep quotes and lists go.
  */
 export function markdownSections(text: string): Section[] {
+  return sectionsUnder(headingsOf(text), text);
+}
+
+/** Of a text whose headings are known already, in their order. */
+export function sectionsUnder(headings: readonly Heading[], text: string): Section[] {
   const sections: Section[] = [];
   const open: Heading[] = [];
   let start = 0;
   let contentStart = 0;
   let path: string[] = [];
-  for (const heading of headingsOf(text)) {
+  for (const heading of headings) {
     // A heading above nothing but another heading stays with it, so that no section is a bare title.
     if (text.slice(contentStart, heading.start).trim() !== "") {
       sections.push({ start, end: heading.start, path });
@@ -47,11 +52,6 @@ export function markdownSections(text: string): Section[] {
   }
   sections.push({ start, end: text.length, path });
   return sections;
-}
-
-/** Plain text has no headings that could be told from its lines with certainty. */
-export function plainSections(text: string): Section[] {
-  return [{ start: 0, end: text.length, path: [] }];
 }
 
 function headingsOf(text: string): Heading[] {

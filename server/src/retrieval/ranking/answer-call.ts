@@ -20,7 +20,7 @@ export function answerCall(scopes: Map<string, ScopeIndex>, call: RankingCall): 
     case "search":
       return { kind: "hits", hits: scopes.get(call.scope)?.search(call.query) ?? [] };
     case "cut":
-      return { kind: "cut", cut: cutPassages(call.text, call.format) };
+      return { kind: "cut", cut: cutPassages(call.text, call.format, call.layout) };
     default:
       return unreachable(call);
   }

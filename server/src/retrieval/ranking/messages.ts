@@ -1,4 +1,4 @@
-import type { CutText, TextFormat } from "../passages/passages.ts";
+import type { CutText, TextFormat, TextLayout } from "../passages/passages.ts";
 import type { RankedHit, RankingEntry, RankingQuery } from "./scope-index.ts";
 
 /** What the ranking thread is asked to do. Scopes are named by one string here. */
@@ -7,7 +7,12 @@ export type RankingCall =
   | { readonly kind: "upsert"; readonly scope: string; readonly entries: readonly RankingEntry[] }
   | { readonly kind: "remove"; readonly scope: string; readonly ids: readonly string[] }
   | { readonly kind: "search"; readonly scope: string; readonly query: RankingQuery }
-  | { readonly kind: "cut"; readonly text: string; readonly format: TextFormat };
+  | {
+      readonly kind: "cut";
+      readonly text: string;
+      readonly format: TextFormat;
+      readonly layout?: TextLayout | undefined;
+    };
 
 export type RankingAnswer =
   | { readonly kind: "done" }

@@ -4,7 +4,7 @@ import { DomainError } from "../../errors.ts";
 import type { Log } from "../../observability/log.ts";
 import { AnsweringThread, ThreadEnded } from "../../threads/answering-thread.ts";
 import { startThread } from "../../threads/threads.ts";
-import type { CutText, TextFormat } from "../passages/passages.ts";
+import type { CutText, TextFormat, TextLayout } from "../passages/passages.ts";
 import type { RankingAnswer, RankingCall } from "./messages.ts";
 import type { RankedHit, RankingEntry } from "./scope-index.ts";
 
@@ -34,7 +34,7 @@ export interface Ranking {
   /** Best first; scores are comparable within one answer only. Throws UNAVAILABLE when ranking keeps failing. */
   search(scope: RankingScope, query: string, options: SearchOptions): Promise<readonly RankedHit[]>;
   /** Cuts a text into passages, here because telling languages takes milliseconds that no socket should wait for. */
-  cut(text: string, format: TextFormat): Promise<CutText>;
+  cut(text: string, format: TextFormat, layout?: TextLayout): Promise<CutText>;
   stop(): Promise<void>;
 }
 
@@ -112,8 +112,10 @@ class ThreadedRanking implements Ranking {
     return answer.kind === "hits" ? answer.hits : refuse(answer);
   }
 
-  async cut(text: string, format: TextFormat): Promise<CutText> {
-    const answer = await this.#withRestart(() => this.#thread.call({ kind: "cut", text, format }));
+  async cut(text: string, format: TextFormat, layout?: TextLayout): Promise<CutText> {
+    const answer = await this.#withRestart(() =>
+      this.#thread.call({ kind: "cut", text, format, layout }),
+    );
     return answer.kind === "cut" ? answer.cut : refuse(answer);
   }
 

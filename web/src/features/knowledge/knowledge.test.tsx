@@ -89,13 +89,13 @@ test("files held above the page are announced, and what cannot be read is refuse
   drag("dragenter");
   drag("dragenter");
   drag("dragleave");
-  expect(screen.getByText("Drop text or Markdown files to add them")).toBeTruthy();
-  drag("drop", [new File(["x"], "deck.pdf")]);
-  expect(screen.queryByText("Drop text or Markdown files to add them")).toBeNull();
+  expect(screen.getByText("Drop PDF, Word, HTML or text files to add them")).toBeTruthy();
+  drag("drop", [new File(["x"], "deck.pptx")]);
+  expect(screen.queryByText("Drop PDF, Word, HTML or text files to add them")).toBeNull();
   const uploads = screen.getByRole("region", { name: "Files being added" });
   expect(uploads.textContent).toContain("1 file not added");
-  expect(uploads.textContent).toContain("Only text files (.txt) and Markdown files (.md)");
-  fireEvent.click(within(uploads).getByRole("button", { name: "Dismiss deck.pdf" }));
+  expect(uploads.textContent).toContain("Only PDF, Word (.docx), HTML");
+  fireEvent.click(within(uploads).getByRole("button", { name: "Dismiss deck.pptx" }));
   expect(screen.queryByRole("region", { name: "Files being added" })).toBeNull();
 });
 

@@ -1,16 +1,21 @@
 "use client";
-import { Box, Button, Group, Stack, Text } from "@mantine/core";
+import { Box, Button, Group, Stack } from "@mantine/core";
 import { IconFileUpload, IconPlus } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 
 import { messageOf } from "../../api/api-error.ts";
+import { useUploads } from "../../api/uploads/use-uploads.ts";
 import { hasRole, useViewer } from "../../api/viewer.tsx";
 import type { ViewState } from "../../ui/address/use-view-in-address.ts";
 import { announce } from "../../ui/live-region.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { NoResults } from "../../ui/states/no-results.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
+import { chooseFiles } from "../../ui/uploads/choose-files.ts";
+import { DropCurtain } from "../../ui/uploads/drop-curtain.tsx";
+import { UploadList } from "../../ui/uploads/upload-list.tsx";
+import { useFileDrop } from "../../ui/uploads/use-file-drop.ts";
 import { EXAMPLE_TEXT } from "./example-text.ts";
 import { KnowledgeEmpty } from "./knowledge-empty.tsx";
 import { KnowledgeSkeleton } from "./knowledge-skeleton.tsx";
@@ -19,15 +24,9 @@ import { KnowledgeTabs } from "./knowledge-tabs.tsx";
 import { KnowledgeToolbar } from "./knowledge-toolbar.tsx";
 import { isFiltered, type KnowledgeView, NO_FILTERS } from "./knowledge-view.ts";
 import { sourcesOf } from "./retrieval-test/passage-words.ts";
-import { chooseFiles } from "./uploads/choose-files.ts";
-import { UploadList } from "./uploads/upload-list.tsx";
-import { useFileDrop } from "./uploads/use-file-drop.ts";
-import { useUploads } from "./uploads/use-uploads.ts";
 import { type KnowledgeList, useKnowledgeList } from "./use-knowledge-list.ts";
 import { useKnowledgeView } from "./use-knowledge-view.ts";
 import { useSourceActions } from "./use-source-actions.ts";
-
-import styles from "./knowledge.module.css";
 
 const AddTextDialog = dynamic(async () => (await import("./add-text-dialog.tsx")).AddTextDialog, {
   ssr: false,
@@ -94,11 +93,7 @@ export function Knowledge() {
       {begin === undefined ? null : (
         <AddTextDialog begin={begin} onClose={() => setBegin(undefined)} />
       )}
-      {dropping ? (
-        <div className={styles["drop"]}>
-          <Text fw={600}>Drop text or Markdown files to add them</Text>
-        </div>
-      ) : null}
+      {dropping ? <DropCurtain /> : null}
     </Box>
   );
 }

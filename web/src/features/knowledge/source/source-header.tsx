@@ -8,10 +8,10 @@ import { useState } from "react";
 
 import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
 import { RelativeTime } from "../../../ui/relative-time-text.tsx";
+import { chooseFiles } from "../../../ui/uploads/choose-files.ts";
 import { KIND_CHOICES, kindLabel, KNOWLEDGE_KINDS, languageLabel } from "../knowledge-kinds.ts";
 import { linesOf, passagesOf } from "../retrieval-test/passage-words.ts";
 import { SourceStatus } from "../source-status.tsx";
-import { chooseFiles } from "../uploads/choose-files.ts";
 import { useSourceActions } from "../use-source-actions.ts";
 import { SourceProblem } from "./source-problem.tsx";
 import { SourceTitle } from "./source-title.tsx";

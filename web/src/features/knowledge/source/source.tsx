@@ -8,7 +8,7 @@ import { hasCode, messageOf } from "../../../api/api-error.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { PageNotFound } from "../../../ui/states/whole-page.tsx";
-import { UploadList } from "../uploads/upload-list.tsx";
+import { UploadList } from "../../../ui/uploads/upload-list.tsx";
 import { DependentLines } from "./dependent-lines.tsx";
 import { readShown } from "./shown-passage.ts";
 import { SourceHeader } from "./source-header.tsx";

@@ -1,5 +1,6 @@
 "use client";
-import { type Uploads, useUploads } from "../uploads/use-uploads.ts";
+import { useUploads } from "../../../api/uploads/use-uploads.ts";
+import type { Uploads } from "../../../ui/uploads/upload-state.ts";
 import { useSourceActions } from "../use-source-actions.ts";
 
 /** A file on its way to become the next version of a source. */

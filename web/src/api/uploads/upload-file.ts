@@ -1,6 +1,6 @@
-import { chosenWorkspace } from "../../../api/chosen-workspace.ts";
-import { fieldOf, textOf } from "../../../api/read-json.ts";
-import { authorizationHeaders } from "../../../api/window-session.ts";
+import { chosenWorkspace } from "../chosen-workspace.ts";
+import { fieldOf, textOf } from "../read-json.ts";
+import { authorizationHeaders } from "../window-session.ts";
 
 export type UploadAnswer =
   | { readonly kind: "stored"; readonly fileId: string }

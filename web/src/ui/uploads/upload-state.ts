@@ -1,4 +1,4 @@
-/** One file on its way into the knowledge. */
+/** One file on its way to the server. */
 export interface Upload {
   readonly id: string;
   readonly name: string;
@@ -8,9 +8,10 @@ export interface Upload {
 export type UploadState =
   | { readonly kind: "waiting" }
   | { readonly kind: "sending"; readonly share: number }
-  /** It is on the server, which makes a source of it. */
+  /** It is on the server, which makes something of it. */
   | { readonly kind: "storing" }
-  | { readonly kind: "added" }
+  /** `note`: something worth knowing about what was made, as a sentence. */
+  | { readonly kind: "added"; readonly note?: string }
   | { readonly kind: "failed"; readonly reason: string; readonly canRetry: boolean };
 
 export type UploadEvent =
@@ -44,12 +45,21 @@ export function isUnderWay({ state }: Upload): boolean {
   return state.kind !== "added" && state.kind !== "failed";
 }
 
-const READABLE = /\.(md|markdown|txt)$/i;
+export interface Uploads {
+  readonly uploads: readonly Upload[];
+  readonly add: (files: readonly File[]) => void;
+  readonly retry: (id: string) => void;
+  readonly dismiss: (id: string) => void;
+  /** Takes away what is over. */
+  readonly clear: () => void;
+}
+
+const READABLE = /\.(pdf|docx|html?|md|markdown|txt|csv)$/i;
 
 /** Why a file is not even sent; the server says the same of it, but only after it has travelled there. */
 export function refusalOf({ name }: Pick<File, "name">): string | undefined {
   if (READABLE.test(name)) return undefined;
-  return "Only text files (.txt) and Markdown files (.md) can be read.";
+  return "Only PDF, Word (.docx), HTML, Markdown, text and CSV files can be read.";
 }
 
 /** "Adding 2 of 5 files", "3 files added, 1 failed". */

@@ -1,4 +1,4 @@
-const READABLE = ".md,.markdown,.txt,text/markdown,text/plain";
+const READABLE = ".pdf,.docx,.html,.htm,.md,.markdown,.txt,.csv";
 
 interface ChooseOptions {
   readonly multiple: boolean;

@@ -2,10 +2,15 @@
 import { ActionIcon, Button, CloseButton, Group, Progress, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconRefresh } from "@tabler/icons-react";
 
-import { isUnderWay, summaryOf, type Upload, type UploadState } from "./upload-state.ts";
-import type { Uploads } from "./use-uploads.ts";
+import {
+  isUnderWay,
+  summaryOf,
+  type Upload,
+  type Uploads,
+  type UploadState,
+} from "./upload-state.ts";
 
-import styles from "../knowledge.module.css";
+import styles from "./uploads.module.css";
 
 /** The files on their way, each with what became of it. */
 export function UploadList({ uploads, retry, dismiss, clear }: Uploads) {
@@ -52,6 +57,11 @@ function UploadRow({ upload, onRetry, onDismiss }: UploadRowProps) {
         {state.kind === "failed" ? (
           <Text size="xs" c="var(--mantine-color-error)">
             {state.reason}
+          </Text>
+        ) : null}
+        {state.kind === "added" && state.note ? (
+          <Text size="xs" c="dimmed">
+            {state.note}
           </Text>
         ) : null}
       </span>

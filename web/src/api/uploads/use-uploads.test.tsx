@@ -67,7 +67,7 @@ test("one file that fails keeps the server's sentence and can be tried again; th
 test("what cannot be read is not sent at all", () => {
   const { send, underWay } = network();
   const { result } = renderHook(() => useUploads({ store: () => Promise.resolve(), send }));
-  act(() => result.current.add([file("deck.pdf")]));
+  act(() => result.current.add([file("deck.pptx")]));
   expect(underWay()).toEqual([]);
   expect(result.current.uploads[0]?.state).toMatchObject({ kind: "failed", canRetry: false });
 });

@@ -1,27 +1,24 @@
 "use client";
 import { useEffect, useReducer, useRef } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
-import { announce } from "../../../ui/live-region.tsx";
+import { announce } from "../../ui/live-region.tsx";
+import {
+  afterUploadEvent,
+  refusalOf,
+  type Upload,
+  type Uploads,
+  type UploadState,
+} from "../../ui/uploads/upload-state.ts";
+import { messageOf } from "../api-error.ts";
 import { type SendFile, uploadFile } from "./upload-file.ts";
-import { afterUploadEvent, refusalOf, type Upload, type UploadState } from "./upload-state.ts";
 
 /** More at once do not arrive sooner; they only make each bar slower. */
 const AT_ONCE = 2;
 
 interface UploadsOptions {
-  /** Makes something of a file that has arrived. */
+  /** Makes something of a file that has arrived; a text that it answers is shown as a note. */
   readonly store: (fileId: string, name: string) => Promise<unknown>;
   readonly send?: SendFile;
-}
-
-export interface Uploads {
-  readonly uploads: readonly Upload[];
-  readonly add: (files: readonly File[]) => void;
-  readonly retry: (id: string) => void;
-  readonly dismiss: (id: string) => void;
-  /** Takes away what is over. */
-  readonly clear: () => void;
 }
 
 /** Sends files two by two and says of each how far it is. What is under way ends with the page. */
@@ -60,8 +57,8 @@ export function useUploads({ store, send = uploadFile }: UploadsOptions): Upload
     if (answer.kind === "refused") return fail(id, answer.message);
     move(id, { kind: "storing" });
     try {
-      await latest.current.store(answer.fileId, file.name);
-      move(id, { kind: "added" });
+      const note = await latest.current.store(answer.fileId, file.name);
+      move(id, typeof note === "string" ? { kind: "added", note } : { kind: "added" });
       announce(`${file.name} was added`);
     } catch (error) {
       fail(id, messageOf(error));
