@@ -3,7 +3,12 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const SERVER = ["--import", "tsx", fileURLToPath(new URL("./stopping-child.ts", import.meta.url))];
+import { projectPath } from "./database/project-folder.ts";
+
+const SERVER = [
+  projectPath("tools/run-source.mjs"),
+  fileURLToPath(new URL("./stopping-child.ts", import.meta.url)),
+];
 const TOOL = new URL("../../tools/server-process.mjs", import.meta.url).href;
 /** What tools/start.mjs does, for a server that starts at once. */
 const PARENT = `(await import(${JSON.stringify(TOOL)})).spawnServer(${JSON.stringify(SERVER)});`;

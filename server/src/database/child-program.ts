@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 import { eventually } from "./eventually.ts";
+import { projectPath } from "./project-folder.ts";
 
 /** A program of a test in a process of its own, which says what it did in lines of text. */
 export interface ChildProgram {
@@ -19,11 +20,12 @@ export interface ChildProgram {
 }
 
 const START_WITHIN_MS = 120_000;
+const RUN_SOURCE = projectPath("tools/run-source.mjs");
 
-/** For tests: starts a TypeScript file with Node and tsx. */
+/** For tests: starts a TypeScript file. */
 export function startChildProgram(file: URL, args: readonly string[]): ChildProgram {
   const { NODE_OPTIONS: _ofJest, ...env } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(file), ...args], {
+  const child = spawn(process.execPath, [RUN_SOURCE, fileURLToPath(file), ...args], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });

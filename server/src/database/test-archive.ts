@@ -29,8 +29,8 @@ export function tablesFingerprint(): string {
 async function makeArchive(file: string): Promise<void> {
   // Not in this process: it knows the job queue's tables too, and those lie above this folder.
   const { NODE_OPTIONS: _ofJest, ...env } = process.env;
-  const maker = projectPath("server/src/make-template.ts");
-  await promisify(execFile)(process.execPath, ["--import", "tsx", maker, file], { env });
+  const maker = [projectPath("tools/run-source.mjs"), projectPath("server/src/make-template.ts")];
+  await promisify(execFile)(process.execPath, [...maker, file], { env });
   const own = basename(file);
   const outdated = readdirSync(dirname(file)).filter((name) => ARCHIVE.test(name) && name !== own);
   for (const name of outdated) rmSync(join(dirname(file), name), { force: true });

@@ -1,6 +1,7 @@
 import { silentLog } from "../observability/log.ts";
 import { assembleDatabase, type Database } from "./assemble.ts";
 import { connectPostgres } from "./connect-postgres.ts";
+import { compiledPglite } from "./embedded/compiled-pglite.ts";
 import { openEmbedded } from "./embedded/embedded.ts";
 import { applyMigrations, readMigrations } from "./migrations.ts";
 import { projectPath } from "./project-folder.ts";
@@ -17,8 +18,8 @@ export async function openTestDatabase(): Promise<Database> {
 }
 
 async function openInMemory(): Promise<Database> {
-  const template = await testArchive();
-  const embedded = await openEmbedded({ dataDir: "memory://", template, log: silentLog });
+  const [template, program] = await Promise.all([testArchive(), compiledPglite()]);
+  const embedded = await openEmbedded({ dataDir: "memory://", template, program, log: silentLog });
   return assembleDatabase({ kind: "embedded", ...embedded }, silentLog);
 }
 

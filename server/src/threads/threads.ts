@@ -12,12 +12,12 @@ export interface ThreadCode {
  * Starts a worker thread. `input` is cloned to it and arrives as `workerData`.
  *
  * In the bundle the thread's code is a file of its own beside this one; from source (tsx, Jest) there is no such file,
- * and a small plain one loads tsx and then the source. Whoever starts a thread ends it: `worker.terminate()`.
+ * and a small plain one makes a bundle of the source and loads that. Whoever starts a thread ends it: `worker.terminate()`.
  */
 export function startThread({ source, bundled }: ThreadCode, input: unknown): Worker {
   const here = import.meta.url;
   if (!here.endsWith(".ts"))
     return new Worker(new URL(`./${bundled}.js`, here), { workerData: input });
-  const boot = new URL("../../../tools/source-thread.mjs", here);
+  const boot = new URL("../../../tools/run-source.mjs", here);
   return new Worker(boot, { workerData: input, argv: [source.href] });
 }

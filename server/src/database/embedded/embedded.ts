@@ -15,6 +15,8 @@ export interface EmbeddedOptions {
   readonly log: Log;
   /** A prepared database for a folder that is new; without it the start takes some seconds more. */
   readonly template?: string | undefined;
+  /** PGlite, compiled already, for a process that opens one database after another. */
+  readonly program?: WebAssembly.Module | undefined;
   /** How long a statement waits for its turn before it fails with 55P03. */
   readonly maxWaitMs?: number;
   /** How long a transaction may go without a statement before it is rolled back. */
@@ -42,11 +44,11 @@ const MAX_IDLE_IN_TRANSACTION_MS = 30_000;
  * cancelled; no COPY FROM STDIN. docs/decisions/0002-embedded-database.md says why.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const { dataDir, template, log } = options;
+  const { dataDir, template, program, log } = options;
   const unlock = dataDir === "memory://" ? () => undefined : await lockFolder(dataDir);
   try {
     const onCrash = options.onCrash ?? ((error) => log.error(error.message));
-    const thread = await startDatabaseThread({ dataDir, template }, onCrash);
+    const thread = await startDatabaseThread({ dataDir, template, program }, onCrash);
     return embeddedIn(thread, options, unlock);
   } catch (error) {
     unlock();

@@ -17,31 +17,35 @@ export const LiteOptions = z.object({
   dataDir: z.string(),
   /** A tar or tar.gz of a prepared database; a new folder starts from it instead of running initdb. */
   template: z.string().optional(),
+  /** PGlite, compiled already; without it every thread compiles it for itself. */
+  program: z.instanceof(WebAssembly.Module).optional(),
 });
 export type LiteOptions = z.infer<typeof LiteOptions>;
 
 /** Opens PGlite so that a commit is on the disk when it is acknowledged. PGlite's own default is no fsync at all. */
-export async function openLite({ dataDir, template }: LiteOptions): Promise<PGlite> {
-  if (dataDir === "memory://") return createLite({ dataDir, template });
-  if (!existsSync(join(dataDir, "PG_VERSION"))) await prepareFolder({ dataDir, template });
-  const lite = await createLite({ dataDir });
+export async function openLite(options: LiteOptions): Promise<PGlite> {
+  const { dataDir, program } = options;
+  if (dataDir === "memory://") return createLite(options);
+  if (!existsSync(join(dataDir, "PG_VERSION"))) await prepareFolder(options);
+  const lite = await createLite({ dataDir, program });
   giveNodeFsAnFsync(nodeFileSystem(lite));
   return lite;
 }
 
 /** Made beside its place and moved there when whole: a kill in the middle must not leave half a database. */
-async function prepareFolder({ dataDir, template }: LiteOptions): Promise<void> {
+async function prepareFolder({ dataDir, ...options }: LiteOptions): Promise<void> {
   const draft = `${dataDir}.new`;
   rmSync(draft, { recursive: true, force: true });
-  const lite = await createLite({ dataDir: draft, template });
+  const lite = await createLite({ ...options, dataDir: draft });
   await lite.close();
   renameSync(draft, dataDir);
 }
 
-function createLite({ dataDir, template }: LiteOptions): Promise<PGlite> {
+function createLite({ dataDir, template, program }: LiteOptions): Promise<PGlite> {
   const inMemory = dataDir === "memory://";
   return PGlite.create(dataDir, {
     ...(template === undefined ? {} : { loadDataDir: archive(template) }),
+    ...(program === undefined ? {} : { pgliteWasmModule: program }),
     startParams: [
       // -F is fsync=off
       ...PGlite.defaultStartParams.filter((parameter) => inMemory || parameter !== "-F"),
