@@ -247,6 +247,7 @@ function openModules(
     feed,
     log,
     clock,
+    reconnectMs: RECONNECT_MS,
     enqueue: (tx, job) =>
       jobs.enqueue(tx, {
         id: `${GENERATE_JOB}-${job.generationId}`,
@@ -369,6 +370,8 @@ function tellSockets({
 }
 
 const HOUR_MS = 3_600_000;
+/** The longest that a y-websocket client waits before it tries again is 2.5 s. */
+const RECONNECT_MS = 4_000;
 const SETTLE_EVERY_MS = 5 * 60_000;
 
 /** What only time decides. Documents have their own upkeep, while they are in memory. */

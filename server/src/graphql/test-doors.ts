@@ -91,7 +91,12 @@ export async function openTestDoors(database: Database, people: People): Promise
       ...people,
       analytics: openAnalytics(pool),
       documents: openDocuments({ prisma }),
-      generations: openGenerations({ ...written, ai, enqueue: () => Promise.resolve() }),
+      generations: openGenerations({
+        ...written,
+        ai,
+        reconnectMs: 0,
+        enqueue: () => Promise.resolve(),
+      }),
       knowledge,
       playbooks,
       scenarios,

@@ -34,5 +34,7 @@ export interface GenerationParts {
   readonly feed: ChangeFeed;
   readonly log: Log;
   readonly clock: () => Date;
+  /** How long browsers have, after a crash, to bring back what the server had sent and not yet stored. */
+  readonly reconnectMs: number;
   readonly enqueue: (tx: Transaction, job: { readonly generationId: string }) => Promise<void>;
 }

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 import { DEAL_STAGES } from "@playbooks/document-model";
 import { z } from "zod";
 
@@ -53,7 +55,7 @@ export async function runGeneration(
   const signal = AbortSignal.any([signals.stop, signals.shutdown]);
   try {
     // Whatever follows: nothing may stay growing that nobody writes any more.
-    if (begun.attempts > 1) await endLeftovers(parts, begun);
+    if (begun.attempts > 1) await endLeftovers(parts, begun, signals.shutdown);
     if (!actor || !may(actor, "generate")) return await end(parts, begun, { status: "STOPPED" });
     if (begun.attempts > MOST_ATTEMPTS) return await interrupt(parts, begun);
     await work(parts, { row: begun, actor, signal });
@@ -249,8 +251,15 @@ async function actorOf(
   };
 }
 
-/** Also for somebody who was removed, and in a scenario that lies in the trash: both may come back. */
-async function endLeftovers(parts: GenerationParts, row: GenerationRow): Promise<void> {
+/**
+ * Also for somebody who was removed, and in a scenario that lies in the trash: both may come back. Words that reached
+ * browsers and not the disk return with the browsers: a suggestion that ended before them would differ from its row.
+ */
+async function endLeftovers(
+  parts: GenerationParts,
+  row: GenerationRow,
+  shutdown: AbortSignal,
+): Promise<void> {
   const starter = await parts.prisma.member.findUnique({
     where: { id: row.startedById },
     select: { user: { select: { name: true } } },
@@ -266,6 +275,7 @@ async function endLeftovers(parts: GenerationParts, row: GenerationRow): Promise
     distinct: ["scenarioId"],
     select: { scenarioId: true },
   });
+  if (growing.length > 0) await pause(parts.reconnectMs, undefined, { signal: shutdown });
   for (const { scenarioId } of growing) {
     const { liveDocumentId } = await parts.prisma.scenario.findUniqueOrThrow({
       where: { id: scenarioId },

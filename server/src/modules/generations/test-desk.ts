@@ -44,6 +44,7 @@ export function openDesk(
     knowledge: { passagesFor: () => Promise.resolve([passage()]) },
     log: silentLog,
     clock: () => new Date(),
+    reconnectMs: 0,
     enqueue: (_tx, job) => {
       queue.push(job);
       return Promise.resolve();
