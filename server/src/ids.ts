@@ -14,6 +14,8 @@ export type GenerationId = Id<"Generation">;
 export type KnowledgeDocumentId = Id<"KnowledgeDocument">;
 export type DocumentId = Id<"Document">;
 export type FieldDefinitionId = Id<"FieldDefinition">;
+export type WorkflowId = Id<"Workflow">;
+export type RunId = Id<"Run">;
 export type FileId = Id<"File">;
 /** The bare UUID under which a live document is opened: /collab/<uuid>. */
 export type LiveDocumentId = Id<"LiveDocument">;
@@ -36,6 +38,10 @@ const PREFIX = {
   KnowledgeChunk: "chunk",
   Document: "document",
   FieldDefinition: "field",
+  Workflow: "workflow",
+  WorkflowVersion: "workflowversion",
+  Run: "run",
+  Approval: "approval",
   File: "file",
   Session: "session",
   Account: "account",

@@ -135,6 +135,44 @@ test("jobs that ended are forgotten after their time, and those that wait are no
   expect(rows).toEqual([{ workflow_uuid: "waiting" }]);
 });
 
+test("a delayed job runs after its time, and several are added at once", async () => {
+  const queue = await opened();
+  queue.start();
+  const job = (id: string, delayMs = 0) => ({ id, name: "note", input: { word: id }, delayMs });
+  await database.prisma.$transaction((tx) =>
+    queue.enqueue(tx, job("later", 700), { ...job("at-once"), queue: "runs" }),
+  );
+  await eventually(() => ran.includes("at-once"));
+  expect(ran).not.toContain("later");
+  await eventually(() => ran.includes("later"));
+});
+
+test("of those that wait the lowest priority number goes first, then the oldest", async () => {
+  const queue = await openJobs({
+    pool: database.pool,
+    log: silentLog,
+    handlers: { note },
+    pollMs: 20,
+    concurrency: 1,
+  });
+  jobs = queue;
+  const job = (id: string, priority: number) => ({
+    id,
+    name: "note",
+    input: { word: id },
+    priority,
+  });
+  await database.prisma.$transaction(async (tx) => {
+    await queue.enqueue(tx, job("batch-1", 5));
+    await queue.enqueue(tx, job("batch-2", 5));
+    await queue.enqueue(tx, job("person", 1));
+  });
+  queue.start();
+  await eventually(() => ran.length === 3);
+  // One of them may have been taken before the others were there.
+  expect(ran.indexOf("person")).toBeLessThan(ran.indexOf("batch-2"));
+});
+
 test("fifty jobs beside appends all run, each once", async () => {
   const queue = await opened();
   queue.start();
