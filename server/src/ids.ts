@@ -14,8 +14,6 @@ export type GenerationId = Id<"Generation">;
 export type KnowledgeDocumentId = Id<"KnowledgeDocument">;
 export type DocumentId = Id<"Document">;
 export type FieldDefinitionId = Id<"FieldDefinition">;
-export type WorkflowId = Id<"Workflow">;
-export type RunId = Id<"Run">;
 export type FileId = Id<"File">;
 /** The bare UUID under which a live document is opened: /collab/<uuid>. */
 export type LiveDocumentId = Id<"LiveDocument">;

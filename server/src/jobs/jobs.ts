@@ -13,7 +13,7 @@ import { RunningJobs } from "./running-jobs.ts";
 export { startTimetable } from "./timetable.ts";
 export { jobHandler, type JobHandlers, type RunningJob } from "./job-handler.ts";
 
-export interface NewJob {
+interface NewJob {
   /** Adding the same id again within a week adds nothing: derive it from what the job is about. */
   readonly id: string;
   readonly name: string;

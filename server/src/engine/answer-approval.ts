@@ -1,0 +1,54 @@
+import type { Json } from "@playbooks/workflow-model";
+
+import { badInput } from "../errors.ts";
+import { answerProblems, type GivenAnswer } from "./approval-answer.ts";
+import { type Change, commitStep, type StepParts } from "./commit-step.ts";
+import type { LockedRun } from "./stored-run.ts";
+
+/** An answer and who gives it; whether they may is asked before, by whoever calls. */
+export interface PersonsAnswer extends GivenAnswer {
+  readonly memberId: string;
+}
+
+export type AnswerOutcome = { readonly kind: "taken" } | { readonly kind: "tooLate" };
+
+interface Place {
+  readonly runId: string;
+  readonly nodeId: string;
+}
+
+/** The first answer counts: it ends the node in the same transaction that keeps it (13.4). */
+export async function answerApproval(
+  parts: StepParts,
+  place: Place,
+  answer: PersonsAnswer,
+): Promise<AnswerOutcome> {
+  const committed = await commitStep(parts, place.runId, (run) =>
+    answerChange(run, place, { ...answer, at: parts.clock() }),
+  );
+  return { kind: committed ? "taken" : "tooLate" };
+}
+
+function answerChange(
+  run: LockedRun,
+  { runId, nodeId }: Place,
+  { memberId, decision, form, at }: PersonsAnswer & { readonly at: Date },
+): Change | undefined {
+  const state = run.state.nodes.get(nodeId);
+  const node = run.graph.nodes.find(({ id }) => id === nodeId);
+  if (state?.status !== "waiting" || node?.kind !== "approval") return undefined;
+  const [problem, ...others] = answerProblems(node.data, { decision, form });
+  if (problem) throw badInput([problem, ...others]);
+  const { attempt, delivery } = state;
+  const data: Json = { decision, form, by: memberId, at: at.toISOString() };
+  return {
+    message: { kind: "succeeded", node: nodeId, attempt, delivery, handles: [decision] },
+    report: { nodeId, attempt, output: { data } },
+    async write(tx) {
+      await tx.approval.update({
+        where: { runId_nodeId: { runId, nodeId } },
+        data: { answeredById: memberId, decision, answer: form, closedAt: at },
+      });
+    },
+  };
+}

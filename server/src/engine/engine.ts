@@ -1,0 +1,86 @@
+import type { PrismaClient, Transaction } from "../database/database.ts";
+import type { Log } from "../observability/log.ts";
+import type { AnswerOutcome, PersonsAnswer } from "./answer-approval.ts";
+import { answerApproval } from "./answer-approval.ts";
+import { commitStep, type RunNews } from "./commit-step.ts";
+import { endInDatabase } from "./database-faults.ts";
+import type { DocumentReader } from "./node-values.ts";
+import type { NodeExecutor } from "./node-work.ts";
+import type { JobRequest, RunJob } from "./run-job.ts";
+import { type NodeParts, runNode } from "./run-node.ts";
+import { RunningNodes } from "./running-nodes.ts";
+import { type NewRun, startRun } from "./start-run.ts";
+import { StoredRuns } from "./stored-run.ts";
+import { endOverdueRuns, heedStops, replaceLostJobs } from "./upkeep.ts";
+import { wake } from "./wake.ts";
+
+export type { RunNews } from "./commit-step.ts";
+export type { DocumentReader } from "./node-values.ts";
+export * from "./node-work.ts";
+export { RUN_JOB, RunJob } from "./run-job.ts";
+export type { NewRun } from "./start-run.ts";
+export { approvalExecutor } from "./executors/approval.ts";
+export { conditionExecutor } from "./executors/condition.ts";
+export { waitExecutor } from "./executors/wait.ts";
+
+export interface EngineParts {
+  readonly prisma: PrismaClient;
+  readonly log: Log;
+  readonly clock: () => Date;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  /** Adds jobs named RUN_JOB that exist if and only if the transaction commits. */
+  readonly enqueue: (tx: Transaction, ...jobs: [JobRequest, ...JobRequest[]]) => Promise<void>;
+  /** Which of these jobs are still to come or under way. */
+  readonly unfinishedJobs: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** One for each kind of node that this server can run. */
+  readonly executors: readonly NodeExecutor[];
+  readonly documents: DocumentReader;
+  readonly announce: (news: RunNews) => void;
+}
+
+/**
+ * Executes workflows as docs/workflow-semantics.md says: `reduceRun` decides, this carries out. All state lies in rows,
+ * each step is one transaction, and each try of a node is one job; so any process may go on where another one ended.
+ */
+export interface Engine {
+  /** Writes a run with its first jobs into the caller's transaction; call what it resolves to after the commit. */
+  start(tx: Transaction, run: NewRun): Promise<() => void>;
+  /** False when there is nothing left to cancel (12.6). */
+  cancel(runId: string): Promise<boolean>;
+  /** The first answer counts (13.4). Throws BAD_USER_INPUT for one that does not fit the question. */
+  answer(place: { runId: string; nodeId: string }, answer: PersonsAnswer): Promise<AnswerOutcome>;
+  /** The job: registered by the app. Safe to run again. */
+  run(job: RunJob, shutdown: AbortSignal): Promise<void>;
+  /** Ends runs whose time is over and replaces jobs that are gone; answers how many. For the timetable. */
+  upkeep(): Promise<number>;
+  /** Tells nodes at work here that another process has cancelled their run. For the timetable. */
+  heedStops(): Promise<number>;
+}
+
+export function openEngine(options: EngineParts): Engine {
+  const running = new RunningNodes();
+  const parts: NodeParts & EngineParts = {
+    ...options,
+    running,
+    runs: new StoredRuns(),
+    stopNode: (runId, nodeId) => running.stop(runId, nodeId),
+  };
+  return {
+    start: (tx, run) => startRun(tx, parts, run),
+    async cancel(runId) {
+      return (
+        (await commitStep(parts, runId, () => ({ message: { kind: "cancel" } }))) !== undefined
+      );
+    },
+    answer: (place, answer) => answerApproval(parts, place, answer),
+    run(job, shutdown) {
+      if (job.kind === "node") return runNode(parts, job, shutdown);
+      return endInDatabase(shutdown, () => wake(parts, job));
+    },
+    async upkeep() {
+      return (await endOverdueRuns(parts)) + (await replaceLostJobs(parts));
+    },
+    heedStops: () => heedStops(parts),
+  };
+}

@@ -1,0 +1,40 @@
+import { renderTemplate } from "./render-template.ts";
+
+const values = { run: { id: "run_1", input: { list: [1, 2], text: "{{ run.id }}" } } };
+
+test("4.4 and 4.7 paths, filters and tags render; a path that leads nowhere renders as nothing", async () => {
+  const template =
+    "{% for n in run.input.list %}{{ n | times: 2 }} {% endfor %}[{{ gone.data.x }}]";
+  expect(await renderTemplate(template, values)).toBe("2 4 []");
+});
+
+test("4.6 what a template renders is data: it is not rendered again", async () => {
+  expect(await renderTemplate("{{ run.input.text }}", values)).toBe("{{ run.id }}");
+});
+
+test("4.9 no template reaches what is inherited", async () => {
+  const template = "{{ run.constructor }}{{ run.__proto__ }}{{ run.input.list.constructor.name }}";
+  expect(await renderTemplate(template, values)).toBe("");
+});
+
+test.each([
+  ["a file", "{% include 'secrets' %}"],
+  ["another file", "{% render '/etc/passwd' %}"],
+  ["an unknown filter", "{{ run.id | shell }}"],
+  [
+    "an endless loop",
+    "{% for a in (1..100000000) %}{% for b in (1..100000) %}x{% endfor %}{% endfor %}",
+  ],
+  [
+    "a bomb of text",
+    `{% assign a = "${"x".repeat(1_000)}" %}{% for i in (1..22) %}{% assign a = a | append: a %}{% endfor %}{{ a }}`,
+  ],
+])(
+  "%s is refused",
+  async (_what, template) => {
+    await expect(renderTemplate(template, values)).rejects.toMatchObject({
+      code: "TEMPLATE_FAILED",
+    });
+  },
+  20_000,
+);

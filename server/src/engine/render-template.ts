@@ -1,0 +1,57 @@
+import type { Values } from "@playbooks/workflow-model";
+import { Liquid } from "liquidjs";
+
+import { NodeFailure } from "./node-work.ts";
+
+const NO_FILES = "Templates have no files.";
+const noFile = (): never => {
+  throw new Error(NO_FILES);
+};
+
+/** A prompt holds a contract of a hundred pages, not a library. */
+const LONGEST_RESULT = 2_000_000;
+
+/**
+ * Own properties only, no files, and an end to loops that run wild: a template is written by an editor of the workspace,
+ * but what it renders comes out of documents.
+ */
+const liquid = new Liquid({
+  ownPropertyOnly: true,
+  strictFilters: true,
+  jsTruthy: true,
+  relativeReference: false,
+  parseLimit: 200_000,
+  renderLimit: 1_000, // milliseconds
+  memoryLimit: 20_000_000,
+  fs: {
+    readFileSync: noFile,
+    readFile: () => Promise.reject(new Error(NO_FILES)),
+    existsSync: () => false,
+    exists: () => Promise.resolve(false),
+    contains: () => Promise.resolve(false),
+    resolve: (_folder, file) => file,
+    sep: "/",
+  },
+});
+
+/** The text of a template over these values (4.4 to 4.7). What it renders is data and is not rendered again. */
+export async function renderTemplate(template: string, values: Values): Promise<string> {
+  const text = await rendered(template, values);
+  if (text.length <= LONGEST_RESULT) return text;
+  throw new NodeFailure("TEMPLATE_FAILED", "The template renders more than 2 million characters.");
+}
+
+async function rendered(template: string, values: Values): Promise<string> {
+  try {
+    const text: unknown = await liquid.parseAndRender(template, values);
+    return String(text);
+  } catch (fault) {
+    const limit = fault instanceof Error && /limit exceeded/.test(fault.message);
+    throw new NodeFailure(
+      "TEMPLATE_FAILED",
+      limit
+        ? "The template takes too long or too much memory."
+        : "The template cannot be rendered.",
+    );
+  }
+}

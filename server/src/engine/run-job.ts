@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+const place = { runId: z.string(), nodeId: z.string() };
+
+/** What the queue keeps of a step. Everything else is rows. */
+export const RunJob = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("node"), ...place, attempt: z.int() }),
+  /** The timer of a wait or of an approval. */
+  z.object({ kind: z.literal("wake"), ...place, attempt: z.int() }),
+]);
+export type RunJob = z.infer<typeof RunJob>;
+
+/** The name of these jobs in the queue. */
+export const RUN_JOB = "run" as const;
+
+/** A job as the engine asks for it. */
+export interface JobRequest {
+  /** The same step has the same id, so that it is never queued twice. */
+  readonly id: string;
+  readonly name: typeof RUN_JOB;
+  readonly queue: "runs";
+  readonly input: RunJob;
+  readonly delayMs: number;
+  /** Lower goes first. */
+  readonly priority: number;
+}
+
+/** `again` tells a job apart that stands in for one that is gone. */
+export function jobFor(
+  input: RunJob,
+  when: { readonly delayMs: number; readonly priority: number; readonly again?: string },
+): JobRequest {
+  const { kind, runId, nodeId, attempt } = input;
+  const { delayMs, priority, again = "" } = when;
+  const id = `${RUN_JOB}-${runId}-${nodeId}-${attempt}-${kind}${again}`;
+  return { id, name: RUN_JOB, queue: "runs", input, delayMs, priority };
+}

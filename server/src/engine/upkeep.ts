@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+
+import type { PrismaClient } from "../database/database.ts";
+import { commitStep, type StepParts } from "./commit-step.ts";
+import { jobFor } from "./run-job.ts";
+import type { RunningNodes } from "./running-nodes.ts";
+
+/** Ends runs that were at work for too long (11.2). */
+export async function endOverdueRuns(parts: StepParts): Promise<number> {
+  const overdue = await parts.prisma.workflowRun.findMany({
+    where: { deadlineAt: { lt: parts.clock() } },
+    select: { id: true },
+    take: 100,
+  });
+  for (const { id } of overdue)
+    await commitStep(parts, id, () => ({ message: { kind: "deadline" } }));
+  return overdue.length;
+}
+
+/** Another process may have cancelled a run whose node is at work here. */
+export async function heedStops({
+  prisma,
+  running,
+}: {
+  readonly prisma: PrismaClient;
+  readonly running: RunningNodes;
+}): Promise<number> {
+  const { runIds } = running;
+  if (runIds.length === 0) return 0;
+  const stopped = await prisma.workflowRun.findMany({
+    where: { id: { in: [...runIds] }, status: { in: ["cancelling", "cancelled"] } },
+    select: { id: true },
+  });
+  for (const { id } of stopped) running.stop(id);
+  return stopped.length;
+}
+
+interface Stalled {
+  readonly runId: string;
+  readonly nodeId: string;
+  readonly attempt: number;
+  readonly status: string;
+  readonly jobId: string;
+  readonly priority: number;
+}
+
+interface LostJobsParts extends StepParts {
+  readonly unfinishedJobs: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+/** Gives a node whose job is gone a new one: harmless if the old one appears after all (20.3, 10.7). */
+export async function replaceLostJobs(parts: LostJobsParts): Promise<number> {
+  const active = await parts.prisma.$queryRaw<Stalled[]>`
+    SELECT n.run_id AS "runId", n.node_id AS "nodeId", n.attempt, n.status, n.job_id AS "jobId", r.priority
+    FROM node_run n JOIN workflow_run r ON r.id = n.run_id
+    WHERE r.status IN ('running', 'waiting', 'cancelling') AND n.job_id IS NOT NULL
+      AND (n.status IN ('queued', 'running', 'retrying')
+        OR (n.status = 'waiting' AND n.wake_at < ${parts.clock()}::timestamptz))
+    LIMIT 1000`;
+  if (active.length === 0) return 0;
+  const alive = await parts.unfinishedJobs(active.map(({ jobId }) => jobId));
+  const lost = active.filter(({ jobId }) => !alive.has(jobId));
+  for (const node of lost) await replaceJob(parts, node);
+  return lost.length;
+}
+
+/** Only if the node is still where it was: its job may have ended well between the two looks. */
+async function replaceJob({ prisma, enqueue }: StepParts, node: Stalled): Promise<void> {
+  const { runId, nodeId, attempt, status, jobId, priority } = node;
+  const kind = status === "waiting" ? "wake" : "node";
+  const again = `-${randomUUID()}`;
+  const job = jobFor({ kind, runId, nodeId, attempt }, { delayMs: 0, priority, again });
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.nodeRun.updateMany({
+      where: { runId, nodeId, attempt, status, jobId },
+      data: { jobId: job.id },
+    });
+    if (count > 0) await enqueue(tx, job);
+  });
+}

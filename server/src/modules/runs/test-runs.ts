@@ -1,0 +1,195 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { type Json, WorkflowGraph } from "@playbooks/workflow-model";
+
+import type { Database } from "../../database/database.ts";
+import { eventually } from "../../database/eventually.ts";
+import {
+  approvalExecutor,
+  conditionExecutor,
+  type Engine,
+  type NewRun,
+  nodeExecutor,
+  NodeFailure,
+  type NodeResult,
+  type NodeWork,
+  openEngine,
+  RUN_JOB,
+  RunJob,
+  type RunNews,
+  waitExecutor,
+} from "../../engine/engine.ts";
+import { newId } from "../../ids.ts";
+import { jobHandler, type Jobs, openJobs } from "../../jobs/jobs.ts";
+import { silentLog } from "../../observability/log.ts";
+
+type Settings = Readonly<Record<string, Json>> & { readonly kind?: string };
+
+/** The least settings with which each kind is valid. */
+const LEAST: Readonly<Record<string, object>> = {
+  aiCompletion: { prompt: "{}" },
+  deliverOutput: {},
+  wait: { duration: { amount: 1, unit: "hours" } },
+};
+
+/**
+ * A graph from few words: settings by node (the kind is aiCompletion unless named, its prompt a script, see below), and
+ * edges such as `a > b` or `ask.approve > b`.
+ */
+export function graphOf(
+  nodes: Readonly<Record<string, Settings>>,
+  ...edges: string[]
+): WorkflowGraph {
+  const ends = edges.map((edge) => edge.split(" > "));
+  const named = ends.flatMap(([source = "", target = ""]) => [source.split(".")[0] ?? "", target]);
+  return WorkflowGraph.parse({
+    version: 2,
+    nodes: [...new Set([...Object.keys(nodes), ...named])].map((id) => {
+      const { kind = "aiCompletion", ...data } = nodes[id] ?? {};
+      const own = { outputVariable: id, ...LEAST[kind], ...data };
+      return { id, kind, position: { x: 0, y: 0 }, data: own };
+    }),
+    edges: ends.map(([from = "", target = ""], index) => {
+      const [source, sourceHandle] = from.split(".");
+      return { id: `e${index}`, source, sourceHandle, target };
+    }),
+  });
+}
+
+/** What a scripted node does at each attempt: the prompt of an aiCompletion names its script. */
+export type Script = (work: NodeWork) => Promise<NodeResult>;
+
+export const gives = (data: Json): NodeResult => ({ kind: "done", output: { data } });
+export const fails =
+  (code: string, mayPass = false): Script =>
+  () =>
+    Promise.reject(new NodeFailure(code, `It is ${code}.`, { mayPass }));
+
+export interface TestRuns {
+  readonly engine: Engine;
+  readonly jobs: Jobs;
+  readonly news: RunNews[];
+  /** How often each node's script was begun, by `run:node`. */
+  readonly begun: Map<string, number>;
+  /** A run as it would be started. */
+  newRun(graph: WorkflowGraph, options?: { readonly input?: Json }): NewRun;
+  start(graph: WorkflowGraph, options?: { readonly input?: Json }): Promise<string>;
+  /** Resolves with the run's status once it has ended or, where told, is of that status. */
+  settled(runId: string, status?: string): Promise<string>;
+  states(runId: string): Promise<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+interface TestRunsOptions {
+  readonly scripts?: Readonly<Record<string, Script>>;
+  readonly clock?: () => Date;
+  readonly pollMs?: number;
+  readonly announce?: (news: RunNews) => void;
+}
+
+/** A real engine on real jobs; only what a prompt does is scripted. */
+export async function openTestRuns(
+  { prisma, pool }: Database,
+  { scripts = {}, clock = () => new Date(), pollMs = 20, announce }: TestRunsOptions = {},
+): Promise<TestRuns> {
+  const news: RunNews[] = [];
+  const begun = new Map<string, number>();
+  const called: { engine?: Engine } = {};
+  const jobs = await openJobs({
+    pool,
+    log: silentLog,
+    pollMs,
+    handlers: {
+      [RUN_JOB]: jobHandler(RunJob, async (job, { signal }) => called.engine?.run(job, signal)),
+    },
+  });
+  const engine = openEngine({
+    prisma,
+    log: silentLog,
+    clock,
+    random: () => 0,
+    enqueue: (tx, ...requests) => jobs.enqueue(tx, ...requests),
+    unfinishedJobs: (ids) => jobs.unfinished(ids),
+    executors: [
+      scriptedPrompt(scripts, begun),
+      delivery,
+      conditionExecutor,
+      waitExecutor(clock),
+      approvalExecutor(clock),
+    ],
+    documents: { read: () => Promise.resolve([]) },
+    announce(told) {
+      news.push(told);
+      announce?.(told);
+    },
+  });
+  called.engine = engine;
+  jobs.start();
+  const { workspaceId, workflowId } = await emptyWorkflow(prisma);
+  const newRun: TestRuns["newRun"] = (graph, { input = null } = {}) => ({
+    id: newId("Run"),
+    workspaceId,
+    workflowId,
+    versionId: null,
+    graph,
+    trigger: "PERSON",
+    documentIds: [],
+    input,
+    useCache: true,
+    startedById: null,
+  });
+  const statusOf = async (id: string) =>
+    (await prisma.workflowRun.findUniqueOrThrow({ where: { id } })).status;
+  return {
+    engine,
+    jobs,
+    news,
+    begun,
+    newRun,
+    async start(graph, options) {
+      const run = newRun(graph, options);
+      const told = await prisma.$transaction((tx) => engine.start(tx, run));
+      told();
+      return run.id;
+    },
+    async settled(runId, status) {
+      const ends = status ? [status] : ["succeeded", "partial", "failed", "cancelled"];
+      await eventually(async () => ends.includes(await statusOf(runId)), 20_000);
+      return statusOf(runId);
+    },
+    async states(runId) {
+      const rows = await prisma.nodeRun.findMany({ where: { runId }, orderBy: { nodeId: "asc" } });
+      return Object.fromEntries(rows.map(({ nodeId, status }) => [nodeId, status]));
+    },
+    stop: () => jobs.stop(),
+  };
+}
+
+const delivery = nodeExecutor("deliverOutput", () => Promise.resolve(gives("delivered")));
+
+function scriptedPrompt(scripts: Readonly<Record<string, Script>>, begun: Map<string, number>) {
+  return nodeExecutor("aiCompletion", async ({ id, data: { prompt } }, work) => {
+    begun.set(work.key, (begun.get(work.key) ?? 0) + 1);
+    const script = scripts[prompt];
+    if (script) return script(work);
+    await sleep(1);
+    return gives(id);
+  });
+}
+
+/** The rows that a run hangs on. */
+async function emptyWorkflow(prisma: Database["prisma"]) {
+  const workspaceId = newId("Workspace");
+  const [playbookId, workflowId] = [newId("Playbook"), newId("Workflow")];
+  await prisma.playbook.create({
+    data: {
+      id: playbookId,
+      workspaceId,
+      ownerId: newId("Member"),
+      liveDocumentId: crypto.randomUUID(),
+      title: "Runs",
+    },
+  });
+  await prisma.workflow.create({ data: { id: workflowId, workspaceId, playbookId, draft: {} } });
+  return { workspaceId, workflowId };
+}
