@@ -15,6 +15,15 @@ import { type ChangeFeed, openChangeFeed } from "./contract/change-feed.ts";
 import { forgetOldCalls } from "./contract/idempotency.ts";
 import { type Database, openDatabase, type Transaction } from "./database/database.ts";
 import { projectPath } from "./database/project-folder.ts";
+import {
+  approvalExecutor,
+  conditionExecutor,
+  type Engine,
+  openEngine,
+  RUN_JOB,
+  RunJob,
+  waitExecutor,
+} from "./engine/engine.ts";
 import { openExports } from "./exports/exports.ts";
 import { type FileStore, openFileStore } from "./files/files.ts";
 import type { Doors } from "./graphql/context.ts";
@@ -46,11 +55,13 @@ import {
 } from "./modules/knowledge/knowledge.ts";
 import { openLiveAccess } from "./modules/live-access/live-access.ts";
 import { openPlaybooks, type Playbooks } from "./modules/playbooks/playbooks.ts";
+import { openDocumentReader, openRuns, runAnnouncer } from "./modules/runs/runs.ts";
 import { openScenarios, type Scenarios } from "./modules/scenarios/scenarios.ts";
 import { loadSearchEntries, openSearch, openSearchIndex } from "./modules/search/search.ts";
 import { openSuggestions } from "./modules/suggestions/suggestions.ts";
 import { openTransfer } from "./modules/transfer/transfer.ts";
 import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
+import { openWorkflows } from "./modules/workflows/workflows.ts";
 import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
 import type { Log } from "./observability/log.ts";
 import { type Metrics, openMetrics } from "./observability/metrics.ts";
@@ -152,6 +163,7 @@ interface House {
   readonly workspaces: Workspaces;
   readonly uploads: Uploads;
   readonly doors: Doors;
+  readonly engine: Engine;
   loadExamples(): Promise<boolean>;
 }
 
@@ -161,6 +173,7 @@ interface CalledBack {
   playbooks?: Playbooks;
   knowledge?: Knowledge;
   generations?: Generations;
+  engine?: Engine;
 }
 
 /** What works on documents, texts and jobs without knowing what a playbook is; and who people are. */
@@ -179,7 +192,7 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
   const called: CalledBack = {};
   const engines = await openEngines(config, ground, { lifetime, called });
   const modules = openModules(ground, engines);
-  Object.assign(called, modules.doors);
+  Object.assign(called, modules.doors, { engine: modules.engine });
   tellSockets({ ...engines, playbooks: modules.doors.playbooks });
   return { ...engines, ...modules };
 }
@@ -210,7 +223,7 @@ async function openEngines(
 function openModules(
   ground: Ground,
   engines: Engines,
-): Pick<House, "uploads" | "doors" | "loadExamples"> {
+): Pick<House, "uploads" | "doors" | "engine" | "loadExamples"> {
   const { database, feed, files, log } = ground;
   const { prisma, pool } = database;
   const { accounts, ai, collaboration, exports, extraction, jobs, ranking, workspaces } = engines;
@@ -256,7 +269,7 @@ function openModules(
       }),
   });
   const documents = openDocuments({ prisma });
-  const analytics = openAnalytics(pool);
+  const { engine, ...flows } = openFlows(ground, engines);
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   const search = openSearch({ prisma, ranking, index });
   const transfer = openTransfer({
@@ -270,11 +283,12 @@ function openModules(
   });
   return {
     uploads,
+    engine,
     loadExamples: () =>
       loadExamples({ prisma, collaboration, ranking, playbooks, scenarios, clock }),
     doors: {
       accounts,
-      analytics,
+      analytics: openAnalytics(pool),
       documents,
       generations,
       knowledge,
@@ -284,8 +298,27 @@ function openModules(
       suggestions,
       transfer,
       workspaces,
+      ...flows,
     },
   };
+}
+
+/** Workflows, the engine that runs them, and the runs that people see. */
+function openFlows({ database, feed, log }: Ground, { jobs }: Engines) {
+  const { prisma } = database;
+  const engine = openEngine({
+    prisma,
+    log,
+    clock,
+    random: Math.random,
+    enqueue: (tx, ...requests) => jobs.enqueue(tx, ...requests),
+    unfinishedJobs: (ids) => jobs.unfinished(ids),
+    executors: [conditionExecutor, waitExecutor(clock), approvalExecutor(clock)],
+    documents: openDocumentReader(prisma),
+    announce: runAnnouncer({ feed, clock }),
+  });
+  const workflows = openWorkflows({ prisma, clock });
+  return { engine, workflows, runs: openRuns({ prisma, engine, workflows, feed, clock }) };
 }
 
 function openLiveDocuments(
@@ -330,6 +363,7 @@ function openJobQueue({ database, log }: Ground, called: CalledBack): Promise<Jo
       [GENERATE_JOB]: jobHandler(GenerateJob, async (job, { signal }) =>
         called.generations?.run(job, signal),
       ),
+      [RUN_JOB]: jobHandler(RunJob, async (job, { signal }) => called.engine?.run(job, signal)),
     },
   });
 }
@@ -373,10 +407,12 @@ const HOUR_MS = 3_600_000;
 /** The longest that a y-websocket client waits before it tries again is 2.5 s. */
 const RECONNECT_MS = 4_000;
 const SETTLE_EVERY_MS = 5 * 60_000;
+const RUN_UPKEEP_MS = 5_000;
+const HEED_STOPS_MS = 1_000;
 
 /** What only time decides. Documents have their own upkeep, while they are in memory. */
 function startUpkeep({ database, log }: Ground, house: House): () => Promise<void> {
-  const { accounts, doors, jobs, workspaces } = house;
+  const { accounts, doors, engine, jobs, workspaces } = house;
   const hourly = { everyMs: HOUR_MS };
   return startTimetable(
     [
@@ -384,6 +420,8 @@ function startUpkeep({ database, log }: Ground, house: House): () => Promise<voi
       { ...hourly, name: "ended sessions", run: () => accounts.forgetEnded() },
       { ...hourly, name: "unused invitations", run: () => workspaces.forgetUnusedInvitations() },
       { ...hourly, name: "finished jobs", run: () => jobs.forgetOld() },
+      { name: "runs", everyMs: RUN_UPKEEP_MS, run: () => engine.upkeep() },
+      { name: "cancelled runs", everyMs: HEED_STOPS_MS, run: () => engine.heedStops() },
       {
         name: "overdue decisions",
         everyMs: SETTLE_EVERY_MS,

@@ -8,10 +8,12 @@ import type { DocumentLoaders, Documents } from "../modules/documents/documents.
 import type { GenerationLoaders, Generations } from "../modules/generations/generations.ts";
 import type { Knowledge, KnowledgeLoaders } from "../modules/knowledge/knowledge.ts";
 import type { PlaybookLoaders, Playbooks } from "../modules/playbooks/playbooks.ts";
+import type { RunLoaders, Runs } from "../modules/runs/runs.ts";
 import type { ScenarioLoaders, Scenarios } from "../modules/scenarios/scenarios.ts";
 import type { Search } from "../modules/search/search.ts";
 import type { SuggestionLoaders, Suggestions } from "../modules/suggestions/suggestions.ts";
 import type { Transfer } from "../modules/transfer/transfer.ts";
+import type { WorkflowLoaders, Workflows } from "../modules/workflows/workflows.ts";
 import type { Actor } from "../modules/workspaces/access.ts";
 import type { MemberLoader, Workspaces } from "../modules/workspaces/workspaces.ts";
 
@@ -36,11 +38,13 @@ export interface Doors {
   readonly documents: Documents;
   readonly generations: Generations;
   readonly knowledge: Knowledge;
+  readonly runs: Runs;
   readonly scenarios: Scenarios;
   readonly search: Search;
   readonly suggestions: Suggestions;
   readonly playbooks: Playbooks;
   readonly transfer: Transfer;
+  readonly workflows: Workflows;
   readonly workspaces: Workspaces;
 }
 
@@ -51,8 +55,10 @@ export interface Loaders {
   readonly knowledge: KnowledgeLoaders;
   readonly members: MemberLoader;
   readonly playbooks: PlaybookLoaders;
+  readonly runs: RunLoaders;
   readonly scenarios: ScenarioLoaders;
   readonly suggestions: SuggestionLoaders;
+  readonly workflows: WorkflowLoaders;
 }
 
 /** What a resolver gets. New for every operation, and for every event of a subscription. */

@@ -4,10 +4,12 @@ import { documentsPart } from "../modules/documents/document.resolver.ts";
 import { generationsPart } from "../modules/generations/generation.resolver.ts";
 import { knowledgePart } from "../modules/knowledge/knowledge.resolver.ts";
 import { playbooksPart } from "../modules/playbooks/playbook.resolver.ts";
+import { runsPart } from "../modules/runs/run.resolver.ts";
 import { scenariosPart } from "../modules/scenarios/scenario.resolver.ts";
 import { searchPart } from "../modules/search/search.resolver.ts";
 import { suggestionsPart } from "../modules/suggestions/suggestion.resolver.ts";
 import { transferPart } from "../modules/transfer/transfer.resolver.ts";
+import { workflowsPart } from "../modules/workflows/workflow.resolver.ts";
 import { peoplePart } from "../modules/workspaces/people.resolver.ts";
 import type { ApiPart } from "./context.ts";
 
@@ -24,4 +26,6 @@ export const PARTS: readonly ApiPart[] = [
   searchPart,
   analyticsPart,
   transferPart,
+  workflowsPart,
+  runsPart,
 ];

@@ -9,7 +9,15 @@ function loadersFor(doors: Doors, identity: () => Identity): Loaders {
   const scenarios = once(() => doors.scenarios.loaders(identity().actor));
   const members = once(() => doors.workspaces.memberLoader(identity().actor));
   const playbooks = once(() => doors.playbooks.loaders(identity().actor));
+  const workflows = once(() => doors.workflows.loaders(identity().actor));
+  const runs = once(() => doors.runs.loaders(identity().actor));
   return {
+    get runs() {
+      return runs();
+    },
+    get workflows() {
+      return workflows();
+    },
     get documents() {
       return documents();
     },

@@ -24,7 +24,7 @@ import {
   type Variables,
   withGhosts,
 } from "./test-operations.ts";
-import { Maker, type Things, WORD } from "./test-things.ts";
+import { ASK, GRAPH, Maker, type Things, WORD } from "./test-things.ts";
 
 // Every operation of the schema, asked by everybody there is. Who may is written here once more by hand, because a
 // table that was read out of the code would agree with whatever the code does.
@@ -89,6 +89,12 @@ const USES: Readonly<Record<string, Use>> = {
       },
     }),
   },
+
+  workflows: { right: "read", with: ({ playbookId }) => ({ ...page, filter: { playbookId } }) },
+  workflow: { right: "read", with: ({ workflowId }) => ({ id: workflowId }) },
+  runs: { right: "read", with: ({ workflowId }) => ({ ...page, filter: { workflowId } }) },
+  run: { right: "read", with: ({ runId }) => ({ id: runId }) },
+  approvals: { right: "read", with: () => page },
 
   createWorkspace: { right: "person", with: () => input({ name: "Another" }) },
   acceptInvitation: {
@@ -225,6 +231,26 @@ const USES: Readonly<Record<string, Use>> = {
     with: async (_, make) => input({ id: await make.field() }),
   },
 
+  importWorkflow: { right: "edit", with: ({ playbookId }) => input({ playbookId, canvas: GRAPH }) },
+  saveWorkflowDraft: {
+    right: "edit",
+    with: async (_, make) => input({ id: await make.workflow(), graph: GRAPH, ifSequence: 1 }),
+  },
+  publishWorkflow: { right: "publish", with: ({ workflowId }) => input({ id: workflowId }) },
+  setPublishedWorkflowVersion: {
+    right: "publish",
+    with: ({ workflowId }) => input({ id: workflowId, number: 1 }),
+  },
+  startRun: { right: "run", with: ({ workflowId }) => input({ workflowId }) },
+  cancelRun: { right: "run", with: async (_, make) => input({ id: await make.run() }) },
+  answerApproval: {
+    right: "run",
+    with: async (_, make) =>
+      input({ runId: await make.waitingRun(), nodeId: ASK, decision: "approve" }),
+  },
+
+  runEvents: { right: "read", with: ({ runId }) => ({ id: runId }) },
+  runsChanged: { right: "read" },
   playbookChanged: { right: "read", with: ({ playbookId }) => ({ id: playbookId }) },
   playbooksChanged: { right: "read" },
   knowledgeDocumentsChanged: { right: "read" },

@@ -6,8 +6,9 @@ import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
 
 import { createLocalEngine, openAi } from "../ai/ai.ts";
 import { openCollaboration } from "../collaboration/collaboration.ts";
-import { openChangeFeed } from "../contract/change-feed.ts";
+import { type ChangeFeed, openChangeFeed } from "../contract/change-feed.ts";
 import type { Database } from "../database/database.ts";
+import { approvalExecutor, openEngine, type RunJob } from "../engine/engine.ts";
 import { openExports } from "../exports/exports.ts";
 import { openFileStore } from "../files/files.ts";
 import { Lifetime } from "../lifetime.ts";
@@ -17,11 +18,13 @@ import { openDocuments } from "../modules/documents/documents.ts";
 import { openGenerations } from "../modules/generations/generations.ts";
 import { type IngestJob, loadPassages, openKnowledge } from "../modules/knowledge/knowledge.ts";
 import { openPlaybooks, type Playbooks } from "../modules/playbooks/playbooks.ts";
+import { openRuns, runAnnouncer } from "../modules/runs/runs.ts";
 import { openScenarios, type Scenarios } from "../modules/scenarios/scenarios.ts";
 import { loadSearchEntries, openSearch, openSearchIndex } from "../modules/search/search.ts";
 import { openSuggestions } from "../modules/suggestions/suggestions.ts";
 import { openTransfer } from "../modules/transfer/transfer.ts";
 import { openUploads } from "../modules/uploads/uploads.ts";
+import { openWorkflows } from "../modules/workflows/workflows.ts";
 import type { Workspaces } from "../modules/workspaces/workspaces.ts";
 import { silentLog } from "../observability/log.ts";
 import { openExtraction, openRanking } from "../retrieval/retrieval.ts";
@@ -40,6 +43,8 @@ export interface TestDoors {
   readonly doors: Doors;
   /** Reads the sources that were added since; generations stay queued. */
   ingest(): Promise<void>;
+  /** Does the next steps of runs that were started since; what waits goes on waiting. */
+  work(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -84,6 +89,7 @@ export async function openTestDoors(database: Database, people: People): Promise
     now: Date.now,
     random: Math.random,
   });
+  const { flows, queue } = openTestFlows({ prisma, feed });
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   const written = { ...shared, knowledge, suggestions, scenarios, playbooks };
   return {
@@ -106,11 +112,42 @@ export async function openTestDoors(database: Database, people: People): Promise
         ...written,
         exports: lifetime.add(openExports({ log }), (it) => it.stop()),
       }),
+      ...flows,
     },
+    work: () => queue.work(),
     async ingest() {
       for (const job of toIngest.splice(0)) await knowledge.ingest(job);
     },
     stop: () => lifetime.end(),
+  };
+}
+
+/** What models and tools do has tests of its own; here it is enough that a run can wait for a person. */
+function openTestFlows({ prisma, feed }: { prisma: Database["prisma"]; feed: ChangeFeed }) {
+  const queued: RunJob[] = [];
+  const engine = openEngine({
+    prisma,
+    log,
+    clock,
+    random: Math.random,
+    enqueue(_tx, ...jobs) {
+      queued.push(...jobs.map(({ input }) => input));
+      return Promise.resolve();
+    },
+    unfinishedJobs: () => Promise.resolve(new Set()),
+    executors: [approvalExecutor(clock)],
+    documents: { read: () => Promise.resolve([]) },
+    announce: runAnnouncer({ feed, clock }),
+  });
+  const workflows = openWorkflows({ prisma, clock });
+  const never = new AbortController().signal;
+  return {
+    flows: { workflows, runs: openRuns({ prisma, engine, workflows, feed, clock }) },
+    queue: {
+      async work() {
+        for (const job of queued.splice(0)) if (job.kind === "node") await engine.run(job, never);
+      },
+    },
   };
 }
 

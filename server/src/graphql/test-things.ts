@@ -6,6 +6,15 @@ import type { TestDoors } from "./test-doors.ts";
 /** In every title and text of the workspace that is asked about, and nowhere else. */
 export const WORD = "Zanzibar";
 
+/** The node of every workflow here. */
+export const ASK = "ask";
+/** A workflow that asks a person. */
+export const GRAPH = {
+  version: 2,
+  nodes: [{ id: ASK, kind: "approval", data: { label: `Is ${WORD} right?` } }],
+  edges: [],
+};
+
 /** One of everything, all of it in the owner's workspace. */
 export interface Things {
   readonly playbookId: string;
@@ -19,6 +28,11 @@ export interface Things {
   readonly versionId: string;
   readonly chunkId: string;
   readonly fieldId: string;
+  readonly workflowId: string;
+  readonly workflowVersionId: string;
+  /** It waits for an answer at the node ASK. */
+  readonly runId: string;
+  readonly approvalId: string;
   readonly invitationId: string;
   readonly keyId: string;
   readonly memberId: string;
@@ -119,6 +133,24 @@ export class Maker {
     return (await fields.save(this.#owner, { name, label: WORD, type: "TEXT" })).id;
   }
 
+  async workflow(playbookId?: string): Promise<string> {
+    const { workflows } = this.#test.doors;
+    const asked = { playbookId: playbookId ?? (await this.playbook()), canvas: GRAPH };
+    const { id } = await workflows.importCanvas(this.#owner, asked);
+    return (await workflows.publish(this.#owner, { id, note: WORD })).id;
+  }
+
+  async run(workflowId?: string): Promise<string> {
+    const asked = { workflowId: workflowId ?? (await this.workflow()), input: { word: WORD } };
+    return (await this.#test.doors.runs.start(this.#owner, asked)).id;
+  }
+
+  async waitingRun(workflowId?: string): Promise<string> {
+    const id = await this.run(workflowId);
+    await this.#test.work();
+    return id;
+  }
+
   async invitation(): Promise<{ readonly id: string; readonly token: string }> {
     const { workspaces } = this.#test.doors;
     const { invitation, url } = await workspaces.createInvitation(this.#owner, { role: "VIEWER" });
@@ -146,6 +178,8 @@ export class Maker {
     const suggestionId = await this.suggestion(scenarioId);
     const knowledgeId = await this.knowledge();
     await this.#test.ingest();
+    const workflowId = await this.workflow(playbookId);
+    const runId = await this.waitingRun(workflowId);
     const { prisma } = this.#database;
     const ofKnowledge = { where: { documentId: knowledgeId } };
     const ofSuggestion = { where: { id: suggestionId } };
@@ -162,6 +196,11 @@ export class Maker {
       versionId: (await prisma.knowledgeVersion.findFirstOrThrow(ofKnowledge)).id,
       chunkId: (await prisma.knowledgeChunk.findFirstOrThrow(ofKnowledge)).id,
       fieldId: await this.field(),
+      workflowId,
+      workflowVersionId: (await prisma.workflowVersion.findFirstOrThrow({ where: { workflowId } }))
+        .id,
+      runId,
+      approvalId: (await prisma.approval.findFirstOrThrow({ where: { runId } })).id,
       invitationId: (await this.invitation()).id,
       keyId: await this.key(),
       memberId: await this.member(),
@@ -169,10 +208,11 @@ export class Maker {
   }
 
   /** Changes what every subscription tells of. */
-  async stir({ playbookId, knowledgeId }: Things): Promise<void> {
+  async stir({ playbookId, knowledgeId, workflowId }: Things): Promise<void> {
     const { playbooks, knowledge } = this.#test.doors;
     const title = `${WORD} at ${performance.now()}`;
     await playbooks.update(this.#owner, { id: playbookId, title });
     await knowledge.update(this.#owner, { id: knowledgeId, title });
+    await this.run(workflowId);
   }
 }

@@ -23,6 +23,15 @@ type GenerationFacts = {
 
 type KnowledgeFacts = { readonly knowledgeDocumentId: string };
 
+type WorkflowFacts = {
+  readonly workflowId: string;
+  readonly sequence: number;
+  /** The version that runs. */
+  readonly number: number | null;
+};
+
+type RunFacts = { readonly runId: string; readonly workflowId: string };
+
 /** The closed list: every kind of event and what its data holds. Analytics and audit read these names. */
 export interface EventData {
   "workspace.created": Nothing;
@@ -92,6 +101,13 @@ export interface EventData {
 
   "field.saved": { readonly fieldId: string; readonly type: string };
   "field.deleted": { readonly fieldId: string };
+
+  "workflow.imported": WorkflowFacts;
+  "workflow.saved": WorkflowFacts;
+  "workflow.published": WorkflowFacts;
+  "run.started": RunFacts;
+  "run.cancelled": RunFacts;
+  "approval.answered": RunFacts;
 
   /** The one kind that keeps words: what people looked for in vain is what the workspace lacks. */
   "search.made": { readonly query: string; readonly results: number };

@@ -43,6 +43,8 @@ const RULES = {
   decide: { from: "EDITOR", key: "WRITE", words: "decide on suggestions" },
   generate: { from: "EDITOR", key: "WRITE", words: "have text generated" },
   publish: { from: "EDITOR", key: "WRITE", words: "publish" },
+  run: { from: "EDITOR", key: "RUN", words: "run workflows" },
+  answer: { from: "VIEWER", key: "RUN", words: "answer approvals" },
   trash: { from: "EDITOR", key: "WRITE", words: "move things to the trash" },
   upload: { from: "EDITOR", key: "WRITE", words: "upload files" },
   deleteForever: { from: "ADMIN", key: "WRITE", words: "delete for ever" },

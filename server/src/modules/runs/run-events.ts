@@ -1,0 +1,105 @@
+import { RunEvent as StoredEvent } from "@playbooks/workflow-model";
+import { z } from "zod";
+
+import type { ChangeFeed, Topic } from "../../contract/change-feed.ts";
+import type { PrismaClient } from "../../database/database.ts";
+import type { RunNews } from "../../engine/engine.ts";
+import { NodeStatus, type RunEvent, RunEventKind, RunStatus } from "./run.type.ts";
+
+const Hint = z.object({ sequence: z.number() });
+
+/** Says that there is something new; the rows are read. Keyed by run. */
+const runHints: Topic<z.infer<typeof Hint>> = { name: "run", shape: Hint };
+
+const Change = z.object({ id: z.string(), status: z.enum(RunStatus), at: z.string() });
+export type RunChangeEvent = z.infer<typeof Change>;
+
+/** Keyed by workspace. */
+export const runChanges: Topic<RunChangeEvent> = { name: "runs", shape: Change };
+
+const BATCH = 200;
+
+/** Passes on what the engine has committed. */
+export function announceRun(
+  { feed, clock }: { readonly feed: ChangeFeed; readonly clock: () => Date },
+  { runId, workspaceId, status, statusChanged, lastEvent }: RunNews,
+): void {
+  feed.publish(runHints, runId, { sequence: lastEvent });
+  if (!statusChanged) return;
+  const at = clock().toISOString();
+  feed.publish(runChanges, workspaceId, { id: runId, status: runStatusOf(status), at });
+}
+
+interface Followed {
+  readonly prisma: PrismaClient;
+  readonly feed: ChangeFeed;
+}
+
+/** Everything after a number, first what is stored and then what comes, until the run has ended (18.5). */
+export async function* followRunEvents(
+  { prisma, feed }: Followed,
+  runId: string,
+  after: number,
+): AsyncGenerator<RunEvent> {
+  // Listening begins before reading, so that nothing falls between the two.
+  const hints = feed.subscribe(runHints, runId);
+  try {
+    for (let seen = after; ;) {
+      const rows = await prisma.runEvent.findMany({
+        where: { runId, sequence: { gt: seen } },
+        orderBy: { sequence: "asc" },
+        take: BATCH,
+      });
+      const events = rows.map(({ data }) => StoredEvent.parse(data));
+      yield* events.map(shown);
+      seen = events.at(-1)?.sequence ?? seen;
+      if (events.some(({ kind }) => kind === "run.finished")) return;
+      if (rows.length === 0 && (await hasEnded(prisma, runId))) return;
+      if (rows.length === BATCH) continue;
+      const hint = await hints.next();
+      if (hint.done) return;
+    }
+  } finally {
+    await hints.return?.();
+  }
+}
+
+async function hasEnded(prisma: PrismaClient, id: string): Promise<boolean> {
+  const row = await prisma.workflowRun.findUnique({ where: { id }, select: { finishedAt: true } });
+  return row === null || row.finishedAt !== null;
+}
+
+/** What happened to a node, by what is told of it. */
+const STATUS_AFTER: Partial<Record<StoredEvent["kind"], NodeStatus>> = {
+  "node.queued": "QUEUED",
+  "node.started": "RUNNING",
+  "node.delta": "RUNNING",
+  "node.retrying": "RETRYING",
+  "node.waiting": "WAITING",
+  "node.succeeded": "SUCCEEDED",
+  "node.failed": "FAILED",
+  "node.skipped": "SKIPPED",
+  "node.cancelled": "CANCELLED",
+};
+
+function shown(event: StoredEvent): RunEvent {
+  return {
+    sequence: event.sequence,
+    kind: z.enum(RunEventKind).parse(event.kind.replace(".", "_").toUpperCase()),
+    nodeId: "node" in event ? event.node : null,
+    attempt: "attempt" in event ? event.attempt : null,
+    text: "text" in event ? event.text : null,
+    nodeStatus: STATUS_AFTER[event.kind] ?? null,
+    runStatus: runStatusOf(event.runStatus),
+    at: new Date(event.at),
+  };
+}
+
+/** Statuses are spelt in small letters in rows and in capitals in the API. */
+export function runStatusOf(status: string): RunStatus {
+  return z.enum(RunStatus).parse(status.toUpperCase());
+}
+
+export function nodeStatusOf(status: string): NodeStatus {
+  return z.enum(NodeStatus).parse(status.toUpperCase());
+}

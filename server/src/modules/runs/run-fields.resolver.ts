@@ -1,0 +1,112 @@
+import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+
+import { perItem } from "../../contract/complexity.ts";
+import { JsonValue } from "../../contract/scalars.ts";
+import { notFound } from "../../errors.ts";
+import type { RequestContext } from "../../graphql/context.ts";
+import { Workflow, WorkflowVersion } from "../workflows/workflow.type.ts";
+import { Member } from "../workspaces/member.type.ts";
+import { Approval, NodeAttempt, NodeRun, Run } from "./run.type.ts";
+import type { ApprovalRow } from "./runs.ts";
+import {
+  decisionsOf,
+  errorOf,
+  outputsOf,
+  shownAttempt,
+  shownNodes,
+  shownRun,
+} from "./shown-run.ts";
+
+@Resolver(() => Run)
+export class RunFields {
+  @FieldResolver(() => Workflow)
+  async workflow(@Root() { workflowId }: Run, @Ctx() { loaders }: RequestContext) {
+    const workflow = await loaders.workflows.workflow.load(workflowId);
+    if (workflow === null) throw notFound("workflow");
+    return workflow;
+  }
+
+  @FieldResolver(() => WorkflowVersion, {
+    nullable: true,
+    description: "Null for a run of the draft.",
+  })
+  version(@Root() { versionId }: Run, @Ctx() { loaders }: RequestContext) {
+    return versionId === null ? null : loaders.workflows.version.load(versionId);
+  }
+
+  @FieldResolver(() => [NodeRun], { complexity: perItem(10) })
+  async nodes(@Root() { id, graph }: Run, @Ctx() { loaders }: RequestContext): Promise<NodeRun[]> {
+    return shownNodes(graph, await loaders.runs.nodes.load(id));
+  }
+
+  @FieldResolver(() => JsonValue, { description: "What its nodes have come to, by name." })
+  async outputs(@Root() { id, graph }: Run, @Ctx() { loaders }: RequestContext) {
+    return outputsOf(graph, await loaders.runs.nodes.load(id));
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  async error(@Root() { id, errorCode }: Run, @Ctx() { loaders }: RequestContext) {
+    return errorOf(errorCode, errorCode === null ? [] : await loaders.runs.nodes.load(id));
+  }
+
+  @FieldResolver(() => Int, { description: "Nodes whose result was there already." })
+  async cacheHits(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<number> {
+    return (await loaders.runs.nodes.load(id)).filter(({ cacheHit }) => cacheHit).length;
+  }
+
+  @FieldResolver(() => Member, { nullable: true })
+  startedBy(@Root() { startedById }: Run, @Ctx() { loaders }: RequestContext) {
+    return startedById === null ? null : loaders.members.load(startedById);
+  }
+}
+
+@Resolver(() => NodeRun)
+export class NodeRunFields {
+  @FieldResolver(() => [NodeAttempt], { complexity: perItem(2) })
+  async attempts(
+    @Root() { runId, nodeId }: NodeRun,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<NodeAttempt[]> {
+    const all = await loaders.runs.attempts.load(runId);
+    return all.filter((each) => each.nodeId === nodeId).map(shownAttempt);
+  }
+
+  @FieldResolver(() => JsonValue, {
+    nullable: true,
+    description:
+      "What was sent to a model at the last attempt; kept for a shorter time than the run.",
+  })
+  async prompt(@Root() { runId, nodeId }: NodeRun, @Ctx() { loaders }: RequestContext) {
+    const prompts = await loaders.runs.prompts.load(runId);
+    return prompts.find((each) => each.nodeId === nodeId)?.prompt ?? null;
+  }
+}
+
+@Resolver(() => Approval)
+export class ApprovalFields {
+  @FieldResolver(() => Run)
+  async run(@Root() { runId }: Approval, @Ctx() { loaders }: RequestContext): Promise<Run> {
+    const run = await loaders.runs.run.load(runId);
+    if (run === null) throw notFound("run");
+    return shownRun(run);
+  }
+
+  @FieldResolver(() => [String], { description: "What may be decided." })
+  decisions(@Root() { decisions }: ApprovalRow): string[] {
+    return decisionsOf(decisions);
+  }
+
+  @FieldResolver(() => [Member], {
+    complexity: perItem(3),
+    description: "Empty: everybody who may run workflows.",
+  })
+  async assignees(@Root() { assigneeIds }: Approval, @Ctx() { loaders }: RequestContext) {
+    const found = await loaders.members.loadMany([...assigneeIds]);
+    return found.filter((member) => member !== null && !(member instanceof Error));
+  }
+
+  @FieldResolver(() => Member, { nullable: true })
+  answeredBy(@Root() { answeredById }: Approval, @Ctx() { loaders }: RequestContext) {
+    return answeredById === null ? null : loaders.members.load(answeredById);
+  }
+}

@@ -1,0 +1,155 @@
+import DataLoader from "dataloader";
+
+import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/page.ts";
+import type { Prisma, PrismaClient } from "../../database/database.ts";
+import type { RunStatus } from "./run.type.ts";
+
+export type RunRow = Prisma.WorkflowRunGetPayload<object>;
+export type NodeRunRow = Prisma.NodeRunGetPayload<object>;
+export type NodeAttemptRow = Prisma.NodeAttemptGetPayload<object>;
+type NodePromptRow = Prisma.NodePromptGetPayload<object>;
+export type ApprovalRow = Prisma.ApprovalGetPayload<object>;
+
+export interface RunQuery {
+  readonly workflowId?: string | null;
+  readonly documentId?: string | null;
+  readonly status?: readonly RunStatus[] | null;
+  readonly createdAfter?: Date | null;
+  readonly createdBefore?: Date | null;
+}
+
+interface Asked<Query> {
+  readonly workspaceId: string;
+  readonly query: Query;
+  readonly page: PageArgs;
+}
+
+/** Newest first; runs that another run started are seen with it, not here. */
+export function listRuns(prisma: PrismaClient, asked: Asked<RunQuery>): Promise<Page<RunRow>> {
+  const where = whereOf(asked.workspaceId, asked.query);
+  return pageOf<RunRow>(asked.page, {
+    rows: (slice) =>
+      prisma.workflowRun.findMany({
+        where: { AND: [where, beyond(slice)] },
+        orderBy: newestFirst(slice),
+        take: slice.limit,
+      }),
+    keyOf: (row) => [row.createdAt.toISOString(), row.id],
+    count: () => prisma.workflowRun.count({ where }),
+  });
+}
+
+function whereOf(workspaceId: string, query: RunQuery): Prisma.WorkflowRunWhereInput {
+  const { workflowId, documentId, status, createdAfter, createdBefore } = query;
+  const createdAt = {
+    ...(createdAfter ? { gt: createdAfter } : {}),
+    ...(createdBefore ? { lt: createdBefore } : {}),
+  };
+  return {
+    workspaceId,
+    parentRunId: null,
+    ...(workflowId ? { workflowId } : {}),
+    ...(documentId ? { documentIds: { has: documentId } } : {}),
+    ...(status?.length ? { status: { in: status.map((each) => each.toLowerCase()) } } : {}),
+    ...(createdAfter || createdBefore ? { createdAt } : {}),
+  };
+}
+
+/** Those that wait for an answer, newest first; with `memberId` those that this member may be meant by. */
+export function listApprovals(
+  prisma: PrismaClient,
+  asked: Asked<{ readonly memberId?: string | undefined }>,
+): Promise<Page<ApprovalRow>> {
+  const { memberId } = asked.query;
+  const where: Prisma.ApprovalWhereInput = {
+    workspaceId: asked.workspaceId,
+    closedAt: null,
+    ...(memberId === undefined
+      ? {}
+      : { OR: [{ assigneeIds: { has: memberId } }, { assigneeIds: { isEmpty: true } }] }),
+  };
+  return pageOf<ApprovalRow>(asked.page, {
+    rows: (slice) =>
+      prisma.approval.findMany({
+        where: { AND: [where, beyond(slice)] },
+        orderBy: newestFirst(slice),
+        take: slice.limit,
+      }),
+    keyOf: (row) => [row.createdAt.toISOString(), row.id],
+    count: () => prisma.approval.count({ where }),
+  });
+}
+
+function newestFirst({ backwards }: Slice) {
+  const direction = backwards ? ("asc" as const) : ("desc" as const);
+  return [{ createdAt: direction }, { id: direction }];
+}
+
+function beyond({ beyond: key, backwards }: Slice) {
+  if (!key) return {};
+  const [at, id] = [new Date(String(key[0])), String(key[1])];
+  return backwards
+    ? { OR: [{ createdAt: { gt: at } }, { createdAt: at, id: { gt: id } }] }
+    : { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: id } }] };
+}
+
+/** Batches within one operation; every id of another workspace answers null or nothing. */
+export interface RunLoaders {
+  readonly run: DataLoader<string, RunRow | null>;
+  readonly approval: DataLoader<string, ApprovalRow | null>;
+  /** By run. */
+  readonly nodes: DataLoader<string, readonly NodeRunRow[]>;
+  readonly attempts: DataLoader<string, readonly NodeAttemptRow[]>;
+  readonly prompts: DataLoader<string, readonly NodePromptRow[]>;
+}
+
+export function openLoaders(prisma: PrismaClient, workspaceId: string): RunLoaders {
+  const run = byId((ids) =>
+    prisma.workflowRun.findMany({ where: { workspaceId, id: { in: ids } } }),
+  );
+  /** Rows of runs that may be seen: these tables do not say their workspace. */
+  const visible = async (runIds: readonly string[]): Promise<string[]> => {
+    const rows = await prisma.workflowRun.findMany({
+      where: { workspaceId, id: { in: [...runIds] } },
+      select: { id: true },
+    });
+    return rows.map(({ id }) => id);
+  };
+  return {
+    run,
+    approval: byId((ids) => prisma.approval.findMany({ where: { workspaceId, id: { in: ids } } })),
+    nodes: ofRuns(async (ids) =>
+      prisma.nodeRun.findMany({ where: { runId: { in: await visible(ids) } } }),
+    ),
+    attempts: ofRuns(async (ids) =>
+      prisma.nodeAttempt.findMany({
+        where: { runId: { in: await visible(ids) } },
+        orderBy: { attempt: "asc" },
+      }),
+    ),
+    prompts: ofRuns(async (ids) =>
+      prisma.nodePrompt.findMany({
+        where: { runId: { in: await visible(ids) } },
+        orderBy: { attempt: "desc" },
+      }),
+    ),
+  };
+}
+
+function byId<Row extends { readonly id: string }>(
+  find: (ids: string[]) => PromiseLike<Row[]>,
+): DataLoader<string, Row | null> {
+  return new DataLoader(async (ids) => {
+    const rows = new Map((await find([...ids])).map((row) => [row.id, row]));
+    return ids.map((id) => rows.get(id) ?? null);
+  });
+}
+
+function ofRuns<Row extends { readonly runId: string }>(
+  find: (runIds: readonly string[]) => Promise<Row[]>,
+): DataLoader<string, readonly Row[]> {
+  return new DataLoader(async (runIds) => {
+    const rows = await find(runIds);
+    return runIds.map((id) => rows.filter(({ runId }) => runId === id));
+  });
+}

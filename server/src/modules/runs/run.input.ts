@@ -1,0 +1,40 @@
+import { ArrayMaxSize, Length, MaxLength } from "class-validator";
+import { Field, ID, InputType, Int } from "type-graphql";
+
+import { JsonValue } from "../../contract/scalars.ts";
+import { RunStatus } from "./run.type.ts";
+
+const MOST_DOCUMENTS = 20;
+
+@InputType()
+export class StartRunInput {
+  @Field(() => ID) workflowId!: string;
+  /** Left out: the published version, or the draft of a workflow that was never published. */
+  @Field(() => Int, { nullable: true }) version?: number | null;
+  @Field(() => [ID], { nullable: true }) @ArrayMaxSize(MOST_DOCUMENTS) documentIds?:
+    | string[]
+    | null;
+  /** What templates see as run.input; at most 200 KB. */
+  @Field(() => JsonValue, { nullable: true }) input?: unknown;
+  /** False asks everything anew. */
+  @Field(() => Boolean, { nullable: true }) useCache?: boolean | null;
+  @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
+}
+
+@InputType()
+export class AnswerApprovalInput {
+  @Field(() => ID) runId!: string;
+  @Field(() => ID) nodeId!: string;
+  /** One of the approval's decisions. */
+  @Field(() => String) @MaxLength(100) decision!: string;
+  @Field(() => JsonValue, { nullable: true }) form?: unknown;
+}
+
+@InputType()
+export class RunFilter {
+  @Field(() => ID, { nullable: true }) workflowId?: string | null;
+  @Field(() => ID, { nullable: true }) documentId?: string | null;
+  @Field(() => [RunStatus], { nullable: true }) status?: RunStatus[] | null;
+  @Field(() => Date, { nullable: true }) createdAfter?: Date | null;
+  @Field(() => Date, { nullable: true }) createdBefore?: Date | null;
+}

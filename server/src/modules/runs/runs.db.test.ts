@@ -1,0 +1,244 @@
+import { openChangeFeed } from "../../contract/change-feed.ts";
+import type { Database } from "../../database/database.ts";
+import { eventually } from "../../database/eventually.ts";
+import { openTestDatabase } from "../../database/test-database.ts";
+import { canvas, playbookOf, somebody } from "../workflows/test-workflows.ts";
+import { openWorkflows, type Workflows } from "../workflows/workflows.ts";
+import type { Actor } from "../workspaces/access.ts";
+import type { RunEvent } from "./run.type.ts";
+import { openRuns, runAnnouncer, type Runs } from "./runs.ts";
+import { errorOf, outputsOf, shownNodes, shownRun } from "./shown-run.ts";
+import { gives, openTestRuns, type TestRuns } from "./test-runs.ts";
+
+let database: Database;
+let desk: TestRuns;
+let workflows: Workflows;
+let runs: Runs;
+const feed = openChangeFeed();
+const clock = (): Date => new Date();
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const { prisma } = database;
+  const scripts = { answer: () => Promise.resolve(gives({ answer: 42 })) };
+  desk = await openTestRuns(database, { scripts, announce: runAnnouncer({ feed, clock }) });
+  workflows = openWorkflows({ prisma, clock });
+  runs = openRuns({ prisma, engine: desk.engine, workflows, feed, clock });
+}, 240_000);
+afterAll(async () => {
+  feed.stop();
+  await desk?.stop();
+  await database?.close();
+});
+
+const prompt = (id: string) => ({ id, kind: "aiCompletion", data: { prompt: "answer" } });
+const QUICK = canvas([prompt("a"), prompt("b")], "a > b");
+const ASKING = canvas(
+  [{ id: "ask", kind: "approval", data: { label: "Sign?" } }, prompt("b")],
+  "ask.approve > b",
+);
+
+async function workflowOf(actor: Actor, drawing: unknown = QUICK): Promise<string> {
+  const playbookId = await playbookOf(database, actor);
+  const { id } = await workflows.importCanvas(actor, { playbookId, canvas: drawing });
+  return id;
+}
+
+async function waitingRun(actor: Actor, drawing: unknown = ASKING) {
+  const run = await runs.start(actor, { workflowId: await workflowOf(actor, drawing) });
+  await desk.settled(run.id, "waiting");
+  return run;
+}
+
+async function readAll(events: AsyncIterable<RunEvent>): Promise<RunEvent[]> {
+  const read: RunEvent[] = [];
+  for await (const event of events) read.push(event);
+  return read;
+}
+
+test("a run is shown with its nodes, outputs and cost", async () => {
+  const dana = somebody();
+  const { id } = await runs.start(dana, { workflowId: await workflowOf(dana), input: { x: 1 } });
+  await desk.settled(id);
+  const row = (await runs.find(dana, id))!;
+  expect(shownRun(row)).toMatchObject({
+    status: "SUCCEEDED",
+    trigger: "PERSON",
+    input: { x: 1 },
+    costUsd: "0.000000",
+  });
+  const nodes = await runs.loaders(dana).nodes.load(id);
+  expect(
+    shownNodes(row.graph, nodes).map(({ nodeId, kind, status }) => [nodeId, kind, status]),
+  ).toEqual([
+    ["a", "aiCompletion", "SUCCEEDED"],
+    ["b", "aiCompletion", "SUCCEEDED"],
+  ]);
+  expect(outputsOf(row.graph, nodes)).toEqual({ a: { answer: 42 }, b: { answer: 42 } });
+  expect(errorOf("DEADLINE", nodes)).toBe("It was at work for too long.");
+});
+
+test("1.7 a run freezes its graph: later edits do not touch it", async () => {
+  const dana = somebody();
+  const workflowId = await workflowOf(dana);
+  const run = await runs.start(dana, { workflowId });
+  await workflows.saveDraft(dana, { id: workflowId, graph: ASKING, ifSequence: 1 });
+  expect((await runs.find(dana, run.id))!.graph).toEqual(run.graph);
+  expect(await desk.settled(run.id)).toBe("succeeded");
+});
+
+test("without a version the published one runs, and the draft where none is published", async () => {
+  const dana = somebody();
+  const workflowId = await workflowOf(dana);
+  expect((await runs.start(dana, { workflowId })).versionId).toBeNull();
+  await workflows.publish(dana, { id: workflowId });
+  await workflows.saveDraft(dana, { id: workflowId, graph: ASKING, ifSequence: 1 });
+  const run = await runs.start(dana, { workflowId });
+  expect(run.versionId).not.toBeNull();
+  const asked = runs.start(dana, { workflowId, version: 7 });
+  await expect(asked).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+});
+
+test("1.6 a workflow with problems does not run and says why", async () => {
+  const dana = somebody();
+  const workflowId = await workflowOf(dana, canvas([{ id: "a", kind: "wait" }]));
+  const asked = runs.start(dana, { workflowId });
+  await expect(asked).rejects.toMatchObject({
+    code: "BAD_USER_INPUT",
+    extensions: { fields: [{ path: "input.workflowId.a.duration" }] },
+  });
+  expect((await runs.list(dana, { workflowId }, {})).nodes).toEqual([]);
+});
+
+test("the same key starts one run, also when it is sent twice at once", async () => {
+  const dana = somebody();
+  const request = { workflowId: await workflowOf(dana), idempotencyKey: "once" };
+  const started = await Promise.all([runs.start(dana, request), runs.start(dana, request)]);
+  const again = await runs.start(dana, request);
+  expect(new Set([...started, again].map(({ id }) => id)).size).toBe(1);
+  const other = runs.start(dana, { ...request, input: 1 });
+  await expect(other).rejects.toMatchObject({ code: "CONFLICT" });
+});
+
+test("documents of nobody or of somebody else are not there", async () => {
+  const dana = somebody();
+  const asked = runs.start(dana, {
+    workflowId: await workflowOf(dana),
+    documentIds: ["document_x"],
+  });
+  await expect(asked).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("18.5 whoever names the last number they saw gets everything after it, once and in order", async () => {
+  const dana = somebody();
+  const viewer = { actor: dana };
+  const run = await waitingRun(dana);
+  const live = readAll(runs.events(viewer, run.id, 0));
+  const { runId, nodeId } = { runId: run.id, nodeId: "ask" };
+  await runs.answer(dana, { runId, nodeId, decision: "approve" });
+  const all = await live;
+  expect(all.map(({ sequence }) => sequence)).toEqual(all.map((_, index) => index + 1));
+  expect(all[0]).toMatchObject({ kind: "RUN_STARTED", runStatus: "RUNNING", nodeId: null });
+  expect(all.at(-1)).toMatchObject({ kind: "RUN_FINISHED", runStatus: "SUCCEEDED" });
+  for (const after of [0, 1, 4, all.length - 1, all.length, 1_000])
+    expect(await readAll(runs.events(viewer, run.id, after))).toEqual(all.slice(after));
+});
+
+test("18.5 whoever may read no more hears no more", async () => {
+  const dana = somebody();
+  const run = await waitingRun(dana);
+  const viewer: { actor: Actor | undefined } = { actor: dana };
+  const events = runs.events(viewer, run.id, 0);
+  await events.next();
+  viewer.actor = undefined;
+  expect((await readAll(events)).length).toBe(0);
+});
+
+test("what becomes of runs is told to the workspace, and to no other", async () => {
+  const [dana, stranger] = [somebody(), somebody()];
+  const [heard, nothing] = [runs.changes({ actor: dana }), runs.changes({ actor: stranger })];
+  const run = await waitingRun(dana);
+  expect((await heard.next()).value).toMatchObject({ id: run.id, status: "RUNNING" });
+  expect((await heard.next()).value).toMatchObject({ id: run.id, status: "WAITING" });
+  const silence = nothing.next();
+  await nothing.return?.();
+  expect((await silence).done).toBe(true);
+});
+
+test("13.4 the second answer is told which one counts", async () => {
+  const dana = somebody();
+  const run = await waitingRun(dana);
+  const answer = (decision: string) =>
+    runs.answer(dana, { runId: run.id, nodeId: "ask", decision });
+  await answer("approve");
+  await expect(answer("reject")).rejects.toMatchObject({
+    code: "CONFLICT",
+    extensions: { decision: "approve", answeredById: dana.memberId },
+  });
+  expect(await desk.settled(run.id)).toBe("succeeded");
+});
+
+test("13.5 whether somebody may answer is asked at the answer", async () => {
+  const dana = somebody();
+  const viewer: Actor = { ...somebody("VIEWER"), workspaceId: dana.workspaceId };
+  await addMember(viewer);
+  const open = await waitingRun(dana);
+  const give = (actor: Actor, runId: string) =>
+    runs.answer(actor, { runId, nodeId: "ask", decision: "approve" });
+  await expect(give(viewer, open.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  const meant = { id: "ask", kind: "approval", data: { assigneeIds: [viewer.memberId] } };
+  const asked = await waitingRun(dana, canvas([meant]));
+  await expect(give(dana, asked.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(give(somebody(), asked.id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await give(viewer, asked.id);
+  expect(await desk.settled(asked.id)).toBe("succeeded");
+});
+
+test("approvals list what waits: all of it, or what may be meant for me", async () => {
+  const dana = somebody();
+  const tom: Actor = { ...somebody(), workspaceId: dana.workspaceId };
+  await addMember(tom);
+  const open = await waitingRun(dana);
+  const meant = { id: "ask", kind: "approval", data: { assigneeIds: [tom.memberId] } };
+  const forTom = await waitingRun(dana, canvas([meant]));
+  const listed = async (actor: Actor, mine: boolean) =>
+    (await runs.approvals(actor, { mine }, {})).nodes.map(({ runId }) => runId);
+  expect(await listed(dana, false)).toEqual([forTom.id, open.id]);
+  expect(await listed(dana, true)).toEqual([open.id]);
+  expect(await listed(tom, true)).toEqual([forTom.id, open.id]);
+  await runs.cancel(dana, forTom.id);
+  await eventually(async () => (await listed(tom, true)).length === 1);
+});
+
+test("cancelling ends a run; doing it again changes nothing", async () => {
+  const dana = somebody();
+  const run = await waitingRun(dana);
+  expect((await runs.cancel(dana, run.id)).status).toBe("cancelled");
+  expect((await runs.cancel(dana, run.id)).status).toBe("cancelled");
+  await expect(runs.cancel(somebody(), run.id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  const cancels = { where: { workspaceId: dana.workspaceId, kind: "run.cancelled" } };
+  expect(await database.prisma.event.count(cancels)).toBe(1);
+});
+
+test("a list holds the workspace's own runs, newest first, by workflow, status and time", async () => {
+  const dana = somebody();
+  const waiting = await waitingRun(dana);
+  const quick = await runs.start(dana, { workflowId: await workflowOf(dana) });
+  await desk.settled(quick.id);
+  const listed = async (query: object) =>
+    (await runs.list(dana, query, {})).nodes.map(({ id }) => id);
+  expect(await listed({})).toEqual([quick.id, waiting.id]);
+  expect(await listed({ status: ["WAITING"] })).toEqual([waiting.id]);
+  expect(await listed({ workflowId: quick.workflowId })).toEqual([quick.id]);
+  expect(await listed({ createdAfter: waiting.createdAt })).toEqual([quick.id]);
+  expect((await runs.list(somebody(), {}, {})).nodes).toEqual([]);
+  expect(await runs.loaders(somebody()).nodes.load(quick.id)).toEqual([]);
+});
+
+async function addMember({ memberId, userId, workspaceId, role, name }: Actor): Promise<void> {
+  const { prisma } = database;
+  const workspace = { id: workspaceId, name: "W" };
+  await prisma.workspace.upsert({ where: { id: workspaceId }, create: workspace, update: {} });
+  await prisma.user.create({ data: { id: userId, name, email: `${userId}@example.com` } });
+  await prisma.member.create({ data: { id: memberId, userId, workspaceId, role } });
+}

@@ -1,0 +1,266 @@
+import { type Json, type JsonObject } from "@playbooks/workflow-model";
+import { z } from "zod";
+
+import type { ChangeFeed } from "../../contract/change-feed.ts";
+import { earlierAnswer, onceInTransaction } from "../../contract/idempotency.ts";
+import { mapEvents } from "../../contract/map-events.ts";
+import type { Page, PageArgs } from "../../contract/page.ts";
+import type { PrismaClient, Transaction } from "../../database/database.ts";
+import type { Engine, RunNews } from "../../engine/engine.ts";
+import { badInput, DomainError, notFound } from "../../errors.ts";
+import { brand, newId } from "../../ids.ts";
+import { recordEvent } from "../events/events.ts";
+import type { RunnableGraph, Workflows } from "../workflows/workflows.ts";
+import { type Actor, demand, may } from "../workspaces/access.ts";
+import { announceRun, followRunEvents, type RunChangeEvent, runChanges } from "./run-events.ts";
+import {
+  type ApprovalRow,
+  listApprovals,
+  listRuns,
+  openLoaders,
+  type RunLoaders,
+  type RunQuery,
+  type RunRow,
+} from "./run-rows.ts";
+import type { RunEvent } from "./run.type.ts";
+
+export type { ApprovalRow, RunLoaders } from "./run-rows.ts";
+export { openDocumentReader } from "./document-values.ts";
+export type { RunChangeEvent } from "./run-events.ts";
+
+interface StartRequest {
+  readonly workflowId: string;
+  readonly version?: number | null;
+  readonly documentIds?: readonly string[] | null;
+  readonly input?: unknown;
+  readonly useCache?: boolean | null;
+  readonly idempotencyKey?: string | null;
+}
+
+interface AnswerRequest {
+  readonly runId: string;
+  readonly nodeId: string;
+  readonly decision: string;
+  readonly form?: unknown;
+}
+
+/** Whoever asks, as of the moment at which they are looked at. */
+type Viewer = { readonly actor: Actor | undefined };
+
+/** Runs of workflows: a row and its first jobs in one transaction; what happens to it is told by numbered events. */
+export interface Runs {
+  list(actor: Actor | undefined, query: RunQuery, page: PageArgs): Promise<Page<RunRow>>;
+  /** Null for unknown and foreign ids. */
+  find(actor: Actor | undefined, id: string): Promise<RunRow | null>;
+  /** BAD_USER_INPUT for a workflow that cannot run, with each of its problems. */
+  start(actor: Actor | undefined, request: StartRequest): Promise<RunRow>;
+  /** Cancelling what has ended changes nothing. */
+  cancel(actor: Actor | undefined, id: string): Promise<RunRow>;
+  /** Questions that wait for an answer; `mine`: those that may be meant for me. */
+  approvals(
+    actor: Actor | undefined,
+    query: { readonly mine?: boolean | null },
+    page: PageArgs,
+  ): Promise<Page<ApprovalRow>>;
+  /** The first answer counts; CONFLICT with `decision` and `answeredById` for any later one (13.4). */
+  answer(actor: Actor | undefined, request: AnswerRequest): Promise<RunRow>;
+  /** Everything after a sequence number without gaps, then what comes; ends after the last event (18.5). */
+  events(viewer: Viewer, id: string, after: number): AsyncGenerator<RunEvent>;
+  /** Runs of the workspace whose status changes. */
+  changes(viewer: Viewer): AsyncIterableIterator<RunChangeEvent>;
+  loaders(actor: Actor | undefined): RunLoaders;
+}
+
+export interface RunParts {
+  readonly prisma: PrismaClient;
+  readonly engine: Pick<Engine, "start" | "cancel" | "answer">;
+  readonly workflows: Pick<Workflows, "runnable">;
+  readonly feed: ChangeFeed;
+  readonly clock: () => Date;
+}
+
+export function openRuns(parts: RunParts): Runs {
+  const { prisma } = parts;
+  const find = (who: Actor | undefined, id: string) =>
+    prisma.workflowRun.findFirst({ where: { id, workspaceId: demand(who, "read").workspaceId } });
+  return {
+    async list(who, query, page) {
+      return listRuns(prisma, { workspaceId: demand(who, "read").workspaceId, query, page });
+    },
+    find: async (who, id) => find(who, id),
+    start: async (who, request) => startRun(parts, demand(who, "run"), request),
+    async cancel(who, id) {
+      const actor = demand(who, "run");
+      const row = await find(actor, id);
+      if (!row) throw notFound("run");
+      if (await parts.engine.cancel(id))
+        await remember(prisma, actor, { kind: "run.cancelled", row });
+      return prisma.workflowRun.findUniqueOrThrow({ where: { id } });
+    },
+    async approvals(who, { mine }, page) {
+      const { workspaceId, memberId } = demand(who, "read");
+      return listApprovals(prisma, { workspaceId, query: mine ? { memberId } : {}, page });
+    },
+    answer: async (who, request) => answer(parts, demand(who, "answer"), request),
+    async *events(viewer, id, after) {
+      if (!(await find(viewer.actor, id))) throw notFound("run");
+      for await (const event of followRunEvents(parts, id, after)) {
+        if (!viewer.actor || !may(viewer.actor, "read")) return;
+        yield event;
+      }
+    },
+    changes(viewer) {
+      const { workspaceId } = demand(viewer.actor, "read");
+      return mapEvents(parts.feed.subscribe(runChanges, workspaceId), (change) =>
+        viewer.actor && may(viewer.actor, "read") ? change : undefined,
+      );
+    },
+    loaders: (actor) => openLoaders(prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
+  };
+}
+
+/** For the engine: what it has committed is told to subscribers. */
+export function runAnnouncer(parts: {
+  readonly feed: ChangeFeed;
+  readonly clock: () => Date;
+}): (news: RunNews) => void {
+  return (news) => announceRun(parts, news);
+}
+
+async function startRun(parts: RunParts, actor: Actor, request: StartRequest): Promise<RunRow> {
+  const { prisma, engine, workflows } = parts;
+  const call = {
+    actor: actor.memberId,
+    key: request.idempotencyKey,
+    operation: "startRun",
+    body: request,
+  };
+  const earlier = await earlierAnswer(prisma, call);
+  if (earlier !== undefined)
+    return prisma.workflowRun.findUniqueOrThrow({ where: { id: earlier } });
+  const { workflowId, version } = request;
+  const runnable = await workflows.runnable(actor, { id: workflowId, version: version ?? null });
+  const input = readInput(request.input);
+  const documentIds = await knownDocuments(prisma, actor, request.documentIds ?? []);
+  const after: (() => void)[] = [];
+  const { id } = await prisma.$transaction((tx) =>
+    onceInTransaction(tx, call, async () => {
+      const run = newRun(actor, runnable, { ...request, input, documentIds });
+      after.push(await engine.start(tx, run));
+      await remember(tx, actor, { kind: "run.started", row: run });
+      return { id: run.id };
+    }),
+  );
+  for (const tell of after) tell();
+  return prisma.workflowRun.findUniqueOrThrow({ where: { id } });
+}
+
+function newRun(
+  actor: Actor,
+  { workflowId, versionId, graph }: RunnableGraph,
+  request: Pick<StartRequest, "useCache"> & {
+    readonly input: Json;
+    readonly documentIds: readonly string[];
+  },
+) {
+  const trigger = actor.via.kind === "apiKey" ? ("API_KEY" as const) : ("PERSON" as const);
+  return {
+    id: newId("Run"),
+    workspaceId: actor.workspaceId,
+    workflowId,
+    versionId,
+    graph,
+    trigger,
+    documentIds: request.documentIds,
+    input: request.input,
+    useCache: request.useCache ?? true,
+    startedById: actor.memberId,
+  };
+}
+
+/** Templates walk through it for each node. */
+const LARGEST_INPUT = 200_000;
+
+function readInput(value: unknown): Json {
+  if (value === undefined || value === null) return null;
+  if (JSON.stringify(value).length > LARGEST_INPUT) throw badRunInput("It may be 200 KB large.");
+  const read = z.json().safeParse(value);
+  if (!read.success) throw badRunInput("It is no JSON.");
+  return read.data;
+}
+
+function badRunInput(message: string): DomainError {
+  return badInput([{ path: "input.input", message }]);
+}
+
+async function knownDocuments(
+  prisma: PrismaClient,
+  { workspaceId }: Actor,
+  asked: readonly string[],
+): Promise<readonly string[]> {
+  const ids = [...new Set(asked)];
+  if (ids.length === 0) return ids;
+  const where = { workspaceId, id: { in: ids }, deletedAt: null };
+  const rows = await prisma.document.findMany({ where, select: { id: true, status: true } });
+  if (rows.length < ids.length) throw notFound("document");
+  if (rows.every(({ status }) => status === "READY")) return ids;
+  const message = "A document is not read yet.";
+  throw badInput([{ path: "input.documentIds", message }]);
+}
+
+async function answer(parts: RunParts, actor: Actor, request: AnswerRequest): Promise<RunRow> {
+  const { runId, nodeId, decision } = request;
+  const where = { runId, nodeId, workspaceId: actor.workspaceId };
+  const approval = await parts.prisma.approval.findFirst({ where });
+  if (!approval) throw notFound("approval");
+  refuseUnasked(actor, approval);
+  const given = { memberId: actor.memberId, decision, form: readForm(request.form) };
+  const { kind } = await parts.engine.answer({ runId, nodeId }, given);
+  if (kind === "tooLate") throw await tooLate(parts.prisma, approval.id);
+  const row = await parts.prisma.workflowRun.findUniqueOrThrow({ where: { id: runId } });
+  await remember(parts.prisma, actor, { kind: "approval.answered", row });
+  return row;
+}
+
+/** Asked at the answer: rights and people change while a question waits (13.5). */
+function refuseUnasked(actor: Actor, { assigneeIds }: ApprovalRow): void {
+  if (assigneeIds.length === 0) demand(actor, "run");
+  else if (!assigneeIds.includes(actor.memberId))
+    throw new DomainError("FORBIDDEN", "This question is for somebody else.");
+}
+
+async function tooLate(prisma: PrismaClient, id: string): Promise<DomainError> {
+  const { decision, answeredById } = await prisma.approval.findUniqueOrThrow({ where: { id } });
+  const message =
+    decision === null
+      ? "This question needs no answer any more."
+      : `This was answered already: ${decision}.`;
+  return new DomainError("CONFLICT", message, { decision, answeredById });
+}
+
+function readForm(form: unknown): JsonObject {
+  const read = z.record(z.string(), z.json()).safeParse(form ?? {});
+  if (read.success) return read.data;
+  throw badInput([{ path: "input.form", message: "A form is an object of its fields." }]);
+}
+
+interface Remembered {
+  readonly kind: "run.started" | "run.cancelled" | "approval.answered";
+  readonly row: { readonly id: string; readonly workflowId: string };
+}
+
+async function remember(
+  tx: Pick<Transaction, "event" | "workflow">,
+  actor: Actor,
+  { kind, row }: Remembered,
+): Promise<void> {
+  const where = { id: row.workflowId };
+  const workflow = await tx.workflow.findUnique({ where, select: { playbookId: true } });
+  await recordEvent(tx, {
+    workspaceId: actor.workspaceId,
+    kind,
+    actor: actor.memberId,
+    ...(workflow ? { playbookId: brand<"Playbook">(workflow.playbookId) } : {}),
+    data: { runId: row.id, workflowId: row.workflowId },
+  });
+}

@@ -1,0 +1,82 @@
+import { WorkflowGraph } from "@playbooks/workflow-model";
+import { z } from "zod";
+
+import { nodeStatusOf, runStatusOf } from "./run-events.ts";
+import type { NodeAttemptRow, NodeRunRow, RunRow } from "./run-rows.ts";
+import { type NodeAttempt, type NodeRun, type Run, RunTrigger } from "./run.type.ts";
+
+export type ShownRun = Run;
+
+/** A run's row as the API shows it. */
+export function shownRun(row: RunRow): ShownRun {
+  const { status, trigger, costUsd, ...same } = row;
+  return {
+    ...same,
+    status: runStatusOf(status),
+    trigger: z.enum(RunTrigger).parse(trigger),
+    costUsd: costUsd.toFixed(6),
+  };
+}
+
+/** The nodes of a run in the order of its graph. */
+export function shownNodes(graph: unknown, rows: readonly NodeRunRow[]): NodeRun[] {
+  const byId = new Map(rows.map((row) => [row.nodeId, row]));
+  return WorkflowGraph.parse(graph).nodes.flatMap(({ id, kind, data }) => {
+    const row = byId.get(id);
+    return row ? [shownNode(row, { kind, label: data.label })] : [];
+  });
+}
+
+function shownNode(
+  row: NodeRunRow,
+  { kind, label }: { readonly kind: string; readonly label: string },
+): NodeRun {
+  const { status, because, waitsFor, costUsd, ...same } = row;
+  const hasRun = row.attempt > 0;
+  return {
+    ...same,
+    kind,
+    label,
+    status: nodeStatusOf(status),
+    skippedBecause: because,
+    waitingFor: waitsFor,
+    tokensIn: hasRun ? row.tokensIn : null,
+    tokensOut: hasRun ? row.tokensOut : null,
+    costUsd: hasRun ? costUsd.toFixed(6) : null,
+  };
+}
+
+/** What the nodes of a run have come to, by the names under which templates see them. */
+export function outputsOf(graph: unknown, rows: readonly NodeRunRow[]): Record<string, unknown> {
+  const names = new Map(
+    WorkflowGraph.parse(graph).nodes.map(({ id, data }) => [id, data.outputVariable ?? id]),
+  );
+  const succeeded = rows.filter(({ status }) => status === "succeeded");
+  return Object.fromEntries(
+    succeeded.map(({ nodeId, data }) => [names.get(nodeId) ?? nodeId, data]),
+  );
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  DEADLINE: "It was at work for too long.",
+  CAP_REACHED: "The cap on cost was reached.",
+  CRASH_LOOP: "It ended the server's worker again and again.",
+};
+
+/** Why a run failed, as a sentence: that of the first node with its code. */
+export function errorOf(code: string | null, rows: readonly NodeRunRow[]): string | null {
+  if (code === null) return null;
+  const told = rows.find(({ errorCode, error }) => errorCode === code && error !== null)?.error;
+  return told ?? SENTENCES[code] ?? "A node failed.";
+}
+
+export function shownAttempt(row: NodeAttemptRow): NodeAttempt {
+  return { ...row, status: nodeStatusOf(row.status) };
+}
+
+const Decisions = z.array(z.object({ handle: z.string() }));
+
+/** What may be decided, as the question was stored. */
+export function decisionsOf(stored: unknown): string[] {
+  return Decisions.parse(stored).map(({ handle }) => handle);
+}

@@ -1,0 +1,104 @@
+import {
+  describeNode,
+  type DraftGraph,
+  DraftGraph as Draft,
+  type LinkTarget,
+  NO_DEFAULTS,
+  type Surroundings,
+} from "@playbooks/workflow-model";
+
+import type { PrismaClient } from "../../database/database.ts";
+
+type Place = { readonly prisma: PrismaClient; readonly workspaceId: string };
+
+/** Finds which of these ids name a row of the workspace. */
+type Finder = (place: Place, ids: string[]) => PromiseLike<readonly { readonly id: string }[]>;
+
+const ID = { select: { id: true } } as const;
+
+/** A line for each kind of row that settings can name; what has no line does not exist. */
+const FINDERS: Partial<Record<LinkTarget, Finder>> = {
+  knowledge: ({ prisma, workspaceId }, ids) =>
+    prisma.knowledgeDocument.findMany({
+      where: { workspaceId, id: { in: ids }, deletedAt: null },
+      ...ID,
+    }),
+  scenario: ({ prisma, workspaceId }, ids) =>
+    prisma.scenario.findMany({ where: { workspaceId, id: { in: ids }, deletedAt: null }, ...ID }),
+  workflow: ({ prisma, workspaceId }, ids) =>
+    prisma.workflow.findMany({ where: { workspaceId, id: { in: ids } }, ...ID }),
+  member: ({ prisma, workspaceId }, ids) =>
+    prisma.member.findMany({ where: { workspaceId, id: { in: ids }, active: true }, ...ID }),
+};
+
+/** What a draft stands in: which of the rows that it names exist (5.5), and which workflows lead back to it (5.6). */
+export async function surroundingsOf(
+  place: Place,
+  workflowId: string,
+  draft: DraftGraph,
+): Promise<Surroundings> {
+  const links = linksOf(draft);
+  const found = await Promise.all(
+    [...links].map(async ([target, ids]) => {
+      const rows = (await FINDERS[target]?.(place, [...ids])) ?? [];
+      return rows.map(({ id }) => `${target} ${id}`);
+    }),
+  );
+  const existing = new Set(found.flat());
+  const leading = await workflowsLeadingTo(place, workflowId, links.get("workflow") ?? new Set());
+  return {
+    defaults: NO_DEFAULTS,
+    exists: (to, id) => existing.has(`${to} ${id}`),
+    leadsBack: (id) => leading.has(id),
+  };
+}
+
+function linksOf(draft: DraftGraph): Map<LinkTarget, Set<string>> {
+  const links = new Map<LinkTarget, Set<string>>();
+  for (const { to, id } of draft.nodes.flatMap((node) => describeNode(node)?.links ?? [])) {
+    const ids = links.get(to) ?? new Set();
+    links.set(to, ids.add(id));
+  }
+  return links;
+}
+
+/** Which of these workflows are this one, or run it through their published versions. */
+async function workflowsLeadingTo(
+  { prisma, workspaceId }: Place,
+  workflowId: string,
+  starts: ReadonlySet<string>,
+): Promise<Set<string>> {
+  if (starts.size === 0) return new Set();
+  const rows = await prisma.workflow.findMany({
+    where: { workspaceId, publishedNumber: { not: null } },
+    select: {
+      id: true,
+      publishedNumber: true,
+      versions: { select: { number: true, graph: true } },
+    },
+  });
+  const next = new Map(
+    rows.map(({ id, publishedNumber, versions }) => {
+      const published = versions.find(({ number }) => number === publishedNumber);
+      const graph = Draft.safeParse(published?.graph).data;
+      return [id, graph ? [...(linksOf(graph).get("workflow") ?? [])] : []];
+    }),
+  );
+  return new Set([...starts].filter((start) => leadsTo(start, workflowId, next)));
+}
+
+function leadsTo(
+  start: string,
+  goal: string,
+  next: ReadonlyMap<string, readonly string[]>,
+): boolean {
+  const seen = new Set<string>();
+  const open = [start];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === goal) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    open.push(...(next.get(id) ?? []));
+  }
+  return false;
+}

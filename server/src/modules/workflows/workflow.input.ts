@@ -1,0 +1,39 @@
+import { MaxLength } from "class-validator";
+import { Field, ID, InputType, Int } from "type-graphql";
+
+import { JsonValue } from "../../contract/scalars.ts";
+
+@InputType()
+export class WorkflowFilter {
+  @Field(() => ID, { nullable: true }) playbookId?: string | null;
+  @Field(() => Boolean, { nullable: true }) published?: boolean | null;
+  /** Words of the playbook's title. */
+  @Field(() => String, { nullable: true }) @MaxLength(200) query?: string | null;
+}
+
+@InputType()
+export class SaveWorkflowDraftInput {
+  @Field(() => ID) id!: string;
+  @Field(() => JsonValue) graph!: unknown;
+  /** The number that was seen; CONFLICT with extensions.sequence when somebody else was quicker. */
+  @Field(() => Int) ifSequence!: number;
+}
+
+@InputType()
+export class ImportWorkflowInput {
+  @Field(() => ID) playbookId!: string;
+  /** A canvas of this version or of version 1; it takes the place of the draft. */
+  @Field(() => JsonValue) canvas!: unknown;
+}
+
+@InputType()
+export class PublishWorkflowInput {
+  @Field(() => ID) id!: string;
+  @Field(() => String, { nullable: true }) @MaxLength(2_000) note?: string | null;
+}
+
+@InputType()
+export class SetPublishedWorkflowVersionInput {
+  @Field(() => ID) id!: string;
+  @Field(() => Int) number!: number;
+}

@@ -1,0 +1,46 @@
+import { Field, ID, Int, ObjectType } from "type-graphql";
+
+import { connectionType } from "../../contract/connection.ts";
+import { Node } from "../../contract/node.ts";
+import { DateTime, JsonValue } from "../../contract/scalars.ts";
+
+/** A playbook's workflow: the draft that people edit, and its immutable versions. */
+@ObjectType({ implements: Node })
+export class Workflow extends Node {
+  /** Grows with each change of the draft. */
+  @Field(() => Int) sequence!: number;
+  /** The canvas as JSON; it may be wrong, see problems. */
+  @Field(() => JsonValue) draft!: unknown;
+  @Field(() => DateTime) createdAt!: Date;
+  @Field(() => DateTime) updatedAt!: Date;
+  playbookId!: string;
+  publishedNumber!: number | null;
+}
+
+export const WorkflowConnection = connectionType("Workflow", () => Workflow);
+
+/** Why the draft cannot be published or run. */
+@ObjectType({ simpleResolvers: true })
+export class WorkflowProblem {
+  /** Null if it concerns the whole graph. */
+  @Field(() => ID, { nullable: true }) nodeId!: string | null;
+  /** The setting in the node's data, or `edges.<id>`. */
+  @Field(() => String, { nullable: true }) path!: string | null;
+  @Field(() => String) message!: string;
+}
+
+@ObjectType({ implements: Node })
+export class WorkflowVersion extends Node {
+  @Field(() => Int) number!: number;
+  @Field(() => JsonValue) graph!: unknown;
+  /** sha256 of the content, hex: where nodes stand does not count. */
+  @Field(() => String) hash!: string;
+  @Field(() => DateTime) publishedAt!: Date;
+  @Field(() => String, { nullable: true }) note!: string | null;
+  publishedById!: string;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class WorkflowPayload {
+  @Field(() => Workflow) workflow!: Workflow;
+}

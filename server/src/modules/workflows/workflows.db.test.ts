@@ -1,0 +1,189 @@
+import type { Database } from "../../database/database.ts";
+import { openTestDatabase } from "../../database/test-database.ts";
+import { newId } from "../../ids.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { canvas, playbookOf, somebody } from "./test-workflows.ts";
+import { openWorkflows, type Workflows } from "./workflows.ts";
+
+let database: Database;
+let workflows: Workflows;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  workflows = openWorkflows({ prisma: database.prisma, clock: () => new Date() });
+}, 240_000);
+afterAll(() => database?.close());
+
+const ASKING = canvas([{ id: "ask", kind: "approval" }]);
+const BROKEN = canvas([{ id: "ask", kind: "approvall" }]);
+
+async function imported(actor: Actor, drawing: unknown = ASKING) {
+  const playbookId = await playbookOf(database, actor);
+  return workflows.importCanvas(actor, { playbookId, canvas: drawing });
+}
+
+test("a canvas becomes the workflow of a playbook, and a second one takes the draft's place", async () => {
+  const dana = somebody();
+  const first = await imported(dana);
+  expect(first).toMatchObject({ sequence: 1, publishedNumber: null });
+  const { playbookId } = first;
+  const again = await workflows.importCanvas(dana, { playbookId, canvas: BROKEN });
+  expect(again).toMatchObject({ id: first.id, sequence: 2 });
+});
+
+test("1.9 a canvas of version 1 is taken in", async () => {
+  const old = {
+    version: 1,
+    nodes: [
+      { id: "n", type: "custom", position: { x: 1, y: 2 }, data: { type: "WAIT", label: "W" } },
+    ],
+    edges: [],
+  };
+  const { draft } = await imported(somebody(), old);
+  expect(draft).toMatchObject({ version: 2, nodes: [{ id: "n", kind: "wait" }] });
+});
+
+test.each([
+  ["a text", "canvas"],
+  ["a list", []],
+  ["nothing", null],
+  [
+    "a hidden prototype",
+    JSON.parse('{"nodes":[{"id":"a","kind":"wait","data":{"__proto__":{}}}],"edges":[]}'),
+  ],
+])("1.11 %s is refused as a canvas", async (_what, drawing) => {
+  await expect(imported(somebody(), drawing)).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+});
+
+test("1.6 a draft with problems is stored and shown with them, and cannot be published", async () => {
+  const dana = somebody();
+  const row = await imported(dana, BROKEN);
+  const [problem] = await workflows.problems(dana, row);
+  expect(problem).toMatchObject({ code: "UNKNOWN_KIND", nodeId: "ask" });
+  await expect(workflows.publish(dana, { id: row.id })).rejects.toMatchObject({
+    code: "BAD_USER_INPUT",
+    extensions: { fields: [{ path: expect.stringContaining("ask"), message: problem!.message }] },
+  });
+});
+
+test("5.5 what is referred to must exist in this workspace", async () => {
+  const [dana, stranger] = [somebody(), somebody()];
+  const { id } = await imported(stranger);
+  const drawing = canvas([
+    { id: "a", kind: "subworkflow", data: { workflowId: id } },
+    {
+      id: "b",
+      kind: "aiAnalysis",
+      data: { toolId: "tool_gone", knowledgeIds: ["knowledge_gone"] },
+    },
+    { id: "c", kind: "approval", data: { assigneeIds: [newId("Member")] } },
+  ]);
+  const found = await workflows.problems(dana, await imported(dana, drawing));
+  expect(found.map(({ nodeId, path }) => `${nodeId} ${path}`)).toEqual([
+    "a workflowId",
+    "b knowledgeIds.0",
+    "b toolId",
+    "c assigneeIds.0",
+  ]);
+});
+
+test("5.6 a workflow may not run itself, neither directly nor through others", async () => {
+  const dana = somebody();
+  const [one, two] = [await imported(dana), await imported(dana)];
+  const running = (workflowId: string) =>
+    canvas([{ id: "run", kind: "subworkflow", data: { workflowId } }]);
+  const itself = running(one.id);
+  const saved = await workflows.saveDraft(dana, { id: one.id, graph: itself, ifSequence: 1 });
+  expect(await workflows.problems(dana, saved)).toMatchObject([
+    { nodeId: "run", path: "workflowId" },
+  ]);
+  await workflows.saveDraft(dana, { id: two.id, graph: running(one.id), ifSequence: 1 });
+  await workflows.publish(dana, { id: two.id });
+  const round = await workflows.saveDraft(dana, {
+    id: one.id,
+    graph: running(two.id),
+    ifSequence: 2,
+  });
+  expect(await workflows.problems(dana, round)).toMatchObject([
+    { message: "This workflow would run itself." },
+  ]);
+});
+
+test("of two who save the same draft the second is told, with the number to look at", async () => {
+  const dana = somebody();
+  const { id } = await imported(dana);
+  const save = () => workflows.saveDraft(dana, { id, graph: BROKEN, ifSequence: 1 });
+  const outcomes = await Promise.allSettled([save(), save()]);
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  const lost = outcomes.find((it) => it.status === "rejected");
+  expect(lost?.reason).toMatchObject({ code: "CONFLICT", extensions: { sequence: 2 } });
+});
+
+test("a version is numbered, immutable, and hashed by its content alone", async () => {
+  const dana = somebody();
+  const { id } = await imported(dana);
+  await workflows.publish(dana, { id, note: " first " });
+  const moved = { ...ASKING, nodes: [{ ...ASKING.nodes[0]!, position: { x: 99, y: 99 } }] };
+  await workflows.saveDraft(dana, { id, graph: moved, ifSequence: 1 });
+  const { publishedNumber } = await workflows.publish(dana, { id });
+  expect(publishedNumber).toBe(2);
+  const [second, first] = await workflows.loaders(dana).versions.load(id);
+  expect(first).toMatchObject({ number: 1, note: "first", publishedById: dana.memberId });
+  expect(second!.hash).toBe(first!.hash);
+  expect(first!.hash).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("rolling back lets an older version run; one that is not there cannot", async () => {
+  const dana = somebody();
+  const { id } = await imported(dana);
+  await workflows.publish(dana, { id });
+  await workflows.publish(dana, { id });
+  const back = await workflows.setPublished(dana, { id, number: 1 });
+  expect(back.publishedNumber).toBe(1);
+  const runnable = await workflows.runnable(dana, { id });
+  const versions = await workflows.loaders(dana).versions.load(id);
+  expect(runnable.versionId).toBe(versions.at(-1)!.id);
+  await expect(workflows.setPublished(dana, { id, number: 3 })).rejects.toMatchObject({
+    code: "BAD_USER_INPUT",
+  });
+});
+
+test("two who publish at once make two versions or one of them is told", async () => {
+  const dana = somebody();
+  const { id } = await imported(dana);
+  await Promise.allSettled([1, 2, 3].map(() => workflows.publish(dana, { id })));
+  const numbers = (await workflows.loaders(dana).versions.load(id)).map(({ number }) => number);
+  expect(numbers.toReversed()).toEqual(numbers.map((_, index) => index + 1));
+});
+
+test("a list holds the workspace's own, by playbook, title and whether they are published", async () => {
+  const dana = somebody();
+  const leases = await imported(dana);
+  const playbookId = await playbookOf(database, dana, "Résumés");
+  const other = await workflows.importCanvas(dana, { playbookId, canvas: ASKING });
+  await workflows.publish(dana, { id: other.id });
+  const listed = async (query: object) =>
+    (await workflows.list(dana, query, {})).nodes.map(({ id }) => id);
+  expect(await listed({})).toEqual([other.id, leases.id]);
+  expect(await listed({ published: true })).toEqual([other.id]);
+  expect(await listed({ published: false, query: "LEASE" })).toEqual([leases.id]);
+  expect(await listed({ playbookId })).toEqual([other.id]);
+  expect((await workflows.list(somebody(), {}, {})).nodes).toEqual([]);
+});
+
+test("what lies in the trash cannot be changed or run", async () => {
+  const dana = somebody();
+  const { id, playbookId } = await imported(dana);
+  await database.prisma.playbook.update({
+    where: { id: playbookId },
+    data: { deletedAt: new Date() },
+  });
+  const tries = [
+    workflows.importCanvas(dana, { playbookId, canvas: ASKING }),
+    workflows.saveDraft(dana, { id, graph: ASKING, ifSequence: 1 }),
+    workflows.publish(dana, { id }),
+    workflows.runnable(dana, { id }),
+  ];
+  for (const each of await Promise.allSettled(tries))
+    expect(each).toMatchObject({ reason: { code: "NOT_FOUND" } });
+});
