@@ -37,7 +37,12 @@ import {
   signInHint,
 } from "./modules/accounts/accounts.ts";
 import { openAnalytics } from "./modules/analytics/analytics.ts";
-import { openDocuments } from "./modules/documents/documents.ts";
+import {
+  type Documents,
+  openDocuments,
+  READ_DOCUMENT_JOB,
+  ReadDocumentJob,
+} from "./modules/documents/documents.ts";
 import { loadExamples } from "./modules/examples/examples.ts";
 import {
   GENERATE_JOB,
@@ -171,6 +176,7 @@ interface House {
 interface CalledBack {
   scenarios?: Scenarios;
   playbooks?: Playbooks;
+  documents?: Documents;
   knowledge?: Knowledge;
   generations?: Generations;
   engine?: Engine;
@@ -268,7 +274,16 @@ function openModules(
         input: job,
       }),
   });
-  const documents = openDocuments({ prisma });
+  const documents = openDocuments({
+    prisma,
+    uploads,
+    extraction,
+    feed,
+    log,
+    clock,
+    enqueue: (tx, { key, ...input }) =>
+      jobs.enqueue(tx, { id: `${READ_DOCUMENT_JOB}-${key}`, name: READ_DOCUMENT_JOB, input }),
+  });
   const { engine, ...flows } = openFlows(ground, engines);
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   const search = openSearch({ prisma, ranking, index });
@@ -360,6 +375,7 @@ function openJobQueue({ database, log }: Ground, called: CalledBack): Promise<Jo
     log,
     handlers: {
       [INGEST_JOB]: jobHandler(IngestJob, async (job) => called.knowledge?.ingest(job)),
+      [READ_DOCUMENT_JOB]: jobHandler(ReadDocumentJob, async (job) => called.documents?.read(job)),
       [GENERATE_JOB]: jobHandler(GenerateJob, async (job, { signal }) =>
         called.generations?.run(job, signal),
       ),

@@ -12,8 +12,6 @@ export type ScenarioId = Id<"Scenario">;
 export type SuggestionId = Id<"Suggestion">;
 export type GenerationId = Id<"Generation">;
 export type KnowledgeDocumentId = Id<"KnowledgeDocument">;
-export type DocumentId = Id<"Document">;
-export type FieldDefinitionId = Id<"FieldDefinition">;
 export type FileId = Id<"File">;
 /** The bare UUID under which a live document is opened: /collab/<uuid>. */
 export type LiveDocumentId = Id<"LiveDocument">;

@@ -42,3 +42,13 @@ registerEnumType(Support, { name: "Support" });
 export const Direction = { ASC: "ASC", DESC: "DESC" } as const;
 export type Direction = (typeof Direction)[keyof typeof Direction];
 registerEnumType(Direction, { name: "Direction" });
+
+/** How far something that was added has been read. */
+export const IngestStatus = {
+  PENDING: "PENDING",
+  PROCESSING: "PROCESSING",
+  READY: "READY",
+  FAILED: "FAILED",
+} as const;
+export type IngestStatus = (typeof IngestStatus)[keyof typeof IngestStatus];
+registerEnumType(IngestStatus, { name: "IngestStatus" });

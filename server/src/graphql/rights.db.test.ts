@@ -61,6 +61,7 @@ const USES: Readonly<Record<string, Use>> = {
         it.chunkId,
         it.memberId,
         it.fieldId,
+        it.documentId,
       ],
     }),
   },
@@ -221,10 +222,24 @@ const USES: Readonly<Record<string, Use>> = {
     with: async (_, make) => input({ id: await make.failedKnowledge() }),
   },
 
+  documents: { right: "read", with: () => page },
+  documentFacets: { right: "read" },
+  document: { right: "read", with: ({ documentId }) => ({ id: documentId }) },
+  createDocument: { right: "upload", with: () => input({ name: WORD, text: "A lease." }) },
+  deleteDocument: { right: "trash", with: async (_, make) => input({ id: await make.document() }) },
+  retryDocument: {
+    right: "upload",
+    with: async (_, make) => input({ id: await make.failedDocument() }),
+  },
+  setDocumentField: {
+    right: "edit",
+    with: async ({ documentId }, make) =>
+      input({ documentId, fieldId: await make.field(), value: WORD }),
+  },
   fieldDefinitions: { right: "read" },
   saveFieldDefinition: {
     right: "edit",
-    with: ({ fieldId }) => input({ id: fieldId, name: "price", label: WORD, type: "MONEY" }),
+    with: ({ fieldId }) => input({ id: fieldId, name: "price", label: WORD, type: "TEXT" }),
   },
   deleteFieldDefinition: {
     right: "edit",
@@ -254,6 +269,7 @@ const USES: Readonly<Record<string, Use>> = {
   playbookChanged: { right: "read", with: ({ playbookId }) => ({ id: playbookId }) },
   playbooksChanged: { right: "read" },
   knowledgeDocumentsChanged: { right: "read" },
+  documentsChanged: { right: "read" },
   generationEvents: { right: "read", with: ({ generationId }) => ({ id: generationId }) },
 };
 

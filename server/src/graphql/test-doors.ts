@@ -14,7 +14,7 @@ import { openFileStore } from "../files/files.ts";
 import { Lifetime } from "../lifetime.ts";
 import type { Accounts } from "../modules/accounts/accounts.ts";
 import { openAnalytics } from "../modules/analytics/analytics.ts";
-import { openDocuments } from "../modules/documents/documents.ts";
+import { openDocuments, type ReadDocumentJob } from "../modules/documents/documents.ts";
 import { openGenerations } from "../modules/generations/generations.ts";
 import { type IngestJob, loadPassages, openKnowledge } from "../modules/knowledge/knowledge.ts";
 import { openPlaybooks, type Playbooks } from "../modules/playbooks/playbooks.ts";
@@ -72,6 +72,15 @@ export async function openTestDoors(database: Database, people: People): Promise
       return Promise.resolve();
     },
   });
+  const toRead: ReadDocumentJob[] = [];
+  const documents = openDocuments({
+    ...shared,
+    extraction,
+    enqueue(_tx, job) {
+      toRead.push(job);
+      return Promise.resolve();
+    },
+  });
   const suggestions = openSuggestions(shared);
   const scenarios: Scenarios = openScenarios({ ...shared, suggestions });
   const playbooks: Playbooks = openPlaybooks({
@@ -96,7 +105,7 @@ export async function openTestDoors(database: Database, people: People): Promise
     doors: {
       ...people,
       analytics: openAnalytics(pool),
-      documents: openDocuments({ prisma }),
+      documents,
       generations: openGenerations({
         ...written,
         ai,
@@ -117,6 +126,7 @@ export async function openTestDoors(database: Database, people: People): Promise
     work: () => queue.work(),
     async ingest() {
       for (const job of toIngest.splice(0)) await knowledge.ingest(job);
+      for (const job of toRead.splice(0)) await documents.read(job);
     },
     stop: () => lifetime.end(),
   };

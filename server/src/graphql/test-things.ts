@@ -27,6 +27,7 @@ export interface Things {
   readonly knowledgeId: string;
   readonly versionId: string;
   readonly chunkId: string;
+  readonly documentId: string;
   readonly fieldId: string;
   readonly workflowId: string;
   readonly workflowVersionId: string;
@@ -127,6 +128,19 @@ export class Maker {
     return id;
   }
 
+  /** As a document is before its job: PENDING. */
+  async document(): Promise<string> {
+    const { documents } = this.#test.doors;
+    const text = `The rent of the ${WORD} flat is due on the third day.`;
+    return (await documents.create(this.#owner, { name: `${WORD} lease`, text })).id;
+  }
+
+  async failedDocument(): Promise<string> {
+    const id = await this.document();
+    await this.#database.prisma.document.update({ where: { id }, data: { status: "FAILED" } });
+    return id;
+  }
+
   async field(): Promise<string> {
     const { fields } = this.#test.doors.documents;
     const name = `field${performance.now()}`.replace(".", "_");
@@ -177,6 +191,7 @@ export class Maker {
     const { lineId, scenarioId } = await this.line(await this.scenario(playbookId));
     const suggestionId = await this.suggestion(scenarioId);
     const knowledgeId = await this.knowledge();
+    const documentId = await this.document();
     await this.#test.ingest();
     const workflowId = await this.workflow(playbookId);
     const runId = await this.waitingRun(workflowId);
@@ -195,6 +210,7 @@ export class Maker {
       knowledgeId,
       versionId: (await prisma.knowledgeVersion.findFirstOrThrow(ofKnowledge)).id,
       chunkId: (await prisma.knowledgeChunk.findFirstOrThrow(ofKnowledge)).id,
+      documentId,
       fieldId: await this.field(),
       workflowId,
       workflowVersionId: (await prisma.workflowVersion.findFirstOrThrow({ where: { workflowId } }))
@@ -208,11 +224,12 @@ export class Maker {
   }
 
   /** Changes what every subscription tells of. */
-  async stir({ playbookId, knowledgeId, workflowId }: Things): Promise<void> {
-    const { playbooks, knowledge } = this.#test.doors;
+  async stir({ playbookId, knowledgeId, documentId, fieldId, workflowId }: Things): Promise<void> {
+    const { documents, playbooks, knowledge } = this.#test.doors;
     const title = `${WORD} at ${performance.now()}`;
     await playbooks.update(this.#owner, { id: playbookId, title });
     await knowledge.update(this.#owner, { id: knowledgeId, title });
+    await documents.setField(this.#owner, { documentId, fieldId, value: title });
     await this.run(workflowId);
   }
 }

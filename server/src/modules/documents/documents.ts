@@ -1,26 +1,228 @@
-import type { PrismaClient } from "../../database/database.ts";
-import { type Actor, may } from "../workspaces/access.ts";
+import { onceInTransaction } from "../../contract/idempotency.ts";
+import type { Page, PageArgs } from "../../contract/page.ts";
+import type { Transaction } from "../../database/database.ts";
+import { badInput, DomainError, notFound } from "../../errors.ts";
+import { newId } from "../../ids.ts";
+import { recordEvent } from "../events/events.ts";
+import { type Actor, demand, may } from "../workspaces/access.ts";
+import { type DocumentChange, documentChanges, tellChange } from "./document-changes.ts";
+import {
+  type DocumentFacetLists,
+  type DocumentQuery,
+  listDocuments,
+  readFacets,
+} from "./document-list.ts";
 import { type DocumentLoaders, openLoaders } from "./document-loaders.ts";
-import { FieldDefinitions } from "./field-definitions.ts";
+import type { DocumentParts } from "./document-parts.ts";
+import { readDocument, type ReadDocumentJob } from "./document-reading.ts";
+import type { DocumentRow } from "./document-rows.ts";
+import { FieldDefinitions, shown } from "./field-definitions.ts";
+import { parseFieldValue } from "./field-value.ts";
+import { draftOf, type NewDocument } from "./new-document.ts";
 
+export type { DocumentFacetLists } from "./document-list.ts";
 export type { DocumentLoaders } from "./document-loaders.ts";
-export type { FieldRow } from "./field-definitions.ts";
+export { READ_DOCUMENT_JOB, ReadDocumentJob } from "./document-reading.ts";
+export type { DocumentFieldRow, DocumentRow } from "./document-rows.ts";
+export { type FieldRow, shown } from "./field-definitions.ts";
+export { type FoundValue, writeRunFields } from "./write-run-fields.ts";
+
+interface CreateRequest extends NewDocument {
+  readonly idempotencyKey?: string | null;
+}
+
+interface FieldChange {
+  readonly documentId: string;
+  readonly fieldId: string;
+  readonly value?: unknown;
+}
 
 /** The documents that workflows read, and what a workspace wants to know about each. */
 export interface Documents {
   readonly fields: Pick<FieldDefinitions, "list" | "save" | "remove">;
+  list(actor: Actor | undefined, query: DocumentQuery, page: PageArgs): Promise<Page<DocumentRow>>;
+  facets(actor: Actor | undefined): Promise<DocumentFacetLists>;
+  /** Null for unknown, foreign and deleted ones. */
+  find(actor: Actor | undefined, id: string): Promise<DocumentRow | null>;
+  /** Answers at once with a PENDING document; reading it is a job. The same content may be there twice. */
+  create(actor: Actor | undefined, input: CreateRequest): Promise<DocumentRow>;
+  remove(actor: Actor | undefined, id: string): Promise<{ readonly id: string }>;
+  /** Reads a FAILED document once more; CONFLICT when it is not FAILED. */
+  retry(actor: Actor | undefined, id: string): Promise<DocumentRow>;
+  /** By hand: stays over later runs. Null empties the field. BAD_USER_INPUT when its type cannot hold the value. */
+  setField(actor: Actor | undefined, change: FieldChange): Promise<DocumentRow>;
+  changes(actor: Actor | undefined): AsyncIterableIterator<DocumentChange>;
+  /** For whoever has written values inside a transaction, once it is committed. */
+  announce(document: Pick<DocumentRow, "id" | "workspaceId" | "status">): void;
   /** Without an actor they find nothing. */
   loaders(actor: Actor | undefined): DocumentLoaders;
-}
-
-export interface DocumentParts {
-  readonly prisma: PrismaClient;
+  /** The job behind create and retry: registered by the app. Safe to run again. */
+  read(job: ReadDocumentJob): Promise<void>;
 }
 
 export function openDocuments(parts: DocumentParts): Documents {
-  return {
-    fields: new FieldDefinitions(parts.prisma),
-    loaders: (actor) =>
-      openLoaders(parts.prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
-  };
+  return new WorkspaceDocuments(parts);
 }
+
+class WorkspaceDocuments implements Documents {
+  readonly fields: FieldDefinitions;
+  readonly #parts: DocumentParts;
+
+  constructor(parts: DocumentParts) {
+    this.#parts = parts;
+    this.fields = new FieldDefinitions(parts.prisma);
+  }
+
+  async list(
+    who: Actor | undefined,
+    query: DocumentQuery,
+    page: PageArgs,
+  ): Promise<Page<DocumentRow>> {
+    const { workspaceId } = demand(who, "read");
+    return listDocuments(this.#parts.prisma, { workspaceId, query, page });
+  }
+
+  async facets(who: Actor | undefined): Promise<DocumentFacetLists> {
+    return readFacets(this.#parts.prisma, demand(who, "read").workspaceId);
+  }
+
+  async find(who: Actor | undefined, id: string): Promise<DocumentRow | null> {
+    const { workspaceId } = demand(who, "read");
+    return this.#parts.prisma.document.findFirst({ where: { id, workspaceId, deletedAt: null } });
+  }
+
+  async create(who: Actor | undefined, input: CreateRequest): Promise<DocumentRow> {
+    const actor = demand(who, "upload");
+    const { prisma, uploads } = this.#parts;
+    const { text, ...draft } = await draftOf(input, { actor, uploads });
+    const call = {
+      actor: actor.memberId,
+      key: input.idempotencyKey,
+      operation: "createDocument",
+      body: input,
+    };
+    const { id, isFirst } = await prisma.$transaction((tx) =>
+      onceInTransaction(tx, call, async () => {
+        const made = newId("Document");
+        const { workspaceId } = actor;
+        await tx.document.create({
+          data: { id: made, workspaceId, createdById: actor.memberId, ...draft },
+        });
+        if (text !== undefined) await tx.documentText.create({ data: { documentId: made, text } });
+        await this.#record(tx, actor, { kind: "document.created", documentId: made });
+        await this.#parts.enqueue(tx, { documentId: made, key: made });
+        return { id: made };
+      }),
+    );
+    const row = await prisma.document.findUniqueOrThrow({ where: { id } });
+    if (isFirst) tellChange(this.#parts, row);
+    return row;
+  }
+
+  async remove(who: Actor | undefined, id: string): Promise<{ readonly id: string }> {
+    const actor = demand(who, "trash");
+    const before = await this.#living(actor, id);
+    await this.#parts.prisma.$transaction(async (tx) => {
+      await tx.document.update({ where: { id }, data: { deletedAt: this.#parts.clock() } });
+      await this.#record(tx, actor, { kind: "document.deleted", documentId: id });
+    });
+    tellChange(this.#parts, before);
+    return { id };
+  }
+
+  async retry(who: Actor | undefined, id: string): Promise<DocumentRow> {
+    const actor = demand(who, "upload");
+    await this.#living(actor, id);
+    const row = await this.#parts.prisma.$transaction(async (tx) => {
+      const { count } = await tx.document.updateMany({
+        where: { id, status: "FAILED" },
+        data: { status: "PENDING", problem: null },
+      });
+      if (count === 0)
+        throw new DomainError("CONFLICT", "Only a document that failed can be read again.");
+      // A job's key is used once, so each retry brings its own.
+      const key = `${id}-${this.#parts.clock().getTime()}`;
+      await this.#parts.enqueue(tx, { documentId: id, key });
+      return tx.document.findUniqueOrThrow({ where: { id } });
+    });
+    tellChange(this.#parts, row);
+    return row;
+  }
+
+  async setField(
+    who: Actor | undefined,
+    { documentId, fieldId, value }: FieldChange,
+  ): Promise<DocumentRow> {
+    const actor = demand(who, "edit");
+    const { workspaceId } = actor;
+    const row = await this.#living(actor, documentId);
+    await this.#parts.prisma.$transaction(async (tx) => {
+      const field = await tx.fieldDefinition.findFirst({ where: { id: fieldId, workspaceId } });
+      if (!field) throw notFound("field");
+      const where = { documentId_fieldId: { documentId, fieldId } };
+      if (value === null || value === undefined) {
+        await tx.documentField.deleteMany({ where: { documentId, fieldId } });
+      } else {
+        const parsed = parseFieldValue(shown(field), value);
+        if (parsed.kind === "refused")
+          throw badInput([{ path: "input.value", message: parsed.problem }]);
+        const written = { ...BY_HAND, value: parsed.value, setById: actor.memberId };
+        const ids = { documentId, fieldId, workspaceId };
+        await tx.documentField.upsert({ where, create: { ...ids, ...written }, update: written });
+      }
+      await recordEvent(tx, {
+        workspaceId,
+        kind: "document.fieldSet",
+        actor: actor.memberId,
+        data: { documentId, fieldId },
+      });
+    });
+    tellChange(this.#parts, row);
+    return row;
+  }
+
+  changes(who: Actor | undefined): AsyncIterableIterator<DocumentChange> {
+    return this.#parts.feed.subscribe(documentChanges, demand(who, "read").workspaceId);
+  }
+
+  announce(document: Pick<DocumentRow, "id" | "workspaceId" | "status">): void {
+    tellChange(this.#parts, document);
+  }
+
+  loaders(actor: Actor | undefined): DocumentLoaders {
+    return openLoaders(this.#parts.prisma, actor && may(actor, "read") ? actor.workspaceId : "");
+  }
+
+  read(job: ReadDocumentJob): Promise<void> {
+    return readDocument(this.#parts, job);
+  }
+
+  async #living({ workspaceId }: Actor, id: string): Promise<DocumentRow> {
+    const where = { id, workspaceId, deletedAt: null };
+    const row = await this.#parts.prisma.document.findFirst({ where });
+    if (!row) throw notFound("document");
+    return row;
+  }
+
+  async #record(
+    tx: Transaction,
+    { workspaceId, memberId }: Actor,
+    {
+      kind,
+      documentId,
+    }: { readonly kind: "document.created" | "document.deleted"; readonly documentId: string },
+  ): Promise<void> {
+    await recordEvent(tx, { workspaceId, kind, actor: memberId, data: { documentId } });
+  }
+}
+
+/** The proof of a run's value says nothing about a person's. */
+const BY_HAND = {
+  source: "PERSON",
+  runId: null,
+  quote: null,
+  page: null,
+  start: null,
+  end: null,
+  confidence: null,
+} as const;

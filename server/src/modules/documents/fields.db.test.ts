@@ -2,13 +2,14 @@ import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import { newId } from "../../ids.ts";
 import type { Actor, Role } from "../workspaces/access.ts";
-import { type Documents, openDocuments } from "./documents.ts";
+import type { Documents } from "./documents.ts";
+import { openTestDocuments } from "./test-documents.ts";
 
 let database: Database;
 let documents: Documents;
 beforeAll(async () => {
   database = await openTestDatabase();
-  documents = openDocuments({ prisma: database.prisma });
+  documents = openTestDocuments(database.prisma).documents;
 });
 afterAll(() => database.close());
 

@@ -32,6 +32,8 @@ type WorkflowFacts = {
 
 type RunFacts = { readonly runId: string; readonly workflowId: string };
 
+type DocumentFacts = { readonly documentId: string };
+
 /** The closed list: every kind of event and what its data holds. Analytics and audit read these names. */
 export interface EventData {
   "workspace.created": Nothing;
@@ -99,6 +101,12 @@ export interface EventData {
   "knowledge.failed": KnowledgeFacts;
   "knowledge.deleted": KnowledgeFacts;
 
+  "document.created": DocumentFacts;
+  "document.ready": DocumentFacts;
+  "document.failed": DocumentFacts;
+  "document.deleted": DocumentFacts;
+  /** By a person; what runs write is told by the run. */
+  "document.fieldSet": DocumentFacts & { readonly fieldId: string };
   "field.saved": { readonly fieldId: string; readonly type: string };
   "field.deleted": { readonly fieldId: string };
 

@@ -1,6 +1,7 @@
+import type { IngestStatus } from "../../contract/enums.ts";
 import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/page.ts";
 import type { Prisma, PrismaClient } from "../../database/database.ts";
-import type { IngestStatus, KnowledgeKind } from "./knowledge.type.ts";
+import type { KnowledgeKind } from "./knowledge.type.ts";
 
 export interface DocumentRow {
   readonly id: string;

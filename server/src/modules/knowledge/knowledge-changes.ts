@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Topic } from "../../contract/change-feed.ts";
-import { IngestStatus } from "./knowledge.type.ts";
+import { IngestStatus } from "../../contract/enums.ts";
 
 const Change = z.object({ id: z.string(), status: z.enum(IngestStatus), at: z.string() });
 export type KnowledgeChange = z.infer<typeof Change>;

@@ -1,7 +1,8 @@
 import { Length, MaxLength } from "class-validator";
 import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
 
-import { IngestStatus, KnowledgeKind } from "./knowledge.type.ts";
+import { IngestStatus } from "../../contract/enums.ts";
+import { KnowledgeKind } from "./knowledge.type.ts";
 
 const LONGEST_TITLE = 200;
 /** Characters: a paragraph as a question; more words only cost time and find nothing better. */

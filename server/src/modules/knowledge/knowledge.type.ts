@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 
 import { connectionType } from "../../contract/connection.ts";
+import { IngestStatus } from "../../contract/enums.ts";
 import { Node } from "../../contract/node.ts";
 import { DateTime } from "../../contract/scalars.ts";
 
@@ -15,15 +16,6 @@ export const KnowledgeKind = {
 } as const;
 export type KnowledgeKind = (typeof KnowledgeKind)[keyof typeof KnowledgeKind];
 registerEnumType(KnowledgeKind, { name: "KnowledgeKind" });
-
-export const IngestStatus = {
-  PENDING: "PENDING",
-  PROCESSING: "PROCESSING",
-  READY: "READY",
-  FAILED: "FAILED",
-} as const;
-export type IngestStatus = (typeof IngestStatus)[keyof typeof IngestStatus];
-registerEnumType(IngestStatus, { name: "IngestStatus" });
 
 @ObjectType({ implements: Node })
 export class KnowledgeDocument extends Node {

@@ -1,0 +1,36 @@
+import { Length, MaxLength } from "class-validator";
+import { Field, ID, InputType } from "type-graphql";
+
+import { IngestStatus } from "../../contract/enums.ts";
+import { JsonValue } from "../../contract/scalars.ts";
+
+const LONGEST_NAME = 200;
+
+@InputType()
+export class CreateDocumentInput {
+  /** Of POST /files; either this or a text. */
+  @Field(() => ID, { nullable: true }) fileId?: string | null;
+  @Field(() => String, { nullable: true })
+  @MaxLength(LONGEST_NAME)
+  name?: string | null;
+  /** Markdown or plain text. */
+  @Field(() => String, { nullable: true }) text?: string | null;
+  @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
+}
+
+@InputType()
+export class SetDocumentFieldInput {
+  @Field(() => ID) documentId!: string;
+  @Field(() => ID) fieldId!: string;
+  /** Null empties the field: a later run may fill it again. */
+  @Field(() => JsonValue, { nullable: true }) value?: unknown;
+}
+
+@InputType()
+export class DocumentFilter {
+  /** Words of the name. */
+  @Field(() => String, { nullable: true }) query?: string | null;
+  @Field(() => String, { nullable: true }) documentType?: string | null;
+  @Field(() => String, { nullable: true }) language?: string | null;
+  @Field(() => [IngestStatus], { nullable: true }) status?: IngestStatus[] | null;
+}
