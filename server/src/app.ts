@@ -15,15 +15,7 @@ import { type ChangeFeed, openChangeFeed } from "./contract/change-feed.ts";
 import { forgetOldCalls } from "./contract/idempotency.ts";
 import { type Database, openDatabase, type Transaction } from "./database/database.ts";
 import { projectPath } from "./database/project-folder.ts";
-import {
-  approvalExecutor,
-  conditionExecutor,
-  type Engine,
-  openEngine,
-  RUN_JOB,
-  RunJob,
-  waitExecutor,
-} from "./engine/engine.ts";
+import { type Engine, RUN_JOB, RunJob } from "./engine/engine.ts";
 import { openExports } from "./exports/exports.ts";
 import { type FileStore, openFileStore } from "./files/files.ts";
 import type { Doors } from "./graphql/context.ts";
@@ -60,16 +52,15 @@ import {
 } from "./modules/knowledge/knowledge.ts";
 import { openLiveAccess } from "./modules/live-access/live-access.ts";
 import { openPlaybooks, type Playbooks } from "./modules/playbooks/playbooks.ts";
-import { openDocumentReader, openRuns, runAnnouncer } from "./modules/runs/runs.ts";
 import { openScenarios, type Scenarios } from "./modules/scenarios/scenarios.ts";
 import { loadSearchEntries, openSearch, openSearchIndex } from "./modules/search/search.ts";
 import { openSuggestions } from "./modules/suggestions/suggestions.ts";
 import { openTransfer } from "./modules/transfer/transfer.ts";
 import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
-import { openWorkflows } from "./modules/workflows/workflows.ts";
 import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
 import type { Log } from "./observability/log.ts";
 import { type Metrics, openMetrics } from "./observability/metrics.ts";
+import { openFlows } from "./open-flows.ts";
 import {
   type Extraction,
   openExtraction,
@@ -235,14 +226,10 @@ function openModules(
   const { accounts, ai, collaboration, exports, extraction, jobs, ranking, workspaces } = engines;
 
   const uploads = openUploads({ database, files });
+  const sources = { prisma, uploads, extraction, feed, log, clock };
   const knowledge = openKnowledge({
-    prisma,
-    uploads,
+    ...sources,
     ranking,
-    extraction,
-    feed,
-    log,
-    clock,
     enqueue: (tx, { key, ...input }) =>
       jobs.enqueue(tx, { id: `${INGEST_JOB}-${key}`, name: INGEST_JOB, input }),
   });
@@ -275,27 +262,13 @@ function openModules(
       }),
   });
   const documents = openDocuments({
-    prisma,
-    uploads,
-    extraction,
-    feed,
-    log,
-    clock,
+    ...sources,
     enqueue: (tx, { key, ...input }) =>
       jobs.enqueue(tx, { id: `${READ_DOCUMENT_JOB}-${key}`, name: READ_DOCUMENT_JOB, input }),
   });
-  const { engine, ...flows } = openFlows(ground, engines);
+  const { engine, ...flows } = openFlows({ ...ground, clock, jobs });
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   const search = openSearch({ prisma, ranking, index });
-  const transfer = openTransfer({
-    prisma,
-    collaboration,
-    exports,
-    playbooks,
-    scenarios,
-    uploads,
-    clock,
-  });
   return {
     uploads,
     engine,
@@ -311,29 +284,19 @@ function openModules(
       scenarios,
       search,
       suggestions,
-      transfer,
+      transfer: openTransfer({
+        prisma,
+        collaboration,
+        exports,
+        playbooks,
+        scenarios,
+        uploads,
+        clock,
+      }),
       workspaces,
       ...flows,
     },
   };
-}
-
-/** Workflows, the engine that runs them, and the runs that people see. */
-function openFlows({ database, feed, log }: Ground, { jobs }: Engines) {
-  const { prisma } = database;
-  const engine = openEngine({
-    prisma,
-    log,
-    clock,
-    random: Math.random,
-    enqueue: (tx, ...requests) => jobs.enqueue(tx, ...requests),
-    unfinishedJobs: (ids) => jobs.unfinished(ids),
-    executors: [conditionExecutor, waitExecutor(clock), approvalExecutor(clock)],
-    documents: openDocumentReader(prisma),
-    announce: runAnnouncer({ feed, clock }),
-  });
-  const workflows = openWorkflows({ prisma, clock });
-  return { engine, workflows, runs: openRuns({ prisma, engine, workflows, feed, clock }) };
 }
 
 function openLiveDocuments(

@@ -38,6 +38,7 @@ const PREFIX = {
   WorkflowVersion: "workflowversion",
   Run: "run",
   Approval: "approval",
+  Task: "task",
   File: "file",
   Session: "session",
   Account: "account",

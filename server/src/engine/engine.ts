@@ -6,6 +6,7 @@ import { commitStep, type RunNews } from "./commit-step.ts";
 import { endInDatabase } from "./database-faults.ts";
 import type { DocumentReader } from "./node-values.ts";
 import type { NodeExecutor } from "./node-work.ts";
+import { type Rerun, rerun } from "./rerun.ts";
 import type { JobRequest, RunJob } from "./run-job.ts";
 import { type NodeParts, runNode } from "./run-node.ts";
 import { RunningNodes } from "./running-nodes.ts";
@@ -20,6 +21,7 @@ export * from "./node-work.ts";
 export { RUN_JOB, RunJob } from "./run-job.ts";
 export type { NewRun } from "./start-run.ts";
 export { approvalExecutor } from "./executors/approval.ts";
+export { createTaskExecutor } from "./executors/create-task.ts";
 export { conditionExecutor } from "./executors/condition.ts";
 export { waitExecutor } from "./executors/wait.ts";
 
@@ -46,6 +48,8 @@ export interface EngineParts {
 export interface Engine {
   /** Writes a run with its first jobs into the caller's transaction; call what it resolves to after the commit. */
   start(tx: Transaction, run: NewRun): Promise<() => void>;
+  /** The same for a run that takes over what an ended one has (19.1). */
+  rerun(tx: Transaction, run: Rerun): Promise<() => void>;
   /** False when there is nothing left to cancel (12.6). */
   cancel(runId: string): Promise<boolean>;
   /** The first answer counts (13.4). Throws BAD_USER_INPUT for one that does not fit the question. */
@@ -68,6 +72,7 @@ export function openEngine(options: EngineParts): Engine {
   };
   return {
     start: (tx, run) => startRun(tx, parts, run),
+    rerun: (tx, run) => rerun(tx, parts, run),
     async cancel(runId) {
       return (
         (await commitStep(parts, runId, () => ({ message: { kind: "cancel" } }))) !== undefined

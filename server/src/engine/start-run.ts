@@ -43,7 +43,7 @@ export async function startRun(
   const kept = run.rerunOf?.kept ?? [];
   const step = reduceRun(locked.plan, NEW_RUN, { kind: "start", kept });
   await writeStep(tx, parts, { run: locked, step });
-  if (run.rerunOf) await takeOver(tx, run.id, run.rerunOf);
+  if (kept.length > 0 && run.rerunOf) await takeOver(tx, run.id, run.rerunOf);
   return () => afterCommit(parts, locked, step);
 }
 

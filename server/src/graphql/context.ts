@@ -12,6 +12,7 @@ import type { RunLoaders, Runs } from "../modules/runs/runs.ts";
 import type { ScenarioLoaders, Scenarios } from "../modules/scenarios/scenarios.ts";
 import type { Search } from "../modules/search/search.ts";
 import type { SuggestionLoaders, Suggestions } from "../modules/suggestions/suggestions.ts";
+import type { TaskLoaders, Tasks } from "../modules/tasks/tasks.ts";
 import type { Transfer } from "../modules/transfer/transfer.ts";
 import type { WorkflowLoaders, Workflows } from "../modules/workflows/workflows.ts";
 import type { Actor } from "../modules/workspaces/access.ts";
@@ -43,6 +44,7 @@ export interface Doors {
   readonly search: Search;
   readonly suggestions: Suggestions;
   readonly playbooks: Playbooks;
+  readonly tasks: Tasks;
   readonly transfer: Transfer;
   readonly workflows: Workflows;
   readonly workspaces: Workspaces;
@@ -58,6 +60,7 @@ export interface Loaders {
   readonly runs: RunLoaders;
   readonly scenarios: ScenarioLoaders;
   readonly suggestions: SuggestionLoaders;
+  readonly tasks: TaskLoaders;
   readonly workflows: WorkflowLoaders;
 }
 

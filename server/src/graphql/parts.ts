@@ -8,6 +8,7 @@ import { runsPart } from "../modules/runs/run.resolver.ts";
 import { scenariosPart } from "../modules/scenarios/scenario.resolver.ts";
 import { searchPart } from "../modules/search/search.resolver.ts";
 import { suggestionsPart } from "../modules/suggestions/suggestion.resolver.ts";
+import { tasksPart } from "../modules/tasks/task.resolver.ts";
 import { transferPart } from "../modules/transfer/transfer.resolver.ts";
 import { workflowsPart } from "../modules/workflows/workflow.resolver.ts";
 import { peoplePart } from "../modules/workspaces/people.resolver.ts";
@@ -28,4 +29,5 @@ export const PARTS: readonly ApiPart[] = [
   transferPart,
   workflowsPart,
   runsPart,
+  tasksPart,
 ];

@@ -11,7 +11,11 @@ function loadersFor(doors: Doors, identity: () => Identity): Loaders {
   const playbooks = once(() => doors.playbooks.loaders(identity().actor));
   const workflows = once(() => doors.workflows.loaders(identity().actor));
   const runs = once(() => doors.runs.loaders(identity().actor));
+  const tasks = once(() => doors.tasks.loaders(identity().actor));
   return {
+    get tasks() {
+      return tasks();
+    },
     get runs() {
       return runs();
     },

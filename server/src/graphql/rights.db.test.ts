@@ -10,7 +10,7 @@ import {
   openInstallation,
   PASSWORD,
 } from "../modules/accounts/test-installation.ts";
-import { type Actor, API_KEY_SCOPES, may, type Right } from "../modules/workspaces/access.ts";
+import { type Actor, API_KEY_SCOPES, may } from "../modules/workspaces/access.ts";
 import { PARTS } from "./parts.ts";
 import { schemaOf } from "./schema.ts";
 import { openTestApi, type TestApi } from "./test-api.ts";
@@ -24,27 +24,18 @@ import {
   type Variables,
   withGhosts,
 } from "./test-operations.ts";
-import { ASK, GRAPH, Maker, type Things, WORD } from "./test-things.ts";
+import { Maker, type Things, WORD } from "./test-things.ts";
+import { FLOW_USES, input, page, type Use } from "./test-uses.ts";
 
 // Every operation of the schema, asked by everybody there is. Who may is written here once more by hand, because a
 // table that was read out of the code would agree with whatever the code does.
 
-interface Use {
-  /** "person": whoever is signed in, in a workspace or not; "anybody": nobody too, who gets nothing. */
-  readonly right: Right | "person" | "anybody";
-  /** Variables with which it succeeds; called anew for each success, because many succeed once. */
-  readonly with?: (things: Things, make: Maker) => Promise<Variables> | Variables;
-  /** What is refused is not there instead of forbidden. */
-  readonly hides?: true;
-}
-
-const input = (fields: object): Variables => ({ input: fields });
-const page = { first: 10 };
 const brief = { product: WORD, buyer: "Buyer" };
 const onPlaybook = ({ playbookId }: Things) => input({ id: playbookId });
 const onLine = ({ scenarioId, lineId }: Things) => input({ scenarioId, lineId });
 
 const USES: Readonly<Record<string, Use>> = {
+  ...FLOW_USES,
   viewer: { right: "anybody" },
   node: { right: "read", hides: true, with: ({ playbookId }) => ({ id: playbookId }) },
   nodes: {
@@ -59,6 +50,11 @@ const USES: Readonly<Record<string, Use>> = {
         it.knowledgeId,
         it.versionId,
         it.chunkId,
+        it.workflowId,
+        it.workflowVersionId,
+        it.runId,
+        it.approvalId,
+        it.taskId,
         it.memberId,
         it.fieldId,
         it.documentId,
@@ -90,12 +86,6 @@ const USES: Readonly<Record<string, Use>> = {
       },
     }),
   },
-
-  workflows: { right: "read", with: ({ playbookId }) => ({ ...page, filter: { playbookId } }) },
-  workflow: { right: "read", with: ({ workflowId }) => ({ id: workflowId }) },
-  runs: { right: "read", with: ({ workflowId }) => ({ ...page, filter: { workflowId } }) },
-  run: { right: "read", with: ({ runId }) => ({ id: runId }) },
-  approvals: { right: "read", with: () => page },
 
   createWorkspace: { right: "person", with: () => input({ name: "Another" }) },
   acceptInvitation: {
@@ -246,26 +236,6 @@ const USES: Readonly<Record<string, Use>> = {
     with: async (_, make) => input({ id: await make.field() }),
   },
 
-  importWorkflow: { right: "edit", with: ({ playbookId }) => input({ playbookId, canvas: GRAPH }) },
-  saveWorkflowDraft: {
-    right: "edit",
-    with: async (_, make) => input({ id: await make.workflow(), graph: GRAPH, ifSequence: 1 }),
-  },
-  publishWorkflow: { right: "publish", with: ({ workflowId }) => input({ id: workflowId }) },
-  setPublishedWorkflowVersion: {
-    right: "publish",
-    with: ({ workflowId }) => input({ id: workflowId, number: 1 }),
-  },
-  startRun: { right: "run", with: ({ workflowId }) => input({ workflowId }) },
-  cancelRun: { right: "run", with: async (_, make) => input({ id: await make.run() }) },
-  answerApproval: {
-    right: "run",
-    with: async (_, make) =>
-      input({ runId: await make.waitingRun(), nodeId: ASK, decision: "approve" }),
-  },
-
-  runEvents: { right: "read", with: ({ runId }) => ({ id: runId }) },
-  runsChanged: { right: "read" },
   playbookChanged: { right: "read", with: ({ playbookId }) => ({ id: playbookId }) },
   playbooksChanged: { right: "read" },
   knowledgeDocumentsChanged: { right: "read" },

@@ -22,6 +22,7 @@ import { openRuns, runAnnouncer } from "../modules/runs/runs.ts";
 import { openScenarios, type Scenarios } from "../modules/scenarios/scenarios.ts";
 import { loadSearchEntries, openSearch, openSearchIndex } from "../modules/search/search.ts";
 import { openSuggestions } from "../modules/suggestions/suggestions.ts";
+import { openTasks } from "../modules/tasks/tasks.ts";
 import { openTransfer } from "../modules/transfer/transfer.ts";
 import { openUploads } from "../modules/uploads/uploads.ts";
 import { openWorkflows } from "../modules/workflows/workflows.ts";
@@ -59,14 +60,13 @@ export async function openTestDoors(database: Database, people: People): Promise
   lifetime.add(folder, (it) => rm(it, { recursive: true, force: true }));
   const uploads = openUploads({ database, files: await openFileStore(folder) });
   const builtIn = lifetime.add(createLocalEngine({ log }), (it) => it.stop());
-  const shared = { prisma, collaboration, uploads, feed, log, clock };
   const extraction = lifetime.add(openExtraction(), (it) => it.stop());
+  const shared = { prisma, collaboration, uploads, extraction, feed, log, clock };
   const toIngest: IngestJob[] = [];
 
   const knowledge = openKnowledge({
     ...shared,
     ranking,
-    extraction,
     enqueue(_tx, job) {
       toIngest.push(job);
       return Promise.resolve();
@@ -75,7 +75,6 @@ export async function openTestDoors(database: Database, people: People): Promise
   const toRead: ReadDocumentJob[] = [];
   const documents = openDocuments({
     ...shared,
-    extraction,
     enqueue(_tx, job) {
       toRead.push(job);
       return Promise.resolve();
@@ -152,7 +151,11 @@ function openTestFlows({ prisma, feed }: { prisma: Database["prisma"]; feed: Cha
   const workflows = openWorkflows({ prisma, clock });
   const never = new AbortController().signal;
   return {
-    flows: { workflows, runs: openRuns({ prisma, engine, workflows, feed, clock }) },
+    flows: {
+      workflows,
+      tasks: openTasks({ prisma, clock }),
+      runs: openRuns({ prisma, engine, workflows, feed, clock }),
+    },
     queue: {
       async work() {
         for (const job of queued.splice(0)) if (job.kind === "node") await engine.run(job, never);

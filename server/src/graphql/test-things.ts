@@ -34,6 +34,7 @@ export interface Things {
   /** It waits for an answer at the node ASK. */
   readonly runId: string;
   readonly approvalId: string;
+  readonly taskId: string;
   readonly invitationId: string;
   readonly keyId: string;
   readonly memberId: string;
@@ -165,6 +166,18 @@ export class Maker {
     return id;
   }
 
+  async endedRun(): Promise<string> {
+    return (await this.#test.doors.runs.cancel(this.#owner, await this.run())).id;
+  }
+
+  /** For nobody in particular. */
+  async task(): Promise<string> {
+    const { workspaceId } = this.#owner;
+    const [id, runId] = [newId("Task"), await this.run()];
+    const data = { id, workspaceId, runId, nodeId: ASK, title: `Call ${WORD}` };
+    return (await this.#database.prisma.task.create({ data })).id;
+  }
+
   async invitation(): Promise<{ readonly id: string; readonly token: string }> {
     const { workspaces } = this.#test.doors;
     const { invitation, url } = await workspaces.createInvitation(this.#owner, { role: "VIEWER" });
@@ -217,6 +230,7 @@ export class Maker {
         .id,
       runId,
       approvalId: (await prisma.approval.findFirstOrThrow({ where: { runId } })).id,
+      taskId: await this.task(),
       invitationId: (await this.invitation()).id,
       keyId: await this.key(),
       memberId: await this.member(),

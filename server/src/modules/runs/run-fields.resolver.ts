@@ -1,12 +1,15 @@
-import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 
-import { perItem } from "../../contract/complexity.ts";
+import { perItem, perPage } from "../../contract/complexity.ts";
+import { ForwardArgs } from "../../contract/connection.ts";
+import type { Page } from "../../contract/page.ts";
 import { JsonValue } from "../../contract/scalars.ts";
 import { notFound } from "../../errors.ts";
 import type { RequestContext } from "../../graphql/context.ts";
+import { Document } from "../documents/document.type.ts";
 import { Workflow, WorkflowVersion } from "../workflows/workflow.type.ts";
 import { Member } from "../workspaces/member.type.ts";
-import { Approval, NodeAttempt, NodeRun, Run } from "./run.type.ts";
+import { Approval, NodeAttempt, NodeRun, Run, RunConnection } from "./run.type.ts";
 import type { ApprovalRow } from "./runs.ts";
 import {
   decisionsOf,
@@ -15,6 +18,8 @@ import {
   shownAttempt,
   shownNodes,
   shownRun,
+  type ShownRun,
+  shownRuns,
 } from "./shown-run.ts";
 
 @Resolver(() => Run)
@@ -32,6 +37,15 @@ export class RunFields {
   })
   version(@Root() { versionId }: Run, @Ctx() { loaders }: RequestContext) {
     return versionId === null ? null : loaders.workflows.version.load(versionId);
+  }
+
+  @FieldResolver(() => [Document], {
+    complexity: perItem(2),
+    description: "Those that are still there.",
+  })
+  async documents(@Root() { documentIds }: Run, @Ctx() { loaders }: RequestContext) {
+    const found = await loaders.documents.document.loadMany([...documentIds]);
+    return found.filter((each) => each !== null && !(each instanceof Error));
   }
 
   @FieldResolver(() => [NodeRun], { complexity: perItem(10) })
@@ -57,6 +71,18 @@ export class RunFields {
   @FieldResolver(() => Member, { nullable: true })
   startedBy(@Root() { startedById }: Run, @Ctx() { loaders }: RequestContext) {
     return startedById === null ? null : loaders.members.load(startedById);
+  }
+}
+
+@Resolver(() => Document)
+export class DocumentRuns {
+  @FieldResolver(() => RunConnection, { complexity: perPage })
+  async runs(
+    @Root() { id }: Document,
+    @Args(() => ForwardArgs) page: ForwardArgs,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<Page<ShownRun>> {
+    return shownRuns(await doors.runs.list(actor, { documentId: id }, page));
   }
 }
 

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, Length, MaxLength } from "class-validator";
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, ID, InputType, Int, registerEnumType } from "type-graphql";
 
 import { JsonValue } from "../../contract/scalars.ts";
 import { RunStatus } from "./run.type.ts";
@@ -28,6 +28,18 @@ export class AnswerApprovalInput {
   /** One of the approval's decisions. */
   @Field(() => String) @MaxLength(100) decision!: string;
   @Field(() => JsonValue, { nullable: true }) form?: unknown;
+}
+
+export const RerunFrom = { START: "START", FAILED: "FAILED", NODE: "NODE" } as const;
+export type RerunFrom = (typeof RerunFrom)[keyof typeof RerunFrom];
+registerEnumType(RerunFrom, { name: "RerunFrom" });
+
+@InputType()
+export class RerunInput {
+  @Field(() => ID) runId!: string;
+  @Field(() => RerunFrom) from!: RerunFrom;
+  /** With NODE: it and what is downstream of it is done again. */
+  @Field(() => ID, { nullable: true }) nodeId?: string | null;
 }
 
 @InputType()

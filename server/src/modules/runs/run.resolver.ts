@@ -18,8 +18,8 @@ import { ForwardArgs } from "../../contract/connection.ts";
 import type { Page } from "../../contract/page.ts";
 import { IdInput } from "../../contract/payloads.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";
-import { ApprovalFields, NodeRunFields, RunFields } from "./run-fields.resolver.ts";
-import { AnswerApprovalInput, RunFilter, StartRunInput } from "./run.input.ts";
+import { ApprovalFields, DocumentRuns, NodeRunFields, RunFields } from "./run-fields.resolver.ts";
+import { AnswerApprovalInput, RerunInput, RunFilter, StartRunInput } from "./run.input.ts";
 import {
   ApprovalConnection,
   Run,
@@ -29,7 +29,7 @@ import {
   RunPayload,
 } from "./run.type.ts";
 import type { ApprovalRow, RunChangeEvent } from "./runs.ts";
-import { shownRun, type ShownRun } from "./shown-run.ts";
+import { shownRun, type ShownRun, shownRuns } from "./shown-run.ts";
 
 @ArgsType()
 class RunEventsArgs {
@@ -46,7 +46,7 @@ class RunResolver {
     @Args(() => ForwardArgs) page: ForwardArgs,
     @Ctx() { actor, doors }: RequestContext,
   ): Promise<Page<ShownRun>> {
-    return shownPage(await doors.runs.list(actor, filter ?? {}, page), shownRun);
+    return shownRuns(await doors.runs.list(actor, filter ?? {}, page));
   }
 
   @Query(() => Run, { nullable: true })
@@ -76,6 +76,16 @@ class RunResolver {
     @Ctx() { actor, doors }: RequestContext,
   ): Promise<RunPayload> {
     return { run: shownRun(await doors.runs.start(actor, input)) };
+  }
+
+  @Mutation(() => RunPayload, {
+    description: "A new run that takes over what need not be done again.",
+  })
+  async rerun(
+    @Arg("input", () => RerunInput) input: RerunInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<RunPayload> {
+    return { run: shownRun(await doors.runs.rerun(actor, input)) };
   }
 
   @Mutation(() => RunPayload)
@@ -110,19 +120,8 @@ class RunResolver {
   }
 }
 
-function shownPage<Row, Shown>(page: Page<Row>, show: (row: Row) => Shown): Page<Shown> {
-  return {
-    nodes: page.nodes.map(show),
-    get edges() {
-      return page.edges.map(({ cursor, node }) => ({ cursor, node: show(node) }));
-    },
-    pageInfo: page.pageInfo,
-    countAll: () => page.countAll(),
-  };
-}
-
 export const runsPart: ApiPart = {
-  resolvers: [RunResolver, RunFields, NodeRunFields, ApprovalFields],
+  resolvers: [RunResolver, RunFields, NodeRunFields, DocumentRuns, ApprovalFields],
   nodes: {
     async Run(id, { loaders }) {
       const row = await loaders.runs.run.load(id);

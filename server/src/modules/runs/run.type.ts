@@ -76,6 +76,7 @@ export class Run extends Node {
   @Field(() => DateTime) createdAt!: Date;
   @Field(() => DateTime, { nullable: true }) startedAt!: Date | null;
   @Field(() => DateTime, { nullable: true }) finishedAt!: Date | null;
+  documentIds!: readonly string[];
   workflowId!: string;
   versionId!: string | null;
   startedById!: string | null;

@@ -2,6 +2,7 @@ import { openChangeFeed } from "../../contract/change-feed.ts";
 import type { Database } from "../../database/database.ts";
 import { eventually } from "../../database/eventually.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
+import { openTasks, type Tasks } from "../tasks/tasks.ts";
 import { canvas, playbookOf, somebody } from "../workflows/test-workflows.ts";
 import { openWorkflows, type Workflows } from "../workflows/workflows.ts";
 import type { Actor } from "../workspaces/access.ts";
@@ -14,6 +15,7 @@ let database: Database;
 let desk: TestRuns;
 let workflows: Workflows;
 let runs: Runs;
+let tasks: Tasks;
 const feed = openChangeFeed();
 const clock = (): Date => new Date();
 
@@ -23,6 +25,7 @@ beforeAll(async () => {
   const scripts = { answer: () => Promise.resolve(gives({ answer: 42 })) };
   desk = await openTestRuns(database, { scripts, announce: runAnnouncer({ feed, clock }) });
   workflows = openWorkflows({ prisma, clock });
+  tasks = openTasks({ prisma, clock });
   runs = openRuns({ prisma, engine: desk.engine, workflows, feed, clock });
 }, 240_000);
 afterAll(async () => {
@@ -233,6 +236,100 @@ test("a list holds the workspace's own runs, newest first, by workflow, status a
   expect(await listed({ createdAfter: waiting.createdAt })).toEqual([quick.id]);
   expect((await runs.list(somebody(), {}, {})).nodes).toEqual([]);
   expect(await runs.loaders(somebody()).nodes.load(quick.id)).toEqual([]);
+});
+
+test("19.1 a re-run from a node takes over what is not downstream of it, and costs nothing for that", async () => {
+  const dana = somebody();
+  const drawing = canvas([prompt("a"), prompt("b"), prompt("c"), prompt("x")], "a > b", "b > c");
+  const old = await runs.start(dana, {
+    workflowId: await workflowOf(dana, drawing),
+    input: { x: 1 },
+  });
+  await desk.settled(old.id);
+  const fresh = await runs.rerun(dana, { runId: old.id, from: "NODE", nodeId: "b" });
+  expect(fresh).toMatchObject({ rerunOfId: old.id, input: { x: 1 }, graph: old.graph });
+  expect(await desk.settled(fresh.id)).toBe("succeeded");
+  const begun = ["a", "b", "c", "x"].map((node) => desk.begun.get(`${fresh.id}:${node}`) ?? 0);
+  expect(begun).toEqual([0, 1, 1, 0]);
+  const nodes = await runs.loaders(dana).nodes.load(fresh.id);
+  const kept = nodes.find(({ nodeId }) => nodeId === "a");
+  expect(kept).toMatchObject({ attempt: 0, data: { answer: 42 }, tokensIn: 0 });
+  const events = await readAll(runs.events({ actor: dana }, fresh.id, 0));
+  expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+});
+
+test("19.2 and 19.3 a re-run of what failed does it and what is behind it again", async () => {
+  const dana = somebody();
+  const broken = { id: "b", kind: "wait", data: { until: "{{ run.input.until }}" } };
+  const drawing = canvas([prompt("a"), broken, prompt("c")], "a > b", "b > c");
+  const old = await runs.start(dana, { workflowId: await workflowOf(dana, drawing) });
+  expect(await desk.settled(old.id)).toBe("failed");
+  const row = (await runs.find(dana, old.id))!;
+  const said = errorOf(row.errorCode, await runs.loaders(dana).nodes.load(old.id));
+  expect([row.errorCode, said]).toEqual([
+    "BAD_TIME",
+    "What it should wait for is no time with an offset.",
+  ]);
+  const fresh = await runs.rerun(dana, { runId: old.id, from: "FAILED" });
+  expect(await desk.settled(fresh.id)).toBe("failed");
+  expect(desk.begun.get(`${fresh.id}:a`)).toBeUndefined();
+});
+
+test("a run that goes on is not run again, nor from a node that it does not have", async () => {
+  const dana = somebody();
+  const run = await waitingRun(dana);
+  const again = (from: "START" | "NODE", nodeId?: string) =>
+    runs.rerun(dana, { runId: run.id, from, nodeId: nodeId ?? null });
+  await expect(again("START")).rejects.toMatchObject({ code: "CONFLICT" });
+  await runs.cancel(dana, run.id);
+  await expect(again("NODE", "zzz")).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+  await expect(again("NODE")).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+  const stranger = runs.rerun(somebody(), { runId: run.id, from: "START" });
+  await expect(stranger).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("2.7 and 17.2 a task is made once, for whoever started the run, with its templates rendered", async () => {
+  const dana = somebody();
+  const due = { amount: 2, unit: "days" };
+  const data = { title: "Call {{ run.input.who }}", body: "{{ a.data.answer }}", due };
+  const task = { id: "t", kind: "createTask", data };
+  const drawing = canvas(
+    [{ ...prompt("a"), data: { prompt: "answer", outputVariable: "a" } }, task],
+    "a > t",
+  );
+  const workflowId = await workflowOf(dana, drawing);
+  const run = await runs.start(dana, { workflowId, input: { who: "Tom\nBcc: all" } });
+  expect(await desk.settled(run.id)).toBe("succeeded");
+  const job = { kind: "node", runId: run.id, nodeId: "t", attempt: 1 } as const;
+  await desk.engine.run(job, new AbortController().signal);
+  const [made, ...others] = (await tasks.list(dana, { mine: true, done: false }, {})).nodes;
+  expect(others).toEqual([]);
+  expect(made).toMatchObject({ title: "Call Tom Bcc: all", body: "42", assigneeId: dana.memberId });
+  expect(made!.due!.getTime() - made!.createdAt.getTime()).toBe(2 * 24 * 3_600_000);
+});
+
+test("a task is done once, by whom it is for or by whoever may run workflows", async () => {
+  const dana = somebody();
+  const viewer: Actor = { ...somebody("VIEWER"), workspaceId: dana.workspaceId };
+  const task = (assigneeId: string) => ({
+    id: "t",
+    kind: "createTask",
+    data: { title: "Call", assigneeId },
+  });
+  await addMember(viewer);
+  await addMember(dana);
+  for (const { memberId } of [viewer, dana]) {
+    const workflowId = await workflowOf(dana, canvas([task(memberId)]));
+    await desk.settled((await runs.start(dana, { workflowId })).id);
+  }
+  const [danas, viewers] = (await tasks.list(dana, {}, {})).nodes;
+  await expect(tasks.complete(viewer, danas!.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(tasks.complete(somebody(), danas!.id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  const done = await tasks.complete(viewer, viewers!.id);
+  expect(done.doneById).toBe(viewer.memberId);
+  expect(await tasks.complete(dana, viewers!.id)).toEqual(done);
+  const open = (await tasks.list(dana, { done: false }, {})).nodes;
+  expect(open.map(({ id }) => id)).toEqual([danas!.id]);
 });
 
 async function addMember({ memberId, userId, workspaceId, role, name }: Actor): Promise<void> {

@@ -26,6 +26,7 @@ import type { RunEvent } from "./run.type.ts";
 
 export type { ApprovalRow, RunLoaders } from "./run-rows.ts";
 export { openDocumentReader } from "./document-values.ts";
+export { shownRun } from "./shown-run.ts";
 export type { RunChangeEvent } from "./run-events.ts";
 
 interface StartRequest {
@@ -35,6 +36,12 @@ interface StartRequest {
   readonly input?: unknown;
   readonly useCache?: boolean | null;
   readonly idempotencyKey?: string | null;
+}
+
+interface RerunRequest {
+  readonly runId: string;
+  readonly from: "START" | "FAILED" | "NODE";
+  readonly nodeId?: string | null;
 }
 
 interface AnswerRequest {
@@ -54,6 +61,8 @@ export interface Runs {
   find(actor: Actor | undefined, id: string): Promise<RunRow | null>;
   /** BAD_USER_INPUT for a workflow that cannot run, with each of its problems. */
   start(actor: Actor | undefined, request: StartRequest): Promise<RunRow>;
+  /** A new run that takes over what need not be done again; CONFLICT while the old one goes on. */
+  rerun(actor: Actor | undefined, request: RerunRequest): Promise<RunRow>;
   /** Cancelling what has ended changes nothing. */
   cancel(actor: Actor | undefined, id: string): Promise<RunRow>;
   /** Questions that wait for an answer; `mine`: those that may be meant for me. */
@@ -73,7 +82,7 @@ export interface Runs {
 
 export interface RunParts {
   readonly prisma: PrismaClient;
-  readonly engine: Pick<Engine, "start" | "cancel" | "answer">;
+  readonly engine: Pick<Engine, "start" | "rerun" | "cancel" | "answer">;
   readonly workflows: Pick<Workflows, "runnable">;
   readonly feed: ChangeFeed;
   readonly clock: () => Date;
@@ -89,6 +98,7 @@ export function openRuns(parts: RunParts): Runs {
     },
     find: async (who, id) => find(who, id),
     start: async (who, request) => startRun(parts, demand(who, "run"), request),
+    rerun: async (who, request) => rerun(parts, demand(who, "run"), request),
     async cancel(who, id) {
       const actor = demand(who, "run");
       const row = await find(actor, id);
@@ -155,6 +165,37 @@ async function startRun(parts: RunParts, actor: Actor, request: StartRequest): P
   return prisma.workflowRun.findUniqueOrThrow({ where: { id } });
 }
 
+async function rerun(
+  { prisma, engine }: RunParts,
+  actor: Actor,
+  { runId, from, nodeId }: RerunRequest,
+): Promise<RunRow> {
+  const old = await prisma.workflowRun.findFirst({
+    where: { id: runId, workspaceId: actor.workspaceId },
+  });
+  if (!old) throw notFound("run");
+  if (from === "NODE" && !nodeId)
+    throw badInput([{ path: "input.nodeId", message: "Say from which node." }]);
+  const id = newId("Run");
+  const where =
+    from === "NODE"
+      ? { kind: "node" as const, nodeId: nodeId ?? "" }
+      : { kind: from === "FAILED" ? ("failed" as const) : ("start" as const) };
+  const request = { id, of: runId, from: where, ...starterOf(actor) };
+  const tell = await prisma.$transaction(async (tx) => {
+    const after = await engine.rerun(tx, request);
+    await remember(tx, actor, { kind: "run.started", row: { ...old, id } });
+    return after;
+  });
+  tell();
+  return prisma.workflowRun.findUniqueOrThrow({ where: { id } });
+}
+
+function starterOf(actor: Actor) {
+  const trigger = actor.via.kind === "apiKey" ? ("API_KEY" as const) : ("PERSON" as const);
+  return { trigger, startedById: actor.memberId };
+}
+
 function newRun(
   actor: Actor,
   { workflowId, versionId, graph }: RunnableGraph,
@@ -163,18 +204,16 @@ function newRun(
     readonly documentIds: readonly string[];
   },
 ) {
-  const trigger = actor.via.kind === "apiKey" ? ("API_KEY" as const) : ("PERSON" as const);
   return {
+    ...starterOf(actor),
     id: newId("Run"),
     workspaceId: actor.workspaceId,
     workflowId,
     versionId,
     graph,
-    trigger,
     documentIds: request.documentIds,
     input: request.input,
     useCache: request.useCache ?? true,
-    startedById: actor.memberId,
   };
 }
 

@@ -1,6 +1,7 @@
 import { WorkflowGraph } from "@playbooks/workflow-model";
 import { z } from "zod";
 
+import type { Page } from "../../contract/page.ts";
 import { nodeStatusOf, runStatusOf } from "./run-events.ts";
 import type { NodeAttemptRow, NodeRunRow, RunRow } from "./run-rows.ts";
 import { type NodeAttempt, type NodeRun, type Run, RunTrigger } from "./run.type.ts";
@@ -15,6 +16,17 @@ export function shownRun(row: RunRow): ShownRun {
     status: runStatusOf(status),
     trigger: z.enum(RunTrigger).parse(trigger),
     costUsd: costUsd.toFixed(6),
+  };
+}
+
+export function shownRuns(page: Page<RunRow>): Page<ShownRun> {
+  return {
+    nodes: page.nodes.map(shownRun),
+    get edges() {
+      return page.edges.map(({ cursor, node }) => ({ cursor, node: shownRun(node) }));
+    },
+    pageInfo: page.pageInfo,
+    countAll: () => page.countAll(),
   };
 }
 

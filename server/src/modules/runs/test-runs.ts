@@ -7,6 +7,7 @@ import { eventually } from "../../database/eventually.ts";
 import {
   approvalExecutor,
   conditionExecutor,
+  createTaskExecutor,
   type Engine,
   type NewRun,
   nodeExecutor,
@@ -116,6 +117,7 @@ export async function openTestRuns(
       conditionExecutor,
       waitExecutor(clock),
       approvalExecutor(clock),
+      createTaskExecutor(clock),
     ],
     documents: { read: () => Promise.resolve([]) },
     announce(told) {

@@ -1,0 +1,66 @@
+import { failedNodes, isRunEnd, type KeptNode, keptNodes } from "@playbooks/workflow-model";
+import { z } from "zod";
+
+import type { Transaction } from "../database/database.ts";
+import { badInput, DomainError } from "../errors.ts";
+import type { StepParts } from "./commit-step.ts";
+import { type NewRun, startRun } from "./start-run.ts";
+import type { LockedRun } from "./stored-run.ts";
+
+/** Where a re-run begins. */
+type RerunFrom =
+  | { readonly kind: "start" }
+  | { readonly kind: "failed" }
+  | { readonly kind: "node"; readonly nodeId: string };
+
+export interface Rerun {
+  /** Of the new run. */
+  readonly id: string;
+  /** The run that is done again; it has ended. */
+  readonly of: string;
+  readonly from: RerunFrom;
+  readonly startedById: string | null;
+  readonly trigger: NewRun["trigger"];
+}
+
+/**
+ * A new run with the frozen graph, the documents and the input of an old one; what is neither where it begins nor
+ * downstream of that, and succeeded, is taken over with its output (19.1). Throws CONFLICT for a run that has not ended.
+ */
+export async function rerun(
+  tx: Transaction,
+  parts: StepParts,
+  { id, of, from, startedById, trigger }: Rerun,
+): Promise<() => void> {
+  const old = await parts.runs.lock(tx, of);
+  if (!old || !isRunEnd(old.state.status))
+    throw new DomainError("CONFLICT", "Only a run that has ended can be run again.");
+  const row = await tx.workflowRun.findUniqueOrThrow({
+    where: { id: of },
+    select: { workflowId: true, versionId: true, input: true },
+  });
+  return startRun(tx, parts, {
+    ...row,
+    id,
+    workspaceId: old.row.workspaceId,
+    graph: old.graph,
+    trigger,
+    documentIds: old.row.documentIds,
+    input: z.json().parse(row.input),
+    useCache: old.row.useCache,
+    startedById,
+    rerunOf: { id: of, kept: keptFrom(old, from) },
+  });
+}
+
+function keptFrom({ plan, state }: LockedRun, from: RerunFrom): KeptNode[] {
+  switch (from.kind) {
+    case "start":
+      return [];
+    case "failed":
+      return keptNodes(plan, state, failedNodes(state));
+    default:
+      if (plan.byId.has(from.nodeId)) return keptNodes(plan, state, [from.nodeId]);
+      throw badInput([{ path: "input.nodeId", message: "The run has no such node." }]);
+  }
+}

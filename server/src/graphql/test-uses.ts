@@ -1,0 +1,51 @@
+import type { Right } from "../modules/workspaces/access.ts";
+import type { Variables } from "./test-operations.ts";
+import { ASK, GRAPH, type Maker, type Things } from "./test-things.ts";
+
+export interface Use {
+  /** "person": whoever is signed in, in a workspace or not; "anybody": nobody too, who gets nothing. */
+  readonly right: Right | "person" | "anybody";
+  /** Variables with which it succeeds; called anew for each success, because many succeed once. */
+  readonly with?: (things: Things, make: Maker) => Promise<Variables> | Variables;
+  /** What is refused is not there instead of forbidden. */
+  readonly hides?: true;
+}
+
+export const input = (fields: object): Variables => ({ input: fields });
+export const page = { first: 10 };
+
+/** Workflows, their runs, and what they ask of people. */
+export const FLOW_USES: Readonly<Record<string, Use>> = {
+  workflows: { right: "read", with: ({ playbookId }) => ({ ...page, filter: { playbookId } }) },
+  workflow: { right: "read", with: ({ workflowId }) => ({ id: workflowId }) },
+  runs: { right: "read", with: ({ workflowId }) => ({ ...page, filter: { workflowId } }) },
+  run: { right: "read", with: ({ runId }) => ({ id: runId }) },
+  approvals: { right: "read", with: () => page },
+
+  importWorkflow: { right: "edit", with: ({ playbookId }) => input({ playbookId, canvas: GRAPH }) },
+  saveWorkflowDraft: {
+    right: "edit",
+    with: async (_, make) => input({ id: await make.workflow(), graph: GRAPH, ifSequence: 1 }),
+  },
+  publishWorkflow: { right: "publish", with: ({ workflowId }) => input({ id: workflowId }) },
+  setPublishedWorkflowVersion: {
+    right: "publish",
+    with: ({ workflowId }) => input({ id: workflowId, number: 1 }),
+  },
+  startRun: { right: "run", with: ({ workflowId }) => input({ workflowId }) },
+  rerun: {
+    right: "run",
+    with: async (_, make) => input({ runId: await make.endedRun(), from: "START" }),
+  },
+  tasks: { right: "read", with: () => page },
+  completeTask: { right: "run", with: async (_, make) => input({ id: await make.task() }) },
+  cancelRun: { right: "run", with: async (_, make) => input({ id: await make.run() }) },
+  answerApproval: {
+    right: "run",
+    with: async (_, make) =>
+      input({ runId: await make.waitingRun(), nodeId: ASK, decision: "approve" }),
+  },
+
+  runEvents: { right: "read", with: ({ runId }) => ({ id: runId }) },
+  runsChanged: { right: "read" },
+};

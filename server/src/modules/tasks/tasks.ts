@@ -1,0 +1,96 @@
+import DataLoader from "dataloader";
+
+import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/page.ts";
+import type { Prisma, PrismaClient } from "../../database/database.ts";
+import { notFound } from "../../errors.ts";
+import { recordEvent } from "../events/events.ts";
+import { type Actor, demand, may } from "../workspaces/access.ts";
+
+export type TaskRow = Prisma.TaskGetPayload<object>;
+
+export interface TaskLoaders {
+  readonly task: DataLoader<string, TaskRow | null>;
+}
+
+interface TaskQuery {
+  readonly mine?: boolean | null;
+  readonly done?: boolean | null;
+}
+
+/** What workflows have given people to do; the nodes that make tasks write them. */
+export interface Tasks {
+  /** Newest first. */
+  list(actor: Actor | undefined, query: TaskQuery, page: PageArgs): Promise<Page<TaskRow>>;
+  /** By whom it is for, or by whoever may run workflows. Completing what is done changes nothing. */
+  complete(actor: Actor | undefined, id: string): Promise<TaskRow>;
+  loaders(actor: Actor | undefined): TaskLoaders;
+}
+
+interface TaskParts {
+  readonly prisma: PrismaClient;
+  readonly clock: () => Date;
+}
+
+export function openTasks({ prisma, clock }: TaskParts): Tasks {
+  return {
+    list: async (who, query, page) => listTasks(prisma, demand(who, "read"), { query, page }),
+    async complete(who, id) {
+      const actor = demand(who, "answer");
+      const { workspaceId, memberId } = actor;
+      const task = await prisma.task.findFirst({ where: { id, workspaceId } });
+      if (!task) throw notFound("task");
+      if (task.assigneeId !== memberId) demand(actor, "run");
+      await prisma.$transaction(async (tx) => {
+        const done = { doneAt: clock(), doneById: memberId };
+        const { count } = await tx.task.updateMany({ where: { id, doneAt: null }, data: done });
+        if (count === 0) return;
+        const data = { taskId: id, runId: task.runId };
+        await recordEvent(tx, { workspaceId, kind: "task.done", actor: memberId, data });
+      });
+      return prisma.task.findUniqueOrThrow({ where: { id } });
+    },
+    loaders(actor) {
+      const workspaceId = actor && may(actor, "read") ? actor.workspaceId : "";
+      return {
+        task: new DataLoader(async (ids) => {
+          const rows = await prisma.task.findMany({ where: { workspaceId, id: { in: [...ids] } } });
+          const byId = new Map(rows.map((row) => [row.id, row]));
+          return ids.map((id) => byId.get(id) ?? null);
+        }),
+      };
+    },
+  };
+}
+
+function listTasks(
+  prisma: PrismaClient,
+  { workspaceId, memberId }: Actor,
+  { query, page }: { readonly query: TaskQuery; readonly page: PageArgs },
+): Promise<Page<TaskRow>> {
+  const { mine, done } = query;
+  const where: Prisma.TaskWhereInput = {
+    workspaceId,
+    ...(mine ? { OR: [{ assigneeId: memberId }, { assigneeId: null }] } : {}),
+    ...(typeof done === "boolean" ? { doneAt: done ? { not: null } : null } : {}),
+  };
+  return pageOf<TaskRow>(page, {
+    rows: (slice) => {
+      const direction = slice.backwards ? "asc" : "desc";
+      return prisma.task.findMany({
+        where: { AND: [where, beyond(slice)] },
+        orderBy: [{ createdAt: direction }, { id: direction }],
+        take: slice.limit,
+      });
+    },
+    keyOf: (row) => [row.createdAt.toISOString(), row.id],
+    count: () => prisma.task.count({ where }),
+  });
+}
+
+function beyond({ beyond: key, backwards }: Slice): Prisma.TaskWhereInput {
+  if (!key) return {};
+  const [at, id] = [new Date(String(key[0])), String(key[1])];
+  return backwards
+    ? { OR: [{ createdAt: { gt: at } }, { createdAt: at, id: { gt: id } }] }
+    : { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: id } }] };
+}

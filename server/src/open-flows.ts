@@ -1,0 +1,60 @@
+import type { ChangeFeed } from "./contract/change-feed.ts";
+import type { Database } from "./database/database.ts";
+import {
+  approvalExecutor,
+  conditionExecutor,
+  createTaskExecutor,
+  type Engine,
+  type NodeExecutor,
+  openEngine,
+  waitExecutor,
+} from "./engine/engine.ts";
+import type { Jobs } from "./jobs/jobs.ts";
+import { openDocumentReader, openRuns, runAnnouncer, type Runs } from "./modules/runs/runs.ts";
+import { openTasks, type Tasks } from "./modules/tasks/tasks.ts";
+import { openWorkflows, type Workflows } from "./modules/workflows/workflows.ts";
+import type { Log } from "./observability/log.ts";
+
+interface FlowParts {
+  readonly database: Pick<Database, "prisma">;
+  readonly feed: ChangeFeed;
+  readonly log: Log;
+  readonly clock: () => Date;
+  readonly jobs: Pick<Jobs, "enqueue" | "unfinished">;
+}
+
+interface Flows {
+  readonly engine: Engine;
+  readonly workflows: Workflows;
+  readonly runs: Runs;
+  readonly tasks: Tasks;
+}
+
+/** Workflows, the engine that runs them, and what people see of it: a part of app.ts in a file of its own. */
+export function openFlows({ database, feed, log, clock, jobs }: FlowParts): Flows {
+  const { prisma } = database;
+  const engine = openEngine({
+    prisma,
+    log,
+    clock,
+    random: Math.random,
+    enqueue: (tx, ...requests) => jobs.enqueue(tx, ...requests),
+    unfinishedJobs: (ids) => jobs.unfinished(ids),
+    executors: executorsWith(clock),
+    documents: openDocumentReader(prisma),
+    announce: runAnnouncer({ feed, clock }),
+  });
+  const workflows = openWorkflows({ prisma, clock });
+  const runs = openRuns({ prisma, engine, workflows, feed, clock });
+  return { engine, workflows, runs, tasks: openTasks({ prisma, clock }) };
+}
+
+/** A line for each kind of node that this server can run. */
+function executorsWith(clock: () => Date): NodeExecutor[] {
+  return [
+    conditionExecutor,
+    waitExecutor(clock),
+    approvalExecutor(clock),
+    createTaskExecutor(clock),
+  ];
+}
