@@ -273,7 +273,7 @@ function openModules(
     uploads,
     engine,
     loadExamples: () =>
-      loadExamples({ prisma, collaboration, ranking, playbooks, scenarios, clock }),
+      loadExamples({ prisma, collaboration, ranking, files, playbooks, scenarios, clock }),
     doors: {
       accounts,
       analytics: openAnalytics(pool),

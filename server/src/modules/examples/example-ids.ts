@@ -15,6 +15,9 @@ const FAMILY = {
   suggestion: 11,
   generation: 12,
   group: 13,
+  analysedDocument: 20,
+  field: 21,
+  file: 22,
 } as const;
 export type ExampleFamily = keyof typeof FAMILY;
 

@@ -1,10 +1,14 @@
+import { EXAMPLE_DOCUMENTS, textOf } from "../../../../prisma/seed/documents/documents.ts";
 import { EXAMPLE_KNOWLEDGE, EXAMPLE_PLAYBOOKS } from "../../../../prisma/seed/examples.ts";
 import type { Collaboration } from "../../collaboration/collaboration.ts";
 import type { PrismaClient } from "../../database/database.ts";
+import type { FileStore } from "../../files/files.ts";
 import type { LiveDocumentId } from "../../ids.ts";
 import type { CutText, Ranking } from "../../retrieval/retrieval.ts";
 import type { Playbooks } from "../playbooks/playbooks.ts";
 import type { Scenarios } from "../scenarios/scenarios.ts";
+import { storeDamagedFile, writeDamagedSource } from "./example-damaged-file.ts";
+import { writeDocuments } from "./example-documents.ts";
 import { writeGeneration, writeHistory } from "./example-history.ts";
 import { writeKnowledge } from "./example-knowledge.ts";
 import { writePeople } from "./example-people.ts";
@@ -14,6 +18,7 @@ export interface ExampleParts {
   readonly prisma: PrismaClient;
   readonly collaboration: Pick<Collaboration, "project">;
   readonly ranking: Pick<Ranking, "cut">;
+  readonly files: FileStore;
   readonly playbooks: Pick<Playbooks, "write">;
   readonly scenarios: Pick<Scenarios, "create">;
   readonly clock: () => Date;
@@ -31,10 +36,16 @@ export async function loadExamples(parts: ExampleParts): Promise<boolean> {
   const cuts = new Map<string, CutText>();
   for (const { key, text } of EXAMPLE_KNOWLEDGE)
     cuts.set(key, await parts.ranking.cut(text, "markdown"));
+  const languages = new Map<string, string>();
+  for (const document of EXAMPLE_DOCUMENTS)
+    languages.set(document.key, (await parts.ranking.cut(textOf(document), "markdown")).language);
+  const damagedFile = await storeDamagedFile(parts.files);
   const lives = await parts.prisma.$transaction(
     async (tx) => {
       const world = await writePeople(tx, parts.clock());
       await writeKnowledge(tx, world, cuts);
+      await writeDamagedSource(tx, world, damagedFile);
+      await writeDocuments(tx, world, languages);
       await writeGeneration(tx, world);
       const written: LiveDocumentId[] = [];
       for (const [number, playbook] of EXAMPLE_PLAYBOOKS.entries())

@@ -4,11 +4,12 @@ import { IconRefresh } from "@tabler/icons-react";
 import Link from "next/link";
 
 import type { KnowledgeItemFragment } from "../../api/generated/graphql.ts";
+import { languageLabel } from "../../ui/language-label.ts";
 import { LIST_ITEM } from "../../ui/lists/use-list-keys.ts";
+import { ReadingStatus } from "../../ui/reading/reading-status.tsx";
 import { RelativeTime } from "../../ui/relative-time-text.tsx";
-import { kindLabel, languageLabel } from "./knowledge-kinds.ts";
+import { kindLabel } from "./knowledge-kinds.ts";
 import { passagesOf } from "./retrieval-test/passage-words.ts";
-import { SourceStatus } from "./source-status.tsx";
 
 import styles from "./knowledge.module.css";
 
@@ -31,7 +32,7 @@ export function KnowledgeRow({ source, onRetry }: KnowledgeRowProps) {
       </th>
       <td className={styles["medium"]}>{kindLabel(kind)}</td>
       <td className={styles["medium"]}>
-        <SourceStatus status={status} />
+        <ReadingStatus status={status} />
       </td>
       <Figure value={chunkCount} />
       <Figure value={dependentLineCount} />
@@ -59,7 +60,7 @@ function Figure({ value }: { readonly value: number }) {
 function Meta({ source }: { readonly source: KnowledgeItemFragment }) {
   return (
     <div className={styles["meta"]}>
-      <SourceStatus status={source.status} />
+      <ReadingStatus status={source.status} />
       <span>{kindLabel(source.kind)}</span>
       <span>{passagesOf(source.chunkCount)}</span>
       <RelativeTime at={source.updatedAt} />

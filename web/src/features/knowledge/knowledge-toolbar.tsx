@@ -3,14 +3,10 @@ import { Button, Group, Text } from "@mantine/core";
 
 import type { KnowledgeItemFragment } from "../../api/generated/graphql.ts";
 import { FilterChip } from "../../ui/filters/filter-chip.tsx";
+import { languageLabel } from "../../ui/language-label.ts";
 import { SearchField } from "../../ui/lists/search-field.tsx";
-import {
-  INGEST_STATUSES,
-  KIND_CHOICES,
-  KNOWLEDGE_KINDS,
-  languageLabel,
-  statusLabel,
-} from "./knowledge-kinds.ts";
+import { READING_CHOICES, READING_STATES } from "../../ui/reading/reading-states.ts";
+import { KIND_CHOICES, KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
 import { isFiltered, type KnowledgeView, NO_FILTERS } from "./knowledge-view.ts";
 import { sourcesOf } from "./retrieval-test/passage-words.ts";
 
@@ -20,8 +16,6 @@ interface KnowledgeToolbarProps {
   readonly total: number | undefined;
   readonly onChange: (change: Partial<KnowledgeView>) => void;
 }
-
-const STATUS_CHOICES = INGEST_STATUSES.map((value) => ({ value, label: statusLabel(value) }));
 
 export function KnowledgeToolbar({ view, sources, total, onChange }: KnowledgeToolbarProps) {
   return (
@@ -45,10 +39,10 @@ export function KnowledgeToolbar({ view, sources, total, onChange }: KnowledgeTo
       <FilterChip
         label="Status"
         multiple
-        choices={STATUS_CHOICES}
+        choices={READING_CHOICES}
         chosen={view.status}
         onChange={(chosen) =>
-          onChange({ status: INGEST_STATUSES.filter((s) => chosen.includes(s)) })
+          onChange({ status: READING_STATES.filter((s) => chosen.includes(s)) })
         }
       />
       <FilterChip

@@ -1,4 +1,5 @@
-import { INGEST_STATUSES, KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
+import { READING_STATES } from "../../ui/reading/reading-states.ts";
+import { KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
 import {
   filterOf,
   isFiltered,
@@ -31,7 +32,7 @@ test("a view survives the way into the address and back, for 300 random views", 
       tab: pick(TABS),
       query: pick(["", "price €29", "100% & more"]),
       kind: some(KNOWLEDGE_KINDS),
-      status: some(INGEST_STATUSES),
+      status: some(READING_STATES),
       language: pick([undefined, "en", "de"]),
       ask: pick(["", "What does it cost? a&b=c"]),
       within: pick([undefined, "knowledgeDocument_1"]),

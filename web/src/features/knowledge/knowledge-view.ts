@@ -1,6 +1,7 @@
 import type { IngestStatus, KnowledgeFilter, KnowledgeKind } from "../../api/generated/graphql.ts";
 import { addressOf, oneOf, someOf } from "../../ui/address/view-params.ts";
-import { INGEST_STATUSES, KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
+import { READING_STATES } from "../../ui/reading/reading-states.ts";
+import { KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
 
 export const TABS = ["sources", "test"] as const;
 export type Tab = (typeof TABS)[number];
@@ -32,7 +33,7 @@ export function readView(params: URLSearchParams): KnowledgeView {
     tab: oneOf(TABS, params.get("tab")) ?? "sources",
     query: params.get("q") ?? "",
     kind: someOf(KNOWLEDGE_KINDS, params.getAll("kind")),
-    status: someOf(INGEST_STATUSES, params.getAll("status")),
+    status: someOf(READING_STATES, params.getAll("status")),
     language: params.get("language") ?? undefined,
     ask: params.get("ask") ?? "",
     within: params.get("in") ?? undefined,

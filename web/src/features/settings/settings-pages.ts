@@ -11,6 +11,7 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   { href: "/settings/profile", label: "Profile", atLeast: "VIEWER" },
   { href: "/settings/workspace", label: "Workspace", atLeast: "VIEWER" },
   { href: "/settings/members", label: "Members", atLeast: "VIEWER" },
+  { href: "/settings/fields", label: "Fields", atLeast: "VIEWER" },
   { href: "/settings/model", label: "Model", atLeast: "VIEWER" },
   { href: "/settings/api-keys", label: "API keys", atLeast: "ADMIN" },
 ];

@@ -6,12 +6,13 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
+import { languageLabel } from "../../../ui/language-label.ts";
 import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
+import { ReadingStatus } from "../../../ui/reading/reading-status.tsx";
 import { RelativeTime } from "../../../ui/relative-time-text.tsx";
 import { chooseFiles } from "../../../ui/uploads/choose-files.ts";
-import { KIND_CHOICES, kindLabel, KNOWLEDGE_KINDS, languageLabel } from "../knowledge-kinds.ts";
+import { KIND_CHOICES, kindLabel, KNOWLEDGE_KINDS } from "../knowledge-kinds.ts";
 import { linesOf, passagesOf } from "../retrieval-test/passage-words.ts";
-import { SourceStatus } from "../source-status.tsx";
 import { useSourceActions } from "../use-source-actions.ts";
 import { SourceProblem } from "./source-problem.tsx";
 import { SourceTitle } from "./source-title.tsx";
@@ -121,7 +122,7 @@ function Facts({ source, mayEdit }: Pick<SourceHeaderProps, "source" | "mayEdit"
       ) : (
         <span>{kindLabel(source.kind)}</span>
       )}
-      <SourceStatus status={source.status} />
+      <ReadingStatus status={source.status} />
       <span>{passagesOf(source.chunkCount)}</span>
       {language ? <span>{language}</span> : null}
       {source.currentVersion ? <span>Version {source.currentVersion.number}</span> : null}

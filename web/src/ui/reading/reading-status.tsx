@@ -2,20 +2,19 @@ import { Group, Loader, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconClock } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 
-import type { IngestStatus } from "../../api/generated/graphql.ts";
-import { statusLabel } from "./knowledge-kinds.ts";
+import { readingLabel, type ReadingState } from "./reading-states.ts";
 
-import styles from "./knowledge.module.css";
+import styles from "./reading.module.css";
 
-const ICONS: Readonly<Record<IngestStatus, ReactNode>> = {
+const ICONS: Readonly<Record<ReadingState, ReactNode>> = {
   READY: <IconCircleCheck size={15} stroke={1.8} />,
   PENDING: <IconClock size={15} stroke={1.8} />,
   PROCESSING: <Loader size={13} color="gray" />,
   FAILED: <IconAlertTriangle size={15} stroke={1.8} />,
 };
 
-/** How far a source has been read, as icon and word. */
-export function SourceStatus({ status }: { readonly status: IngestStatus }) {
+/** How far something has been read, as icon and word. */
+export function ReadingStatus({ status }: { readonly status: ReadingState }) {
   return (
     <Group
       gap={5}
@@ -28,7 +27,7 @@ export function SourceStatus({ status }: { readonly status: IngestStatus }) {
         {ICONS[status]}
       </span>
       <Text component="span" inherit>
-        {statusLabel(status)}
+        {readingLabel(status)}
       </Text>
     </Group>
   );

@@ -1,0 +1,124 @@
+"use client";
+import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
+import { type KeyboardEvent, useState } from "react";
+
+import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
+import type { FieldDefinitionItemFragment, FieldType } from "../../../api/generated/graphql.ts";
+import { typedValue } from "../field-words.ts";
+
+interface FieldEditorProps {
+  readonly definition: FieldDefinitionItemFragment;
+  readonly value: unknown;
+  readonly onCancel: () => void;
+  /** Null empties the field. Rejects when the field cannot hold the value. */
+  readonly onSet: (value: string | null) => Promise<void>;
+}
+
+/** A value as it is typed. The server reads it by the field's type, and its sentence is shown here. */
+export function FieldEditor({ definition, value, onCancel, onSet }: FieldEditorProps) {
+  const before = typedValue(definition.type, value);
+  const [draft, setDraft] = useState(before);
+  const [problem, setProblem] = useState<string>();
+  const [pending, setPending] = useState(false);
+  const save = async (next: string | null) => {
+    setPending(true);
+    try {
+      await onSet(next);
+    } catch (error) {
+      setProblem(fieldErrorsOf(error)["value"] ?? messageOf(error));
+      setPending(false);
+    }
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(draft.trim() === "" ? null : draft);
+      }}
+    >
+      <Stack gap={8}>
+        <Input
+          definition={definition}
+          draft={draft}
+          problem={problem}
+          onChange={setDraft}
+          onCancel={onCancel}
+        />
+        <Group gap={6}>
+          <Button type="submit" size="xs" loading={pending}>
+            Save
+          </Button>
+          <Button size="xs" variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+          {before === "" ? null : (
+            <Button size="xs" variant="subtle" color="gray" onClick={() => void save(null)}>
+              Empty
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface InputProps {
+  readonly definition: FieldDefinitionItemFragment;
+  readonly draft: string;
+  readonly problem: string | undefined;
+  readonly onChange: (draft: string) => void;
+  readonly onCancel: () => void;
+}
+
+const HINTS: Partial<Record<FieldType, string>> = {
+  MONEY: "With its currency, as in 1150 EUR",
+  LIST: "Each on a line of its own",
+  ENTITIES: "Each on a line of its own, as in person: Dana Weber",
+};
+const LONG: ReadonlySet<FieldType> = new Set(["LONG_TEXT", "LIST", "ENTITIES"]);
+
+function Input({ definition, draft, problem, onChange, onCancel }: InputProps) {
+  const { label, type, choices } = definition;
+  const shared = {
+    "aria-label": label,
+    value: draft,
+    error: problem ?? null,
+    description: HINTS[type] ?? null,
+    onKeyDown: ({ key }: KeyboardEvent) => {
+      if (key === "Escape") onCancel();
+    },
+  };
+  if (type === "CHOICE")
+    return (
+      <NativeSelect
+        {...shared}
+        data={["", ...(choices ?? [])]}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        ref={focusAtFirst}
+      />
+    );
+  if (LONG.has(type))
+    return (
+      <Textarea
+        {...shared}
+        autosize
+        minRows={3}
+        maxRows={14}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        ref={focusAtFirst}
+      />
+    );
+  return (
+    <TextInput
+      {...shared}
+      type={type === "DATE" ? "date" : "text"}
+      inputMode={type === "NUMBER" ? "decimal" : "text"}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      ref={focusAtFirst}
+    />
+  );
+}
+
+function focusAtFirst(field: HTMLElement | null): void {
+  field?.focus();
+}

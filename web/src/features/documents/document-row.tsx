@@ -1,0 +1,112 @@
+"use client";
+import { Button, Text } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
+import Link from "next/link";
+
+import type {
+  DocumentItemFragment,
+  FieldDefinitionItemFragment,
+} from "../../api/generated/graphql.ts";
+import { languageLabel } from "../../ui/language-label.ts";
+import { LIST_ITEM } from "../../ui/lists/use-list-keys.ts";
+import { ReadingStatus } from "../../ui/reading/reading-status.tsx";
+import { RelativeTime } from "../../ui/relative-time-text.tsx";
+import { shownValue } from "./field-words.ts";
+
+import styles from "./documents.module.css";
+
+interface DocumentRowProps {
+  readonly document: DocumentItemFragment;
+  /** The fields that stand beside it. */
+  readonly columns: readonly FieldDefinitionItemFragment[];
+  /** Absent for those who may not. */
+  readonly onRetry: (() => void) | undefined;
+}
+
+export function DocumentRow({ document, columns, onRetry }: DocumentRowProps) {
+  const { id, name, status, duplicateOf } = document;
+  return (
+    <tr className={styles["row"]}>
+      <th scope="row" className={styles["name"]}>
+        <Link href={`/documents/${id}`} className={styles["link"]} prefetch={false} {...LIST_ITEM}>
+          {name}
+        </Link>
+        {duplicateOf ? (
+          <Text size="xs" c="dimmed" fw={400}>
+            Same content as “{duplicateOf.name}”
+          </Text>
+        ) : null}
+        <Meta document={document} columns={columns} />
+        {status === "FAILED" ? <Reason document={document} onRetry={onRetry} /> : null}
+      </th>
+      <td>
+        <ReadingStatus status={status} />
+      </td>
+      {columns.map((field) => (
+        <td key={field.id} className={styles["value"]} data-number={isFigure(field)}>
+          {valueIn(document, field) ?? <span className={styles["nothing"]}>–</span>}
+        </td>
+      ))}
+      <td>{languageLabel(document.language) ?? "–"}</td>
+      <td className={styles["figure"]} data-numeric>
+        {document.pageCount ?? "–"}
+      </td>
+      <td>
+        <RelativeTime at={document.createdAt} />
+      </td>
+    </tr>
+  );
+}
+
+/** The columns that a narrow screen has no place for. */
+function Meta({ document, columns }: Pick<DocumentRowProps, "document" | "columns">) {
+  const values = columns.flatMap((field) => {
+    const value = valueIn(document, field);
+    return value ? [{ field, value }] : [];
+  });
+  return (
+    <div className={styles["meta"]}>
+      <ReadingStatus status={document.status} />
+      <RelativeTime at={document.createdAt} />
+      {values.map(({ field, value }) => (
+        <span key={field.id} className={styles["metaValue"]}>
+          {field.label}: {value}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Reason({ document, onRetry }: Pick<DocumentRowProps, "document" | "onRetry">) {
+  return (
+    <div className={styles["reason"]}>
+      <Text size="xs" c="var(--mantine-color-error)" component="span">
+        {document.problem ?? "It could not be read."}
+      </Text>
+      {onRetry ? (
+        <Button
+          size="compact-xs"
+          variant="default"
+          className={styles["above"] ?? ""}
+          leftSection={<IconRefresh size={13} />}
+          aria-label={`Retry ${document.name}`}
+          onClick={onRetry}
+        >
+          Retry
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function valueIn(
+  { fields }: DocumentItemFragment,
+  { id, type }: FieldDefinitionItemFragment,
+): string | undefined {
+  const held = fields.find(({ definition }) => definition.id === id);
+  return held ? shownValue(type, held.value) : undefined;
+}
+
+function isFigure({ type }: FieldDefinitionItemFragment): boolean {
+  return type === "NUMBER" || type === "MONEY";
+}

@@ -1,0 +1,76 @@
+"use client";
+import { useRef } from "react";
+
+import type {
+  DocumentChoicesQuery,
+  DocumentItemFragment,
+  FieldDefinitionItemFragment,
+} from "../../api/generated/graphql.ts";
+import type { PagedList } from "../../api/paged-list.ts";
+import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { ShowMore } from "../../ui/lists/show-more.tsx";
+import { useListKeys } from "../../ui/lists/use-list-keys.ts";
+import { DocumentRow } from "./document-row.tsx";
+import { USUAL_COLUMNS } from "./documents-view.ts";
+import { useDocumentActions } from "./use-document-actions.ts";
+
+import styles from "./documents.module.css";
+
+interface DocumentsTableProps {
+  readonly list: PagedList<DocumentItemFragment>;
+  readonly choices: DocumentChoicesQuery | undefined;
+  /** Names of fields; absent: the usual ones. */
+  readonly columns: readonly string[] | undefined;
+}
+
+export function DocumentsTable({ list, choices, columns }: DocumentsTableProps) {
+  const rows = useRef<HTMLTableSectionElement>(null);
+  const { retry } = useDocumentActions();
+  const mayRetry = hasRole(useViewer(), "EDITOR");
+  useListKeys(rows);
+  const fields = columnsOf(choices?.fieldDefinitions ?? [], columns ?? USUAL_COLUMNS);
+  return (
+    <>
+      {/* Chosen columns may need more room than there is: the table alone scrolls sideways. */}
+      <div className={styles["scroll"]}>
+        <table className={styles["table"]} aria-label="Documents" aria-busy={list.stale}>
+          <thead>
+            <tr>
+              <th scope="col">Document</th>
+              <th scope="col">Status</th>
+              {fields.map(({ id, label }) => (
+                <th key={id} scope="col">
+                  {label}
+                </th>
+              ))}
+              <th scope="col">Language</th>
+              <th scope="col" className={styles["figure"]}>
+                Pages
+              </th>
+              <th scope="col">Added</th>
+            </tr>
+          </thead>
+          <tbody ref={rows}>
+            {list.nodes.map((document) => (
+              <DocumentRow
+                key={document.id}
+                document={document}
+                columns={fields}
+                onRetry={mayRetry ? () => retry(document) : undefined}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ShowMore list={list} />
+    </>
+  );
+}
+
+/** In the order of the fields, whatever the order in which they were chosen. */
+function columnsOf(
+  fields: readonly FieldDefinitionItemFragment[],
+  names: readonly string[],
+): readonly FieldDefinitionItemFragment[] {
+  return fields.filter(({ name }) => names.includes(name));
+}

@@ -1,0 +1,80 @@
+"use client";
+import { Box, Button, Stack } from "@mantine/core";
+import { IconFileUpload } from "@tabler/icons-react";
+import { useEffect } from "react";
+
+import { messageOf } from "../../api/api-error.ts";
+import { useUploads } from "../../api/uploads/use-uploads.ts";
+import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { announce } from "../../ui/live-region.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { NoResults } from "../../ui/states/no-results.tsx";
+import { Problem } from "../../ui/states/problem.tsx";
+import { chooseFiles } from "../../ui/uploads/choose-files.ts";
+import { DropCurtain } from "../../ui/uploads/drop-curtain.tsx";
+import { UploadList } from "../../ui/uploads/upload-list.tsx";
+import { useFileDrop } from "../../ui/uploads/use-file-drop.ts";
+import { DocumentsEmpty } from "./documents-empty.tsx";
+import { DocumentsSkeleton } from "./documents-skeleton.tsx";
+import { DocumentsTable } from "./documents-table.tsx";
+import { documentsOf, DocumentsToolbar } from "./documents-toolbar.tsx";
+import { isFiltered, NO_FILTERS } from "./documents-view.ts";
+import { useDocumentActions } from "./use-document-actions.ts";
+import { useDocumentsList } from "./use-documents-list.ts";
+import { useDocumentsView } from "./use-documents-view.ts";
+
+export function Documents() {
+  const { view, change } = useDocumentsView();
+  const mayAdd = hasRole(useViewer(), "EDITOR");
+  const { addFile } = useDocumentActions();
+  const uploads = useUploads({ store: addFile });
+  const choose = () => chooseFiles(uploads.add, { multiple: true });
+  const dropping = useFileDrop(mayAdd, uploads.add);
+  const { list, choices } = useDocumentsList(view);
+  const { total } = list;
+  const filtered = isFiltered(view);
+  // An empty list has one primary button, in its middle.
+  const empty = total === 0 && !filtered;
+  useEffect(() => {
+    if (filtered && total !== undefined) announce(documentsOf(total));
+  }, [filtered, total]);
+  return (
+    <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 28 }} maw={1360} mx="auto">
+      <PageHeader
+        title="Documents"
+        note="Contracts, offers and reports, with what your team wants to know about each."
+        actions={
+          mayAdd && !empty ? (
+            <Button leftSection={<IconFileUpload size={16} stroke={1.7} />} onClick={choose}>
+              Add files
+            </Button>
+          ) : null
+        }
+      />
+      <Stack gap="md">
+        <UploadList {...uploads} />
+        {list.error ? (
+          <Problem
+            title="The documents could not be loaded"
+            message={messageOf(list.error)}
+            onRetry={list.refetch}
+          />
+        ) : null}
+        {empty && !list.error ? <DocumentsEmpty onChooseFiles={choose} /> : null}
+        {empty || list.error ? null : (
+          <>
+            <DocumentsToolbar view={view} choices={choices} total={total} onChange={change} />
+            {total === undefined ? <DocumentsSkeleton /> : null}
+            {total === 0 ? (
+              <NoResults query={view.query.trim()} onClear={() => change(NO_FILTERS)} />
+            ) : null}
+            {list.nodes.length > 0 ? (
+              <DocumentsTable list={list} choices={choices} columns={view.columns} />
+            ) : null}
+          </>
+        )}
+      </Stack>
+      {dropping ? <DropCurtain /> : null}
+    </Box>
+  );
+}

@@ -1,0 +1,107 @@
+import type { FieldType } from "../../api/generated/graphql.ts";
+import { textOf } from "../../api/read-json.ts";
+
+const DATE = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** A value as people read it. What is not of its type is shown as it is stored. */
+export function shownValue(type: FieldType, value: unknown): string {
+  switch (type) {
+    case "NUMBER":
+      return typeof value === "number" ? value.toLocaleString("en") : plain(value);
+    case "DATE":
+      return dateOf(value) ?? plain(value);
+    case "MONEY":
+      return moneyOf(value) ?? plain(value);
+    case "LIST":
+      return Array.isArray(value) ? value.map(plain).join(", ") : plain(value);
+    case "ENTITIES":
+      return entitiesOf(value)
+        .map(({ text }) => text)
+        .join(", ");
+    default:
+      return plain(value);
+  }
+}
+
+/** A value as it is typed; the server reads the same words back. */
+export function typedValue(type: FieldType, value: unknown): string {
+  if (value === null || value === undefined) return "";
+  switch (type) {
+    case "MONEY": {
+      const [amount, currency] = [textOf(value, "amount"), textOf(value, "currency")];
+      return amount && currency ? `${amount} ${currency}` : plain(value);
+    }
+    case "LIST":
+      return Array.isArray(value) ? value.map(plain).join("\n") : plain(value);
+    case "ENTITIES":
+      return entitiesOf(value)
+        .map(({ kind, text }) => `${kind}: ${text}`)
+        .join("\n");
+    default:
+      return plain(value);
+  }
+}
+
+export interface Entity {
+  readonly kind: string;
+  readonly text: string;
+}
+
+export function entitiesOf(value: unknown): readonly Entity[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((each: unknown) => {
+    const [kind, text] = [textOf(each, "type"), textOf(each, "text")];
+    return kind && text ? [{ kind, text }] : [];
+  });
+}
+
+const TYPE_LABELS: Readonly<Record<FieldType, string>> = {
+  TEXT: "Text",
+  LONG_TEXT: "Long text",
+  NUMBER: "Number",
+  DATE: "Date",
+  MONEY: "Amount of money",
+  LIST: "List",
+  CHOICE: "Choice",
+  ENTITIES: "Names, dates and amounts",
+};
+
+export const typeLabel = (type: FieldType): string => TYPE_LABELS[type];
+
+/** What a person can make: entities come built in. */
+export const FIELD_TYPES = [
+  "TEXT",
+  "LONG_TEXT",
+  "NUMBER",
+  "DATE",
+  "MONEY",
+  "LIST",
+  "CHOICE",
+  "ENTITIES",
+] as const satisfies readonly FieldType[];
+
+function dateOf(value: unknown): string | undefined {
+  const day = typeof value === "string" ? new Date(`${value}T00:00:00Z`) : undefined;
+  return day && !Number.isNaN(day.getTime()) ? DATE.format(day) : undefined;
+}
+
+function moneyOf(value: unknown): string | undefined {
+  const [amount, currency] = [textOf(value, "amount"), textOf(value, "currency")];
+  if (amount === undefined || currency === undefined) return undefined;
+  try {
+    return new Intl.NumberFormat("en", { style: "currency", currency }).format(Number(amount));
+  } catch {
+    return `${amount} ${currency}`;
+  }
+}
+
+function plain(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (value === null || value === undefined) return "";
+  return JSON.stringify(value);
+}

@@ -1,0 +1,127 @@
+"use client";
+import { useMutation } from "@apollo/client/react";
+import {
+  Button,
+  Group,
+  Modal,
+  NativeSelect,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
+import { useState } from "react";
+
+import { fieldErrorsOf, hasCode, messageOf } from "../../../api/api-error.ts";
+import {
+  type FieldDefinitionItemFragment,
+  FieldSettingsDocument,
+  type FieldType,
+  SaveFieldDocument,
+} from "../../../api/generated/graphql.ts";
+import { FIELD_TYPES, typeLabel } from "../field-words.ts";
+import { nameFrom } from "./name-from.ts";
+
+interface FieldDialogProps {
+  /** Absent for a new one. */
+  readonly field: FieldDefinitionItemFragment | undefined;
+  readonly onClose: () => void;
+}
+
+const TYPES = FIELD_TYPES.map((value) => ({ value, label: typeLabel(value) }));
+
+export function FieldDialog({ field, onClose }: FieldDialogProps) {
+  const [label, setLabel] = useState(field?.label ?? "");
+  const [ownName, setOwnName] = useState(field?.name);
+  const [type, setType] = useState<FieldType>(field?.type ?? "TEXT");
+  const [choices, setChoices] = useState(field?.choices?.join("\n") ?? "");
+  const [save, { loading, error }] = useMutation(SaveFieldDocument, {
+    refetchQueries: [FieldSettingsDocument],
+    onCompleted: onClose,
+    onError: () => undefined,
+  });
+  const name = ownName ?? nameFrom(label);
+  const errors = error ? fieldErrorsOf(error) : {};
+  const other = error && !hasCode(error, "BAD_USER_INPUT") ? messageOf(error) : undefined;
+  const lines = choices.split("\n").filter((line) => line.trim() !== "");
+  const input = {
+    ...(field ? { id: field.id } : {}),
+    name,
+    label,
+    type,
+    ...(type === "CHOICE" ? { choices: lines } : {}),
+  };
+  return (
+    <Modal opened onClose={onClose} title={field ? "Edit the field" : "New field"}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save({ variables: { input } });
+        }}
+      >
+        <Stack>
+          <TextInput
+            label="Label"
+            placeholder="Notice period"
+            value={label}
+            error={errors["label"] ?? null}
+            onChange={(event) => setLabel(event.currentTarget.value)}
+            data-autofocus
+          />
+          <TextInput
+            label="Name"
+            description="As templates and outputs call it"
+            value={name}
+            error={errors["name"] ?? null}
+            onChange={(event) => setOwnName(event.currentTarget.value)}
+          />
+          <NativeSelect
+            label="Type"
+            data={TYPES}
+            value={type}
+            onChange={(event) => {
+              const chosen = FIELD_TYPES.find((each) => each === event.currentTarget.value);
+              if (chosen) setType(chosen);
+            }}
+          />
+          {type === "CHOICE" ? (
+            <ChoicesInput text={choices} problem={errors["choices"]} onChange={setChoices} />
+          ) : null}
+          {other ? (
+            <Text size="sm" c="var(--mantine-color-error)" role="alert">
+              {other}
+            </Text>
+          ) : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={loading} disabled={!label.trim() || !name.trim()}>
+              Save
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+interface ChoicesInputProps {
+  readonly text: string;
+  readonly problem: string | undefined;
+  readonly onChange: (text: string) => void;
+}
+
+function ChoicesInput({ text, problem, onChange }: ChoicesInputProps) {
+  return (
+    <Textarea
+      label="Choices"
+      description="Each on a line of its own"
+      autosize
+      minRows={3}
+      value={text}
+      error={problem ?? null}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+import { useApolloClient } from "@apollo/client/react";
+
+import { messageOf } from "../../api/api-error.ts";
+import {
+  AddDocumentDocument,
+  RemoveDocumentDocument,
+  RetryDocumentDocument,
+} from "../../api/generated/graphql.ts";
+import { showNote, showProblem } from "../../ui/toasts.tsx";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What can be done with documents. What was not done is said, and offered again. */
+export function useDocumentActions() {
+  const apollo = useApolloClient();
+
+  const attempt = async (failure: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      showProblem(`${failure} ${messageOf(error)}`, () => void attempt(failure, work));
+    }
+  };
+
+  return {
+    /** Rejects when it was not done; answers a note when the same content was there before. */
+    addFile: async (fileId: string): Promise<string | undefined> => {
+      const variables = { input: { fileId, idempotencyKey: fileId } };
+      const { data } = await apollo.mutate({ mutation: AddDocumentDocument, variables });
+      const same = data?.createDocument.document.duplicateOf;
+      return same ? `The same content as “${same.name}”.` : undefined;
+    },
+    retry: ({ id, name }: Named) =>
+      void attempt(`“${name}” could not be read again.`, async () => {
+        await apollo.mutate({ mutation: RetryDocumentDocument, variables: { input: { id } } });
+      }),
+    remove: ({ id, name }: Named, done: () => void) =>
+      void attempt(`“${name}” could not be deleted.`, async () => {
+        await apollo.mutate({ mutation: RemoveDocumentDocument, variables: { input: { id } } });
+        showNote(`“${name}” was deleted.`);
+        done();
+      }),
+  };
+}

@@ -1,0 +1,40 @@
+"use client";
+import { useQuery } from "@apollo/client/react";
+import { useMemo } from "react";
+
+import {
+  DocumentChoicesDocument,
+  type DocumentChoicesQuery,
+  type DocumentItemFragment,
+  DocumentListDocument,
+} from "../../api/generated/graphql.ts";
+import { type PagedList, pagedList } from "../../api/paged-list.ts";
+import { type DocumentsView, filterOf } from "./documents-view.ts";
+import { useLiveDocuments } from "./use-live-documents.ts";
+
+const PAGE = 50;
+
+export interface DocumentsList {
+  readonly list: PagedList<DocumentItemFragment>;
+  /** What can be chosen to filter by and to stand in columns; undefined until it is known. */
+  readonly choices: DocumentChoicesQuery | undefined;
+}
+
+export function useDocumentsList(view: DocumentsView): DocumentsList {
+  const filter = useMemo(() => filterOf(view), [view]);
+  const query = useQuery(DocumentListDocument, {
+    variables: { filter, first: PAGE },
+    fetchPolicy: "cache-and-network",
+    nextFetchPolicy: "cache-first",
+    notifyOnNetworkStatusChange: true,
+  });
+  const choices = useQuery(DocumentChoicesDocument, { fetchPolicy: "cache-and-network" });
+  const list = pagedList(query, PAGE, (data) => data.documents);
+  useLiveDocuments({
+    refetch: () => {
+      list.refetch();
+      void choices.refetch().catch(() => undefined);
+    },
+  });
+  return { list, choices: choices.data ?? choices.previousData };
+}

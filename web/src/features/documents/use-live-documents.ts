@@ -1,0 +1,38 @@
+"use client";
+import type { ApolloClient } from "@apollo/client";
+import { useEffect, useRef } from "react";
+
+import { DocumentChangesDocument } from "../../api/generated/graphql.ts";
+import { useLiveSubscription } from "../../api/use-live-subscription.ts";
+
+/** A file that is read changes its status three times within a second; eyes need one look. */
+const GATHER_MS = 300;
+
+const openChanges = (apollo: ApolloClient) => apollo.subscribe({ query: DocumentChangesDocument });
+
+interface LiveDocuments {
+  /** Whose news matter; absent: every document's. */
+  readonly only?: string;
+  readonly refetch: () => void;
+}
+
+/** Asks anew when documents have changed, once for all that changes in one go. */
+export function useLiveDocuments({ only, refetch }: LiveDocuments): void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(refetch);
+  useEffect(() => {
+    latest.current = refetch;
+  });
+  useLiveSubscription({
+    open: openChanges,
+    onData: ({ documentsChanged: { id } }) => {
+      if (only !== undefined && id !== only) return;
+      timer.current ??= setTimeout(() => {
+        timer.current = undefined;
+        latest.current();
+      }, GATHER_MS);
+    },
+    onGap: refetch,
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+}
