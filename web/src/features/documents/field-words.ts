@@ -68,12 +68,12 @@ const TYPE_LABELS: Readonly<Record<FieldType, string>> = {
   MONEY: "Amount of money",
   LIST: "List",
   CHOICE: "Choice",
-  ENTITIES: "Names, dates and amounts",
+  ENTITIES: "Entities",
 };
 
 export const typeLabel = (type: FieldType): string => TYPE_LABELS[type];
 
-/** What a person can make: entities come built in. */
+/** In the order in which they are offered. */
 export const FIELD_TYPES = [
   "TEXT",
   "LONG_TEXT",

@@ -63,7 +63,7 @@ function Field({ definition, held, onShow, onSet }: FieldProps) {
     requestAnimationFrame(() => pencil.current?.focus());
   };
   return (
-    <li className={styles["field"]}>
+    <li className={styles["field"]} data-known={held !== undefined}>
       <Group justify="space-between" wrap="nowrap" gap={6} mih={28}>
         <Text size="xs" c="dimmed" fw={500}>
           {definition.label}

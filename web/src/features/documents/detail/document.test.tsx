@@ -1,0 +1,84 @@
+/** @jest-environment jsdom */
+import { render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+
+import { type Answers, standInForApi } from "../../../api/api.stand-in.tsx";
+import type { Role } from "../../../api/generated/graphql.ts";
+import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
+import { CommandsProvider } from "../../../ui/commands/commands.tsx";
+import { aDefinition, aDocument, aValue, TEXT } from "../test-documents.ts";
+import { DocumentPage } from "./document.tsx";
+
+standInForBrowser();
+
+const whole = (over: Parameters<typeof aDocument>[0] = {}) => ({
+  document: { ...aDocument(over), text: TEXT, pageStarts: [0] },
+  fieldDefinitions: [aDefinition()],
+});
+
+function open({ role = "EDITOR", answers = {} }: { role?: Role; answers?: Answers } = {}) {
+  const api = standInForApi({
+    path: "/documents/document_1",
+    role,
+    answers: { DocumentDetail: () => whole(), ...answers },
+  });
+  render(
+    <CommandsProvider>
+      <DocumentPage id="document_1" />
+    </CommandsProvider>,
+    { wrapper: api.Wrapper },
+  );
+  return api;
+}
+
+test("the sentence that proves a value is marked in the text when it is asked for", async () => {
+  Element.prototype.scrollIntoView = () => undefined;
+  open();
+  const proof = await screen.findByRole("button", { name: /The notice period is three months/ });
+  expect(proof.textContent).toContain("(p. 1)");
+  expect(document.querySelector("mark")).toBeNull();
+  await userEvent.click(proof);
+  expect(document.querySelector("mark")?.textContent).toBe("The notice period is three months.");
+  expect(document.activeElement?.tagName).toBe("MARK");
+});
+
+test("a value that a person wrote says so, and a viewer is offered no pencil", async () => {
+  const byHand = aValue({ source: "PERSON", quote: null, page: null, start: null, end: null });
+  open({ role: "VIEWER", answers: { DocumentDetail: () => whole({ fields: [byHand] }) } });
+  expect(await screen.findByText("Written by hand: stays over later runs")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Edit Notice period" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Delete" })).toBeNull();
+});
+
+test("a value is written by hand, and the pencil has the focus again", async () => {
+  const byHand = aValue({
+    value: "6 months",
+    source: "PERSON",
+    quote: null,
+    start: null,
+    end: null,
+  });
+  open({
+    answers: {
+      SetDocumentField: () => ({
+        setDocumentField: {
+          document: { __typename: "Document", id: "document_1", fields: [byHand] },
+        },
+      }),
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Edit Notice period" }));
+  const field = screen.getByRole("textbox", { name: "Notice period" });
+  expect(field).toHaveProperty("value", "3 months");
+  await userEvent.clear(field);
+  await userEvent.type(field, "6 months{Enter}");
+  expect(await screen.findByText("6 months")).toBeTruthy();
+  await waitFor(() =>
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Edit Notice period"),
+  );
+});
+
+test("a document that is not there is another page than one that failed", async () => {
+  open({ answers: { DocumentDetail: () => ({ document: null, fieldDefinitions: [] }) } });
+  expect(await screen.findByRole("link", { name: "All documents" })).toBeTruthy();
+});

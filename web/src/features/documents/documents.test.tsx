@@ -1,0 +1,80 @@
+/** @jest-environment jsdom */
+import { render, screen, within } from "@testing-library/react";
+
+import { type Answers, standInForApi } from "../../api/api.stand-in.tsx";
+import type { Role } from "../../api/generated/graphql.ts";
+import { standInForBrowser } from "../../ui/browser.stand-in.ts";
+import { CommandsProvider } from "../../ui/commands/commands.tsx";
+import { Documents } from "./documents.tsx";
+import { aDefinition, aDocument } from "./test-documents.ts";
+
+standInForBrowser();
+
+interface Opened {
+  readonly search?: string;
+  readonly role?: Role;
+  readonly answers?: Answers;
+}
+
+const page = (nodes: readonly ReturnType<typeof aDocument>[]) => ({
+  documents: {
+    nodes,
+    totalCount: nodes.length,
+    pageInfo: { hasNextPage: false, endCursor: null },
+  },
+});
+const FAILED = aDocument({
+  id: "document_2",
+  name: "Scan.pdf",
+  status: "FAILED",
+  problem: "This PDF is encrypted.",
+  fields: [],
+});
+
+function open({ search = "", role = "EDITOR", answers = {} }: Opened = {}) {
+  const api = standInForApi({
+    path: `/documents${search && `?${search}`}`,
+    role,
+    answers: {
+      DocumentList: () => page([aDocument(), FAILED]),
+      DocumentChoices: () => ({
+        fieldDefinitions: [aDefinition()],
+        documentFacets: { documentTypes: [], languages: [] },
+      }),
+      ...answers,
+    },
+  });
+  render(
+    <CommandsProvider>
+      <Documents />
+    </CommandsProvider>,
+    { wrapper: api.Wrapper },
+  );
+  return api;
+}
+
+test("a row says how far a document has been read, why it failed, and what its fields hold", async () => {
+  open({ search: "column=noticePeriod" });
+  const failed = await screen.findByRole("row", { name: /^Scan/ });
+  expect(failed.textContent).toContain("This PDF is encrypted.");
+  expect(within(failed).getByRole("button", { name: "Retry Scan.pdf" })).toBeTruthy();
+  await screen.findByRole("columnheader", { name: "Notice period" });
+  expect(screen.getByRole("row", { name: /^Lease/ }).textContent).toContain("3 months");
+});
+
+test("a viewer sees why, and is offered nothing", async () => {
+  open({ role: "VIEWER" });
+  await screen.findByRole("row", { name: /^Scan/ });
+  expect(screen.queryByRole("button", { name: "Retry Scan.pdf" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Add files" })).toBeNull();
+});
+
+test("nothing there yet and nothing found are two states", async () => {
+  open({ answers: { DocumentList: () => page([]) } });
+  expect(await screen.findByRole("heading", { name: "No documents yet" })).toBeTruthy();
+});
+
+test("what narrows the list down can be cleared when nothing is found", async () => {
+  open({ search: "q=zebra", answers: { DocumentList: () => page([]) } });
+  expect(await screen.findByRole("heading", { name: "No results for “zebra”" })).toBeTruthy();
+});
