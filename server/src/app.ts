@@ -399,6 +399,7 @@ function startUpkeep({ database, log }: Ground, house: House): () => Promise<voi
       { ...hourly, name: "ended sessions", run: () => accounts.forgetEnded() },
       { ...hourly, name: "unused invitations", run: () => workspaces.forgetUnusedInvitations() },
       { ...hourly, name: "finished jobs", run: () => jobs.forgetOld() },
+      { ...hourly, name: "old prompts", run: () => engine.forgetPrompts() },
       { name: "runs", everyMs: RUN_UPKEEP_MS, run: () => engine.upkeep() },
       { name: "cancelled runs", everyMs: HEED_STOPS_MS, run: () => engine.heedStops() },
       {

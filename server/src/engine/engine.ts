@@ -12,7 +12,7 @@ import { type NodeParts, runNode } from "./run-node.ts";
 import { RunningNodes } from "./running-nodes.ts";
 import { type NewRun, startRun } from "./start-run.ts";
 import { StoredRuns } from "./stored-run.ts";
-import { endOverdueRuns, heedStops, replaceLostJobs } from "./upkeep.ts";
+import { endOverdueRuns, forgetPrompts, heedStops, replaceLostJobs } from "./upkeep.ts";
 import { wake } from "./wake.ts";
 
 export type { RunNews } from "./commit-step.ts";
@@ -58,6 +58,8 @@ export interface Engine {
   run(job: RunJob, shutdown: AbortSignal): Promise<void>;
   /** Ends runs whose time is over and replaces jobs that are gone; answers how many. For the timetable. */
   upkeep(): Promise<number>;
+  /** Deletes prompts after 30 days: they hold text of documents. For the timetable. */
+  forgetPrompts(): Promise<number>;
   /** Tells nodes at work here that another process has cancelled their run. For the timetable. */
   heedStops(): Promise<number>;
 }
@@ -86,6 +88,7 @@ export function openEngine(options: EngineParts): Engine {
     async upkeep() {
       return (await endOverdueRuns(parts)) + (await replaceLostJobs(parts));
     },
+    forgetPrompts: () => forgetPrompts(parts),
     heedStops: () => heedStops(parts),
   };
 }

@@ -35,6 +35,15 @@ export async function heedStops({
   return stopped.length;
 }
 
+const PROMPTS_KEPT_MS = 30 * 24 * 3_600_000;
+
+/** What was sent to models is of use while people look into a run, and is forgotten sooner than the run. */
+export async function forgetPrompts({ prisma, clock }: StepParts): Promise<number> {
+  const oldest = new Date(clock().getTime() - PROMPTS_KEPT_MS);
+  const { count } = await prisma.nodePrompt.deleteMany({ where: { at: { lt: oldest } } });
+  return count;
+}
+
 interface Stalled {
   readonly runId: string;
   readonly nodeId: string;

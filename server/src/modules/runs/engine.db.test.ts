@@ -51,6 +51,10 @@ const scripts: Readonly<Record<string, Script>> = {
         await tx.sideEffect.create({ data: { key, workspaceId: run.workspaceId, state: "done" } });
       },
     }),
+  asks({ keepPrompt }) {
+    keepPrompt({ user: "What is the rent?" });
+    return Promise.resolve(gives("900"));
+  },
   huge: () => Promise.resolve(gives("x".repeat(1_100_000))),
 };
 
@@ -323,6 +327,16 @@ test("20.1 a start that is rolled back leaves nothing", async () => {
   });
   await expect(lost).rejects.toThrow("no");
   expect(await database.prisma.workflowRun.count()).toBe(before);
+});
+
+test("what was sent to a model is forgotten after a month, and the run is not", async () => {
+  const id = await runs.start(graphOf({ a: { prompt: "asks" } }));
+  await runs.settled(id);
+  const kept = () => database.prisma.nodePrompt.count({ where: { runId: id } });
+  expect([await runs.engine.forgetPrompts(), await kept()]).toEqual([0, 1]);
+  fresh.now = new Date(Date.now() + 31 * 24 * 3_600_000);
+  await runs.engine.forgetPrompts();
+  expect([await kept(), await runs.settled(id)]).toEqual([0, "succeeded"]);
 });
 
 test("20.3 a node whose job is gone gets a new one", async () => {

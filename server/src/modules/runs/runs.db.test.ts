@@ -332,6 +332,29 @@ test("a task is done once, by whom it is for or by whoever may run workflows", a
   expect(open.map(({ id }) => id)).toEqual([danas!.id]);
 });
 
+test("a playbook that is deleted for ever takes its runs along, with all that they have seen", async () => {
+  const dana = somebody();
+  const task = { id: "t", kind: "createTask", data: { title: "Call" } };
+  const drawing = canvas([prompt("a"), task, { id: "ask", kind: "approval" }], "a > t", "t > ask");
+  const { id: runId, workflowId } = await waitingRun(dana, drawing);
+  const { prisma } = database;
+  const where = { runId };
+  const left = async () => [
+    await prisma.nodeRun.count({ where }),
+    await prisma.nodeAttempt.count({ where }),
+    await prisma.runEvent.count({ where }),
+    await prisma.approval.count({ where }),
+    await prisma.task.count({ where }),
+  ];
+  expect((await left()).every((count) => count > 0)).toBe(true);
+  const { playbookId } = await prisma.workflow.findUniqueOrThrow({ where: { id: workflowId } });
+  await prisma.playbook.delete({ where: { id: playbookId } });
+  expect(await left()).toEqual([0, 0, 0, 0, 0]);
+  // A job that is left finds nothing to do.
+  const job = { kind: "wake", runId, nodeId: "ask", attempt: 1 } as const;
+  await desk.engine.run(job, new AbortController().signal);
+});
+
 async function addMember({ memberId, userId, workspaceId, role, name }: Actor): Promise<void> {
   const { prisma } = database;
   const workspace = { id: workspaceId, name: "W" };
