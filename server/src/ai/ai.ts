@@ -4,6 +4,7 @@ import type { CallAccount, CallLog } from "./call-log.ts";
 import { DEFAULT_BUDGET_TOKENS } from "./prompts/prompt.ts";
 import type { Provider } from "./providers/provider.ts";
 import type { ModuleTask, OutlineTask } from "./writing-task.ts";
+import { type Answer, type AnswerRequest, answerWhole } from "./writing/answer.ts";
 import { writeModule } from "./writing/write-module.ts";
 import { writeOutline } from "./writing/write-outline.ts";
 import type { WritingDesk } from "./writing/writing-desk.ts";
@@ -22,6 +23,7 @@ export { checkQuotes, supportOf } from "./evidence/evidence.ts";
 export { findQuote } from "./evidence/find-quote.ts";
 export { createLocalEngine } from "./providers/local/local-engine.ts";
 export { modulePassageQuery, outlinePassageQuery } from "./passage-query.ts";
+export type { Answer, AnswerReading, AnswerRequest } from "./writing/answer.ts";
 export type { WritingEvent } from "./writing/writing-event.ts";
 export * from "./writing-task.ts";
 
@@ -51,6 +53,10 @@ interface WritingOptions {
   readonly model?: string | undefined;
 }
 
+interface AnswerOptions extends Omit<WritingOptions, "model"> {
+  readonly models?: readonly string[] | undefined;
+}
+
 export interface AiStatus {
   readonly builtIn: boolean;
   readonly chatModel: string;
@@ -62,6 +68,11 @@ export interface Ai {
   writeModule(task: ModuleTask, options: WritingOptions): AsyncIterable<WritingEvent>;
   /** Has a playbook outlined; see OutlineEvent. Throws AiError. */
   writeOutline(task: OutlineTask, options: WritingOptions): AsyncIterable<OutlineEvent>;
+  /**
+   * A whole answer of a chat model, read and checked; the built-in engine has none to give. `models` replaces the
+   * usual chain. Throws AiError, UNREACHABLE without an endpoint.
+   */
+  answer<Value>(request: AnswerRequest<Value>, options: AnswerOptions): Promise<Answer<Value>>;
   /**
    * Which model would write, e.g. to store it with a job: the usual one without a wish. Undefined for a wish that
    * nobody here can fulfil, because another model must never answer in its name.
@@ -83,6 +94,10 @@ export function openAi(parts: AiParts): Ai {
   return {
     writeModule: (task, options) => writeModule(task, desk(options)),
     writeOutline: (task, options) => writeOutline(task, desk(options)),
+    answer(request, { models = [], ...options }) {
+      const chosen = models.length > 0 ? models : [usual];
+      return answerWhole(request, { ...desk({ ...options, model: chosen[0] }), models: chosen });
+    },
     modelFor(model = usual) {
       const builtIn = model === BUILT_IN_MODEL;
       return builtIn || parts.chat ? { model, builtIn } : undefined;

@@ -1,5 +1,5 @@
+import { findQuote } from "../../language/find-quote.ts";
 import type { ClaimedQuote, Passage, WrittenItem } from "../writing-task.ts";
-import { findQuote } from "./find-quote.ts";
 import { type SourceText, type Support, claimSupport } from "./support.ts";
 
 export type { Support } from "./support.ts";

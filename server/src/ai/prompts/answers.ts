@@ -1,7 +1,7 @@
 import { DEAL_STAGES } from "@playbooks/document-model";
 import { z } from "zod";
 
-import { firstCharacters } from "../cut-text.ts";
+import { firstCharacters } from "../../language/cut-text.ts";
 import { type WrittenItem, type WrittenOutline } from "../writing-task.ts";
 
 // Limits are refinements and not part of the JSON Schema: strict endpoints refuse minLength and its kin.

@@ -1,8 +1,8 @@
+import { openFence } from "../../language/fence.ts";
+import { estimateTokens, firstTokens } from "../../language/token-estimate.ts";
 import type { ChatMessage } from "../providers/provider.ts";
-import { estimateTokens, firstTokens } from "../token-estimate.ts";
 import type { Brief, OutlineTask, Passage } from "../writing-task.ts";
 import { OUTLINE_ANSWER } from "./answers.ts";
-import { openFence } from "./fence.ts";
 import {
   fencedPassages,
   labelled,

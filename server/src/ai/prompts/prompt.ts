@@ -1,7 +1,7 @@
-import { firstCharacters } from "../cut-text.ts";
-import { estimateTokens } from "../token-estimate.ts";
+import { firstCharacters } from "../../language/cut-text.ts";
+import type { Fence } from "../../language/fence.ts";
+import { estimateTokens } from "../../language/token-estimate.ts";
 import type { Passage } from "../writing-task.ts";
-import type { Fence } from "./fence.ts";
 
 export interface PromptLimits {
   /** Of all messages together, by our own careful estimate. */

@@ -1,7 +1,7 @@
+import { openFence } from "../../language/fence.ts";
+import { estimateTokens } from "../../language/token-estimate.ts";
 import { moduleTask, outlineTask, passage } from "../testing/writing-tasks.ts";
-import { estimateTokens } from "../token-estimate.ts";
 import { CONTENT_MODULES, type ModuleTask, type Passage } from "../writing-task.ts";
-import { openFence } from "./fence.ts";
 import { composeOutlinePrompt } from "./outline-playbook.ts";
 import { composeModulePrompt } from "./write-module.ts";
 

@@ -1,8 +1,8 @@
+import { openFence, type Fence } from "../../language/fence.ts";
+import { estimateTokens, firstTokens } from "../../language/token-estimate.ts";
 import type { ChatMessage } from "../providers/provider.ts";
-import { estimateTokens, firstTokens } from "../token-estimate.ts";
 import type { ContentModuleName, ModuleTask, Passage } from "../writing-task.ts";
 import { LINE_ANSWER, OBJECTION_ANSWER, type ItemAnswer } from "./answers.ts";
-import { openFence, type Fence } from "./fence.ts";
 import {
   fencedPassages,
   labelled,

@@ -19,12 +19,13 @@ export class AnswerFormats {
   /** The part of the request that asks for JSON of this schema. */
   of(
     model: string,
-    schema: Readonly<Record<string, unknown>>,
+    schema: Readonly<Record<string, unknown>> | undefined,
   ): Pick<ChatRequest, "response_format"> {
+    if (schema === undefined) return {};
     const format = this.#formats.get(model) ?? FORMATS[0];
     if (format === "text") return {};
     if (format === "json_object") return { response_format: { type: "json_object" } };
-    const json_schema = { name: "answer", strict: true, schema: { ...schema } };
+    const json_schema = { name: "answer", strict: isStrict(schema), schema: { ...schema } };
     return { response_format: { type: "json_schema", json_schema } };
   }
 
@@ -37,6 +38,21 @@ export class AnswerFormats {
     this.#formats.set(model, next);
     return true;
   }
+}
+
+/** Whether every object of a schema is closed and names all of its fields: endpoints refuse to be strict about others. */
+function isStrict(schema: unknown): boolean {
+  if (Array.isArray(schema)) return schema.every(isStrict);
+  if (typeof schema !== "object" || schema === null) return true;
+  if ("properties" in schema && !isClosed(schema)) return false;
+  return Object.values(schema).every(isStrict);
+}
+
+function isClosed(schema: object): boolean {
+  if (!("additionalProperties" in schema) || schema.additionalProperties !== false) return false;
+  const required = "required" in schema && Array.isArray(schema.required) ? schema.required : [];
+  const properties = "properties" in schema ? schema.properties : {};
+  return Object.keys(Object(properties)).every((name) => required.includes(name));
 }
 
 function refusesFormat(fault: unknown): boolean {

@@ -120,6 +120,7 @@ async function openStream(
           stream: true,
           stream_options: { include_usage: true },
           ...formats.of(request.model, request.schema),
+          ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
         },
         { signal },
       );

@@ -5,12 +5,17 @@ export interface ChatMessage {
   readonly content: string;
 }
 
-/** One request to a model. A chat model reads `messages` and `schema`; the built-in engine reads `task`, which says the same. */
+/**
+ * One request to a model. A chat model reads `messages` and `schema`; the built-in engine reads `task`, which says the
+ * same, and answers nothing without one.
+ */
 export interface ModelRequest {
   readonly messages: readonly ChatMessage[];
-  readonly task: WritingTask;
-  /** JSON Schema of the answer. */
-  readonly schema: Readonly<Record<string, unknown>>;
+  readonly task: WritingTask | undefined;
+  /** JSON Schema of the answer; undefined for plain text. */
+  readonly schema: Readonly<Record<string, unknown>> | undefined;
+  /** From 0 up to 2; undefined leaves it to the model. */
+  readonly temperature?: number | undefined;
   readonly model: string;
   readonly signal: AbortSignal;
 }

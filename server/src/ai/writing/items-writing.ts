@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { firstCharacters } from "../cut-text.ts";
+import { firstCharacters } from "../../language/cut-text.ts";
 import type { ItemAnswer } from "../prompts/answers.ts";
 import type { WrittenItem } from "../writing-task.ts";
 import { growingList, type ListPiece } from "./growing-list.ts";

@@ -1,4 +1,4 @@
-import { estimateTokens } from "../token-estimate.ts";
+import { estimateTokens } from "../../language/token-estimate.ts";
 import { complaint, roomFor } from "./writing-desk.ts";
 
 test("a complaint shows the model its answer and names every problem", () => {

@@ -1,7 +1,7 @@
-import { firstCharacters } from "../cut-text.ts";
+import { firstCharacters } from "../../language/cut-text.ts";
+import { estimateTokens } from "../../language/token-estimate.ts";
 import type { PromptLimits } from "../prompts/prompt.ts";
 import type { ChatMessage } from "../providers/provider.ts";
-import { estimateTokens } from "../token-estimate.ts";
 import type { CallDesk } from "./model-call.ts";
 
 /** What one writing job works with. */

@@ -4,7 +4,7 @@ import type { Worker } from "node:worker_threads";
 import type { Log } from "../../../observability/log.ts";
 import { AnsweringThread, ThreadEnded } from "../../../threads/answering-thread.ts";
 import { startThread } from "../../../threads/threads.ts";
-import { throwIfStopped } from "../../ai-error.ts";
+import { AiError, throwIfStopped } from "../../ai-error.ts";
 import type { WritingTask } from "../../writing-task.ts";
 import type { ModelEvent, ModelRequest, Provider } from "../provider.ts";
 
@@ -61,6 +61,8 @@ async function* streamAnswer(
   pace: Pace,
 ): AsyncGenerator<ModelEvent, void> {
   throwIfStopped(signal);
+  if (task === undefined)
+    throw new AiError("UNREACHABLE", { sentence: "The built-in engine takes no free prompts." });
   const answer = await answerFrom(thread, task);
   for (const text of partsOf(answer, pace.words)) {
     throwIfStopped(signal);

@@ -1,4 +1,4 @@
-import type { Span } from "../../language/sentences.ts";
+import type { Span } from "./sentences.ts";
 
 interface Normal {
   readonly text: string;
@@ -20,10 +20,22 @@ const FEWEST_CHARACTERS = 4; // of letters and digits; anything shorter is found
  * must begin and end where words do, so that "2 years" is not found in "12 years".
  */
 export function findQuote(text: string, quote: string): Span | undefined {
-  if (quote.length > 2 * text.length + 100) return undefined; // white space aside, it cannot stand in there
-  const wanted = normal(quote).text.trim();
-  if ((wanted.match(/[\p{L}\p{N}]/gu) ?? []).length < FEWEST_CHARACTERS) return undefined;
-  const held = normal(text);
+  return quoteFinder(text)(quote);
+}
+
+/** The same for many quotes of one text, which is made comparable only once. */
+export function quoteFinder(text: string): (quote: string) => Span | undefined {
+  let held: Normal | undefined;
+  return (quote) => {
+    if (quote.length > 2 * text.length + 100) return undefined; // white space aside, it cannot stand in there
+    const wanted = normal(quote).text.trim();
+    if ((wanted.match(/[\p{L}\p{N}]/gu) ?? []).length < FEWEST_CHARACTERS) return undefined;
+    held ??= normal(text);
+    return placeOf(held, wanted);
+  };
+}
+
+function placeOf(held: Normal, wanted: string): Span | undefined {
   let at = held.text.indexOf(wanted);
   while (at !== -1) {
     const end = at + wanted.length;
