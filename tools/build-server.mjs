@@ -17,6 +17,7 @@ const outdir = join(ROOT, "server/dist");
 rmSync(outdir, { recursive: true, force: true });
 await build({
   entryPoints: {
+    "analysis-worker": join(ROOT, "server/src/engine/tools/local/worker.ts"),
     main: join(ROOT, "server/src/main.ts"),
     "make-template": join(ROOT, "server/src/make-template.ts"),
     "database-worker": join(ROOT, "server/src/database/embedded/worker.ts"),

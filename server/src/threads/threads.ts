@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { type ResourceLimits, Worker } from "node:worker_threads";
 
 /** Where the code of a thread lies, before and after bundling. */
 export interface ThreadCode {
@@ -13,11 +13,17 @@ export interface ThreadCode {
  *
  * In the bundle the thread's code is a file of its own beside this one; from source (tsx, Jest) there is no such file,
  * and a small plain one makes a bundle of the source and loads that. Whoever starts a thread ends it: `worker.terminate()`.
+ * A thread that needs more than its `limits` ends alone.
  */
-export function startThread({ source, bundled }: ThreadCode, input: unknown): Worker {
+export function startThread(
+  { source, bundled }: ThreadCode,
+  input: unknown,
+  limits?: ResourceLimits,
+): Worker {
   const here = import.meta.url;
+  const limited = limits && { resourceLimits: limits };
   if (!here.endsWith(".ts"))
-    return new Worker(new URL(`./${bundled}.js`, here), { workerData: input });
+    return new Worker(new URL(`./${bundled}.js`, here), { workerData: input, ...limited });
   const boot = new URL("../../../tools/run-source.mjs", here);
-  return new Worker(boot, { workerData: input, argv: [source.href] });
+  return new Worker(boot, { workerData: input, argv: [source.href], ...limited });
 }

@@ -1,0 +1,243 @@
+import { z } from "zod";
+
+import { askModel } from "./ask-model.ts";
+import type { Evidence } from "./evidence.ts";
+import {
+  type Execution,
+  type Handler,
+  type Tool,
+  type ToolContext,
+  ToolFault,
+  type ToolResult,
+} from "./handler.ts";
+import { jsonSchemaOf } from "./json-schema.ts";
+import { ModelFault } from "./ports.ts";
+
+/** What every tool can be set to. */
+export const COMMON_SETTINGS = {
+  engine: z
+    .enum(["auto", "model", "built-in"])
+    .default("auto")
+    .describe(
+      "Who does the work: a model when there is one (auto), only a model, or only the built-in engine.",
+    ),
+};
+
+export interface Work<Config> {
+  readonly context: ToolContext;
+  readonly config: Config;
+  readonly text: string;
+  readonly language: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** What one way of working comes to. */
+export interface Outcome<Data> {
+  readonly data: Data;
+  readonly summary: string;
+  readonly confidence: number;
+  readonly confidenceBasis: string;
+  readonly evidence: readonly Evidence[];
+  readonly warnings?: readonly string[];
+}
+
+interface ModelWay<Config, Answer, Data> {
+  /** Stands in for the action's system prompt when there is no action. */
+  readonly instruction: string;
+  readonly task: (config: Config) => string;
+  /** What the model answers for each part of the document; its JSON Schema goes into the prompt. */
+  readonly answer: z.ZodType<Answer>;
+  /** `parts` reads a long document in several calls, `beginning` in one. */
+  readonly reads: "parts" | "beginning";
+  readonly settle: (answers: readonly Answer[], work: Work<Config>) => Promise<Outcome<Data>>;
+}
+
+interface HandlerPlan<Config, Answer, Data> extends Pick<
+  Handler,
+  "id" | "version" | "toolTypes" | "description"
+> {
+  readonly config: z.ZodType<Config & { readonly engine: Engine }>;
+  readonly output: z.ZodType<Data>;
+  readonly builtIn: (work: Work<Config>) => Promise<Outcome<Data>>;
+  readonly model: ModelWay<Config, Answer, Data>;
+}
+
+type Engine = "auto" | "model" | "built-in";
+
+/** The name under which the engine that needs no model signs its results. */
+const BUILT_IN = "built-in";
+
+/** After these a model of the same endpoint says nothing either, but nobody was refused anything: the built-in engine may. */
+const BUILT_IN_MAY_HELP: ReadonlySet<string> = new Set([
+  "TIMEOUT",
+  "RATE_LIMITED",
+  "UNREACHABLE",
+  "INVALID_ANSWER",
+  "CUT_OFF",
+]);
+
+/** A handler that works with a model and with the built-in engine; what comes out satisfies its schema either way. */
+export function defineHandler<Config, Answer, Data>(
+  plan: HandlerPlan<Config, Answer, Data>,
+): Handler<Config, Data> {
+  return {
+    id: plan.id,
+    version: plan.version,
+    toolTypes: plan.toolTypes,
+    description: plan.description,
+    needsModel: false,
+    configSchema: plan.config,
+    outputSchema: plan.output,
+    instruction: plan.model.instruction,
+    ask: (tool) => {
+      const config = readSettings(plan.config, tool);
+      return { task: plan.model.task(config), schema: jsonSchemaOf(plan.model.answer) };
+    },
+    validate: (context, tool) => problemsOf(plan, context, tool),
+    execute: (context, tool, signal) => execute(plan, { context, tool, signal }),
+  };
+}
+
+function problemsOf<Config, Answer, Data>(
+  { config }: HandlerPlan<Config, Answer, Data>,
+  { documents, ports }: ToolContext,
+  { configuration }: Tool,
+): string[] {
+  const settings = config.safeParse(configuration);
+  if (!settings.success)
+    return settings.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  const needsModel = settings.data.engine === "model" && !ports.model;
+  return [
+    ...(documents[0].text.trim() === "" ? ["The document has no text."] : []),
+    ...(needsModel ? ["This tool is set to ask a model, and none is set up."] : []),
+  ];
+}
+
+interface Call {
+  readonly context: ToolContext;
+  readonly tool: Tool;
+  readonly signal: AbortSignal;
+}
+
+async function execute<Config, Answer, Data>(
+  plan: HandlerPlan<Config, Answer, Data>,
+  { context, tool, signal }: Call,
+): Promise<ToolResult<Data>> {
+  const began = context.ports.now();
+  const config = readSettings(plan.config, tool);
+  const { text, language } = context.documents[0];
+  if (text.trim() === "") throw new ToolFault("BAD_INPUT", "The document has no text.");
+  const work = { context, config, text, language, signal };
+  const { outcome, execution } = await worked(plan, work, config.engine);
+  const data = plan.output.safeParse(outcome.data);
+  if (!data.success)
+    throw new ToolFault("INVALID_OUTPUT", `The result of ${plan.id} does not fit its schema.`);
+  const { summary, confidence, confidenceBasis, evidence, warnings = [] } = outcome;
+  return {
+    data: data.data,
+    summary,
+    confidence,
+    confidenceBasis,
+    evidence,
+    execution: {
+      ...execution,
+      durationMs: context.ports.now() - began,
+      cacheHit: false,
+      warnings: [...execution.warnings, ...warnings],
+    },
+  };
+}
+
+interface Worked<Data> {
+  readonly outcome: Outcome<Data>;
+  readonly execution: Omit<Execution, "durationMs" | "cacheHit">;
+}
+
+async function worked<Config, Answer, Data>(
+  plan: HandlerPlan<Config, Answer, Data>,
+  work: Work<Config>,
+  engine: Engine,
+): Promise<Worked<Data>> {
+  const { model } = work.context.ports;
+  if (engine === "model" && !model)
+    throw new ToolFault("NEEDS_MODEL", "This tool is set to ask a model, and none is set up.");
+  if (engine === "built-in" || !model) return builtInWork(plan, work, []);
+  try {
+    return await modelWork(plan, work);
+  } catch (fault) {
+    const mayHelp =
+      engine === "auto" && fault instanceof ModelFault && BUILT_IN_MAY_HELP.has(fault.code);
+    if (!mayHelp) throw fault;
+    return builtInWork(plan, work, [`${fault.message} The built-in engine did the work instead.`]);
+  }
+}
+
+async function builtInWork<Config, Answer, Data>(
+  plan: HandlerPlan<Config, Answer, Data>,
+  work: Work<Config>,
+  warnings: readonly string[],
+): Promise<Worked<Data>> {
+  const outcome = await plan.builtIn(work);
+  const nothing = { in: 0, out: 0 };
+  return {
+    outcome,
+    execution: {
+      model: BUILT_IN,
+      attempts: 1,
+      tokens: nothing,
+      cost: "0.000000",
+      warnings,
+      prompt: null,
+    },
+  };
+}
+
+async function modelWork<Config, Answer, Data>(
+  { model }: HandlerPlan<Config, Answer, Data>,
+  work: Work<Config>,
+): Promise<Worked<Data>> {
+  const { answers, execution } = await askModel(work.context, {
+    instruction: model.instruction,
+    task: model.task(work.config),
+    schema: jsonSchemaOf(model.answer),
+    read: readingOf(model.answer),
+    inParts: model.reads === "parts",
+    signal: work.signal,
+  });
+  return {
+    outcome: await model.settle(
+      answers.map(({ value }) => value),
+      work,
+    ),
+    execution,
+  };
+}
+
+/** A problem names the place and what is wrong, never the value: it goes back to the model outside of any fence. */
+export function readingOf<Value>(schema: z.ZodType<Value>) {
+  return (
+    answer: unknown,
+  ): { kind: "value"; value: Value } | { kind: "problems"; problems: string[] } => {
+    const read = schema.safeParse(answer);
+    if (read.success) return { kind: "value", value: read.data };
+    return {
+      kind: "problems",
+      problems: read.error.issues
+        .slice(0, 5)
+        .map(({ path, message }) => `${path.join(".")}: ${message}.`),
+    };
+  };
+}
+
+export function readSettings<Config>(
+  schema: z.ZodType<Config>,
+  { name, configuration }: Tool,
+): Config {
+  const settings = schema.safeParse(configuration);
+  if (settings.success) return settings.data;
+  const [issue] = settings.error.issues;
+  throw new ToolFault(
+    "BAD_SETTINGS",
+    `The tool "${name}" is set up wrongly: ${issue?.path.join(".")}: ${issue?.message}.`,
+  );
+}

@@ -1,0 +1,71 @@
+import type { ToolContext } from "./handler.ts";
+
+/** A place of the document that proves a value of the result. */
+export interface Evidence {
+  /** Where in the result's data the value stands, e.g. `entities.3`; a value below it shares the proof. */
+  readonly path: string;
+  /** `document.text.slice(start, end)`; UTF-16 offsets, end exclusive. */
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
+}
+
+interface Quoted {
+  readonly quote: string;
+}
+
+interface Located {
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is left of a model's claims once their quotes were looked up in the document. */
+export interface CheckedClaims<Claim> {
+  readonly kept: readonly (Omit<Claim, "quote"> & Located)[];
+  readonly invented: number;
+}
+
+/** A claim whose quote does not stand in the document is left out, however good it sounds. */
+export async function checkClaims<Claim extends Quoted>(
+  claims: readonly Claim[],
+  { documents: [document], ports }: Pick<ToolContext, "documents" | "ports">,
+  signal: AbortSignal,
+): Promise<CheckedClaims<Claim>> {
+  const wish = { quotes: claims.map(({ quote }) => quote) };
+  const { quotes: places = [] } = await ports.analysis.run(
+    { text: document.text, quotes: wish },
+    signal,
+  );
+  const kept = claims.flatMap((claim, number) => {
+    const place = places[number];
+    if (!place) return [];
+    return [{ ...claim, ...place, quote: document.text.slice(place.start, place.end) }];
+  });
+  return { kept, invented: claims.length - kept.length };
+}
+
+/** What a result of a model rests on: how many of its quotes were found. */
+export function basisOfQuotes(
+  found: number,
+  invented: number,
+): { confidence: number; confidenceBasis: string; warnings: string[] } {
+  const all = found + invented;
+  if (all === 0)
+    return { confidence: 0.5, confidenceBasis: "The model gave no quotes to check.", warnings: [] };
+  const confidence = Math.round(90 * (found / all)) / 100;
+  if (invented === 0)
+    return {
+      confidence,
+      confidenceBasis: `All ${all} quotes stand in the document word for word.`,
+      warnings: [],
+    };
+  return {
+    confidence,
+    confidenceBasis: `${found} of ${all} quotes stand in the document word for word.`,
+    warnings: [
+      `${invented} ${invented === 1 ? "value was" : "values were"} left out because the quote does not stand in the document.`,
+    ],
+  };
+}

@@ -1,0 +1,25 @@
+import type { SourceDocument } from "../handler.ts";
+
+const PLACEHOLDER = /\{\{\s*([\w.]+)\s*\}\}/g;
+const KNOWN = ["document.name", "document.language", "document.text"];
+
+/** Sentences about placeholders that nothing would fill. */
+export function templateProblems(template: string): string[] {
+  const unknown = [...template.matchAll(PLACEHOLDER)]
+    .map((match) => match[1] ?? "")
+    .filter((name) => !KNOWN.includes(name));
+  return [...new Set(unknown)].map(
+    (name) => `prompt: nothing fills {{ ${name} }}; there are ${KNOWN.join(", ")}`,
+  );
+}
+
+/** What is filled in is data: it is quoted, on one line, and never a template itself. */
+export function filledTemplate(template: string, document: SourceDocument | undefined): string {
+  return template.trim().replace(PLACEHOLDER, (whole, name: string) => {
+    if (name === "document.text") return "the document below";
+    if (name === "document.name")
+      return JSON.stringify((document?.name ?? "the document").replace(/\s+/g, " "));
+    if (name === "document.language") return document?.language ?? "its language";
+    return whole;
+  });
+}

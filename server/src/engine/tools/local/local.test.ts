@@ -1,0 +1,165 @@
+import { GYM_CONTRACT, INCIDENT, JOB_OFFER, LEASE, MIETVERTRAG } from "../testing/sample-texts.ts";
+import { analyse, type AnalysisTask } from "./analysis.ts";
+import { DOCUMENT_TYPES } from "./classes/document-types.ts";
+import { CLAUSE_CATEGORIES } from "./clauses/clauses.ts";
+
+const TEXTS = [LEASE, MIETVERTRAG, JOB_OFFER, GYM_CONTRACT, INCIDENT];
+const categories = CLAUSE_CATEGORIES.map(({ name }) => name);
+
+function typeOf(text: string): string | undefined {
+  return analyse({ text, classes: { classes: DOCUMENT_TYPES } }).classes?.classes[0]?.name;
+}
+
+function risksOf(text: string, language = "en") {
+  const wish = { documentType: undefined, language, noticeMonths: 6, depositMonths: 3 };
+  return analyse({ text, risks: wish }).risks?.risks ?? [];
+}
+
+test("each kind of document is told from its vocabulary", () => {
+  expect(TEXTS.map(typeOf)).toEqual([
+    "Lease",
+    "Lease",
+    "Job Offer",
+    "Membership",
+    "Incident Report",
+  ]);
+});
+
+test("clauses are found under their names in both languages, and what is not there is not", () => {
+  const found = (text: string) =>
+    new Set(
+      analyse({ text, clauses: { categories, perCategory: 1 } }).clauses?.map(
+        ({ category }) => category,
+      ),
+    );
+  for (const text of [LEASE, MIETVERTRAG])
+    for (const name of ["Rent", "Deposit", "Notice Period", "Repairs And Maintenance"])
+      expect(found(text)).toContain(name);
+  expect(found(LEASE)).toContain("Automatic Renewal");
+  expect(found(MIETVERTRAG)).not.toContain("Automatic Renewal");
+  expect(found(JOB_OFFER)).not.toContain("Holidays");
+});
+
+test("a long notice is a high risk, and no less than that in words", () => {
+  const notice = risksOf(LEASE).find(({ id }) => id === "long-notice");
+  expect(notice).toMatchObject({ severity: "high", kind: "present" });
+  expect(notice?.quote).toContain("twelve (12) months");
+  expect(risksOf(MIETVERTRAG, "de").map(({ id }) => id)).not.toContain("long-notice");
+});
+
+test("a contract that renews itself for a year is a high risk", () => {
+  expect(risksOf(GYM_CONTRACT)).toContainEqual(
+    expect.objectContaining({ id: "automatic-renewal", severity: "high" }),
+  );
+  const none = GYM_CONTRACT.replace(
+    "renews automatically for further",
+    "is not renewed automatically for",
+  );
+  expect(risksOf(none).map(({ id }) => id)).not.toContain("automatic-renewal");
+});
+
+test("what a job offer does not say is a risk without a quote", () => {
+  const missing = risksOf(JOB_OFFER).find(({ id }) => id === "no-holidays");
+  expect(missing).toMatchObject({ kind: "absent", severity: "high", quote: null, start: null });
+  expect(risksOf(`${JOB_OFFER} You have 28 days of paid leave.`).map(({ id }) => id)).not.toContain(
+    "no-holidays",
+  );
+});
+
+test("risks of a German document are told in German", () => {
+  const text = MIETVERTRAG.replace("drei Monate", "zwölf Monate");
+  expect(risksOf(text, "de")).toContainEqual(
+    expect.objectContaining({
+      id: "long-notice",
+      title: "Lange Kündigungsfrist",
+      severity: "high",
+    }),
+  );
+});
+
+test("a document of an unknown kind is not blamed for what it lacks", () => {
+  const wish = { documentType: undefined, language: "en", noticeMonths: 6, depositMonths: 3 };
+  const report = analyse({ text: "Dear all, see you on Friday.", risks: wish }).risks;
+  expect(report?.risks).toEqual([]);
+  expect(report?.warnings).toHaveLength(1);
+});
+
+test("a summary quotes the text, in its order", () => {
+  const found = analyse({
+    text: LEASE,
+    summary: { sentences: 3, keyphrases: 5, language: "en" },
+  }).summary;
+  const starts = found?.points.map(({ start }) => start) ?? [];
+  expect(starts).toHaveLength(3);
+  expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  expect(found?.keyphrases.length).toBeGreaterThan(2);
+});
+
+test("whatever is found stands at its place, in random mixtures of texts too", () => {
+  const seed = Number(process.env["TEST_SEED"] ?? Date.now() % 100_000);
+  const random = dice(seed);
+  const pieces = TEXTS.flatMap((text) => text.split("\n\n")).concat([
+    "😀 «ß»\u0000",
+    "\uD800",
+    "| a | b |",
+    "§§§",
+    "",
+  ]);
+  for (let round = 0; round < 12; round++) {
+    const text = Array.from(
+      { length: 12 },
+      () => pieces[Math.floor(random() * pieces.length)],
+    ).join(random() < 0.5 ? "\n\n" : " ");
+    const task: AnalysisTask = {
+      text,
+      clauses: { categories, perCategory: 3 },
+      summary: { sentences: 4, keyphrases: 8, language: "en" },
+      classes: { classes: DOCUMENT_TYPES },
+      risks: { documentType: "Lease", language: "en", noticeMonths: 6, depositMonths: 3 },
+    };
+    const { clauses = [], summary, classes, risks } = analyse(task);
+    const places = [
+      ...clauses,
+      ...(summary?.points ?? []),
+      ...(summary?.keyphrases ?? []),
+      ...(classes?.evidence ?? []),
+      ...(risks?.risks ?? []),
+    ];
+    const stated = places.filter(({ quote }) => quote !== null);
+    const read = stated.map(({ start, end }) => text.slice(start ?? 0, end ?? 0));
+    expect({ seed, read }).toEqual({ seed, read: stated.map(({ quote }) => quote) });
+  }
+});
+
+test("hostile texts are read in time that grows with their length", () => {
+  for (const piece of [
+    "notice ",
+    '(the "A',
+    "terminate renew ",
+    "Aa. ",
+    "\n\n",
+    "1. Rent ",
+    "between ",
+  ]) {
+    const text = piece.repeat(40_000 / piece.length);
+    const began = performance.now();
+    analyse({
+      text,
+      clauses: { categories, perCategory: 3 },
+      summary: { sentences: 5, keyphrases: 5, language: "en" },
+      risks: { documentType: "Lease", language: "en", noticeMonths: 6, depositMonths: 3 },
+    });
+    expect(performance.now() - began).toBeLessThan(8_000);
+  }
+});
+
+/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,129 @@
+import { z } from "zod";
+
+import { COMMON_SETTINGS, defineHandler, type Work } from "../define-handler.ts";
+import { basisOfQuotes, checkClaims, type Evidence } from "../evidence.ts";
+
+const LENGTHS = { short: 3, medium: 6, long: 12 } as const;
+
+const Config = z.strictObject({
+  ...COMMON_SETTINGS,
+  length: z
+    .enum(["short", "medium", "long"])
+    .default("medium")
+    .describe("How many points: about 3, 6 or 12."),
+  keywords: z.int().min(0).max(30).default(10).describe("How many keywords."),
+  language: z
+    .string()
+    .max(40)
+    .default("")
+    .describe(
+      "The language to write in, e.g. German; empty for that of the document. Only a model can translate.",
+    ),
+});
+type Config = z.output<typeof Config>;
+
+const Place = { quote: z.string(), start: z.int().min(0), end: z.int().min(0) };
+const Output = z.object({
+  tldr: z.string().describe("One sentence."),
+  summary: z.string(),
+  points: z.array(z.object({ text: z.string(), ...Place })),
+  keywords: z.array(z.string()),
+});
+const Answer = z.object({
+  tldr: z
+    .string()
+    .describe("One sentence that says what the document is and what matters most in it."),
+  points: z.array(z.object({ text: z.string(), quote: z.string() })),
+  keywords: z.array(z.string()),
+});
+
+/** A sentence, the points that matter with the sentences that prove them, and keywords. */
+export const summary = defineHandler({
+  id: "summary",
+  version: "1",
+  toolTypes: ["SUMMARY"],
+  description:
+    "Sums a document up: one sentence, the points that matter with their proof, and keywords. Without a model it picks the document's own sentences.",
+  config: Config,
+  output: Output,
+  builtIn: async (work) => {
+    const { config, context, language, signal, text } = work;
+    const wish = { sentences: LENGTHS[config.length], keyphrases: config.keywords, language };
+    const { summary: found } = await context.ports.analysis.run({ text, summary: wish }, signal);
+    const points = found?.points ?? [];
+    const tldr = found?.tldr?.text ?? text.trim().slice(0, 200).replace(/\s+/g, " ");
+    const keywords = found?.keyphrases.map((phrase) => phrase.text) ?? [];
+    const share = Math.round(100 * (found?.coverage ?? 0));
+    return {
+      data: {
+        tldr,
+        summary: points.map((point) => point.text).join(" ") || tldr,
+        points: [...points],
+        keywords,
+      },
+      summary: tldr,
+      confidence: Math.round(100 * Math.min(0.85, 0.35 + 0.6 * (found?.coverage ?? 0))) / 100,
+      confidenceBasis: `The sentences are the document's own; their words make up ${share} % of its text.`,
+      evidence: [
+        ...(found?.tldr ? [{ path: "tldr", ...placeOf(found.tldr), confidence: 1 }] : []),
+        ...proofs(points),
+      ],
+      warnings: config.language === "" ? [] : ["The built-in engine quotes and cannot translate."],
+    };
+  },
+  model: {
+    instruction:
+      "You sum up documents for busy colleagues: facts first, plain words, nothing that is not there.",
+    task: taskOf,
+    answer: Answer,
+    reads: "parts",
+    settle: settled,
+  },
+});
+
+function taskOf({ length, keywords, language }: Config): string {
+  return `Sum the document up: "tldr" in one sentence, "points" with about ${LENGTHS[length]} points that matter most, each with the "quote" that it rests on, and "keywords" with up to ${keywords} words or short phrases of the document. Write ${language === "" ? "in the language of the document" : `in ${language}; quotes stay as they are`}.`;
+}
+
+async function settled(
+  answers: readonly z.output<typeof Answer>[],
+  { config, context, signal }: Work<Config>,
+) {
+  const claims = answers.flatMap(({ points }) => points);
+  const { kept, invented } = await checkClaims(claims, context, signal);
+  const points = evenly(kept, 2 * LENGTHS[config.length]);
+  const keywords = [...new Set(answers.flatMap((answer) => answer.keywords))].slice(
+    0,
+    config.keywords,
+  );
+  const tldr = answers[0]?.tldr ?? "";
+  return {
+    data: { tldr, summary: points.map(({ text }) => text).join(" ") || tldr, points, keywords },
+    summary: tldr,
+    ...basisOfQuotes(kept.length, invented),
+    evidence: proofs(points),
+  };
+}
+
+/** Each part of a long document gave its points; so many of them are kept, from all over it. */
+function evenly<Point>(points: readonly Point[], most: number): Point[] {
+  if (points.length <= most) return [...points];
+  return Array.from(
+    { length: most },
+    (_, number) => points[Math.floor((number * points.length) / most)],
+  ).filter((point) => point !== undefined);
+}
+
+function proofs(points: readonly { quote: string; start: number; end: number }[]): Evidence[] {
+  const own = points.map((point, number) => ({
+    path: `points.${number}`,
+    ...placeOf(point),
+    confidence: 0.9,
+  }));
+  const [first] = points;
+  return first ? [...own, { path: "summary", ...placeOf(first), confidence: 0.8 }] : own;
+}
+
+function placeOf({ quote, start, end }: { quote: string; start: number; end: number }) {
+  return { quote, start, end };
+}

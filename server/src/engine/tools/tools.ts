@@ -1,0 +1,109 @@
+import type { Tool, ToolContext, ToolResult, ToolType } from "./handler.ts";
+import { settingsSchemaOf, jsonSchemaOf } from "./json-schema.ts";
+import type { JsonObject } from "./ports.ts";
+import {
+  type ComposedPrompt,
+  composePrompt,
+  PROMPT_BUDGET_TOKENS,
+  type PromptParts,
+} from "./prompt/compose-prompt.ts";
+/** The door to the tools: handlers, who works for a tool, and the one way in which a prompt is composed. */
+import { HANDLERS, resolveHandler } from "./registry.ts";
+
+export type { Evidence } from "./evidence.ts";
+export {
+  type KnowledgePassage,
+  type SourceDocument,
+  type Tool,
+  type ToolContext,
+  ToolFault,
+  type ToolResult,
+  type ToolType,
+} from "./handler.ts";
+export {
+  AnalysisEnded,
+  type JsonObject,
+  ModelFault,
+  type ModelPort,
+  type ToolPorts,
+} from "./ports.ts";
+export { type AnalysisThread, openAnalysis } from "./local/analysis-thread.ts";
+export { resolveHandler } from "./registry.ts";
+
+export interface HandlerDescription {
+  readonly id: string;
+  readonly version: string;
+  readonly toolTypes: readonly ToolType[];
+  readonly description: string;
+  readonly needsModel: boolean;
+  readonly configurationSchema: JsonObject;
+  readonly outputSchema: JsonObject;
+}
+
+/** Runs whoever works for the tool. The way taken is in the result's warnings where it was not the named one. Throws as `Handler.execute`. */
+export async function runTool(
+  context: ToolContext,
+  tool: Tool,
+  signal: AbortSignal,
+): Promise<ToolResult & { readonly handler: string; readonly handlerVersion: string }> {
+  const { handler, warning, way } = resolveHandler(tool);
+  // Settings that were written for another handler mean nothing to the generic one.
+  const fitting =
+    way === "unknown" && !handler.configSchema.safeParse(tool.configuration).success
+      ? { ...tool, configuration: {} }
+      : tool;
+  const result = await handler.execute(context, fitting, signal);
+  const warnings =
+    warning === null ? result.execution.warnings : [warning, ...result.execution.warnings];
+  return {
+    ...result,
+    handler: handler.id,
+    handlerVersion: handler.version,
+    execution: { ...result.execution, warnings },
+  };
+}
+
+/** What the tool would ask a model first, with what it would cost; without a tool, action and skills over the document. */
+export function previewPrompt(
+  parts: Omit<PromptParts, "task" | "schema">,
+  tool: Tool | undefined,
+  random: () => number,
+): ComposedPrompt {
+  const handler = tool && resolveHandler(tool).handler;
+  const asked = tool && handler?.ask(tool);
+  const instruction =
+    parts.instruction.trim() === "" ? (handler?.instruction ?? "") : parts.instruction;
+  return composePrompt(
+    { ...parts, instruction, task: asked?.task, schema: asked?.schema },
+    { budgetTokens: PROMPT_BUDGET_TOKENS, random },
+  );
+}
+
+export interface SettingProblem {
+  /** Inside the configuration, e.g. `classes.0.name`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What is wrong with a tool's configuration for whoever works for it. */
+export function checkSettings(
+  tool: Pick<Tool, "handler" | "type" | "configuration">,
+): readonly SettingProblem[] {
+  const settings = resolveHandler(tool).handler.configSchema.safeParse(tool.configuration);
+  if (settings.success) return [];
+  return settings.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+}
+
+export function describeHandlers(): readonly HandlerDescription[] {
+  return HANDLERS.map(
+    ({ id, version, toolTypes, description, needsModel, configSchema, outputSchema }) => ({
+      id,
+      version,
+      toolTypes,
+      description,
+      needsModel,
+      configurationSchema: settingsSchemaOf(configSchema),
+      outputSchema: jsonSchemaOf(outputSchema),
+    }),
+  );
+}
