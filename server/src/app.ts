@@ -12,7 +12,6 @@ import {
 import type { Config } from "./config/config.ts";
 import { requireDataFolder } from "./config/data-folder.ts";
 import { type ChangeFeed, openChangeFeed } from "./contract/change-feed.ts";
-import { forgetOldCalls } from "./contract/idempotency.ts";
 import { type Database, openDatabase, type Transaction } from "./database/database.ts";
 import { projectPath } from "./database/project-folder.ts";
 import { type Engine, RUN_JOB, RunJob } from "./engine/engine.ts";
@@ -20,7 +19,7 @@ import { openExports } from "./exports/exports.ts";
 import { type FileStore, openFileStore } from "./files/files.ts";
 import type { Doors } from "./graphql/context.ts";
 import { startWebChild, type WebChild } from "./http/web-child.ts";
-import { type Jobs, jobHandler, openJobs, startTimetable } from "./jobs/jobs.ts";
+import { type Jobs, jobHandler, openJobs } from "./jobs/jobs.ts";
 import { Lifetime } from "./lifetime.ts";
 import {
   type Accounts,
@@ -57,6 +56,7 @@ import { loadSearchEntries, openSearch, openSearchIndex } from "./modules/search
 import { openSuggestions } from "./modules/suggestions/suggestions.ts";
 import { openTransfer } from "./modules/transfer/transfer.ts";
 import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
+import { openWorkbench } from "./modules/workbench/workbench.ts";
 import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
 import type { Log } from "./observability/log.ts";
 import { type Metrics, openMetrics } from "./observability/metrics.ts";
@@ -68,6 +68,8 @@ import {
   type Ranking,
 } from "./retrieval/retrieval.ts";
 import { serve } from "./serve.ts";
+import { tellSockets } from "./tell-sockets.ts";
+import { startUpkeep } from "./upkeep.ts";
 
 export interface App {
   readonly url: string;
@@ -84,6 +86,8 @@ export interface AppOptions {
 }
 
 const clock = (): Date => new Date();
+/** The longest that a y-websocket client waits before it tries again is 2.5 s. */
+const RECONNECT_MS = 4_000;
 
 /** Builds every part, hands each what it needs, and says where it can be reached. */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
@@ -98,7 +102,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const port = await serve(config, { ...ground, ...house, web, lifetime });
     await house.doors.suggestions.settleLeftovers();
     house.jobs.start();
-    lifetime.add(startUpkeep(ground, house), (stop) => stop());
+    lifetime.add(startUpkeep({ ...ground, ...house }), (stop) => stop());
     const url = config.publicUrl.replace(/:0$/, `:${port}`);
     options.announce(`\nReady at ${url}`);
     options.announce(signInHint(await house.accounts.installation()));
@@ -268,7 +272,6 @@ function openModules(
   });
   const { engine, ...flows } = openFlows({ ...ground, clock, jobs });
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
-  const search = openSearch({ prisma, ranking, index });
   return {
     uploads,
     engine,
@@ -282,7 +285,7 @@ function openModules(
       knowledge,
       playbooks,
       scenarios,
-      search,
+      search: openSearch({ prisma, ranking, index }),
       suggestions,
       transfer: openTransfer({
         prisma,
@@ -293,6 +296,7 @@ function openModules(
         uploads,
         clock,
       }),
+      workbench: openWorkbench({ prisma, knowledge }),
       workspaces,
       ...flows,
     },
@@ -362,54 +366,6 @@ function openModels(config: Config, { database, log }: Ground, lifetime: Lifetim
     now: Date.now,
     random: Math.random,
   });
-}
-
-/** What happens to people's rights reaches open sockets, and who is present reaches the playbooks. */
-function tellSockets({
-  workspaces,
-  collaboration,
-  playbooks,
-}: Pick<House, "workspaces" | "collaboration"> & { readonly playbooks: Playbooks }): void {
-  workspaces.onAccessChanged((change) => {
-    if (change.kind === "sessionEnded")
-      collaboration.accessChanged({ sessionId: change.sessionId });
-    else if (change.kind === "memberChanged")
-      collaboration.accessChanged({ workspaceId: change.workspaceId });
-    else collaboration.accessChanged({});
-  });
-  collaboration.onPresence((live, entries) => {
-    void playbooks.noticeVisitors({ live, memberIds: entries.map(({ actor }) => actor.memberId) });
-  });
-}
-
-const HOUR_MS = 3_600_000;
-/** The longest that a y-websocket client waits before it tries again is 2.5 s. */
-const RECONNECT_MS = 4_000;
-const SETTLE_EVERY_MS = 5 * 60_000;
-const RUN_UPKEEP_MS = 5_000;
-const HEED_STOPS_MS = 1_000;
-
-/** What only time decides. Documents have their own upkeep, while they are in memory. */
-function startUpkeep({ database, log }: Ground, house: House): () => Promise<void> {
-  const { accounts, doors, engine, jobs, workspaces } = house;
-  const hourly = { everyMs: HOUR_MS };
-  return startTimetable(
-    [
-      { ...hourly, name: "old answers", run: () => forgetOldCalls(database.prisma) },
-      { ...hourly, name: "ended sessions", run: () => accounts.forgetEnded() },
-      { ...hourly, name: "unused invitations", run: () => workspaces.forgetUnusedInvitations() },
-      { ...hourly, name: "finished jobs", run: () => jobs.forgetOld() },
-      { ...hourly, name: "old prompts", run: () => engine.forgetPrompts() },
-      { name: "runs", everyMs: RUN_UPKEEP_MS, run: () => engine.upkeep() },
-      { name: "cancelled runs", everyMs: HEED_STOPS_MS, run: () => engine.heedStops() },
-      {
-        name: "overdue decisions",
-        everyMs: SETTLE_EVERY_MS,
-        run: () => doors.suggestions.settleOverdue(),
-      },
-    ],
-    log,
-  );
 }
 
 /** One line for each step of the start. */

@@ -20,7 +20,7 @@ export {
   type WrittenProposal,
 } from "./document-writer/document-writer.ts";
 export { checkQuotes, supportOf } from "./evidence/evidence.ts";
-export { findQuote } from "./evidence/find-quote.ts";
+export { findQuote } from "../language/find-quote.ts";
 export { createLocalEngine } from "./providers/local/local-engine.ts";
 export { modulePassageQuery, outlinePassageQuery } from "./passage-query.ts";
 export type { Answer, AnswerReading, AnswerRequest } from "./writing/answer.ts";

@@ -14,6 +14,7 @@ import type { Search } from "../modules/search/search.ts";
 import type { SuggestionLoaders, Suggestions } from "../modules/suggestions/suggestions.ts";
 import type { TaskLoaders, Tasks } from "../modules/tasks/tasks.ts";
 import type { Transfer } from "../modules/transfer/transfer.ts";
+import type { Workbench, WorkbenchLoaders } from "../modules/workbench/workbench.ts";
 import type { WorkflowLoaders, Workflows } from "../modules/workflows/workflows.ts";
 import type { Actor } from "../modules/workspaces/access.ts";
 import type { MemberLoader, Workspaces } from "../modules/workspaces/workspaces.ts";
@@ -47,6 +48,7 @@ export interface Doors {
   readonly tasks: Tasks;
   readonly transfer: Transfer;
   readonly workflows: Workflows;
+  readonly workbench: Workbench;
   readonly workspaces: Workspaces;
 }
 
@@ -62,6 +64,7 @@ export interface Loaders {
   readonly suggestions: SuggestionLoaders;
   readonly tasks: TaskLoaders;
   readonly workflows: WorkflowLoaders;
+  readonly workbench: WorkbenchLoaders;
 }
 
 /** What a resolver gets. New for every operation, and for every event of a subscription. */

@@ -10,6 +10,7 @@ import { searchPart } from "../modules/search/search.resolver.ts";
 import { suggestionsPart } from "../modules/suggestions/suggestion.resolver.ts";
 import { tasksPart } from "../modules/tasks/task.resolver.ts";
 import { transferPart } from "../modules/transfer/transfer.resolver.ts";
+import { workbenchPart } from "../modules/workbench/workbench.resolver.ts";
 import { workflowsPart } from "../modules/workflows/workflow.resolver.ts";
 import { peoplePart } from "../modules/workspaces/people.resolver.ts";
 import type { ApiPart } from "./context.ts";
@@ -24,6 +25,7 @@ export const PARTS: readonly ApiPart[] = [
   generationsPart,
   knowledgePart,
   documentsPart,
+  workbenchPart,
   searchPart,
   analyticsPart,
   transferPart,

@@ -12,6 +12,7 @@ function loadersFor(doors: Doors, identity: () => Identity): Loaders {
   const workflows = once(() => doors.workflows.loaders(identity().actor));
   const runs = once(() => doors.runs.loaders(identity().actor));
   const tasks = once(() => doors.tasks.loaders(identity().actor));
+  const workbench = once(() => doors.workbench.loaders(identity().actor));
   return {
     get tasks() {
       return tasks();
@@ -42,6 +43,9 @@ function loadersFor(doors: Doors, identity: () => Identity): Loaders {
     },
     get playbooks() {
       return playbooks();
+    },
+    get workbench() {
+      return workbench();
     },
   };
 }

@@ -25,7 +25,7 @@ import {
   withGhosts,
 } from "./test-operations.ts";
 import { Maker, type Things, WORD } from "./test-things.ts";
-import { FLOW_USES, input, page, type Use } from "./test-uses.ts";
+import { FLOW_USES, input, page, type Use, WORKBENCH_USES } from "./test-uses.ts";
 
 // Every operation of the schema, asked by everybody there is. Who may is written here once more by hand, because a
 // table that was read out of the code would agree with whatever the code does.
@@ -36,6 +36,7 @@ const onLine = ({ scenarioId, lineId }: Things) => input({ scenarioId, lineId })
 
 const USES: Readonly<Record<string, Use>> = {
   ...FLOW_USES,
+  ...WORKBENCH_USES,
   viewer: { right: "anybody" },
   node: { right: "read", hides: true, with: ({ playbookId }) => ({ id: playbookId }) },
   nodes: {
@@ -58,6 +59,9 @@ const USES: Readonly<Record<string, Use>> = {
         it.memberId,
         it.fieldId,
         it.documentId,
+        it.actionId,
+        it.skillId,
+        it.toolId,
       ],
     }),
   },

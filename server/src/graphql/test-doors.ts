@@ -25,6 +25,7 @@ import { openSuggestions } from "../modules/suggestions/suggestions.ts";
 import { openTasks } from "../modules/tasks/tasks.ts";
 import { openTransfer } from "../modules/transfer/transfer.ts";
 import { openUploads } from "../modules/uploads/uploads.ts";
+import { openWorkbench } from "../modules/workbench/workbench.ts";
 import { openWorkflows } from "../modules/workflows/workflows.ts";
 import type { Workspaces } from "../modules/workspaces/workspaces.ts";
 import { silentLog } from "../observability/log.ts";
@@ -75,10 +76,7 @@ export async function openTestDoors(database: Database, people: People): Promise
   const toRead: ReadDocumentJob[] = [];
   const documents = openDocuments({
     ...shared,
-    enqueue(_tx, job) {
-      toRead.push(job);
-      return Promise.resolve();
-    },
+    enqueue: (_tx, job) => Promise.resolve(void toRead.push(job)),
   });
   const suggestions = openSuggestions(shared);
   const scenarios: Scenarios = openScenarios({ ...shared, suggestions });
@@ -116,6 +114,7 @@ export async function openTestDoors(database: Database, people: People): Promise
       scenarios,
       search: openSearch({ prisma, ranking, index }),
       suggestions,
+      workbench: openWorkbench({ prisma, knowledge }),
       transfer: openTransfer({
         ...written,
         exports: lifetime.add(openExports({ log }), (it) => it.stop()),

@@ -35,6 +35,9 @@ export interface Things {
   readonly runId: string;
   readonly approvalId: string;
   readonly taskId: string;
+  readonly actionId: string;
+  readonly skillId: string;
+  readonly toolId: string;
   readonly invitationId: string;
   readonly keyId: string;
   readonly memberId: string;
@@ -178,6 +181,24 @@ export class Maker {
     return (await this.#database.prisma.task.create({ data })).id;
   }
 
+  async action(): Promise<string> {
+    const { actions } = this.#test.doors.workbench;
+    const action = { name: WORD, type: "ANALYSIS", systemPrompt: WORD } as const;
+    return (await actions.save(this.#owner, action)).id;
+  }
+
+  async skill(): Promise<string> {
+    const { skills } = this.#test.doors.workbench;
+    const skill = { name: WORD, type: "STYLE", promptFragment: WORD } as const;
+    return (await skills.save(this.#owner, skill)).id;
+  }
+
+  async tool(): Promise<string> {
+    const { tools } = this.#test.doors.workbench;
+    const tool = { name: WORD, type: "SUMMARY", configuration: {} } as const;
+    return (await tools.save(this.#owner, tool)).id;
+  }
+
   async invitation(): Promise<{ readonly id: string; readonly token: string }> {
     const { workspaces } = this.#test.doors;
     const { invitation, url } = await workspaces.createInvitation(this.#owner, { role: "VIEWER" });
@@ -231,6 +252,9 @@ export class Maker {
       runId,
       approvalId: (await prisma.approval.findFirstOrThrow({ where: { runId } })).id,
       taskId: await this.task(),
+      actionId: await this.action(),
+      skillId: await this.skill(),
+      toolId: await this.tool(),
       invitationId: (await this.invitation()).id,
       keyId: await this.key(),
       memberId: await this.member(),

@@ -1,6 +1,6 @@
 import type { Right } from "../modules/workspaces/access.ts";
 import type { Variables } from "./test-operations.ts";
-import { ASK, GRAPH, type Maker, type Things } from "./test-things.ts";
+import { ASK, GRAPH, type Maker, type Things, WORD } from "./test-things.ts";
 
 export interface Use {
   /** "person": whoever is signed in, in a workspace or not; "anybody": nobody too, who gets nothing. */
@@ -48,4 +48,43 @@ export const FLOW_USES: Readonly<Record<string, Use>> = {
 
   runEvents: { right: "read", with: ({ runId }) => ({ id: runId }) },
   runsChanged: { right: "read" },
+};
+
+/** What workflows are put together from. */
+export const WORKBENCH_USES: Readonly<Record<string, Use>> = {
+  actions: { right: "read" },
+  skills: { right: "read" },
+  tools: { right: "read" },
+  toolHandlers: { right: "read" },
+  promptPreview: {
+    right: "read",
+    with: ({ actionId, skillId, toolId, knowledgeId }) =>
+      input({ actionId, skillIds: [skillId], toolId, knowledgeDocumentIds: [knowledgeId] }),
+  },
+  saveAction: {
+    right: "edit",
+    with: ({ actionId }) =>
+      input({ id: actionId, name: WORD, type: "ANALYSIS", systemPrompt: "New" }),
+  },
+  deleteAction: {
+    right: "edit",
+    with: async (_, make) => input({ id: await make.action() }),
+  },
+  saveSkill: {
+    right: "edit",
+    with: ({ skillId }) => input({ id: skillId, name: WORD, type: "STYLE", promptFragment: "New" }),
+  },
+  deleteSkill: {
+    right: "edit",
+    with: async (_, make) => input({ id: await make.skill() }),
+  },
+  saveTool: {
+    right: "edit",
+    with: ({ toolId }) =>
+      input({ id: toolId, name: WORD, type: "SUMMARY", configuration: { length: "short" } }),
+  },
+  deleteTool: {
+    right: "edit",
+    with: async (_, make) => input({ id: await make.tool() }),
+  },
 };

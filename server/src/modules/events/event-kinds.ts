@@ -109,6 +109,12 @@ export interface EventData {
   "document.fieldSet": DocumentFacts & { readonly fieldId: string };
   "field.saved": { readonly fieldId: string; readonly type: string };
   "field.deleted": { readonly fieldId: string };
+  "action.saved": { readonly actionId: string };
+  "action.deleted": { readonly actionId: string };
+  "skill.saved": { readonly skillId: string };
+  "skill.deleted": { readonly skillId: string };
+  "tool.saved": { readonly toolId: string };
+  "tool.deleted": { readonly toolId: string };
 
   "workflow.imported": WorkflowFacts;
   "workflow.saved": WorkflowFacts;

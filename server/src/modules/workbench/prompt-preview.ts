@@ -1,0 +1,93 @@
+import type { PrismaClient } from "../../database/database.ts";
+import { previewPrompt } from "../../engine/tools/tools.ts";
+import { notFound } from "../../errors.ts";
+import { brand } from "../../ids.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { type Actor, demand } from "../workspaces/access.ts";
+import { shownTool } from "./tools.ts";
+
+export interface PreviewRequest {
+  readonly actionId: string;
+  readonly skillIds?: readonly string[] | null | undefined;
+  readonly knowledgeDocumentIds?: readonly string[] | null | undefined;
+  readonly toolId?: string | null | undefined;
+  readonly documentId?: string | null | undefined;
+}
+
+export interface Preview {
+  readonly system: string;
+  readonly user: string;
+  readonly tokens: number;
+}
+
+export interface PreviewParts {
+  readonly prisma: PrismaClient;
+  readonly knowledge: Pick<Knowledge, "passagesFor">;
+}
+
+/** As many as a prompt has room for; the composition drops what does not fit. */
+const MOST_PASSAGES = 12;
+const QUERY_CHARACTERS = 1_000;
+
+/** The prompt that a run would send, made by the same composition. @throws NOT_FOUND for any id that is not here */
+export async function previewFor(
+  { prisma, knowledge }: PreviewParts,
+  who: Actor | undefined,
+  request: PreviewRequest,
+): Promise<Preview> {
+  const { workspaceId } = demand(who, "read");
+  const action = await prisma.action.findFirst({ where: { id: request.actionId, workspaceId } });
+  if (!action) throw notFound("action");
+  const skills = await skillsInOrder(prisma, workspaceId, request.skillIds ?? []);
+  const tool = request.toolId
+    ? await prisma.tool.findFirst({ where: { id: request.toolId, workspaceId } })
+    : undefined;
+  if (tool === null) throw notFound("tool");
+  const document = request.documentId
+    ? await prisma.document.findFirst({
+        where: { id: request.documentId, workspaceId, deletedAt: null },
+        include: { content: true },
+      })
+    : undefined;
+  if (document === null) throw notFound("document");
+  const text = document?.content?.text ?? "";
+  const documentIds = request.knowledgeDocumentIds ?? [];
+  const query = text === "" ? action.systemPrompt : text;
+  const passages =
+    documentIds.length === 0
+      ? []
+      : await knowledge.passagesFor(brand<"Workspace">(workspaceId), {
+          query: query.slice(0, QUERY_CHARACTERS),
+          first: MOST_PASSAGES,
+          documentIds,
+        });
+  return previewPrompt(
+    {
+      instruction: action.systemPrompt,
+      skills,
+      passages: passages.map(({ chunk, documentTitle }) => ({
+        chunkId: chunk.id,
+        title: documentTitle,
+        heading: chunk.heading,
+        text: chunk.text,
+      })),
+      documents: document ? [{ name: document.name, text }] : [],
+    },
+    tool && shownTool(tool),
+    Math.random,
+  );
+}
+
+async function skillsInOrder(
+  prisma: PrismaClient,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await prisma.skill.findMany({ where: { workspaceId, id: { in: [...ids] } } });
+  const byId = new Map(rows.map((row) => [row.id, row.promptFragment]));
+  return ids.map((id) => {
+    const fragment = byId.get(id);
+    if (fragment === undefined) throw notFound("skill");
+    return fragment;
+  });
+}

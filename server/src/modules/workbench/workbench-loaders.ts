@@ -1,0 +1,32 @@
+import DataLoader from "dataloader";
+
+import type { PrismaClient } from "../../database/database.ts";
+import type { ActionRow } from "./actions.ts";
+import type { SkillRow } from "./skills.ts";
+import { shownTool, type ToolRow } from "./tools.ts";
+import { shown } from "./workbench-rules.ts";
+
+/** Batches within one operation; every id of another workspace answers null. */
+export interface WorkbenchLoaders {
+  readonly action: DataLoader<string, ActionRow | null>;
+  readonly skill: DataLoader<string, SkillRow | null>;
+  readonly tool: DataLoader<string, ToolRow | null>;
+}
+
+export function openLoaders(prisma: PrismaClient, workspaceId: string): WorkbenchLoaders {
+  const within = (ids: string[]) => ({ where: { workspaceId, id: { in: ids } } });
+  return {
+    action: byId(async (ids) => (await prisma.action.findMany(within(ids))).map(shown)),
+    skill: byId(async (ids) => (await prisma.skill.findMany(within(ids))).map(shown)),
+    tool: byId(async (ids) => (await prisma.tool.findMany(within(ids))).map(shownTool)),
+  };
+}
+
+function byId<Row extends { readonly id: string }>(
+  find: (ids: string[]) => PromiseLike<Row[]>,
+): DataLoader<string, Row | null> {
+  return new DataLoader(async (ids) => {
+    const rows = new Map((await find([...ids])).map((row) => [row.id, row]));
+    return ids.map((id) => rows.get(id) ?? null);
+  });
+}

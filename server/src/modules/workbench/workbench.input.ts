@@ -1,0 +1,56 @@
+import { ArrayMaxSize, MaxLength } from "class-validator";
+import { Field, ID, InputType, Int } from "type-graphql";
+
+import { JsonValue } from "../../contract/scalars.ts";
+import { ActionType } from "./action.type.ts";
+import { SkillType } from "./skill.type.ts";
+import { ToolType } from "./tool.type.ts";
+
+const DESCRIPTION = 1_000;
+
+/** Without an id a new one; with it, what is left out stays as it is. */
+@InputType()
+export class SaveActionInput {
+  @Field(() => ID, { nullable: true }) id?: string | null;
+  @Field(() => String) name!: string;
+  @Field(() => String, { nullable: true }) @MaxLength(DESCRIPTION) description?: string | null;
+  @Field(() => ActionType) type!: ActionType;
+  @Field(() => String) systemPrompt!: string;
+  @Field(() => Int, { nullable: true }) sortOrder?: number | null;
+  @Field(() => String, { nullable: true }) language?: string | null;
+}
+
+@InputType()
+export class SaveSkillInput {
+  @Field(() => ID, { nullable: true }) id?: string | null;
+  @Field(() => String) name!: string;
+  @Field(() => String, { nullable: true }) @MaxLength(DESCRIPTION) description?: string | null;
+  @Field(() => SkillType) type!: SkillType;
+  @Field(() => String) promptFragment!: string;
+  @Field(() => String, { nullable: true }) language?: string | null;
+}
+
+@InputType()
+export class SaveToolInput {
+  @Field(() => ID, { nullable: true }) id?: string | null;
+  @Field(() => String) name!: string;
+  @Field(() => String, { nullable: true }) @MaxLength(DESCRIPTION) description?: string | null;
+  @Field(() => ToolType) type!: ToolType;
+  /** A name that no handler has is kept and warned of. */
+  @Field(() => String, { nullable: true }) @MaxLength(100) handler?: string | null;
+  @Field(() => JsonValue) configuration!: unknown;
+}
+
+const MOST_SKILLS = 50;
+const MOST_SOURCES = 50;
+
+@InputType()
+export class PromptPreviewInput {
+  @Field(() => ID) actionId!: string;
+  @Field(() => [ID], { nullable: true }) @ArrayMaxSize(MOST_SKILLS) skillIds?: string[] | null;
+  @Field(() => [ID], { nullable: true })
+  @ArrayMaxSize(MOST_SOURCES)
+  knowledgeDocumentIds?: string[] | null;
+  @Field(() => ID, { nullable: true }) toolId?: string | null;
+  @Field(() => ID, { nullable: true }) documentId?: string | null;
+}

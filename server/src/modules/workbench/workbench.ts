@@ -1,0 +1,39 @@
+import { type Actor, may } from "../workspaces/access.ts";
+import { Actions } from "./actions.ts";
+import {
+  type Preview,
+  previewFor,
+  type PreviewParts,
+  type PreviewRequest,
+} from "./prompt-preview.ts";
+import { Skills } from "./skills.ts";
+import { Tools } from "./tools.ts";
+import { openLoaders, type WorkbenchLoaders } from "./workbench-loaders.ts";
+
+export type { ActionRow } from "./actions.ts";
+export type { Preview } from "./prompt-preview.ts";
+export type { SkillRow } from "./skills.ts";
+export type { ToolRow } from "./tools.ts";
+export type { WorkbenchLoaders } from "./workbench-loaders.ts";
+
+/** What workflows are put together from: what to do, how, and by whom. */
+export interface Workbench {
+  readonly actions: Pick<Actions, "list" | "save" | "remove">;
+  readonly skills: Pick<Skills, "list" | "save" | "remove">;
+  readonly tools: Pick<Tools, "list" | "save" | "remove" | "handlers">;
+  /** The final prompt and what it costs. */
+  preview(actor: Actor | undefined, request: PreviewRequest): Promise<Preview>;
+  /** Without an actor they find nothing. */
+  loaders(actor: Actor | undefined): WorkbenchLoaders;
+}
+
+export function openWorkbench(parts: PreviewParts): Workbench {
+  const { prisma } = parts;
+  return {
+    actions: new Actions(prisma),
+    skills: new Skills(prisma),
+    tools: new Tools(prisma),
+    preview: (actor, request) => previewFor(parts, actor, request),
+    loaders: (actor) => openLoaders(prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
+  };
+}

@@ -1,0 +1,46 @@
+import { forgetOldCalls } from "./contract/idempotency.ts";
+import type { Database } from "./database/database.ts";
+import type { Engine } from "./engine/engine.ts";
+import type { Doors } from "./graphql/context.ts";
+import { type Jobs, startTimetable } from "./jobs/jobs.ts";
+import type { Accounts } from "./modules/accounts/accounts.ts";
+import type { Workspaces } from "./modules/workspaces/workspaces.ts";
+import type { Log } from "./observability/log.ts";
+
+const HOUR_MS = 3_600_000;
+const SETTLE_EVERY_MS = 5 * 60_000;
+const RUN_UPKEEP_MS = 5_000;
+const HEED_STOPS_MS = 1_000;
+
+interface UpkeepParts {
+  readonly database: Database;
+  readonly log: Log;
+  readonly accounts: Accounts;
+  readonly doors: Doors;
+  readonly engine: Engine;
+  readonly jobs: Jobs;
+  readonly workspaces: Workspaces;
+}
+
+/** What only time decides. Documents have their own upkeep, while they are in memory. */
+export function startUpkeep(parts: UpkeepParts): () => Promise<void> {
+  const { accounts, database, doors, engine, jobs, log, workspaces } = parts;
+  const hourly = { everyMs: HOUR_MS };
+  return startTimetable(
+    [
+      { ...hourly, name: "old answers", run: () => forgetOldCalls(database.prisma) },
+      { ...hourly, name: "ended sessions", run: () => accounts.forgetEnded() },
+      { ...hourly, name: "unused invitations", run: () => workspaces.forgetUnusedInvitations() },
+      { ...hourly, name: "finished jobs", run: () => jobs.forgetOld() },
+      { ...hourly, name: "old prompts", run: () => engine.forgetPrompts() },
+      { name: "runs", everyMs: RUN_UPKEEP_MS, run: () => engine.upkeep() },
+      { name: "cancelled runs", everyMs: HEED_STOPS_MS, run: () => engine.heedStops() },
+      {
+        name: "overdue decisions",
+        everyMs: SETTLE_EVERY_MS,
+        run: () => doors.suggestions.settleOverdue(),
+      },
+    ],
+    log,
+  );
+}
