@@ -11,7 +11,7 @@ export function startChild({ source, bundled }: ThreadCode, heapMegabytes: numbe
   const isBundle = !here.endsWith(".ts");
   const program = isBundle
     ? new URL(`./${bundled}.js`, here)
-    : new URL("../../../tools/source-thread.mjs", here);
+    : new URL("../../../tools/run-source.mjs", here);
   return fork(program, isBundle ? [] : [source.href], {
     env: {},
     execArgv: [`--max-old-space-size=${heapMegabytes}`],
