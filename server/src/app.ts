@@ -15,6 +15,7 @@ import { type ChangeFeed, openChangeFeed } from "./contract/change-feed.ts";
 import { type Database, openDatabase, type Transaction } from "./database/database.ts";
 import { projectPath } from "./database/project-folder.ts";
 import { type Engine, RUN_JOB, RunJob } from "./engine/engine.ts";
+import { type AnalysisThread, openAnalysis } from "./engine/tools/tools.ts";
 import { openExports } from "./exports/exports.ts";
 import { type FileStore, openFileStore } from "./files/files.ts";
 import type { Doors } from "./graphql/context.ts";
@@ -186,6 +187,7 @@ interface Engines {
   readonly extraction: Extraction;
   readonly jobs: Jobs;
   readonly ai: Ai;
+  readonly analysis: AnalysisThread;
   readonly exports: ReturnType<typeof openExports>;
 }
 
@@ -215,19 +217,20 @@ async function openEngines(
   const ranking = lifetime.add(openRankingOf(ground), (it) => it.stop());
   const extraction = lifetime.add(openExtraction(), (it) => it.stop());
   const ai = openModels(config, ground, lifetime);
+  const analysis = lifetime.add(openAnalysis({ log }), (it) => it.stop());
   const exports = lifetime.add(openExports({ log }), (it) => it.stop());
   // Last, so that jobs end first: a generation must learn that the server stops before its engine is gone.
   const jobs = lifetime.add(await openJobQueue(ground, called), (it) => it.stop());
-  return { workspaces, accounts, collaboration, ranking, extraction, ai, exports, jobs };
+  return { workspaces, accounts, collaboration, ranking, extraction, ai, analysis, exports, jobs };
 }
 
-function openModules(
-  ground: Ground,
-  engines: Engines,
-): Pick<House, "uploads" | "doors" | "engine" | "loadExamples"> {
+type Modules = Pick<House, "uploads" | "doors" | "engine" | "loadExamples">;
+
+function openModules(ground: Ground, engines: Engines): Modules {
   const { database, feed, files, log } = ground;
   const { prisma, pool } = database;
-  const { accounts, ai, collaboration, exports, extraction, jobs, ranking, workspaces } = engines;
+  const { accounts, ai, analysis, collaboration, exports, extraction, jobs, ranking, workspaces } =
+    engines;
 
   const uploads = openUploads({ database, files });
   const sources = { prisma, uploads, extraction, feed, log, clock };
@@ -270,7 +273,7 @@ function openModules(
     enqueue: (tx, { key, ...input }) =>
       jobs.enqueue(tx, { id: `${READ_DOCUMENT_JOB}-${key}`, name: READ_DOCUMENT_JOB, input }),
   });
-  const { engine, ...flows } = openFlows({ ...ground, clock, jobs });
+  const { engine, ...flows } = openFlows({ ...ground, ai, analysis, clock, jobs, knowledge });
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   return {
     uploads,

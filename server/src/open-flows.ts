@@ -12,6 +12,7 @@ import {
 import type { Jobs } from "./jobs/jobs.ts";
 import { openDocumentReader, openRuns, runAnnouncer, type Runs } from "./modules/runs/runs.ts";
 import { openTasks, type Tasks } from "./modules/tasks/tasks.ts";
+import { type AnalysisParts, analysisExecutor } from "./modules/workbench/workbench.ts";
 import { openWorkflows, type Workflows } from "./modules/workflows/workflows.ts";
 import type { Log } from "./observability/log.ts";
 
@@ -21,6 +22,9 @@ interface FlowParts {
   readonly log: Log;
   readonly clock: () => Date;
   readonly jobs: Pick<Jobs, "enqueue" | "unfinished">;
+  readonly ai: AnalysisParts["ai"];
+  readonly analysis: AnalysisParts["analysis"];
+  readonly knowledge: AnalysisParts["knowledge"];
 }
 
 interface Flows {
@@ -31,7 +35,8 @@ interface Flows {
 }
 
 /** Workflows, the engine that runs them, and what people see of it: a part of app.ts in a file of its own. */
-export function openFlows({ database, feed, log, clock, jobs }: FlowParts): Flows {
+export function openFlows(parts: FlowParts): Flows {
+  const { database, feed, log, clock, jobs, ai, analysis, knowledge } = parts;
   const { prisma } = database;
   const engine = openEngine({
     prisma,
@@ -40,7 +45,7 @@ export function openFlows({ database, feed, log, clock, jobs }: FlowParts): Flow
     random: Math.random,
     enqueue: (tx, ...requests) => jobs.enqueue(tx, ...requests),
     unfinishedJobs: (ids) => jobs.unfinished(ids),
-    executors: executorsWith(clock),
+    executors: [analysisExecutor({ prisma, knowledge, ai, analysis }), ...executorsWith(clock)],
     documents: openDocumentReader(prisma),
     announce: runAnnouncer({ feed, clock }),
   });
@@ -49,7 +54,7 @@ export function openFlows({ database, feed, log, clock, jobs }: FlowParts): Flow
   return { engine, workflows, runs, tasks: openTasks({ prisma, clock }) };
 }
 
-/** A line for each kind of node that this server can run. */
+/** Those that ask neither a model nor a tool, a line each. */
 function executorsWith(clock: () => Date): NodeExecutor[] {
   return [
     conditionExecutor,

@@ -5,6 +5,7 @@ import { recordEvent } from "../events/events.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import type { ActionType } from "./action.type.ts";
 import { ensureBuiltIns } from "./built-ins.ts";
+import { usagesIn } from "./usages.ts";
 import {
   readDescription,
   readLanguage,
@@ -12,6 +13,7 @@ import {
   readRowName,
   refuseBuiltIn,
   refuseTooMany,
+  refuseUsed,
   shown,
 } from "./workbench-rules.ts";
 
@@ -89,12 +91,13 @@ export class Actions {
     });
   }
 
-  /** @throws NOT_FOUND, CONFLICT for a shipped one */
+  /** @throws NOT_FOUND, CONFLICT for a shipped one and for one that a workflow uses */
   async remove(who: Actor | undefined, id: string): Promise<{ readonly id: string }> {
     const actor = demand(who, "edit");
     const { workspaceId, memberId } = actor;
     await this.#prisma.$transaction(async (tx) => {
       await own(tx, actor, id);
+      refuseUsed((await usagesIn(tx, workspaceId)).get(id) ?? 0, "action");
       await tx.action.delete({ where: { id } });
       await recordEvent(tx, {
         workspaceId,

@@ -13,12 +13,14 @@ import { recordEvent } from "../events/events.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import { ensureBuiltIns } from "./built-ins.ts";
 import type { ToolType } from "./tool.type.ts";
+import { usagesIn } from "./usages.ts";
 import {
   readDescription,
   readRowName,
   refuseBuiltIn,
   refuseProblems,
   refuseTooMany,
+  refuseUsed,
 } from "./workbench-rules.ts";
 
 export interface ToolRow {
@@ -97,12 +99,13 @@ export class Tools {
     });
   }
 
-  /** @throws NOT_FOUND, CONFLICT for a shipped one */
+  /** @throws NOT_FOUND, CONFLICT for a shipped one and for one that a workflow uses */
   async remove(who: Actor | undefined, id: string): Promise<{ readonly id: string }> {
     const actor = demand(who, "edit");
     const { workspaceId, memberId } = actor;
     await this.#prisma.$transaction(async (tx) => {
       await own(tx, actor, id);
+      refuseUsed((await usagesIn(tx, workspaceId)).get(id) ?? 0, "tool");
       await tx.tool.delete({ where: { id } });
       await recordEvent(tx, {
         workspaceId,

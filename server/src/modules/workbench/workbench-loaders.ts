@@ -4,6 +4,7 @@ import type { PrismaClient } from "../../database/database.ts";
 import type { ActionRow } from "./actions.ts";
 import type { SkillRow } from "./skills.ts";
 import { shownTool, type ToolRow } from "./tools.ts";
+import { usagesIn } from "./usages.ts";
 import { shown } from "./workbench-rules.ts";
 
 /** Batches within one operation; every id of another workspace answers null. */
@@ -11,6 +12,8 @@ export interface WorkbenchLoaders {
   readonly action: DataLoader<string, ActionRow | null>;
   readonly skill: DataLoader<string, SkillRow | null>;
   readonly tool: DataLoader<string, ToolRow | null>;
+  /** How many published workflows use an action, a skill or a tool. */
+  readonly usageCount: DataLoader<string, number>;
 }
 
 export function openLoaders(prisma: PrismaClient, workspaceId: string): WorkbenchLoaders {
@@ -19,6 +22,10 @@ export function openLoaders(prisma: PrismaClient, workspaceId: string): Workbenc
     action: byId(async (ids) => (await prisma.action.findMany(within(ids))).map(shown)),
     skill: byId(async (ids) => (await prisma.skill.findMany(within(ids))).map(shown)),
     tool: byId(async (ids) => (await prisma.tool.findMany(within(ids))).map(shownTool)),
+    usageCount: new DataLoader(async (ids) => {
+      const usages = await usagesIn(prisma, workspaceId);
+      return ids.map((id) => usages.get(id) ?? 0);
+    }),
   };
 }
 

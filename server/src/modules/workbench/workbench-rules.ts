@@ -62,6 +62,13 @@ export function refuseTooMany(count: number, nouns: string): void {
     throw new DomainError("CONFLICT", `A workspace has at most ${MOST_ROWS} ${nouns}.`);
 }
 
+/** Deleting what a workflow is made of would break its next run. */
+export function refuseUsed(count: number, noun: string): void {
+  if (count === 0) return;
+  const users = count === 1 ? "One published workflow uses" : `${count} published workflows use`;
+  throw new DomainError("CONFLICT", `${users} this ${noun}. Take it out there first.`);
+}
+
 /** @throws BAD_USER_INPUT with every problem, if there is one */
 export function refuseProblems(problems: readonly FieldProblem[]): void {
   const [first, ...rest] = problems;

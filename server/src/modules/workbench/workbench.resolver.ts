@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 
 import { perItem } from "../../contract/complexity.ts";
 import { DeletedPayload, IdInput } from "../../contract/payloads.ts";
@@ -97,8 +97,32 @@ class WorkbenchResolver {
   }
 }
 
+@Resolver(() => Action)
+class ActionFields {
+  @FieldResolver(() => Int)
+  usageCount(@Root() { id }: Action, @Ctx() { loaders }: RequestContext): Promise<number> {
+    return loaders.workbench.usageCount.load(id);
+  }
+}
+
+@Resolver(() => Skill)
+class SkillFields {
+  @FieldResolver(() => Int)
+  usageCount(@Root() { id }: Skill, @Ctx() { loaders }: RequestContext): Promise<number> {
+    return loaders.workbench.usageCount.load(id);
+  }
+}
+
+@Resolver(() => Tool)
+class ToolFields {
+  @FieldResolver(() => Int)
+  usageCount(@Root() { id }: Tool, @Ctx() { loaders }: RequestContext): Promise<number> {
+    return loaders.workbench.usageCount.load(id);
+  }
+}
+
 export const workbenchPart: ApiPart = {
-  resolvers: [WorkbenchResolver],
+  resolvers: [WorkbenchResolver, ActionFields, SkillFields, ToolFields],
   nodes: {
     Action: (id, { loaders }) => loaders.workbench.action.load(id),
     Skill: (id, { loaders }) => loaders.workbench.skill.load(id),

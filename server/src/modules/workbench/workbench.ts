@@ -11,6 +11,7 @@ import { Tools } from "./tools.ts";
 import { openLoaders, type WorkbenchLoaders } from "./workbench-loaders.ts";
 
 export type { ActionRow } from "./actions.ts";
+export { type AnalysisParts, analysisExecutor } from "./analysis-executor.ts";
 export type { Preview } from "./prompt-preview.ts";
 export type { SkillRow } from "./skills.ts";
 export type { ToolRow } from "./tools.ts";

@@ -18,6 +18,12 @@ const ID = { select: { id: true } } as const;
 
 /** A line for each kind of row that settings can name; what has no line does not exist. */
 const FINDERS: Partial<Record<LinkTarget, Finder>> = {
+  action: ({ prisma, workspaceId }, ids) =>
+    prisma.action.findMany({ where: { workspaceId, id: { in: ids } }, ...ID }),
+  skill: ({ prisma, workspaceId }, ids) =>
+    prisma.skill.findMany({ where: { workspaceId, id: { in: ids } }, ...ID }),
+  tool: ({ prisma, workspaceId }, ids) =>
+    prisma.tool.findMany({ where: { workspaceId, id: { in: ids } }, ...ID }),
   knowledge: ({ prisma, workspaceId }, ids) =>
     prisma.knowledgeDocument.findMany({
       where: { workspaceId, id: { in: ids }, deletedAt: null },

@@ -1,0 +1,227 @@
+import { WorkflowNode } from "@playbooks/workflow-model";
+
+import { AiError } from "../../ai/ai.ts";
+import type { Database } from "../../database/database.ts";
+import { openTestDatabase } from "../../database/test-database.ts";
+import type { NodeWork } from "../../engine/engine.ts";
+import { openAnalysis } from "../../engine/tools/tools.ts";
+import { newId } from "../../ids.ts";
+import { silentLog } from "../../observability/log.ts";
+import type { Actor } from "../workspaces/access.ts";
+import {
+  type AnalysisParts,
+  analysisExecutor,
+  openWorkbench,
+  type Workbench,
+} from "./workbench.ts";
+
+const LEASE =
+  "Lease\n\nLandlord: Rosa Lind. Tenant: Tom Ash.\n\nThe rent is €900 a month.\n\nThe notice period is twelve months.";
+
+let database: Database;
+let workbench: Workbench;
+const analysis = openAnalysis({ log: silentLog });
+const prompts: string[] = [];
+/** What the model answers; undefined when none is set up. */
+let answers: unknown;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  workbench = openWorkbench({ prisma: database.prisma, knowledge });
+});
+afterAll(async () => {
+  await analysis.stop();
+  await database.close();
+});
+beforeEach(() => {
+  answers = undefined;
+  prompts.length = 0;
+});
+
+const knowledge: AnalysisParts["knowledge"] = { passagesFor: () => Promise.resolve([]) };
+const ai: AnalysisParts["ai"] = {
+  modelFor: () => ({ model: "test", builtIn: answers === undefined }),
+  answer({ messages, read }) {
+    prompts.push(messages[0]?.content ?? "");
+    const reading = read(answers);
+    if (reading.kind === "problems") return Promise.reject(new AiError("REFUSED"));
+    return Promise.resolve({
+      value: reading.value,
+      model: "test",
+      calls: 1,
+      tokensIn: 5,
+      tokensOut: 2,
+      costUsd: "0.000001",
+      warnings: [],
+    });
+  },
+};
+
+function somebody(): Actor {
+  return {
+    memberId: newId("Member"),
+    userId: newId("User"),
+    workspaceId: newId("Workspace"),
+    name: "Ahmed",
+    role: "EDITOR",
+    via: { kind: "session", sessionId: "s" },
+  };
+}
+
+async function documentOf(
+  { workspaceId, memberId }: Actor,
+  text = LEASE,
+  language = "en",
+): Promise<string> {
+  const id = newId("Document");
+  await database.prisma.document.create({
+    data: {
+      id,
+      workspaceId,
+      name: "lease.txt",
+      mimeType: "text/plain",
+      size: 9,
+      hash: "h",
+      language,
+      createdById: memberId,
+      content: { create: { text } },
+    },
+  });
+  return id;
+}
+
+/** Runs one node over a document, as the engine would. */
+async function analysed(actor: Actor, data: object, documentId?: string) {
+  const node = nodeOf(data);
+  const work: NodeWork = {
+    run: {
+      id: "run_1",
+      workspaceId: actor.workspaceId,
+      startedById: null,
+      documentIds: documentId ? [documentId] : [],
+      useCache: true,
+    },
+    node,
+    attempt: 1,
+    key: "run_1:n",
+    signal: new AbortController().signal,
+    values: () => Promise.resolve({}),
+    render: (template) => Promise.resolve(template),
+    tell: () => undefined,
+    keepPrompt: () => undefined,
+  };
+  return analysisExecutor({ prisma: database.prisma, knowledge, ai, analysis }).execute(work);
+}
+
+function nodeOf(data: object): WorkflowNode {
+  return WorkflowNode.parse({ id: "n", kind: "aiAnalysis", position: { x: 0, y: 0 }, data });
+}
+
+async function toolCalled(actor: Actor, name: string): Promise<string> {
+  return (await workbench.tools.list(actor)).find((tool) => tool.name === name)!.id;
+}
+
+test("a shipped tool reads a document without any model", async () => {
+  const actor = somebody();
+  const toolId = await toolCalled(actor, "Risk detector");
+  const result = await analysed(actor, { toolId }, await documentOf(actor));
+  expect(result).toMatchObject({
+    kind: "done",
+    output: {
+      data: { level: "high", documentType: "Lease" },
+      handler: "risk-detector@1",
+      usage: { model: "built-in", tokensIn: 0 },
+    },
+  });
+});
+
+test("an action without a tool chooses the handler of its kind, in the document's language", async () => {
+  const actor = somebody();
+  const actions = await workbench.actions.list(actor);
+  const summarize = actions.find(
+    ({ name, language }) => name === "Summarize content" && language === null,
+  );
+  answers = { tldr: "Ein Mietvertrag.", points: [], keywords: [] };
+  const documentId = await documentOf(actor, "Mietvertrag. Die Miete beträgt 900 €.", "de");
+  const result = await analysed(actor, { actionId: summarize!.id }, documentId);
+  expect(result).toMatchObject({
+    output: {
+      summary: "Ein Mietvertrag.",
+      handler: "summary@1",
+      usage: { model: "test", costUsd: "0.000001" },
+    },
+  });
+  expect(prompts[0]).toContain("Du fasst Dokumente");
+});
+
+test("a workspace that has switched AI off sends nothing to a model", async () => {
+  const actor = somebody();
+  await database.prisma.workspace.create({
+    data: { id: actor.workspaceId, name: "W", aiEnabled: false },
+  });
+  answers = { tldr: "x", points: [], keywords: [] };
+  const toolId = await toolCalled(actor, "Summary");
+  expect(await analysed(actor, { toolId }, await documentOf(actor))).toMatchObject({
+    output: { usage: { model: "built-in" } },
+  });
+  expect(prompts).toEqual([]);
+});
+
+test("what cannot succeed fails with a code and is not tried again", async () => {
+  const actor = somebody();
+  const toolId = await toolCalled(actor, "Free analysis");
+  const documentId = await documentOf(actor);
+  await expect(analysed(actor, { toolId }, documentId)).rejects.toMatchObject({
+    code: "NEEDS_MODEL",
+    mayPass: false,
+  });
+  await expect(analysed(actor, { toolId })).rejects.toMatchObject({ code: "BAD_INPUT" });
+  await expect(analysed(actor, { toolId: "tool_0" }, documentId)).rejects.toMatchObject({
+    code: "BAD_SETTINGS",
+  });
+  answers = "no object";
+  await expect(analysed(actor, { toolId }, documentId)).rejects.toMatchObject({ code: "REFUSED" });
+});
+
+test("what a published workflow uses is counted and stays", async () => {
+  const actor = somebody();
+  const { workspaceId, memberId } = actor;
+  const tool = await workbench.tools.save(actor, {
+    name: "Mine",
+    type: "SUMMARY",
+    configuration: {},
+  });
+  const [playbookId, id] = [newId("Playbook"), newId("Workflow")];
+  const graph = { version: 2, nodes: [nodeOf({ toolId: tool.id })], edges: [] };
+  await database.prisma.playbook.create({
+    data: {
+      id: playbookId,
+      workspaceId,
+      ownerId: memberId,
+      liveDocumentId: crypto.randomUUID(),
+      title: "Leases",
+    },
+  });
+  await database.prisma.workflow.create({
+    data: {
+      id,
+      workspaceId,
+      playbookId,
+      draft: {},
+      publishedNumber: 1,
+      versions: {
+        create: {
+          id: newId("WorkflowVersion"),
+          workspaceId,
+          number: 1,
+          graph: JSON.parse(JSON.stringify(graph)),
+          hash: "h",
+          publishedById: memberId,
+        },
+      },
+    },
+  });
+  expect(await workbench.loaders(actor).usageCount.load(tool.id)).toBe(1);
+  await expect(workbench.tools.remove(actor, tool.id)).rejects.toMatchObject({ code: "CONFLICT" });
+  await database.prisma.workflow.update({ where: { id }, data: { publishedNumber: null } });
+  expect(await workbench.tools.remove(actor, tool.id)).toEqual({ id: tool.id });
+});

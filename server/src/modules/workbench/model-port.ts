@@ -1,0 +1,20 @@
+import { type Ai, AiError } from "../../ai/ai.ts";
+import { ModelFault, type ModelPort } from "../../engine/tools/tools.ts";
+import type { WorkspaceId } from "../../ids.ts";
+
+/** The AI's door as tools see it; undefined when no chat model is set, and then the built-in engine serves. */
+export function openModelPort(
+  ai: Pick<Ai, "answer" | "modelFor">,
+  workspaceId: WorkspaceId,
+): ModelPort | undefined {
+  if (ai.modelFor()?.builtIn !== false) return undefined;
+  return {
+    async answer({ signal, models, ...request }) {
+      try {
+        return await ai.answer(request, { account: { workspaceId }, models, signal });
+      } catch (fault) {
+        throw fault instanceof AiError ? new ModelFault(fault) : fault;
+      }
+    },
+  };
+}
