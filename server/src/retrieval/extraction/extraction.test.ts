@@ -65,12 +65,12 @@ test("one child serves file after file", async () => {
 });
 
 test.each([
-  ["hang", "given up after"],
+  ["hang", "given up"],
   ["die", "ended the program that reads"],
   ["nonsense", "cannot be read"],
   ["eat", "more than 150 MB of memory"],
 ])("a file that makes its reader %s is refused, and the next one is read", async (name, why) => {
-  const reading = extraction({ start, limits: { withinMs: 5_000, megabytes: 150 } });
+  const reading = extraction({ start, limits: { withinMs: 1_000, megabytes: 150 } });
   const [bad, ...others] = await Promise.all(
     [name, "b", "c", "d"].map((each) => reading.read(file(each))),
   );
@@ -79,8 +79,8 @@ test.each([
 });
 
 test("a PDF that unpacks to ever more is stopped by the memory limit or the clock", async () => {
-  const reading = extraction({ limits: { withinMs: 15_000, megabytes: 300 } });
-  const outcome = await reading.read({ name: "bomb.pdf", bytes: pdfBomb(400) });
+  const reading = extraction({ limits: { withinMs: 4_000, megabytes: 300 } });
+  const outcome = await reading.read({ name: "bomb.pdf", bytes: pdfBomb(200) });
   expect(outcome).toMatchObject({
     kind: "refused",
     problem: expect.stringMatching(/memory|given up|damaged/),

@@ -20,7 +20,7 @@ export interface ExtractionParts {
   readonly start?: () => ChildProcess;
 }
 
-// Measured: a PDF of 1.5 MB can take 3.1 GB, and what people write stays far below either.
+// Measured: a PDF of 1.5 MB can take 3.1 GB, and what people write stays far below either limit.
 const LIMITS: ReadingLimits = { withinMs: 20_000, megabytes: 700 };
 const HEAP_MEGABYTES = 512;
 const MOST_CHILDREN = 2; // one that is busy for 20 s must not hold up everybody

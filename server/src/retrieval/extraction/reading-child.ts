@@ -1,16 +1,17 @@
 import type { ChildProcess } from "node:child_process";
 
-import { memoryOf } from "./process-memory.ts";
+import { type ProcessUse, measureProcess } from "./process-use.ts";
 import type { UploadedFile } from "./read-file.ts";
 import { ReadOutcome, refused } from "./read-outcome.ts";
 
 export interface ReadingLimits {
-  /** For one file, from when the child gets it. */
+  /** Processor time for one file; four times as long by the clock, because a busy machine is no fault of the file. */
   readonly withinMs: number;
   /** Resident memory of the child. */
   readonly megabytes: number;
 }
 
+const PATIENCE = 4; // times the processor time that a file may take
 const LOOK_EVERY_MS = 50; // a bomb grows by some 20 MB in that time
 
 /** One process that reads one file at a time. When a file ends it, the file is refused and the child is of no use any more. */
@@ -40,10 +41,11 @@ export class ReadingChild {
     this.#process.channel?.ref();
     const { withinMs, megabytes } = this.#limits;
     const limits = new AbortController();
+    const before = (await this.#look())?.cpuMs ?? 0;
     const outcome = await Promise.race([
       this.#answer(file),
-      this.#after(withinMs, limits.signal),
-      this.#beyond(megabytes, limits.signal),
+      this.#after(withinMs * PATIENCE, limits.signal),
+      this.#beyond({ megabytes, cpuMs: before + withinMs }, limits.signal),
     ]);
     limits.abort();
     this.rest();
@@ -77,30 +79,41 @@ export class ReadingChild {
 
   #after(withinMs: number, signal: AbortSignal): Promise<ReadOutcome> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.end();
-        resolve(
-          refused(`Reading this file was given up after ${Math.round(withinMs / 1000)} seconds.`),
-        );
-      }, withinMs);
+      const timer = setTimeout(() => resolve(this.#givenUp()), withinMs);
       signal.addEventListener("abort", () => clearTimeout(timer));
     });
   }
 
-  #beyond(megabytes: number, signal: AbortSignal): Promise<ReadOutcome> {
+  #beyond(most: ProcessUse, signal: AbortSignal): Promise<ReadOutcome> {
     return new Promise((resolve) => {
       const look = async (): Promise<void> => {
-        this.#memory = (await memoryOf(this.#process.pid ?? 0)) ?? 0;
-        if (signal.aborted || this.#memory < megabytes) return;
-        this.end();
-        resolve(
-          refused(
-            `This file is too large when unpacked: reading it took more than ${megabytes} MB of memory.`,
-          ),
-        );
+        const use = await this.#look();
+        if (signal.aborted || !use) return;
+        if (use.cpuMs > most.cpuMs) resolve(this.#givenUp());
+        if (use.megabytes > most.megabytes) resolve(this.#tooLarge());
       };
       const timer = setInterval(() => void look(), LOOK_EVERY_MS);
       signal.addEventListener("abort", () => clearInterval(timer));
     });
+  }
+
+  async #look(): Promise<ProcessUse | undefined> {
+    const use = await measureProcess(this.#process.pid ?? 0);
+    this.#memory = use?.megabytes ?? 0;
+    return use;
+  }
+
+  #givenUp(): ReadOutcome {
+    this.end();
+    const seconds = Math.round(this.#limits.withinMs / 1000);
+    return refused(`Reading this file was given up: it takes more than ${seconds} seconds.`);
+  }
+
+  #tooLarge(): ReadOutcome {
+    this.end();
+    const { megabytes } = this.#limits;
+    return refused(
+      `This file is too large when unpacked: reading it took more than ${megabytes} MB of memory.`,
+    );
   }
 }
