@@ -10,6 +10,7 @@ import {
   waitExecutor,
 } from "./engine/engine.ts";
 import type { Jobs } from "./jobs/jobs.ts";
+import { promptExecutor } from "./modules/prompts/prompts.ts";
 import { openDocumentReader, openRuns, runAnnouncer, type Runs } from "./modules/runs/runs.ts";
 import { openTasks, type Tasks } from "./modules/tasks/tasks.ts";
 import { type AnalysisParts, analysisExecutor } from "./modules/workbench/workbench.ts";
@@ -45,7 +46,11 @@ export function openFlows(parts: FlowParts): Flows {
     random: Math.random,
     enqueue: (tx, ...requests) => jobs.enqueue(tx, ...requests),
     unfinishedJobs: (ids) => jobs.unfinished(ids),
-    executors: [analysisExecutor({ prisma, knowledge, ai, analysis }), ...executorsWith(clock)],
+    executors: [
+      promptExecutor({ prisma, ai, random: Math.random }),
+      analysisExecutor({ prisma, knowledge, ai, analysis }),
+      ...executorsWith(clock),
+    ],
     documents: openDocumentReader(prisma),
     announce: runAnnouncer({ feed, clock }),
   });

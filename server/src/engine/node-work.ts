@@ -1,6 +1,7 @@
 import type { Json, NodeKindName, Values, WorkflowNode } from "@playbooks/workflow-model";
 
 import type { Transaction } from "../database/database.ts";
+import type { Wrap } from "./render-template.ts";
 
 /** What asking models came to; all calls of one attempt together. */
 export interface NodeUsage {
@@ -68,8 +69,11 @@ export interface NodeWork {
   readonly signal: AbortSignal;
   /** What templates and conditions of this node see; read when first asked for. */
   values(): Promise<Values>;
-  /** Renders a template over these values. Throws NodeFailure for one that cannot be rendered or runs wild. */
-  render(template: string): Promise<string>;
+  /**
+   * Renders a template over these values; `wrap` is given each text that it takes from them. Throws NodeFailure for one
+   * that cannot be rendered or runs wild.
+   */
+  render(template: string, wrap?: Wrap): Promise<string>;
   /** Streams a piece of the answer to whoever follows (18.6). */
   tell(text: string): void;
   /** Kept beside the attempt, apart from the run: it may hold document text. */

@@ -12,6 +12,12 @@ test("4.6 what a template renders is data: it is not rendered again", async () =
   expect(await renderTemplate("{{ run.input.text }}", values)).toBe("{{ run.id }}");
 });
 
+test("lists and objects render as JSON, and what comes from outside can be marked", async () => {
+  expect(await renderTemplate("{{ run.input.list }}", values)).toBe("[1,2]");
+  const marked = await renderTemplate("Say {{ run.id }}", values, (text) => `<${text}>`);
+  expect(marked).toBe("Say <run_1>");
+});
+
 test("4.9 no template reaches what is inherited", async () => {
   const template = "{{ run.constructor }}{{ run.__proto__ }}{{ run.input.list.constructor.name }}";
   expect(await renderTemplate(template, values)).toBe("");

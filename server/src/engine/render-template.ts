@@ -15,7 +15,7 @@ const LONGEST_RESULT = 2_000_000;
  * Own properties only, no files, and an end to loops that run wild: a template is written by an editor of the workspace,
  * but what it renders comes out of documents.
  */
-const liquid = new Liquid({
+const OPTIONS = {
   ownPropertyOnly: true,
   strictFilters: true,
   jsTruthy: true,
@@ -29,20 +29,28 @@ const liquid = new Liquid({
     existsSync: () => false,
     exists: () => Promise.resolve(false),
     contains: () => Promise.resolve(false),
-    resolve: (_folder, file) => file,
+    resolve: (_folder: string, file: string) => file,
     sep: "/",
   },
-});
+};
+
+/** What becomes of each text that a template takes from its values, e.g. to mark it as data. */
+export type Wrap = (text: string) => string;
 
 /** The text of a template over these values (4.4 to 4.7). What it renders is data and is not rendered again. */
-export async function renderTemplate(template: string, values: Values): Promise<string> {
-  const text = await rendered(template, values);
+export async function renderTemplate(
+  template: string,
+  values: Values,
+  wrap: Wrap = (text) => text,
+): Promise<string> {
+  const text = await rendered(template, values, wrap);
   if (text.length <= LONGEST_RESULT) return text;
   throw new NodeFailure("TEMPLATE_FAILED", "The template renders more than 2 million characters.");
 }
 
-async function rendered(template: string, values: Values): Promise<string> {
+async function rendered(template: string, values: Values, wrap: Wrap): Promise<string> {
   try {
+    const liquid = new Liquid({ ...OPTIONS, outputEscape: (value) => wrap(textOf(value)) });
     const text: unknown = await liquid.parseAndRender(template, values);
     return String(text);
   } catch (fault) {
@@ -54,4 +62,10 @@ async function rendered(template: string, values: Values): Promise<string> {
         : "The template cannot be rendered.",
     );
   }
+}
+
+/** Lists and objects as JSON: the language itself would write “[object Object]”. */
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -91,7 +91,7 @@ async function perform(
     key: `${run.row.id}:${node.id}`,
     signal,
     values: read,
-    render: async (template) => renderTemplate(template, await read()),
+    render: async (template, wrap) => renderTemplate(template, await read(), wrap),
     tell: (text) => stream.tell(text),
     keepPrompt: (kept) => void (prompt = kept),
   };

@@ -28,6 +28,7 @@ export {
   type ToolPorts,
 } from "./ports.ts";
 export { type AnalysisThread, openAnalysis } from "./local/analysis-thread.ts";
+export { compileSchema } from "./json-schema.ts";
 export { resolveHandler } from "./registry.ts";
 
 export interface HandlerDescription {

@@ -8,8 +8,10 @@ import {
   approvalExecutor,
   conditionExecutor,
   createTaskExecutor,
+  type DocumentReader,
   type Engine,
   type NewRun,
+  type NodeExecutor,
   nodeExecutor,
   NodeFailure,
   type NodeResult,
@@ -86,13 +88,17 @@ interface TestRunsOptions {
   readonly clock?: () => Date;
   readonly pollMs?: number;
   readonly announce?: (news: RunNews) => void;
+  /** In the place of the scripted prompts. */
+  readonly executors?: readonly NodeExecutor[];
+  readonly documents?: DocumentReader;
 }
 
 /** A real engine on real jobs; only what a prompt does is scripted. */
 export async function openTestRuns(
   { prisma, pool }: Database,
-  { scripts = {}, clock = () => new Date(), pollMs = 20, announce }: TestRunsOptions = {},
+  desk: TestRunsOptions = {},
 ): Promise<TestRuns> {
+  const { scripts = {}, clock = () => new Date(), pollMs = 20, announce, executors } = desk;
   const news: RunNews[] = [];
   const begun = new Map<string, number>();
   const called: { engine?: Engine } = {};
@@ -112,14 +118,14 @@ export async function openTestRuns(
     enqueue: (tx, ...requests) => jobs.enqueue(tx, ...requests),
     unfinishedJobs: (ids) => jobs.unfinished(ids),
     executors: [
-      scriptedPrompt(scripts, begun),
+      ...(executors ?? [scriptedPrompt(scripts, begun)]),
       delivery,
       conditionExecutor,
       waitExecutor(clock),
       approvalExecutor(clock),
       createTaskExecutor(clock),
     ],
-    documents: { read: () => Promise.resolve([]) },
+    documents: desk.documents ?? { read: () => Promise.resolve([]) },
     announce(told) {
       news.push(told);
       announce?.(told);

@@ -1,0 +1,36 @@
+import { type Ai, AiError } from "../../ai/ai.ts";
+import type { PrismaClient } from "../../database/database.ts";
+import { NodeFailure } from "../../engine/engine.ts";
+import type { ModelPort } from "../../engine/tools/tools.ts";
+import { brand } from "../../ids.ts";
+
+export interface ModelPorts {
+  readonly prisma: PrismaClient;
+  readonly ai: Pick<Ai, "answer" | "modelFor">;
+}
+
+/**
+ * Whom a workspace's prompts ask: nobody where no endpoint is set or its AI is switched off. A fault says whether another
+ * try may go better (10.3).
+ */
+export async function modelPortFor(
+  { prisma, ai }: ModelPorts,
+  workspaceId: string,
+): Promise<ModelPort | undefined> {
+  if (ai.modelFor()?.builtIn !== false) return undefined;
+  const where = { id: workspaceId };
+  const workspace = await prisma.workspace.findUnique({ where, select: { aiEnabled: true } });
+  if (workspace?.aiEnabled === false) return undefined;
+  return {
+    async answer({ models, signal, ...question }) {
+      const account = { workspaceId: brand<"Workspace">(workspaceId) };
+      try {
+        return await ai.answer(question, { account, signal, models });
+      } catch (fault) {
+        if (!(fault instanceof AiError)) throw fault;
+        const { code, message, transient: mayPass, retryAfterMs } = fault;
+        throw new NodeFailure(code, message, { mayPass, retryAfterMs });
+      }
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import { createLocalEngine, openAi } from "../../ai/ai.ts";
+import { scriptedProvider, type ScriptedAnswer } from "../../ai/testing/scripted-provider.ts";
+import { openChangeFeed } from "../../contract/change-feed.ts";
+import type { Database } from "../../database/database.ts";
+import { openTestDatabase } from "../../database/test-database.ts";
+import { newId } from "../../ids.ts";
+import { silentLog } from "../../observability/log.ts";
+import { openDocumentReader, openRuns, type Runs } from "../runs/runs.ts";
+import { openTestRuns, type TestRuns } from "../runs/test-runs.ts";
+import { canvas, playbookOf, somebody } from "../workflows/test-workflows.ts";
+import { openWorkflows, type Workflows } from "../workflows/workflows.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { promptExecutor } from "./prompts.ts";
+
+let database: Database;
+let desk: TestRuns;
+let workflows: Workflows;
+let runs: Runs;
+const log = silentLog;
+const clock = (): Date => new Date();
+const builtIn = createLocalEngine({ log });
+/** What the model answers next; without one there is no model. */
+const script: { answers: [ScriptedAnswer, ...ScriptedAnswer[]] | undefined } = {
+  answers: undefined,
+};
+let provider: ReturnType<typeof scriptedProvider> | undefined;
+
+const aiNow = () => {
+  provider ??= script.answers && scriptedProvider(script.answers);
+  const chat = provider && { provider, models: ["model-a"] as const };
+  const callLog = { record: () => Promise.resolve() };
+  return openAi({ chat, builtIn, callLog, log, now: Date.now, random: Math.random });
+};
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const { prisma } = database;
+  const prompts = promptExecutor({
+    prisma,
+    ai: {
+      answer: (request, options) => aiNow().answer(request, options),
+      modelFor: (model) => aiNow().modelFor(model),
+    },
+    random: Math.random,
+  });
+  desk = await openTestRuns(database, {
+    executors: [prompts],
+    documents: openDocumentReader(prisma),
+  });
+  workflows = openWorkflows({ prisma, clock });
+  runs = openRuns({ prisma, engine: desk.engine, workflows, feed: openChangeFeed(), clock });
+}, 240_000);
+afterEach(() => {
+  script.answers = undefined;
+  provider = undefined;
+});
+afterAll(async () => {
+  await desk?.stop();
+  await builtIn.stop();
+  await database?.close();
+});
+
+const LEASE = `Lease between Anna Berg and Northwind Ltd.
+
+The rent is 900 euros a month. The notice period is three months. The tenant keeps pets only with consent.`;
+
+async function documentOf({ workspaceId, memberId }: Actor, text = LEASE): Promise<string> {
+  const id = newId("Document");
+  await database.prisma.document.create({
+    data: {
+      id,
+      workspaceId,
+      name: "Lease.txt",
+      mimeType: "text/plain",
+      size: text.length,
+      hash: id,
+      status: "READY",
+      language: "en",
+      createdById: memberId,
+      content: { create: { text, pageStarts: [] } },
+    },
+  });
+  return id;
+}
+
+async function ran(actor: Actor, data: object) {
+  const playbookId = await playbookOf(database, actor);
+  const drawing = canvas([{ id: "a", kind: "aiCompletion", data: { retryCount: 0, ...data } }]);
+  const { id: workflowId } = await workflows.importCanvas(actor, { playbookId, canvas: drawing });
+  const documentIds = [await documentOf(actor)];
+  const run = await runs.start(actor, { workflowId, documentIds, input: { who: "Dana" } });
+  const status = await desk.settled(run.id);
+  const [node] = await runs.loaders(actor).nodes.load(run.id);
+  const [prompt] = await runs.loaders(actor).prompts.load(run.id);
+  return { status, node: node!, prompt: JSON.stringify(prompt?.prompt ?? null), id: run.id };
+}
+
+test("2.4 a prompt asks the model, with what it takes from the document marked as data", async () => {
+  const usage = { tokensIn: 120, tokensOut: 8, tokensCached: 0 };
+  script.answers = [{ parts: ["Three ", "months."], usage }];
+  const dana = somebody();
+  const data = { prompt: "{{ run.input.who }} asks for the notice period: {{ document.text }}" };
+  const { status, node, prompt, id } = await ran(dana, data);
+  expect([status, node.data, node.model]).toEqual(["succeeded", "Three months.", "model-a"]);
+  expect([node.tokensIn, node.tokensOut]).toEqual([120, 8]);
+  expect(prompt).toMatch(/Dana asks for the notice period: \\n<data-[0-9a-f]{8}>\\nLease between/);
+  const row = (await runs.find(dana, id))!;
+  expect([row.tokensIn, row.tokensOut]).toEqual([120, 8]);
+});
+
+test("an answer that breaks its schema is repaired once, and then fails for good", async () => {
+  const outputSchema = {
+    type: "object",
+    properties: { months: { type: "number" } },
+    required: ["months"],
+    additionalProperties: false,
+  };
+  script.answers = [{ parts: ['{"months":"three"}'] }, { parts: ['{"months":3}'] }];
+  const repaired = await ran(somebody(), { prompt: "How long?", outputSchema });
+  expect([repaired.status, repaired.node.data]).toEqual(["succeeded", { months: 3 }]);
+  expect(repaired.node.warnings).toHaveLength(1);
+  provider = undefined;
+  script.answers = [{ parts: ['{"months":"three"}'] }];
+  const failed = await ran(somebody(), { prompt: "How long?", outputSchema, retryCount: 3 });
+  expect([failed.status, failed.node.errorCode, failed.node.attempt]).toEqual([
+    "failed",
+    "INVALID_ANSWER",
+    1,
+  ]);
+});
+
+test("without a model a prompt is answered with sentences of the document, and says so", async () => {
+  const { status, node } = await ran(somebody(), { prompt: "Notice period? {{ document.text }}" });
+  expect([status, node.data, node.model]).toEqual([
+    "succeeded",
+    "The notice period is three months.",
+    "built-in",
+  ]);
+  expect(node.warnings[0]).toContain("quotes the document");
+});
+
+test("where the workspace has switched AI off, no model is asked", async () => {
+  script.answers = [{ parts: ["yes"] }];
+  const dana = somebody();
+  await database.prisma.workspace.create({
+    data: { id: dana.workspaceId, name: "W", aiEnabled: false },
+  });
+  const { node } = await ran(dana, { prompt: "Notice period?" });
+  expect(node.model).toBe("built-in");
+  expect(provider?.requests ?? []).toEqual([]);
+});
