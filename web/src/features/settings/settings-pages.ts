@@ -13,5 +13,8 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   { href: "/settings/members", label: "Members", atLeast: "VIEWER" },
   { href: "/settings/fields", label: "Fields", atLeast: "VIEWER" },
   { href: "/settings/model", label: "Model", atLeast: "VIEWER" },
+  { href: "/settings/actions", label: "Actions", atLeast: "VIEWER" },
+  { href: "/settings/skills", label: "Skills", atLeast: "VIEWER" },
+  { href: "/settings/tools", label: "Tools", atLeast: "VIEWER" },
   { href: "/settings/api-keys", label: "API keys", atLeast: "ADMIN" },
 ];

@@ -1,0 +1,71 @@
+import { expect, test } from "@playwright/test";
+
+import { expectAccessible, expectNoSideways } from "./looks.ts";
+import { signUpFirst } from "./people.ts";
+import { startServer, type TestServer } from "./server.ts";
+
+test.describe.configure({ timeout: 120_000 });
+
+let server: TestServer;
+test.beforeAll(async () => {
+  server = await startServer({ EXAMPLES: "off" });
+});
+test.afterAll(async () => server.stop());
+
+test("a team copies what is shipped, changes the copy and sees the prompt that comes of it", async ({
+  page,
+  context,
+}) => {
+  await signUpFirst(context, server);
+  const dialog = page.getByRole("dialog");
+
+  await test.step("a shipped action is read, duplicated and changed", async () => {
+    await page.goto(`${server.url}/settings/actions`);
+    await page.getByRole("button", { name: /^Detect risks/ }).click();
+    await expect(dialog.getByText("comes with the product")).toBeVisible();
+    await dialog.getByRole("button", { name: "Duplicate to edit" }).click();
+    await dialog
+      .getByRole("textbox", { name: "System prompt" })
+      .fill("Find only what costs money.");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toBeHidden();
+    await page.getByRole("button", { name: /^Detect risks \(copy\)/ }).click();
+  });
+
+  await test.step("the final prompt holds it, and what the tool asks", async () => {
+    await dialog.getByRole("tab", { name: "Final prompt" }).click();
+    const prompt = dialog.getByRole("textbox", { name: /What a model is told/ });
+    await expect(prompt).toHaveValue(/^Find only what costs money\./);
+    await expect(dialog.getByText(/about [\d,]+ tokens/)).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step("a tool is set up in a form; what does not fit is said at its field", async () => {
+    await page.goto(`${server.url}/settings/tools`);
+    await page.getByRole("button", { name: "New tool" }).click();
+    await dialog.getByRole("textbox", { name: "Name" }).fill("My risks");
+    await dialog.getByRole("combobox", { name: "Handler" }).fill("risk-detector");
+    await dialog.getByRole("textbox", { name: "Notice months" }).fill("3");
+    await dialog.getByText("JSON", { exact: true }).click();
+    await expect(dialog.getByRole("textbox", { name: "Settings" })).toHaveValue(
+      /"noticeMonths": 3/,
+    );
+    await dialog.getByRole("textbox", { name: "Settings" }).fill('{ "noticeMonths": "three" }');
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog.getByText(/^noticeMonths: /)).toBeVisible();
+    await dialog.getByRole("textbox", { name: "Settings" }).fill('{ "noticeMonths": 4 }');
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole("button", { name: /^My risks/ })).toBeVisible();
+  });
+
+  await test.step("it is accessible in light and dark, and fits a phone", async () => {
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectNoSideways(page);
+  });
+});

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+
+import { Actions } from "../../../../features/workbench/actions.tsx";
+
+export const metadata: Metadata = { title: "Actions" };
+
+export default function ActionsPage() {
+  return <Actions />;
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+
+import { Skills } from "../../../../features/workbench/skills.tsx";
+
+export const metadata: Metadata = { title: "Skills" };
+
+export default function SkillsPage() {
+  return <Skills />;
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+
+import { Tools } from "../../../../features/workbench/tools.tsx";
+
+export const metadata: Metadata = { title: "Tools" };
+
+export default function ToolsPage() {
+  return <Tools />;
+}

@@ -1,0 +1,188 @@
+"use client";
+import {
+  ActionIcon,
+  Badge,
+  Box,
+  Button,
+  Group,
+  Menu,
+  Skeleton,
+  Stack,
+  Text,
+  Title,
+  UnstyledButton,
+} from "@mantine/core";
+import { IconAlertTriangle, IconCopy, IconDots, IconPlus, IconTrash } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+
+import { Section } from "../../ui/section.tsx";
+import { Delayed } from "../../ui/states/delayed.tsx";
+import { Problem } from "../../ui/states/problem.tsx";
+
+import styles from "./workbench.module.css";
+
+export interface ShelfRow {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly builtIn: boolean;
+  /** What kind it is, as people say it. */
+  readonly kind: string;
+  readonly language: string | undefined;
+  /** Shown as a badge with the sentence behind it. */
+  readonly warning: string | undefined;
+}
+
+interface ShelfProps {
+  readonly title: string;
+  readonly note: string;
+  readonly noun: string;
+
+  /** Undefined while they are fetched. */
+  readonly rows: readonly ShelfRow[] | undefined;
+  readonly problem: { readonly title: string; readonly message: string } | undefined;
+  readonly onRetry: () => void;
+  /** Shown where the workspace has none of its own yet. */
+  readonly invitation: string;
+  readonly onOpen: (id: string) => void;
+  /** Undefined for whoever may only look. */
+  readonly changes: RowChanges | undefined;
+}
+
+interface RowChanges {
+  readonly add: () => void;
+  readonly duplicate: (id: string) => void;
+  readonly remove: (id: string) => void;
+}
+
+/** The workspace's own first, then what comes with the product. */
+export function Shelf(props: ShelfProps) {
+  const { title, note, noun, changes } = props;
+  return (
+    <Section
+      title={title}
+      note={note}
+      actions={
+        changes ? (
+          <Button leftSection={<IconPlus size={16} />} onClick={changes.add}>
+            {`New ${noun}`}
+          </Button>
+        ) : null
+      }
+    >
+      <Shelves {...props} />
+    </Section>
+  );
+}
+
+function Shelves(props: ShelfProps) {
+  const { rows, problem, onRetry, invitation } = props;
+  if (!rows && problem)
+    return <Problem title={problem.title} message={problem.message} onRetry={onRetry} />;
+  if (!rows) return <ShelfSkeleton />;
+  const own = rows.filter(({ builtIn }) => !builtIn);
+  return (
+    <>
+      <Part title="Yours">
+        {own.length === 0 ? (
+          <Text c="dimmed" size="sm">
+            {invitation}
+          </Text>
+        ) : (
+          <Rows {...props} shown={own} />
+        )}
+      </Part>
+      <Part title="Built in">
+        <Rows {...props} shown={rows.filter(({ builtIn }) => builtIn)} />
+      </Part>
+    </>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Box mt="md">
+      <Title order={3} size="h6" mb={8}>
+        {title}
+      </Title>
+      {children}
+    </Box>
+  );
+}
+
+function Rows({ shown, onOpen, changes }: ShelfProps & { readonly shown: readonly ShelfRow[] }) {
+  return (
+    <ul className={styles["rows"]}>
+      {shown.map((row) => (
+        <li key={row.id} className={styles["row"]}>
+          <UnstyledButton className={styles["open"]} onClick={() => onOpen(row.id)}>
+            <Group gap={8}>
+              <Text size="sm" fw={600}>
+                {row.name}
+              </Text>
+              <RowBadges row={row} />
+            </Group>
+            {row.description ? (
+              <Text size="sm" c="dimmed" lineClamp={2}>
+                {row.description}
+              </Text>
+            ) : null}
+          </UnstyledButton>
+          {changes ? <RowMenu row={row} changes={changes} /> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RowMenu({ row, changes }: { readonly row: ShelfRow; readonly changes: RowChanges }) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={`More for ${row.name}`}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => changes.duplicate(row.id)}>
+          {row.builtIn ? "Duplicate to edit" : "Duplicate"}
+        </Menu.Item>
+        {row.builtIn ? null : (
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={16} />}
+            onClick={() => changes.remove(row.id)}
+          >
+            Delete
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ShelfSkeleton() {
+  return (
+    <Delayed>
+      <Stack gap={8}>
+        {[1, 2, 3, 4, 5].map((number) => (
+          <Skeleton key={number} h={60} radius="md" />
+        ))}
+      </Stack>
+    </Delayed>
+  );
+}
+
+function RowBadges({ row: { kind, language, warning } }: { readonly row: ShelfRow }) {
+  return (
+    <>
+      <Badge color="gray">{kind}</Badge>
+      {language ? <Badge color="blue">{language}</Badge> : null}
+      {warning ? (
+        <Badge color="yellow" leftSection={<IconAlertTriangle size={12} />} title={warning}>
+          Unknown handler
+        </Badge>
+      ) : null}
+    </>
+  );
+}
