@@ -4,12 +4,13 @@ import { measureLists } from "./lists/lists.ts";
 import { type Figure, notMeasured, type Report, tableOf } from "./report.ts";
 import { measureRetrieval } from "./retrieval/retrieval.ts";
 import { measureSize } from "./size/size.ts";
+import { measureTools } from "./tools/tools.ts";
 import { measureTyping } from "./typing/typing.ts";
 
 /**
  * Measures what docs/performance.md says and prints it as one table. A target that is missed is a figure like any other:
  * the exit code is 0. Usage: npm run bench [-- NAME …] [FOLDER] [--short]. FOLDER (or BENCH_RETRIEVAL_DATA) holds the
- * test sets of retrieval; --short only shows that a part works.
+ * test sets of retrieval and of the tools; --short only shows that a part works.
  */
 interface Options {
   readonly short: boolean;
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<Report>>> = {
   generating: measureGenerating,
   collaboration: measureCollaboration,
   retrieval: () => measureRetrieval(folder),
+  tools: () => Promise.resolve(measureTools(folder)),
 };
 
 const words = process.argv.slice(2);
