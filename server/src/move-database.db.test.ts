@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { type Database, openDatabase } from "./database/database.ts";
+import { compiledPglite } from "./database/embedded/compiled-pglite.ts";
 import { openEmbedded } from "./database/embedded/embedded.ts";
 import { type Move, moveDatabase } from "./database/move-database.ts";
 import { testArchive } from "./database/test-archive.ts";
@@ -76,13 +77,19 @@ async function fill({ prisma, pool }: Database): Promise<void> {
 
 if (server) {
   let target: ServerDatabase;
-  beforeEach(async () => {
-    target = await createServerDatabase(server);
-    const dataDir = join(folder, "database");
-    const source = await openEmbedded({ dataDir, template: await testArchive(), log: silentLog });
+  const prepared = mkdtempSync(join(tmpdir(), "playbooks-move-from-"));
+  beforeAll(async () => {
+    const [template, program] = await Promise.all([testArchive(), compiledPglite()]);
+    const dataDir = join(prepared, "database");
+    const source = await openEmbedded({ dataDir, template, program, log: silentLog });
     await source.close();
   }, 60_000);
+  beforeEach(async () => {
+    target = await createServerDatabase(server);
+    cpSync(prepared, folder, { recursive: true });
+  });
   afterEach(() => target.drop());
+  afterAll(() => rmSync(prepared, { recursive: true, force: true }));
 
   test("everything arrives on PostgreSQL, and new rows get new numbers", async () => {
     const before = await openDatabase({ dataDir: folder, log: silentLog });

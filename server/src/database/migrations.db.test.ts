@@ -4,9 +4,11 @@ import { promisify } from "node:util";
 import { Pool } from "pg";
 
 import { silentLog } from "../observability/log.ts";
+import { compiledPglite } from "./embedded/compiled-pglite.ts";
 import { openEmbedded } from "./embedded/embedded.ts";
 import { applyMigrations, type Migration, readMigrations } from "./migrations.ts";
 import { projectPath } from "./project-folder.ts";
+import { testArchive } from "./test-archive.ts";
 import { createServerDatabase } from "./test-server.ts";
 
 const migrations = readMigrations(projectPath("prisma/migrations"));
@@ -27,7 +29,10 @@ beforeAll(async () => {
       await database.drop();
     };
   } else {
-    const embedded = await openEmbedded({ dataDir: "memory://", log: silentLog });
+    // What it was prepared with goes before each test, as on a server.
+    const [template, program] = await Promise.all([testArchive(), compiledPglite()]);
+    const dataDir = "memory://";
+    const embedded = await openEmbedded({ dataDir, template, program, log: silentLog });
     pool = embedded.pool;
     close = () => embedded.close();
   }
