@@ -8,10 +8,11 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.e2e.ts",
   fullyParallel: false,
-  workers: 2,
-  timeout: 60_000,
-  // Nothing waits this long but on a machine that is busy with something else.
-  expect: { timeout: 30_000 },
+  // One more than cores: there is always one that waits for a page.
+  workers: 3,
+  // Nothing waits this long but on a machine that is busy with something else: no test is about how fast it is.
+  timeout: 600_000,
+  expect: { timeout: 90_000 },
   forbidOnly: Boolean(process.env.CI),
   // Where nobody can simply run it again; what passed only then is named in the end.
   retries: process.env.CI ? 1 : 0,
@@ -26,7 +27,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     reducedMotion: "reduce",
     // A wrong locator says so at once, not when the time of the whole test is over.
-    actionTimeout: 30_000,
+    actionTimeout: 90_000,
     launchOptions: {
       executablePath: browser,
       args: [

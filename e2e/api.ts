@@ -41,6 +41,19 @@ export async function newScenario(
   return `${server.url}/playbooks/${playbookId}?scenario=${idIn(added, "scenario")}`;
 }
 
+/** How many suggestions wait for a decision in a part of a scenario, e.g. OBJECTION_HANDLING, as the server knows it. */
+export async function waitingIn(
+  context: BrowserContext,
+  server: TestServer,
+  { scenario, part }: { readonly scenario: string; readonly part: string },
+): Promise<number> {
+  const body = await askApi(context, server, {
+    query: `query($id: ID!) { scenario(id: $id) { suggestions(status: [STREAMING, PENDING]) { module } } }`,
+    variables: { id: scenario },
+  });
+  return JSON.stringify(body).split(`"module":"${part}"`).length - 1;
+}
+
 function idIn(body: unknown, kind: string): string {
   const id = new RegExp(`${kind}_[a-z0-9]+`).exec(JSON.stringify(body))?.[0];
   if (id === undefined) throw new Error(`There is no ${kind} in ${JSON.stringify(body)}`);

@@ -1,25 +1,16 @@
 import { expect, type Page, test } from "@playwright/test";
 
 import { askApi } from "./api.ts";
+import { fillBrief } from "./brief.ts";
 import { expectAccessible, expectNoSideways } from "./looks.ts";
 import { becomeExample } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
-
-test.describe.configure({ timeout: 120_000 });
-
-/** The built-in engine needs a second; a machine that is busy with other tests needs more. */
-const WRITTEN_WITHIN_MS = 40_000;
 
 let server: TestServer;
 test.beforeAll(async () => {
   server = await startServer({ EXAMPLES: "on" });
 });
 test.afterAll(async () => server.stop());
-
-async function fillBrief(page: Page): Promise<void> {
-  await page.getByRole("textbox", { name: /^Product/ }).fill("BrewBox");
-  await page.getByRole("textbox", { name: /^Buyer/ }).fill("Office managers");
-}
 
 const scenario = (page: Page, number: number) =>
   page.getByRole("textbox", { name: `Scenario ${number}`, exact: true });
@@ -46,7 +37,7 @@ test("a brief becomes an outline, people change it, and the modules arrive in th
   await page.getByText("Discovery", { exact: true }).click();
   await page.getByText("Proposal", { exact: true }).click();
   await page.keyboard.press("Control+Enter");
-  await expect(scenario(page, 2)).toBeVisible({ timeout: WRITTEN_WITHIN_MS });
+  await expect(scenario(page, 2)).toBeVisible();
   await expect(page.getByRole("button", { name: "Stop" })).toHaveCount(0);
 
   await test.step("by keys alone", async () => {
@@ -68,28 +59,12 @@ test("a brief becomes an outline, people change it, and the modules arrive in th
   await page.getByRole("button", { name: "Create", exact: true }).click();
   await expect(page).toHaveURL(/\/playbooks\/playbook_\w+\?scenario=scenario_/);
   await expect(page.getByText("Tasting in the kitchen").first()).toBeVisible();
-  await expect.poll(() => pendingSuggestions(page), { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => pendingSuggestions(page)).toBeGreaterThan(0);
 
   await test.step("the next draft begins empty", async () => {
     await page.goto(`${server.url}/playbooks/new`);
     await expect(page.getByRole("textbox", { name: /^Product/ })).toHaveValue("");
   });
-});
-
-test("a model that cannot be reached is said, and Retry asks again", async ({ page }) => {
-  const lonely = await startServer({ EXAMPLES: "on", OPENAI_BASE_URL: "http://127.0.0.1:9/v1" });
-  try {
-    await becomeExample(page.context(), lonely, "Dana");
-    await page.goto(`${lonely.url}/playbooks/new`);
-    await fillBrief(page);
-    await page.getByRole("button", { name: "Outline", exact: true }).click();
-    const alert = page.getByRole("alert").filter({ hasText: "The model cannot be reached." });
-    await expect(alert).toBeVisible({ timeout: 60_000 });
-    await alert.getByRole("button", { name: "Retry" }).click();
-    await expect(page.getByRole("button", { name: "Stop" })).toBeVisible();
-  } finally {
-    await lonely.stop();
-  }
 });
 
 test("what was exported is imported again, from a file and as pasted text", async ({ page }) => {
@@ -104,6 +79,7 @@ test("what was exported is imported again, from a file and as pasted text", asyn
   await test.step("from any page, by the palette", async () => {
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox", { name: "Search everything" }).fill(">import");
+    await expect(page.getByRole("option", { name: /Import/, selected: true })).toBeVisible();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("dialog", { name: "Import a playbook" })).toBeVisible();
     await expect(page).toHaveURL(/\/playbooks$/);
@@ -164,23 +140,19 @@ test("whoever may only read is not offered any of it", async ({ page }) => {
   await expect(page.getByText("You do not have access to this")).toBeVisible();
 });
 
-for (const colorScheme of ["light", "dark"] as const)
-  test(`axe finds nothing while drafting, and it fits 360 pixels, ${colorScheme}`, async ({
-    page,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 360, height: 760 });
-    await becomeExample(page.context(), server, "Dana");
-    await page.goto(`${server.url}/playbooks/new`);
-    await fillBrief(page);
-    await expectAccessible(page);
-    await page.getByRole("button", { name: "Outline", exact: true }).click();
-    await expect(scenario(page, 1)).toBeVisible({ timeout: WRITTEN_WITHIN_MS });
-    await expect(page.getByRole("button", { name: "Stop" })).toHaveCount(0);
-    await expectAccessible(page);
-    await expectNoSideways(page);
-    await page.keyboard.press("Control+k");
-    await page.getByRole("combobox", { name: "Search everything" }).fill("kitchen");
-    await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();
-    await expectAccessible(page);
-  });
+test("axe finds nothing while drafting, and it fits 360 pixels", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 760 });
+  await becomeExample(page.context(), server, "Dana");
+  await page.goto(`${server.url}/playbooks/new`);
+  await fillBrief(page);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Outline", exact: true }).click();
+  await expect(scenario(page, 1)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Stop" })).toHaveCount(0);
+  await expectAccessible(page);
+  await expectNoSideways(page);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search everything" }).fill("kitchen");
+  await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();
+  await expectAccessible(page);
+});

@@ -2,13 +2,11 @@ import { gzipSync } from "node:zlib";
 
 import { expect, type Page, test } from "@playwright/test";
 
-import { expectAccessible } from "./looks.ts";
+import { expectAccessible, expectNoSideways, heldUndo } from "./looks.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 /** What a page may fetch as script before anybody touches it, compressed as it travels. */
 const FIRST_LOAD_LIMIT_BYTES = 250 * 1024;
-
-test.describe.configure({ timeout: 120_000 });
 
 let server: TestServer;
 test.beforeAll(async () => {
@@ -46,8 +44,9 @@ test("two windows of one browser are two people, and each sees at once what the 
   await test.step("what Tom throws away disappears beside, and comes back with Undo", async () => {
     await beside.getByRole("button", { name: /Actions for Copy of SunRoof/ }).click();
     await beside.getByRole("menuitem", { name: "Move to the trash" }).click();
+    const undo = await heldUndo(beside);
     await expect(card(page, /Copy of SunRoof/)).toHaveCount(0);
-    await beside.getByRole("button", { name: "Undo" }).click();
+    await undo.click();
     await expect(card(page, /Copy of SunRoof/)).toBeVisible();
   });
 });
@@ -112,36 +111,35 @@ test("a session that ends leaves the page as it is and goes on after signing in 
   await expect(card(page, /ClinicCall/)).toBeVisible();
 });
 
-for (const colorScheme of ["light", "dark"] as const)
-  test(`axe finds nothing on the pages around the editor, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.goto(`${server.url}/sign-in`);
-    await expect(page.getByRole("button", { name: /Dana/ })).toBeVisible();
+test("axe finds nothing on the pages around the editor", async ({ page }) => {
+  await page.goto(`${server.url}/sign-in`);
+  await expect(page.getByRole("button", { name: /Dana/ })).toBeVisible();
+  await expectAccessible(page);
+  await signInAs(page, "Dana");
+  await expect(card(page, /BrewBox/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /Actions for BrewBox/ }).click();
+  await expect(page.getByRole("menuitem", { name: "Duplicate" })).toBeVisible();
+  await expectAccessible(page);
+  for (const path of ["profile", "workspace", "members", "model", "api-keys"]) {
+    await page.goto(`${server.url}/settings/${path}`);
+    await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
     await expectAccessible(page);
-    await signInAs(page, "Dana");
-    await expect(card(page, /BrewBox/)).toBeVisible();
-    await expectAccessible(page);
-    await page.getByRole("button", { name: /Actions for BrewBox/ }).click();
-    await expect(page.getByRole("menuitem", { name: "Duplicate" })).toBeVisible();
-    await expectAccessible(page);
-    for (const path of ["profile", "workspace", "members", "model", "api-keys"]) {
-      await page.goto(`${server.url}/settings/${path}`);
-      await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
-      await expectAccessible(page);
-    }
-  });
+  }
+});
 
 test("everything fits a screen of 360 pixels, and the rail is a drawer", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 760 });
   await signInAs(page, "Lena");
   await expect(card(page, /BrewBox/)).toBeVisible();
-  for (const path of ["/playbooks", "/playbooks?layout=list", "/settings/members"]) {
+  for (const [path, content] of [
+    ["/playbooks", /BrewBox/],
+    ["/playbooks?layout=list", /BrewBox/],
+    ["/settings/members", /Priya/],
+  ] as const) {
     await page.goto(server.url + path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    const tooWide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect({ path, tooWide }).toEqual({ path, tooWide: 0 });
+    await expect(page.getByRole("main").getByText(content).first()).toBeVisible();
+    await expectNoSideways(page);
   }
   await page.getByRole("button", { name: "Open navigation" }).click();
   await page.getByRole("dialog").getByRole("link", { name: "Playbooks" }).click();

@@ -4,10 +4,19 @@ import { askApi } from "./api.ts";
 import type { TestServer } from "./server.ts";
 
 const PASSWORD = "a long enough password";
+const FIRST = { workspaceName: "Fieldwork", name: "Dana Field" } as const;
 
 /** The first person of an installation without examples: the owner of a new workspace. */
 export async function signUpFirst(context: BrowserContext, server: TestServer): Promise<void> {
-  await signUp(context, server, { workspaceName: "Fieldwork", name: "Dana Field" });
+  await signUp(context, server, FIRST);
+}
+
+/** The same person, in another browser. */
+export async function signInFirst(context: BrowserContext, server: TestServer): Promise<void> {
+  const response = await context.request.post(`${server.url}/api/auth/sign-in/email`, {
+    data: { email: emailOf(FIRST.name), password: PASSWORD },
+  });
+  expect(response.status()).toBe(200);
 }
 
 /** Somebody else, with a role, in a browser of their own. `owner` is signed in and invites. */
@@ -52,12 +61,14 @@ async function signUp(
   server: TestServer,
   person: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const email = `${person["name"]?.toLowerCase().replaceAll(" ", ".")}@example.org`;
+  const email = emailOf(person["name"] ?? "");
   const response = await context.request.post(`${server.url}/api/auth/sign-up/email`, {
     data: { ...person, email, password: PASSWORD },
   });
   expect(response.status()).toBe(200);
 }
+
+const emailOf = (name: string) => `${name.toLowerCase().replaceAll(" ", ".")}@example.org`;
 
 /** After a test: pages that stay open go on drawing what others write, and slow down the tests that follow. */
 export async function closeAll(browser: Browser): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 
 import { type ModelServer, startModelServer } from "../server/src/ai/testing/model-server.ts";
+import { fillBrief } from "./brief.ts";
 import { closeAll, openAs } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
@@ -13,12 +14,9 @@ const QUOTE_EXPLAINED =
 const SLOWLY = { frame: 4, delayMs: 300 } as const;
 const SENTENCE = "A fixed price is a promise that we keep, whatever the roof looks like inside. ";
 
-test.describe.configure({ timeout: 180_000 });
-
 let model: ModelServer;
 let server: TestServer;
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
   model = await startModelServer();
   server = await startServer({
     EXAMPLES: "on",
@@ -59,8 +57,7 @@ test("everybody sees a model write, and Stop keeps what has arrived", async ({ b
   });
 
   await test.step("Escape on the bar stops it, and what it wrote stays to be decided", async () => {
-    await dana.getByTestId("generation-bar").focus();
-    await dana.keyboard.press("Escape");
+    await dana.getByTestId("generation-bar").press("Escape");
     for (const page of [dana, tom]) {
       await expect(page.getByTestId("generation-bar")).toHaveCount(0);
       await expect(page.getByTestId("review-bar")).toContainText("suggestion");
@@ -105,4 +102,19 @@ test("a model that refuses is told in a sentence, the text stays editable, and R
   await problem.getByRole("button", { name: "Retry" }).click();
   await expect(dana.locator("[data-ghost]").filter({ hasText: item.text })).toBeVisible();
   await expect(problem).toHaveCount(0);
+});
+
+test("a model that cannot be reached is said, and Retry asks again", async ({ browser }) => {
+  // The last that is asked of it.
+  await model.close();
+  const dana = await openAs(browser, server, "Dana");
+  await dana.goto(`${server.url}/playbooks/new`);
+  await fillBrief(dana);
+  await dana.getByRole("button", { name: "Outline", exact: true }).click();
+  const alert = dana.getByRole("alert").filter({ hasText: "The model cannot be reached." });
+  await expect(alert).toBeVisible();
+  // How long it tries before it gives up again is nobody's business here.
+  const asksAgain = dana.waitForRequest((it) => /OutlinePlaybook/.test(it.postData() ?? ""));
+  await alert.getByRole("button", { name: "Retry" }).click();
+  expect((await (await asksAgain).response())?.status()).toBe(200);
 });

@@ -8,13 +8,10 @@ import { startServer, type TestServer } from "./server.ts";
 // of every line. Nothing in it waits for a fixed time, and nothing in it is prepared.
 
 const OBJECTIONS = "objectionHandling";
-const STARTS_WITHIN_MS = 60_000;
-const WRITES_WITHIN_MS = 60_000;
 
 let server: TestServer;
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
   server = await startServer({ EXAMPLES: "on" });
 });
 test.afterEach(async ({ browser }) => closeAll(browser));
@@ -23,7 +20,6 @@ test.afterAll(async () => server.stop());
 test("a team has AI write the objections of a visit, decides together, and loses nothing to a crash", async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
   const dana = await signIn(browser, "Dana");
   const tom = await signIn(browser, "Tom");
   const lena = await signIn(browser, "Lena");
@@ -34,7 +30,7 @@ test("a team has AI write the objections of a visit, decides together, and loses
   await test.step("Dana asks for objections, and Tom sees them grow while he types beside them", async () => {
     await saved(tom);
     await section(dana).getByRole("button", { name: "Generate: Objection handling" }).click();
-    await expect(ghosts(tom).first()).toBeVisible({ timeout: WRITES_WITHIN_MS });
+    await expect(ghosts(tom).first()).toBeVisible();
     await section(tom)
       .getByRole("button", { name: /^(Add objection|The sentence they)/ })
       .click();
@@ -49,7 +45,7 @@ test("a team has AI write the objections of a visit, decides together, and loses
   });
 
   await test.step("what Tom saw as saved is there, and the objections go on to their end", async () => {
-    await expect(tom.getByTestId("save-state")).toHaveText("Saved", { timeout: STARTS_WITHIN_MS });
+    await expect(tom.getByTestId("save-state")).toHaveText("Saved");
     await generationEnds(tom, address);
     for (const page of [tom, lena, priya])
       await expect(ownLine(page)).toHaveText("Our roof is listed and old");
@@ -98,14 +94,15 @@ test("a team has AI write the objections of a visit, decides together, and loses
   await test.step("everything shown as saved survives another kill -9, and all agree", async () => {
     await saved(tom);
     await server.crashAndRestart();
+    // After a crash the rows that the API reads are made from the text anew.
+    const lineCount = async () => (await pairsOfApi(priya, address)).length;
+    await expect.poll(lineCount).toBe(accepted + 1);
     const pairs = await pairsOfApi(priya, address);
-    expect(pairs).toHaveLength(accepted + 1);
     for (const page of [tom, lena, priya]) {
-      await expect(ghosts(page)).toHaveCount(1, { timeout: STARTS_WITHIN_MS });
-      await expect(lines(page)).toHaveCount(pairs.length);
-      expect(await shownPairs(page)).toEqual(
-        pairs.map(({ objection, response }) => ({ objection, response })),
-      );
+      await expect(ghosts(page)).toHaveCount(1);
+      await expect
+        .poll(() => shownPairs(page))
+        .toEqual(pairs.map(({ objection, response }) => ({ objection, response })));
     }
   });
 
@@ -139,8 +136,7 @@ const lines = (page: Page) => section(page).locator("[data-line]");
 const ghosts = (page: Page) => section(page).locator("[data-ghost]");
 const ownLine = (page: Page) =>
   section(page).locator("[data-line] [data-box]").filter({ hasText: "Our roof is listed" });
-const saved = (page: Page) =>
-  expect(page.getByTestId("save-state")).toHaveText("Saved", { timeout: STARTS_WITHIN_MS });
+const saved = (page: Page) => expect(page.getByTestId("save-state")).toHaveText("Saved");
 const plain = (text: string) => text.replace(/\s+/g, " ").trim();
 
 async function signIn(browser: Browser, name: string): Promise<Page> {
@@ -169,7 +165,7 @@ async function openKitchenTableVisit(page: Page): Promise<string> {
 
 async function openScenario(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await expect(section(page)).toBeVisible({ timeout: STARTS_WITHIN_MS });
+  await expect(section(page)).toBeVisible();
 }
 
 interface Evidence {
@@ -231,8 +227,8 @@ async function generationEnds(page: Page, address: string): Promise<void> {
     const all = await suggestionsOfApi(page, address);
     return all.some(({ generation }) => RUNNING.test(generation?.status ?? ""));
   };
-  await expect.poll(writes, { timeout: WRITES_WITHIN_MS }).toBe(false);
-  await expect(page.getByTestId("generation-bar")).toHaveCount(0, { timeout: WRITES_WITHIN_MS });
+  await expect.poll(writes).toBe(false);
+  await expect(page.getByTestId("generation-bar")).toHaveCount(0);
 }
 
 async function refusesToDecide(page: Page, address: string): Promise<void> {
