@@ -28,6 +28,7 @@ export default {
   // As server/src/main.ts does first: decorators of type-graphql need it wherever a type is loaded.
   setupFiles: ["reflect-metadata"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
+  testSequencer: "<rootDir>/tools/longest-first.mjs",
   extensionsToTreatAsEsm: [".ts", ".tsx"],
   transform: { "^.+\\.tsx?$": ["@swc/jest", swc] },
   moduleNameMapper: {

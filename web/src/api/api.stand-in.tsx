@@ -50,7 +50,7 @@ export function standInForApi({ answers = {}, role = "OWNER", path = "/" }: Stan
     return (
       <AppRouterContext value={router}>
         <Address>
-          <MantineProvider env="test">
+          <MantineProvider env="test" withCssVariables={false}>
             <ApiProvider open={() => api}>
               <ViewerProvider viewer={viewerWith(role)}>{children}</ViewerProvider>
             </ApiProvider>
