@@ -11,8 +11,6 @@ The rent is €1,150 a month.
 Either side may end the lease with a notice of three months.
 `;
 
-test.describe.configure({ timeout: 120_000 });
-
 let server: TestServer;
 test.beforeAll(async () => {
   server = await startServer({ EXAMPLES: "off" });
@@ -40,23 +38,24 @@ test("a team adds documents, says what it wants to know and writes it beside the
   await test.step("several files travel at once: one is read, one says why not, one is a copy", async () => {
     await page.goto(`${server.url}/documents`);
     await expect(page.getByRole("heading", { name: "No documents yet" })).toBeVisible();
-    const choosing = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: "Add files" }).click();
-    const file = (name: string, text: string) => ({
-      name,
-      mimeType: "application/octet-stream",
-      buffer: Buffer.from(text),
-    });
-    await (
-      await choosing
-    ).setFiles([
-      file("Lease.md", LEASE),
-      file("Scan.pdf", "%PDF-1.7 cut off"),
-      file("Copy.md", LEASE),
-      file("deck.pptx", "x"),
-    ]);
+    const add = async (...files: readonly (readonly [name: string, text: string])[]) => {
+      const choosing = page.waitForEvent("filechooser");
+      await page.getByRole("button", { name: "Add files" }).click();
+      await (
+        await choosing
+      ).setFiles(
+        files.map(([name, text]) => ({
+          name,
+          mimeType: "application/octet-stream",
+          buffer: Buffer.from(text),
+        })),
+      );
+    };
+    await add(["Lease.md", LEASE], ["Scan.pdf", "%PDF-1.7 cut off"], ["deck.pptx", "x"]);
     const uploads = page.getByRole("region", { name: "Files being added" });
-    await expect(uploads).toContainText("3 added, 1 not added");
+    await expect(uploads).toContainText("2 added, 1 not added");
+    // Files travel beside each other: which of two is the copy is sure only when one is there already.
+    await add(["Copy.md", LEASE]);
     await expect(uploads).toContainText("The same content as “Lease.md”.");
     const scan = page.getByRole("row", { name: "Scan.pdf" });
     await expect(scan).toContainText("This PDF is damaged");
