@@ -61,7 +61,7 @@ async function jest(name, args, env = {}) {
   const { code, output } = await timed(name, () =>
     tryToRun(
       bin("jest"),
-      [...args, "--maxWorkers=2", "--forceExit", "--json", `--outputFile=${report}`, "--silent"],
+      [...args, "--maxWorkers=3", "--forceExit", "--json", `--outputFile=${report}`, "--silent"],
       {
         env: { NODE_OPTIONS: NODE_FLAGS, ...env },
       },
