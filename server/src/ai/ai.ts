@@ -23,7 +23,6 @@ export { checkQuotes, supportOf } from "./evidence/evidence.ts";
 export { findQuote } from "../language/find-quote.ts";
 export { createLocalEngine } from "./providers/local/local-engine.ts";
 export { modulePassageQuery, outlinePassageQuery } from "./passage-query.ts";
-export type { Answer, AnswerReading, AnswerRequest } from "./writing/answer.ts";
 export type { WritingEvent } from "./writing/writing-event.ts";
 export * from "./writing-task.ts";
 

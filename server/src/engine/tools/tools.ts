@@ -10,7 +10,6 @@ import {
 /** The door to the tools: handlers, who works for a tool, and the one way in which a prompt is composed. */
 import { HANDLERS, resolveHandler } from "./registry.ts";
 
-export type { Evidence } from "./evidence.ts";
 export {
   type KnowledgePassage,
   type SourceDocument,
@@ -20,13 +19,7 @@ export {
   type ToolResult,
   type ToolType,
 } from "./handler.ts";
-export {
-  AnalysisEnded,
-  type JsonObject,
-  ModelFault,
-  type ModelPort,
-  type ToolPorts,
-} from "./ports.ts";
+export { AnalysisEnded, type JsonObject, ModelFault, type ModelPort } from "./ports.ts";
 export { type AnalysisThread, openAnalysis } from "./local/analysis-thread.ts";
 export { compileSchema } from "./json-schema.ts";
 export { resolveHandler } from "./registry.ts";

@@ -5,8 +5,8 @@ import type { Actor } from "../workspaces/access.ts";
 /** Who is in the example workspace, and when its story is told. */
 export interface ExampleWorld {
   readonly workspaceId: WorkspaceId;
-  actor(name: ExamplePersonName): Actor;
-  memberOf(name: ExamplePersonName): string;
+  readonly actor: (name: ExamplePersonName) => Actor;
+  readonly memberOf: (name: ExamplePersonName) => string;
   /** At nine in the morning (UTC), so many days before the installation's first day. */
-  daysAgo(days: number): Date;
+  readonly daysAgo: (days: number) => Date;
 }
