@@ -399,6 +399,8 @@ type Scope = (typeof API_KEY_SCOPES)[number];
 
 const send = (asker: Asker, operation: Operation, variables: Variables) =>
   askAs(api, asker, { operation, variables });
+const hear = (asker: Asker, operation: Operation, variables: Variables) =>
+  askAs(api, asker, { operation, variables, mustAnswer: true });
 
 /** What may be seen of an answer has been asked for above; here it counts that it is done. */
 const sendBriefly = (asker: Asker, operation: Operation, variables: Variables) =>
@@ -441,7 +443,7 @@ test("everybody there is can be asked as", async () => {
 describe("is refused to whoever may not", () => {
   test.each(over(["query", "mutation", "subscription"]))("%s", async (_name, each) => {
     const refused = askers.filter((asker) => !mayUse(each.use)(asker));
-    const found = await verdicts(refused, (asker) => send(asker, each.operation, tries.get(each)!));
+    const found = await verdicts(refused, (asker) => hear(asker, each.operation, tries.get(each)!));
     expect(found).toEqual(expectations(refused, each.use));
   });
 });
@@ -465,7 +467,7 @@ describe("answers a stranger as if what is ours did not exist", () => {
 describe("does not exist in our workspace for a stranger who names it", () => {
   test.each(over(["query", "mutation", "subscription"], cases))("%s", async (_name, each) => {
     const intruder = { ...stranger, workspaceId: ours };
-    const { verdict } = await send(intruder, each.operation, tries.get(each)!);
+    const { verdict } = await hear(intruder, each.operation, tries.get(each)!);
     expect(verdict).toBe("NOT_FOUND");
   });
 });
@@ -521,7 +523,9 @@ test.each(over(["subscription"]))(
         await setTimeout(STIR_EVERY_MS);
       }
     };
-    const telling = verdicts([...allowed, stranger], (who) => send(who, each.operation, variables));
+    const telling = verdicts([...allowed, stranger], (who) =>
+      (who === stranger ? send : hear)(who, each.operation, variables),
+    );
     const expected = idsIn(variables).length > 0 ? "NOT_FOUND" : "silence";
     const stirring = stirUntilTold();
     const found = await telling.finally(() => told.abort());

@@ -26,16 +26,19 @@ interface Question {
   readonly variables: Variables;
   /** How deep the answer is asked for. */
   readonly levels?: number;
+  /** An answer must come, however busy the machine is; otherwise three seconds of silence are one too. */
+  readonly mustAnswer?: boolean;
 }
 
 /** Queries and mutations over HTTP, subscriptions over a socket of their own. */
 export async function askAs(
   api: TestApi,
   asker: Asker,
-  { operation, variables, levels }: Question,
+  { operation, variables, levels, mustAnswer = false }: Question,
 ): Promise<Outcome> {
   const query = textOf(operation, variables, levels);
-  if (operation.kind === "subscription") return follow(api, asker, { query, variables });
+  if (operation.kind === "subscription")
+    return follow(api, asker, { query, variables, mustAnswer });
   const { workspaceId } = asker;
   const headers = { ...asker.headers, ...(workspaceId ? { "x-workspace": workspaceId } : {}) };
   return outcomeOf(await api.ask(query, { variables, headers }));
@@ -60,18 +63,22 @@ function outcomeOf({ data, errors = [] }: Answered): Outcome {
 }
 
 const SILENCE_MS = 3_000;
+const BUSY_MS = 60_000;
 
 /** The first event, or why there is none; "silence" when the socket stays open and nothing comes. */
 function follow(
   api: TestApi,
   { headers, workspaceId }: Asker,
-  question: { readonly query: string; readonly variables: Variables },
+  {
+    mustAnswer,
+    ...question
+  }: { readonly query: string; readonly variables: Variables; readonly mustAnswer: boolean },
 ): Promise<Outcome> {
   const client = api.socket(undefined, { headers, ...(workspaceId ? { workspaceId } : {}) });
   let timer: NodeJS.Timeout;
   return new Promise<Outcome>((resolve) => {
     const end = (verdict: string) => resolve({ verdict, data: null, said: [] });
-    timer = setTimeout(() => end("silence"), SILENCE_MS);
+    timer = setTimeout(() => end("silence"), mustAnswer ? BUSY_MS : SILENCE_MS);
     client.subscribe(question, {
       next: (result) => resolve(outcomeOf(result)),
       error: (fault) =>

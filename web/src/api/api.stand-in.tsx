@@ -42,7 +42,7 @@ export function standInForApi({ answers = {}, role = "OWNER", path = "/" }: Stan
     return answered(() => answerOf(answers, operationName, variables));
   });
   const apollo = new ApolloClient({ link, cache: createCache() });
-  const api = { apollo, onReconnected: () => () => undefined, reconnect: () => undefined };
+  const api = { apollo, onConnected: () => () => undefined, reconnect: () => undefined };
   const visit = (href: string) => void visited.push(href);
   const router = { ...ROUTER, push: visit, replace: visit };
   window.history.replaceState(null, "", path);

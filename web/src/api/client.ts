@@ -12,8 +12,11 @@ import { authorizationHeaders } from "./window-session.ts";
 
 export interface Api {
   readonly apollo: ApolloClient;
-  /** Calls back when the socket has come back: what happened in between must be fetched. Returns a way to stop. */
-  readonly onReconnected: (listener: () => void) => () => void;
+  /**
+   * Calls back when the socket is there, the first time too: what happened since a page's first answer was told to
+   * nobody, and must be fetched. Returns a way to stop.
+   */
+  readonly onConnected: (listener: () => void) => () => void;
   /** Signs the socket in again, after the person has. */
   readonly reconnect: () => void;
 }
@@ -35,7 +38,7 @@ export function createApi(): Api {
   );
   return {
     apollo: new ApolloClient({ link, cache: createCache() }),
-    onReconnected: (listener) => {
+    onConnected: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

@@ -15,8 +15,8 @@ export interface Socket {
   readonly client: Client;
 }
 
-/** `onReturn` is called when the connection has come back after it was lost. */
-export function openSocket(onReturn: () => void): Socket {
+/** `onConnected` is called each time that the connection is there: at first, and when it has come back. */
+export function openSocket(onConnected: () => void): Socket {
   const client = createClient({
     url: () => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/graphql`,
     lazy: true,
@@ -32,9 +32,7 @@ export function openSocket(onReturn: () => void): Socket {
       };
     },
     on: {
-      connected: (_socket, _payload, wasRetry) => {
-        if (wasRetry) onReturn();
-      },
+      connected: onConnected,
       closed: (event) => {
         if (event instanceof CloseEvent && event.code === CLOSED_FOR_SIGN_IN) sessionOver.report();
       },

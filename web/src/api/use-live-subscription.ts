@@ -19,7 +19,7 @@ interface LiveSubscription<Data> {
 /** A subscription that outlives lost connections and sessions that end, and says when it may have missed something. */
 export function useLiveSubscription<Data>({ open, onData, onGap }: LiveSubscription<Data>): void {
   const apollo = useApolloClient();
-  const { onReconnected } = useApi();
+  const { onConnected } = useApi();
   const latest = useRef({ onData, onGap });
   useEffect(() => {
     latest.current = { onData, onGap };
@@ -40,11 +40,11 @@ export function useLiveSubscription<Data>({ open, onData, onGap }: LiveSubscript
       running = start();
       latest.current.onGap();
     });
-    const stopWatching = onReconnected(() => latest.current.onGap());
+    const stopWatching = onConnected(() => latest.current.onGap());
     return () => {
       running.unsubscribe();
       stopListening();
       stopWatching();
     };
-  }, [apollo, open, onReconnected]);
+  }, [apollo, open, onConnected]);
 }
