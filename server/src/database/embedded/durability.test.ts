@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { silentLog } from "../../observability/log.ts";
 import { type ChildProgram, startChildProgram } from "../child-program.ts";
 import { testArchive } from "../test-archive.ts";
+import { compiledPglite } from "./compiled-pglite.ts";
 import { type EmbeddedDatabase, openEmbedded } from "./embedded.ts";
 
 const CHILD = new URL("./embedded-child.ts", import.meta.url);
@@ -14,20 +15,27 @@ const KILLS = 3;
 let folder: string;
 let child: ChildProgram | undefined;
 let template: string;
+let program: WebAssembly.Module;
+const prepared = mkdtempSync(join(tmpdir(), "playbooks-durability-from-"));
+
+const openIn = (at: string): Promise<EmbeddedDatabase> =>
+  openEmbedded({ dataDir: join(at, "database"), template, program, log: silentLog });
+const open = (): Promise<EmbeddedDatabase> => openIn(folder);
 
 beforeAll(async () => {
-  template = await testArchive();
+  [template, program] = await Promise.all([testArchive(), compiledPglite()]);
+  const database = await openIn(prepared);
+  await database.close();
 }, 60_000);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "playbooks-durability-"));
+  cpSync(prepared, folder, { recursive: true });
 });
 afterEach(async () => {
   await child?.kill();
   rmSync(folder, { recursive: true, force: true });
 });
-
-const open = (): Promise<EmbeddedDatabase> =>
-  openEmbedded({ dataDir: join(folder, "database"), template, log: silentLog });
+afterAll(() => rmSync(prepared, { recursive: true, force: true }));
 
 test("every commit is forced to the disk before it is acknowledged", async () => {
   // PGlite's own file system answers fsync without doing it: this guards what open-lite.ts puts in its place.
