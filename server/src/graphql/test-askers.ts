@@ -26,19 +26,18 @@ interface Question {
   readonly variables: Variables;
   /** How deep the answer is asked for. */
   readonly levels?: number;
-  /** An answer must come, however busy the machine is; otherwise three seconds of silence are one too. */
-  readonly mustAnswer?: boolean;
+  /** A subscription without an event is given up when this is over: "silence". Never by itself. */
+  readonly until?: Promise<unknown>;
 }
 
 /** Queries and mutations over HTTP, subscriptions over a socket of their own. */
 export async function askAs(
   api: TestApi,
   asker: Asker,
-  { operation, variables, levels, mustAnswer = false }: Question,
+  { operation, variables, levels, until }: Question,
 ): Promise<Outcome> {
   const query = textOf(operation, variables, levels);
-  if (operation.kind === "subscription")
-    return follow(api, asker, { query, variables, mustAnswer });
+  if (operation.kind === "subscription") return follow(api, asker, { query, variables, until });
   const { workspaceId } = asker;
   const headers = { ...asker.headers, ...(workspaceId ? { "x-workspace": workspaceId } : {}) };
   return outcomeOf(await api.ask(query, { variables, headers }));
@@ -62,33 +61,29 @@ function outcomeOf({ data, errors = [] }: Answered): Outcome {
   return { verdict, data, said: errors.map(({ message }, at) => `${codes[at]}: ${message}`) };
 }
 
-const SILENCE_MS = 3_000;
-const BUSY_MS = 60_000;
+interface Followed {
+  readonly query: string;
+  readonly variables: Variables;
+  readonly until: Promise<unknown> | undefined;
+}
 
 /** The first event, or why there is none; "silence" when the socket stays open and nothing comes. */
 function follow(
   api: TestApi,
   { headers, workspaceId }: Asker,
-  {
-    mustAnswer,
-    ...question
-  }: { readonly query: string; readonly variables: Variables; readonly mustAnswer: boolean },
+  { until, ...question }: Followed,
 ): Promise<Outcome> {
   const client = api.socket(undefined, { headers, ...(workspaceId ? { workspaceId } : {}) });
-  let timer: NodeJS.Timeout;
   return new Promise<Outcome>((resolve) => {
     const end = (verdict: string) => resolve({ verdict, data: null, said: [] });
-    timer = setTimeout(() => end("silence"), mustAnswer ? BUSY_MS : SILENCE_MS);
+    void until?.then(() => end("silence"));
     client.subscribe(question, {
       next: (result) => resolve(outcomeOf(result)),
       error: (fault) =>
         Array.isArray(fault) ? resolve(outcomeOf({ errors: fault })) : end(closedAs(fault)),
       complete: () => end("completed"),
     });
-  }).finally(() => {
-    clearTimeout(timer);
-    void client.dispose();
-  });
+  }).finally(() => void client.dispose());
 }
 
 /** Sockets refuse as a whole, before they take an operation. */
