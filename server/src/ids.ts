@@ -42,6 +42,7 @@ const PREFIX = {
   Action: "action",
   Skill: "skill",
   Tool: "tool",
+  OutputMapping: "mapping",
   File: "file",
   Session: "session",
   Account: "account",

@@ -30,6 +30,7 @@ export {
 export type { Description, LinkTarget } from "./node-kinds/define-kind.ts";
 export { Duration, durationMs } from "./node-kinds/duration.ts";
 export type { Join, OnError } from "./node-kinds/common-settings.ts";
+export { outputPathRefusal } from "./names/names.ts";
 export { Condition } from "./conditions/condition.ts";
 export { type Values, chosenCase, conditionHolds, valueAt } from "./conditions/conditions.ts";
 export { type TemplateReading, readTemplate } from "./templates/templates.ts";

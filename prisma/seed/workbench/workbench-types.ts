@@ -37,3 +37,12 @@ export interface BuiltInTool {
   readonly handler: string;
   readonly configuration: Readonly<Record<string, unknown>>;
 }
+
+export type BuiltInMapping = {
+  readonly key: string;
+  readonly name: string;
+  readonly outputPath: string;
+} & (
+  | { readonly field: "documentType" | "tldr" | "summary" | "keywords" | "entities" }
+  | { readonly module: "KEY_MESSAGES" }
+);

@@ -38,6 +38,7 @@ export interface Things {
   readonly actionId: string;
   readonly skillId: string;
   readonly toolId: string;
+  readonly mappingId: string;
   readonly invitationId: string;
   readonly keyId: string;
   readonly memberId: string;
@@ -199,6 +200,12 @@ export class Maker {
     return (await tools.save(this.#owner, tool)).id;
   }
 
+  async mapping(): Promise<string> {
+    const { mappings } = this.#test.doors.workbench;
+    const mapping = { name: WORD, outputPath: "summary.data.tldr", fieldId: await this.field() };
+    return (await mappings.save(this.#owner, mapping)).id;
+  }
+
   async invitation(): Promise<{ readonly id: string; readonly token: string }> {
     const { workspaces } = this.#test.doors;
     const { invitation, url } = await workspaces.createInvitation(this.#owner, { role: "VIEWER" });
@@ -255,6 +262,7 @@ export class Maker {
       actionId: await this.action(),
       skillId: await this.skill(),
       toolId: await this.tool(),
+      mappingId: await this.mapping(),
       invitationId: (await this.invitation()).id,
       keyId: await this.key(),
       memberId: await this.member(),

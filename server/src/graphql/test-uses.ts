@@ -87,4 +87,14 @@ export const WORKBENCH_USES: Readonly<Record<string, Use>> = {
     right: "edit",
     with: async (_, make) => input({ id: await make.tool() }),
   },
+  outputMappings: { right: "read" },
+  saveOutputMapping: {
+    right: "edit",
+    with: ({ mappingId, workflowId, fieldId }) =>
+      input({ id: mappingId, name: WORD, workflowId, outputPath: "summary.data", fieldId }),
+  },
+  deleteOutputMapping: {
+    right: "edit",
+    with: async (_, make) => input({ id: await make.mapping() }),
+  },
 };

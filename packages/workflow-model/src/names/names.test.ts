@@ -1,4 +1,4 @@
-import { nameRefusal, pathRefusal } from "./names.ts";
+import { nameRefusal, outputPathRefusal, pathRefusal } from "./names.ts";
 
 const scope = {
   upstream: new Set(["entities", "profile"]),
@@ -50,4 +50,27 @@ test.each([
   ["", /Nothing is called “”/],
 ])("4.3 %s is refused with a sentence that says why", (path, sentence) => {
   expect(refusal(path)).toMatch(sentence);
+});
+
+test.each([
+  "summary.data.tldr",
+  "risks.summary",
+  "entities.data",
+  "a.data.items.0.value",
+  "x.confidence",
+])("22.1 %s is a path to an output", (path) => {
+  expect(outputPathRefusal(path)).toBeUndefined();
+});
+
+test.each([
+  ["", /name of a node/],
+  ["document.text", /meaning of its own/],
+  ["summary", /data, summary, confidence/],
+  ["summary.status", /data, summary, confidence/],
+  ["risks.summary.length", /Nothing is below/],
+  ["a.data..b", /Between two dots/],
+  ["a.data.b c", /Between two dots/],
+  [`a.data.${"x".repeat(300)}`, /at most 300/],
+])("22.1 “%s” is none, and the sentence says why", (path, sentence) => {
+  expect(outputPathRefusal(path)).toMatch(sentence);
 });

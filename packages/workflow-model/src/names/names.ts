@@ -61,3 +61,21 @@ export function pathRefusal(segments: readonly string[], scope: Scope): string |
   if (part === undefined || parts === undefined || parts.includes(part)) return undefined;
   return `“${root}” has no “${part}”; it has ${parts.join(", ")}.`;
 }
+
+/** What of a node can be delivered somewhere; its status and error are nothing that a reader asked for. */
+const OUTPUT_PARTS = ["data", "summary", "confidence"];
+const LONGEST_PATH = 300;
+
+/** Why this is no path to an output such as `summary.data.tldr`, as a sentence; undefined if it is one (22.1). */
+export function outputPathRefusal(path: string): string | undefined {
+  const [name = "", part, ...deeper] = path.split(".");
+  if (path.length > LONGEST_PATH) return `A path has at most ${LONGEST_PATH} characters.`;
+  const refusal = nameRefusal(name);
+  if (refusal !== undefined) return `It begins with the name of a node’s output. ${refusal}`;
+  if (part === undefined || !OUTPUT_PARTS.includes(part))
+    return `Behind “${name}” stands one of ${OUTPUT_PARTS.join(", ")}.`;
+  if (part !== "data" && deeper.length > 0) return `Nothing is below “${name}.${part}”.`;
+  if (deeper.some((segment) => !/^[^\s.]{1,100}$/.test(segment)))
+    return "Between two dots stands a name or a number.";
+  return undefined;
+}

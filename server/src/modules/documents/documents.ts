@@ -21,12 +21,12 @@ import { parseFieldValue } from "./field-value.ts";
 import { draftOf, type NewDocument } from "./new-document.ts";
 
 export type { DocumentFacetLists } from "./document-list.ts";
-export { BUILT_IN_FIELDS } from "./built-in-fields.ts";
+export { BUILT_IN_FIELDS, ensureBuiltInFields } from "./built-in-fields.ts";
 export type { DocumentLoaders } from "./document-loaders.ts";
 export { READ_DOCUMENT_JOB, ReadDocumentJob } from "./document-reading.ts";
 export type { DocumentFieldRow, DocumentRow } from "./document-rows.ts";
 export { parseFieldValue } from "./field-value.ts";
-export { type FieldRow, shown } from "./field-definitions.ts";
+export { type FieldRow, fieldsOf, shown } from "./field-definitions.ts";
 export { type FoundValue, writeRunFields } from "./write-run-fields.ts";
 
 interface CreateRequest extends NewDocument {

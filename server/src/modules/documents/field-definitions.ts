@@ -58,11 +58,12 @@ export class FieldDefinitions {
     });
   }
 
-  /** Its values in the documents go with it. @throws NOT_FOUND, CONFLICT for a built-in field */
+  /** Its values in the documents go with it. @throws NOT_FOUND, CONFLICT for one that is built in or that outputs go to */
   async remove(who: Actor | undefined, id: string): Promise<{ readonly id: string }> {
     const actor = demand(who, "edit");
     await this.#prisma.$transaction(async (tx) => {
       await ownField(tx, actor, id);
+      await refuseMapped(tx, id);
       await tx.fieldDefinition.delete({ where: { id } });
       await recordEvent(tx, {
         workspaceId: actor.workspaceId,
@@ -130,6 +131,16 @@ async function ownField(tx: Transaction, { workspaceId }: Actor, id: string): Pr
   if (row.builtIn)
     throw new DomainError("CONFLICT", "A built-in field is neither changed nor deleted.");
   return row;
+}
+
+/** A workflow that names the mapping could not run any more. */
+async function refuseMapped(tx: Transaction, fieldId: string): Promise<void> {
+  const mapping = await tx.outputMapping.findFirst({ where: { fieldId } });
+  if (mapping)
+    throw new DomainError(
+      "CONFLICT",
+      `The output mapping “${mapping.name}” writes this field. Delete the mapping first.`,
+    );
 }
 
 async function refuseTakenName(

@@ -115,6 +115,8 @@ export interface EventData {
   "skill.deleted": { readonly skillId: string };
   "tool.saved": { readonly toolId: string };
   "tool.deleted": { readonly toolId: string };
+  "mapping.saved": { readonly mappingId: string };
+  "mapping.deleted": { readonly mappingId: string };
 
   "workflow.imported": WorkflowFacts;
   "workflow.saved": WorkflowFacts;

@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 
 import type { PrismaClient } from "../../database/database.ts";
 import type { ActionRow } from "./actions.ts";
+import type { MappingRow } from "./mappings.ts";
 import type { SkillRow } from "./skills.ts";
 import { shownTool, type ToolRow } from "./tools.ts";
 import { usagesIn } from "./usages.ts";
@@ -12,7 +13,8 @@ export interface WorkbenchLoaders {
   readonly action: DataLoader<string, ActionRow | null>;
   readonly skill: DataLoader<string, SkillRow | null>;
   readonly tool: DataLoader<string, ToolRow | null>;
-  /** How many published workflows use an action, a skill or a tool. */
+  readonly mapping: DataLoader<string, MappingRow | null>;
+  /** How many published workflows use an action, a skill, a tool or an output mapping. */
   readonly usageCount: DataLoader<string, number>;
 }
 
@@ -22,6 +24,7 @@ export function openLoaders(prisma: PrismaClient, workspaceId: string): Workbenc
     action: byId(async (ids) => (await prisma.action.findMany(within(ids))).map(shown)),
     skill: byId(async (ids) => (await prisma.skill.findMany(within(ids))).map(shown)),
     tool: byId(async (ids) => (await prisma.tool.findMany(within(ids))).map(shownTool)),
+    mapping: byId(async (ids) => (await prisma.outputMapping.findMany(within(ids))).map(shown)),
     usageCount: new DataLoader(async (ids) => {
       const usages = await usagesIn(prisma, workspaceId);
       return ids.map((id) => usages.get(id) ?? 0);

@@ -1,6 +1,7 @@
 import { ArrayMaxSize, MaxLength } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 
+import { ContentModule } from "../../contract/enums.ts";
 import { JsonValue } from "../../contract/scalars.ts";
 import { ActionType } from "./action.type.ts";
 import { SkillType } from "./skill.type.ts";
@@ -39,6 +40,18 @@ export class SaveToolInput {
   /** A name that no handler has is kept and warned of. */
   @Field(() => String, { nullable: true }) @MaxLength(100) handler?: string | null;
   @Field(() => JsonValue) configuration!: unknown;
+}
+
+/** With a field or a module, not with both. */
+@InputType()
+export class SaveOutputMappingInput {
+  @Field(() => ID, { nullable: true }) id?: string | null;
+  @Field(() => String) name!: string;
+  /** Null serves every workflow. */
+  @Field(() => ID, { nullable: true }) workflowId?: string | null;
+  @Field(() => String) @MaxLength(1_000) outputPath!: string;
+  @Field(() => ID, { nullable: true }) fieldId?: string | null;
+  @Field(() => ContentModule, { nullable: true }) module?: ContentModule | null;
 }
 
 const MOST_SKILLS = 50;

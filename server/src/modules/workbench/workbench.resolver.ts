@@ -3,17 +3,21 @@ import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "t
 import { perItem } from "../../contract/complexity.ts";
 import { DeletedPayload, IdInput } from "../../contract/payloads.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";
+import { FieldDefinition } from "../documents/field.type.ts";
+import { Workflow } from "../workflows/workflow.type.ts";
 import { Action, ActionPayload } from "./action.type.ts";
+import { OutputMapping, OutputMappingPayload } from "./mapping.type.ts";
 import { PromptPreview } from "./prompt-preview.type.ts";
 import { Skill, SkillPayload } from "./skill.type.ts";
 import { Tool, ToolHandler, ToolPayload } from "./tool.type.ts";
 import {
   PromptPreviewInput,
   SaveActionInput,
+  SaveOutputMappingInput,
   SaveSkillInput,
   SaveToolInput,
 } from "./workbench.input.ts";
-import type { ActionRow, Preview, SkillRow, ToolRow } from "./workbench.ts";
+import type { ActionRow, MappingRow, Preview, SkillRow, ToolRow } from "./workbench.ts";
 
 /** How many a workspace usually has. */
 const USUAL = 20;
@@ -38,6 +42,11 @@ class WorkbenchResolver {
   @Query(() => [ToolHandler], { complexity: perItem(USUAL) })
   toolHandlers(@Ctx() { actor, doors }: RequestContext): readonly ToolHandler[] {
     return doors.workbench.tools.handlers(actor);
+  }
+
+  @Query(() => [OutputMapping], { complexity: perItem(USUAL) })
+  outputMappings(@Ctx() { actor, doors }: RequestContext): Promise<readonly MappingRow[]> {
+    return doors.workbench.mappings.list(actor);
   }
 
   @Query(() => PromptPreview)
@@ -95,6 +104,22 @@ class WorkbenchResolver {
   ): Promise<DeletedPayload> {
     return doors.workbench.tools.remove(actor, id);
   }
+
+  @Mutation(() => OutputMappingPayload)
+  async saveOutputMapping(
+    @Arg("input", () => SaveOutputMappingInput) input: SaveOutputMappingInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<OutputMappingPayload> {
+    return { outputMapping: await doors.workbench.mappings.save(actor, input) };
+  }
+
+  @Mutation(() => DeletedPayload)
+  deleteOutputMapping(
+    @Arg("input", () => IdInput) { id }: IdInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<DeletedPayload> {
+    return doors.workbench.mappings.remove(actor, id);
+  }
 }
 
 @Resolver(() => Action)
@@ -121,11 +146,30 @@ class ToolFields {
   }
 }
 
+@Resolver(() => OutputMapping)
+class MappingFields {
+  @FieldResolver(() => Workflow, { nullable: true, description: "Null: it serves every workflow." })
+  workflow(@Root() { workflowId }: OutputMapping, @Ctx() { loaders }: RequestContext) {
+    return workflowId === null ? null : loaders.workflows.workflow.load(workflowId);
+  }
+
+  @FieldResolver(() => FieldDefinition, { nullable: true })
+  field(@Root() { fieldId }: OutputMapping, @Ctx() { loaders }: RequestContext) {
+    return fieldId === null ? null : loaders.documents.field.load(fieldId);
+  }
+
+  @FieldResolver(() => Int)
+  usageCount(@Root() { id }: OutputMapping, @Ctx() { loaders }: RequestContext): Promise<number> {
+    return loaders.workbench.usageCount.load(id);
+  }
+}
+
 export const workbenchPart: ApiPart = {
-  resolvers: [WorkbenchResolver, ActionFields, SkillFields, ToolFields],
+  resolvers: [WorkbenchResolver, ActionFields, SkillFields, ToolFields, MappingFields],
   nodes: {
     Action: (id, { loaders }) => loaders.workbench.action.load(id),
     Skill: (id, { loaders }) => loaders.workbench.skill.load(id),
     Tool: (id, { loaders }) => loaders.workbench.tool.load(id),
+    OutputMapping: (id, { loaders }) => loaders.workbench.mapping.load(id),
   },
 };

@@ -1,5 +1,6 @@
 import { type Actor, may } from "../workspaces/access.ts";
 import { Actions } from "./actions.ts";
+import { Mappings } from "./mappings.ts";
 import {
   type Preview,
   previewFor,
@@ -12,16 +13,18 @@ import { openLoaders, type WorkbenchLoaders } from "./workbench-loaders.ts";
 
 export type { ActionRow } from "./actions.ts";
 export { type AnalysisParts, analysisExecutor } from "./analysis-executor.ts";
+export type { MappingRow } from "./mappings.ts";
 export type { Preview } from "./prompt-preview.ts";
 export type { SkillRow } from "./skills.ts";
 export type { ToolRow } from "./tools.ts";
 export type { WorkbenchLoaders } from "./workbench-loaders.ts";
 
-/** What workflows are put together from: what to do, how, and by whom. */
+/** What workflows are put together from: what to do, how, by whom, and where the outputs go. */
 export interface Workbench {
   readonly actions: Pick<Actions, "list" | "save" | "remove">;
   readonly skills: Pick<Skills, "list" | "save" | "remove">;
   readonly tools: Pick<Tools, "list" | "save" | "remove" | "handlers">;
+  readonly mappings: Pick<Mappings, "list" | "save" | "remove">;
   /** The final prompt and what it costs. */
   preview(actor: Actor | undefined, request: PreviewRequest): Promise<Preview>;
   /** Without an actor they find nothing. */
@@ -34,6 +37,7 @@ export function openWorkbench(parts: PreviewParts): Workbench {
     actions: new Actions(prisma),
     skills: new Skills(prisma),
     tools: new Tools(prisma),
+    mappings: new Mappings(prisma),
     preview: (actor, request) => previewFor(parts, actor, request),
     loaders: (actor) => openLoaders(prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
   };

@@ -12,7 +12,10 @@ import type { PrismaClient } from "../../database/database.ts";
 type Place = { readonly prisma: PrismaClient; readonly workspaceId: string };
 
 /** Finds which of these ids name a row of the workspace. */
-type Finder = (place: Place, ids: string[]) => PromiseLike<readonly { readonly id: string }[]>;
+type Finder = (
+  place: Place & { readonly workflowId: string },
+  ids: string[],
+) => PromiseLike<readonly { readonly id: string }[]>;
 
 const ID = { select: { id: true } } as const;
 
@@ -24,6 +27,11 @@ const FINDERS: Partial<Record<LinkTarget, Finder>> = {
     prisma.skill.findMany({ where: { workspaceId, id: { in: ids } }, ...ID }),
   tool: ({ prisma, workspaceId }, ids) =>
     prisma.tool.findMany({ where: { workspaceId, id: { in: ids } }, ...ID }),
+  mapping: ({ prisma, workspaceId, workflowId }, ids) =>
+    prisma.outputMapping.findMany({
+      where: { workspaceId, id: { in: ids }, OR: [{ workflowId: null }, { workflowId }] },
+      ...ID,
+    }),
   knowledge: ({ prisma, workspaceId }, ids) =>
     prisma.knowledgeDocument.findMany({
       where: { workspaceId, id: { in: ids }, deletedAt: null },
@@ -46,7 +54,7 @@ export async function surroundingsOf(
   const links = linksOf(draft);
   const found = await Promise.all(
     [...links].map(async ([target, ids]) => {
-      const rows = (await FINDERS[target]?.(place, [...ids])) ?? [];
+      const rows = (await FINDERS[target]?.({ ...place, workflowId }, [...ids])) ?? [];
       return rows.map(({ id }) => `${target} ${id}`);
     }),
   );

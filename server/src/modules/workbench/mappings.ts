@@ -1,0 +1,151 @@
+import { outputPathRefusal } from "@playbooks/workflow-model";
+
+import type { ContentModule } from "../../contract/enums.ts";
+import type { PrismaClient, Transaction } from "../../database/database.ts";
+import { type FieldProblem, notFound } from "../../errors.ts";
+import { newId } from "../../ids.ts";
+import { recordEvent } from "../events/events.ts";
+import { type Actor, demand } from "../workspaces/access.ts";
+import { ensureBuiltInMappings } from "./built-in-mappings.ts";
+import { usagesIn } from "./usages.ts";
+import {
+  readRowName,
+  refuseBuiltIn,
+  refuseProblems,
+  refuseTooMany,
+  refuseUsed,
+  shown,
+} from "./workbench-rules.ts";
+
+export interface MappingRow {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly name: string;
+  /** Null serves every workflow. */
+  readonly workflowId: string | null;
+  readonly outputPath: string;
+  /** Either a field or a module. */
+  readonly fieldId: string | null;
+  readonly module: ContentModule | null;
+  readonly builtIn: boolean;
+}
+
+interface SavedMapping {
+  readonly id?: string | null | undefined;
+  readonly name: string;
+  readonly workflowId?: string | null | undefined;
+  readonly outputPath: string;
+  readonly fieldId?: string | null | undefined;
+  readonly module?: ContentModule | null | undefined;
+}
+
+/** Which outputs go where: the shipped mappings first, then the workspace's own by name. */
+export class Mappings {
+  readonly #prisma: PrismaClient;
+
+  constructor(prisma: PrismaClient) {
+    this.#prisma = prisma;
+  }
+
+  async list(who: Actor | undefined): Promise<readonly MappingRow[]> {
+    const { workspaceId } = demand(who, "read");
+    await ensureBuiltInMappings(this.#prisma, workspaceId);
+    const orderBy = [{ name: "asc" as const }, { id: "asc" as const }];
+    const rows = await this.#prisma.outputMapping.findMany({ where: { workspaceId }, orderBy });
+    return rows.map(shown);
+  }
+
+  /** @throws BAD_USER_INPUT, NOT_FOUND for a mapping, field or workflow that is not here, CONFLICT for a shipped one */
+  async save(who: Actor | undefined, input: SavedMapping): Promise<MappingRow> {
+    const actor = demand(who, "edit");
+    const { workspaceId } = actor;
+    return this.#prisma.$transaction(async (tx) => {
+      const before = typeof input.id === "string" ? await own(tx, actor, input.id) : undefined;
+      const data = readMapping(input, before);
+      await refuseUnknown(tx, actor, data);
+      if (!before)
+        refuseTooMany(await tx.outputMapping.count({ where: { workspaceId } }), "output mappings");
+      const row = before
+        ? await tx.outputMapping.update({ where: { id: before.id }, data })
+        : await tx.outputMapping.create({
+            data: { id: newId("OutputMapping"), workspaceId, ...data },
+          });
+      await recordEvent(tx, {
+        workspaceId,
+        kind: "mapping.saved",
+        actor: actor.memberId,
+        data: { mappingId: row.id },
+      });
+      return shown(row);
+    });
+  }
+
+  /** @throws NOT_FOUND, CONFLICT for a shipped one and for one that a workflow uses */
+  async remove(who: Actor | undefined, id: string): Promise<{ readonly id: string }> {
+    const actor = demand(who, "edit");
+    const { workspaceId, memberId } = actor;
+    await this.#prisma.$transaction(async (tx) => {
+      await own(tx, actor, id);
+      refuseUsed((await usagesIn(tx, workspaceId)).get(id) ?? 0, "output mapping");
+      await tx.outputMapping.delete({ where: { id } });
+      await recordEvent(tx, {
+        workspaceId,
+        kind: "mapping.deleted",
+        actor: memberId,
+        data: { mappingId: id },
+      });
+    });
+    return { id };
+  }
+}
+
+async function own(tx: Transaction, { workspaceId }: Actor, id: string) {
+  const row = await tx.outputMapping.findFirst({ where: { id, workspaceId } });
+  if (!row) throw notFound("output mapping");
+  refuseBuiltIn(row, "output mapping");
+  return row;
+}
+
+type Written = Pick<MappingRow, "name" | "workflowId" | "outputPath" | "fieldId" | "module">;
+
+/** What is left out stays, except that naming a field takes the place of a module and the other way round. */
+function readMapping(
+  { name, outputPath, ...input }: SavedMapping,
+  before: Pick<Written, "workflowId" | "fieldId" | "module"> | undefined,
+): Written {
+  const path = outputPath.trim();
+  const names = { fieldId: input.fieldId ?? null, module: input.module ?? null };
+  const isSilent = input.fieldId === undefined && input.module === undefined;
+  const target = isSilent && before ? { fieldId: before.fieldId, module: before.module } : names;
+  const refusal = outputPathRefusal(path);
+  refuseProblems([
+    ...(refusal === undefined ? [] : problem("outputPath", refusal)),
+    ...((target.fieldId === null) === (target.module === null)
+      ? problem("fieldId", "Choose either a field of the document or a module of a scenario.")
+      : []),
+  ]);
+  const workflowId = input.workflowId === undefined ? before?.workflowId : input.workflowId;
+  return { name: readRowName(name), outputPath: path, workflowId: workflowId ?? null, ...target };
+}
+
+function problem(field: string, message: string): FieldProblem[] {
+  return [{ path: `input.${field}`, message }];
+}
+
+async function refuseUnknown(
+  tx: Transaction,
+  { workspaceId }: Actor,
+  { fieldId, workflowId }: Written,
+): Promise<void> {
+  if (
+    fieldId !== null &&
+    !(await tx.fieldDefinition.findFirst({ where: { id: fieldId, workspaceId } }))
+  )
+    throw notFound("field");
+  const living = { workspaceId, playbook: { deletedAt: null } };
+  if (
+    workflowId !== null &&
+    !(await tx.workflow.findFirst({ where: { id: workflowId, ...living } }))
+  )
+    throw notFound("workflow");
+}
