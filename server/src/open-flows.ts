@@ -7,6 +7,7 @@ import {
   type Engine,
   type NodeExecutor,
   openEngine,
+  subworkflowExecutor,
   waitExecutor,
 } from "./engine/engine.ts";
 import type { Jobs } from "./jobs/jobs.ts";
@@ -49,6 +50,7 @@ export function openFlows(parts: FlowParts): Flows {
     executors: [
       promptExecutor({ prisma, ai, random: Math.random }),
       analysisExecutor({ prisma, knowledge, ai, analysis }),
+      subworkflowExecutor(prisma),
       ...executorsWith(clock),
     ],
     documents: openDocumentReader(prisma),

@@ -18,6 +18,7 @@ import type { NodeOutput, NodeUsage } from "./node-work.ts";
 import { runClock } from "./run-clock.ts";
 import { jobFor, type JobRequest } from "./run-job.ts";
 import type { LockedRun, StoredRuns } from "./stored-run.ts";
+import { countUsage } from "./usage.ts";
 
 /** What a commit told: for whoever follows the run or lists runs. A hint; the rows are the truth. */
 export interface RunNews {
@@ -57,8 +58,8 @@ export interface NodeReport {
 export interface Change {
   readonly message: Message;
   readonly report?: NodeReport;
-  /** More writes of the same transaction; not made when the message has no effect. */
-  readonly write?: (tx: Transaction) => Promise<void>;
+  /** More writes of the same transaction, told what came of the message; not made when it has no effect. */
+  readonly write?: (tx: Transaction, state: RunState) => Promise<void>;
 }
 
 export interface Committed {
@@ -75,16 +76,16 @@ export interface Committed {
 export async function commitStep(
   parts: StepParts,
   runId: string,
-  decide: (run: LockedRun) => Change | undefined,
+  decide: (run: LockedRun, tx: Transaction) => Change | undefined | Promise<Change | undefined>,
 ): Promise<Committed | undefined> {
   const done = await parts.prisma.$transaction(async (tx) => {
     const run = await parts.runs.lock(tx, runId);
-    const change = run && decide(run);
+    const change = run && (await decide(run, tx));
     if (!run || !change) return undefined;
     const step = reduceRun(run.plan, run.state, change.message);
     if (step.state === run.state) return undefined;
     await writeStep(tx, parts, { run, step, report: change.report });
-    await change.write?.(tx);
+    await change.write?.(tx, step.state);
     return { run, step };
   });
   if (!done) return undefined;
@@ -118,7 +119,7 @@ export async function writeStep(
   { run, step, report }: Writing,
 ): Promise<void> {
   const now = clock();
-  const jobs = jobsOf(run, step.commands, report);
+  const jobs = jobsOf(run, step, report);
   await writeNodes(tx, { run, step, report, now, jobs });
   await writeAttempts(tx, { run, step, report, now });
   await closeApprovals(tx, { run, step, now });
@@ -128,25 +129,47 @@ export async function writeStep(
     numberEvents(step.happenings, { last: run.row.lastEvent, at: now.toISOString() }),
   );
   await writeRun(tx, { run, step, report, now });
+  if (report?.usage) await countUsage(tx, run.row, { usage: report.usage, now });
   const [first, ...others] = jobs;
   if (first) await enqueue(tx, first, ...others);
 }
 
 function jobsOf(
   { row }: LockedRun,
-  commands: readonly Command[],
+  { commands, state }: Step,
   report: NodeReport | undefined,
 ): JobRequest[] {
   const { id: runId, priority } = row;
-  const jobs = commands.flatMap((command): JobRequest[] => {
-    if (command.kind !== "enqueue") return [];
-    const { node: nodeId, attempt, delayMs } = command;
-    return [jobFor({ kind: "node", runId, nodeId, attempt }, { delayMs, priority })];
-  });
+  const jobs = commands.flatMap((command) => jobOf(command, { runId, priority }));
+  if (isRunEnd(state.status)) jobs.push(...jobForParent(row));
   if (!report?.wakeAt) return jobs;
   const { nodeId, attempt, wakeAt } = report;
   const delayMs = Math.max(0, wakeAt.getTime() - Date.now());
   return [...jobs, jobFor({ kind: "wake", runId, nodeId, attempt }, { delayMs, priority })];
+}
+
+function jobOf(
+  command: Command,
+  { runId, priority }: { readonly runId: string; readonly priority: number },
+): JobRequest[] {
+  const { kind, node: nodeId } = command;
+  switch (kind) {
+    case "enqueue": {
+      const { attempt, delayMs } = command;
+      return [jobFor({ kind: "node", runId, nodeId, attempt }, { delayMs, priority })];
+    }
+    case "cancelChildren":
+      return [jobFor({ kind, runId, nodeId, attempt: 0 }, { delayMs: 0, priority })];
+    default:
+      return [];
+  }
+}
+
+/** Its parent may have the next one to start, or nothing left to wait for. */
+function jobForParent({ id, parentRunId, parentNodeId, priority }: LockedRun["row"]): JobRequest[] {
+  if (parentRunId === null || parentNodeId === null) return [];
+  const place = { runId: parentRunId, nodeId: parentNodeId, attempt: 0 };
+  return [jobFor({ kind: "children", ...place }, { delayMs: 0, priority, again: `-${id}` })];
 }
 
 type Timed = Writing & { readonly now: Date };
@@ -156,7 +179,8 @@ async function writeNodes(
   { run, step, report, now, jobs }: Timed & { readonly jobs: readonly JobRequest[] },
 ): Promise<void> {
   if (step.changed.size === 0) return;
-  const jobIds = new Map(jobs.map(({ id, input }) => [input.nodeId, id]));
+  const own = jobs.filter(({ input }) => input.runId === run.row.id);
+  const jobIds = new Map(own.map(({ id, input }) => [input.nodeId, id]));
   const rows = [...step.changed].map((node) =>
     columnsOf(node, stateIn(step.state, node), jobIds.get(node) ?? null),
   );

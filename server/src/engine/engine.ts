@@ -2,7 +2,8 @@ import type { PrismaClient, Transaction } from "../database/database.ts";
 import type { Log } from "../observability/log.ts";
 import type { AnswerOutcome, PersonsAnswer } from "./answer-approval.ts";
 import { answerApproval } from "./answer-approval.ts";
-import { commitStep, type RunNews } from "./commit-step.ts";
+import { advanceChildren, cancelChildren, settleFamilies } from "./child-runs.ts";
+import { commitStep, type RunNews, type StepParts } from "./commit-step.ts";
 import { endInDatabase } from "./database-faults.ts";
 import type { DocumentReader } from "./node-values.ts";
 import type { NodeExecutor } from "./node-work.ts";
@@ -13,6 +14,7 @@ import { RunningNodes } from "./running-nodes.ts";
 import { type NewRun, startRun } from "./start-run.ts";
 import { StoredRuns } from "./stored-run.ts";
 import { endOverdueRuns, forgetPrompts, heedStops, replaceLostJobs } from "./upkeep.ts";
+import { type Caps, NO_CAPS } from "./usage.ts";
 import { wake } from "./wake.ts";
 
 export type { RunNews } from "./commit-step.ts";
@@ -20,7 +22,9 @@ export type { DocumentReader } from "./node-values.ts";
 export * from "./node-work.ts";
 export { RUN_JOB, RunJob } from "./run-job.ts";
 export type { NewRun } from "./start-run.ts";
+export type { Caps } from "./usage.ts";
 export { approvalExecutor } from "./executors/approval.ts";
+export { subworkflowExecutor } from "./executors/subworkflow.ts";
 export { createTaskExecutor } from "./executors/create-task.ts";
 export { conditionExecutor } from "./executors/condition.ts";
 export { waitExecutor } from "./executors/wait.ts";
@@ -38,6 +42,8 @@ export interface EngineParts {
   /** One for each kind of node that this server can run. */
   readonly executors: readonly NodeExecutor[];
   readonly documents: DocumentReader;
+  /** What runs and workspaces may spend; left out: as much as is asked for. */
+  readonly caps?: Caps | undefined;
   readonly announce: (news: RunNews) => void;
 }
 
@@ -68,6 +74,7 @@ export function openEngine(options: EngineParts): Engine {
   const running = new RunningNodes();
   const parts: NodeParts & EngineParts = {
     ...options,
+    caps: options.caps ?? NO_CAPS,
     running,
     runs: new StoredRuns(),
     stopNode: (runId, nodeId) => running.stop(runId, nodeId),
@@ -83,12 +90,25 @@ export function openEngine(options: EngineParts): Engine {
     answer: (place, answer) => answerApproval(parts, place, answer),
     run(job, shutdown) {
       if (job.kind === "node") return runNode(parts, job, shutdown);
-      return endInDatabase(shutdown, () => wake(parts, job));
+      return endInDatabase(shutdown, () => runInDatabase(parts, job));
     },
     async upkeep() {
-      return (await endOverdueRuns(parts)) + (await replaceLostJobs(parts));
+      const overdue = await endOverdueRuns(parts);
+      return overdue + (await replaceLostJobs(parts)) + (await settleFamilies(parts));
     },
     forgetPrompts: () => forgetPrompts(parts),
     heedStops: () => heedStops(parts),
   };
+}
+
+/** Jobs that ask nobody: a look at the rows and a step. */
+function runInDatabase(parts: StepParts, job: Exclude<RunJob, { kind: "node" }>): Promise<void> {
+  switch (job.kind) {
+    case "wake":
+      return wake(parts, job);
+    case "children":
+      return advanceChildren(parts, job);
+    default:
+      return cancelChildren(parts, job);
+  }
 }

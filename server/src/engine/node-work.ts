@@ -25,6 +25,13 @@ export interface NodeOutput {
   readonly cacheHit?: boolean | undefined;
 }
 
+/** Runs of another workflow that a node waits for (section 14). */
+export interface Children {
+  readonly versionId: string;
+  /** One run for each; null: one run without an item. */
+  readonly items: readonly Json[] | null;
+}
+
 /** A question to a person, as it is kept while its node waits. */
 export interface Question {
   readonly title: string;
@@ -46,7 +53,8 @@ export type NodeResult =
     }
   /** Nothing holds a worker until then (13.1). A time in the past is over at once. */
   | { readonly kind: "sleep"; readonly until: Date }
-  | { readonly kind: "ask"; readonly question: Question; readonly until: Date | null };
+  | { readonly kind: "ask"; readonly question: Question; readonly until: Date | null }
+  | { readonly kind: "children"; readonly children: Children };
 
 /** The run that a node belongs to. */
 export interface RunFacts {
@@ -74,6 +82,8 @@ export interface NodeWork {
    * that cannot be rendered or runs wild.
    */
   render(template: string, wrap?: Wrap): Promise<string>;
+  /** Before a model is asked: throws CAP_REACHED when what may be spent is spent (15.2). */
+  mayAskModel(): Promise<void>;
   /** Streams a piece of the answer to whoever follows (18.6). */
   tell(text: string): void;
   /** Kept beside the attempt, apart from the run: it may hold document text. */

@@ -1,5 +1,4 @@
 import { failedNodes, isRunEnd, type KeptNode, keptNodes } from "@playbooks/workflow-model";
-import { z } from "zod";
 
 import type { Transaction } from "../database/database.ts";
 import { badInput, DomainError } from "../errors.ts";
@@ -37,7 +36,7 @@ export async function rerun(
     throw new DomainError("CONFLICT", "Only a run that has ended can be run again.");
   const row = await tx.workflowRun.findUniqueOrThrow({
     where: { id: of },
-    select: { workflowId: true, versionId: true, input: true },
+    select: { workflowId: true, versionId: true },
   });
   return startRun(tx, parts, {
     ...row,
@@ -46,7 +45,8 @@ export async function rerun(
     graph: old.graph,
     trigger,
     documentIds: old.row.documentIds,
-    input: z.json().parse(row.input),
+    input: old.row.input,
+    pinned: old.row.pinned,
     useCache: old.row.useCache,
     startedById,
     rerunOf: { id: of, kept: keptFrom(old, from) },

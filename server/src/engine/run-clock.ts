@@ -10,13 +10,18 @@ export interface RunClock {
   readonly leftMs: number;
 }
 
+/** What is left of a run's time at this moment. Pure. */
+export function leftOf({ deadlineAt, leftMs }: RunClock, now: Date): number {
+  return deadlineAt ? Math.max(0, deadlineAt.getTime() - now.getTime()) : leftMs;
+}
+
 /** How a run's clock stands after a step: it goes while the run is at work and stands while it waits (11.1). Pure. */
 export function runClock(
-  { deadlineAt, leftMs }: RunClock,
+  clock: RunClock,
   { status, now }: { readonly status: RunStatus; readonly now: Date },
 ): RunClock {
-  const left = deadlineAt ? Math.max(0, deadlineAt.getTime() - now.getTime()) : leftMs;
+  const left = leftOf(clock, now);
   if (status === "waiting" || status === "cancelling" || isRunEnd(status))
     return { deadlineAt: null, leftMs: left };
-  return { deadlineAt: deadlineAt ?? new Date(now.getTime() + left), leftMs };
+  return { deadlineAt: clock.deadlineAt ?? new Date(now.getTime() + left), leftMs: clock.leftMs };
 }

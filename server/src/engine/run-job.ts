@@ -7,6 +7,9 @@ export const RunJob = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("node"), ...place, attempt: z.int() }),
   /** The timer of a wait or of an approval. */
   z.object({ kind: z.literal("wake"), ...place, attempt: z.int() }),
+  /** A child run of the node has ended; the place is its parent's. */
+  z.object({ kind: z.literal("children"), ...place, attempt: z.int() }),
+  z.object({ kind: z.literal("cancelChildren"), ...place, attempt: z.int() }),
 ]);
 export type RunJob = z.infer<typeof RunJob>;
 
@@ -25,7 +28,7 @@ export interface JobRequest {
   readonly priority: number;
 }
 
-/** `again` tells a job apart that stands in for one that is gone. */
+/** `again` tells a job apart from one of the same step: one that stands in for it, or one for each child. */
 export function jobFor(
   input: RunJob,
   when: { readonly delayMs: number; readonly priority: number; readonly again?: string },

@@ -2,8 +2,10 @@ import { once } from "node:events";
 
 import type { Json, NodeState, Values, WorkflowNode } from "@playbooks/workflow-model";
 
+import type { Transaction } from "../database/database.ts";
 import { faultFields } from "../observability/log.ts";
 import { newApproval } from "./approvals.ts";
+import { startChildren } from "./child-runs.ts";
 import { type Change, commitStep, type StepParts } from "./commit-step.ts";
 import { endInDatabase } from "./database-faults.ts";
 import { openDeltaStream } from "./delta-stream.ts";
@@ -19,11 +21,13 @@ import { renderTemplate } from "./render-template.ts";
 import type { RunJob } from "./run-job.ts";
 import type { RunningNodes } from "./running-nodes.ts";
 import type { LockedRun } from "./stored-run.ts";
+import { type Caps, refuseOverCap } from "./usage.ts";
 
 export interface NodeParts extends StepParts {
   readonly executors: readonly NodeExecutor[];
   readonly documents: DocumentReader;
   readonly running: RunningNodes;
+  readonly caps: Caps;
   /** From 0 up to 1: spreads the retries of many (10.2). */
   readonly random: () => number;
 }
@@ -45,9 +49,15 @@ export async function runNode(
   const delivery = await endInDatabase(shutdown, () => deliver(parts, job));
   if (!delivery) return;
   const outcome = await perform(parts, delivery, shutdown);
-  await endInDatabase(shutdown, () =>
-    commitStep(parts, job.runId, () => changeFor(parts, delivery, outcome)),
-  );
+  // Child runs that were started in the transaction are told of after it.
+  const told: (() => void)[] = [];
+  await endInDatabase(shutdown, () => {
+    told.length = 0;
+    return commitStep(parts, job.runId, (run) =>
+      changeFor(parts, { ...delivery, run, told }, outcome),
+    );
+  });
+  for (const tell of told) tell();
 }
 
 /** Undefined: somebody else has done it, or there is nothing left to do (6.4). */
@@ -83,6 +93,7 @@ async function perform(
   );
   let prompt: Json | undefined;
   let values: Promise<Values> | undefined;
+  let allowed: Promise<void> | undefined;
   const read = () => (values ??= readValues(parts, run.facts, { ...run, node }));
   const work: NodeWork = {
     run: run.facts,
@@ -92,6 +103,7 @@ async function perform(
     signal,
     values: read,
     render: async (template, wrap) => renderTemplate(template, await read(), wrap),
+    mayAskModel: () => (allowed ??= refuseOverCap(parts, run.facts)),
     tell: (text) => stream.tell(text),
     keepPrompt: (kept) => void (prompt = kept),
   };
@@ -134,9 +146,15 @@ async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): P
 const LARGEST_OUTPUT = 1_000_000;
 
 function checked(result: NodeResult): NodeResult {
-  if (result.kind !== "done" || JSON.stringify(result.output.data).length <= LARGEST_OUTPUT)
-    return result;
+  const kept = keptBy(result);
+  if (kept === undefined || JSON.stringify(kept).length <= LARGEST_OUTPUT) return result;
   throw new NodeFailure("OUTPUT_TOO_LARGE", "The result is larger than 1 MB.");
+}
+
+/** What a result leaves in the rows. */
+function keptBy(result: NodeResult): unknown {
+  if (result.kind === "done") return result.output.data;
+  return result.kind === "children" ? result.children.items : undefined;
 }
 
 function failureOf({ log }: NodeParts, fault: unknown): NodeFailure {
@@ -146,15 +164,15 @@ function failureOf({ log }: NodeParts, fault: unknown): NodeFailure {
 }
 
 function changeFor(
-  { random, clock }: NodeParts,
-  { run, node, attempt, delivery }: Delivery,
+  parts: NodeParts,
+  { run, node, attempt, delivery, told }: Delivery & { readonly told: (() => void)[] },
   { outcome, prompt }: Performed,
 ): Change {
   const result = { node: node.id, attempt, delivery };
   const report = { nodeId: node.id, attempt, prompt };
   if (outcome instanceof NodeFailure) {
     const { code, message, mayPass, retryAfterMs, usage } = outcome;
-    const pause = { jitter: random(), retryAfterMs };
+    const pause = { jitter: parts.random(), retryAfterMs };
     return {
       message: { kind: "failed", ...result, errorCode: code, mayPass, ...pause },
       report: { ...report, code, error: message, usage },
@@ -172,13 +190,32 @@ function changeFor(
         message: { kind: "parked", ...result, waitsFor: "timer" },
         report: { ...report, wakeAt: outcome.until },
       };
+    case "children":
+      return {
+        message: { kind: "parked", ...result, waitsFor: "children" },
+        report,
+        write: ifItWaits(node, async (tx) => {
+          if (node.kind !== "subworkflow") throw new Error(`A ${node.kind} has no child runs.`);
+          told.push(...(await startChildren(tx, parts, { run, node, ...outcome })));
+        }),
+      };
     default:
       return {
         message: { kind: "parked", ...result, waitsFor: "person" },
         report: { ...report, wakeAt: outcome.until },
-        write: asked(run, node, { ...outcome, at: clock() }),
+        write: ifItWaits(node, asked(run, node, { ...outcome, at: parts.clock() })),
       };
   }
+}
+
+/** A run that was cancelled meanwhile asks nobody and starts nothing: its node has ended instead of waiting. */
+function ifItWaits(
+  { id }: WorkflowNode,
+  write: (tx: Transaction) => Promise<void>,
+): NonNullable<Change["write"]> {
+  return async (tx, { nodes }) => {
+    if (nodes.get(id)?.status === "waiting") await write(tx);
+  };
 }
 
 function asked(
@@ -189,7 +226,7 @@ function asked(
     until,
     at,
   }: { readonly question: Question; readonly until: Date | null; readonly at: Date },
-): NonNullable<Change["write"]> {
+): (tx: Transaction) => Promise<void> {
   return (tx) => newApproval(tx, { run: row, nodeId: id, question, deadline: until, at });
 }
 

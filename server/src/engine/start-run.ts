@@ -16,6 +16,15 @@ type RunTrigger = "PERSON" | "UPLOAD" | "BATCH" | "SUBWORKFLOW" | "API_KEY";
 /** Lower goes first: what a person waits for overtakes batches (21.1). */
 const PRIORITY = { interactive: 1, batch: 5 } as const;
 
+/** The node that a run was started by (section 14). */
+interface Parent {
+  readonly runId: string;
+  readonly nodeId: string;
+  /** Null where it runs the workflow once. */
+  readonly index: number | null;
+  readonly item: Json;
+}
+
 /** A run as it is to be started. Its graph is frozen: valid, and with everything filled in (1.7). */
 export interface NewRun {
   readonly id: string;
@@ -28,6 +37,13 @@ export interface NewRun {
   readonly input: Json;
   readonly useCache: boolean;
   readonly startedById: string | null;
+  /** Which version each workflow has that it may run: ids by workflow id (1.7). */
+  readonly pinned: Readonly<Record<string, string>>;
+  readonly parent?: Parent;
+  /** Default: as the trigger says. A child has its parent's. */
+  readonly priority?: number;
+  readonly depth?: number;
+  readonly leftMs?: number;
   /** A run whose results are taken over where nothing changes (19.1). */
   readonly rerunOf?: { readonly id: string; readonly kept: readonly KeptNode[] } | undefined;
 }
@@ -48,29 +64,41 @@ export async function startRun(
 }
 
 async function insertRun(tx: Transaction, run: NewRun, now: Date): Promise<void> {
-  const priority = run.trigger === "BATCH" ? PRIORITY.batch : PRIORITY.interactive;
+  const { priority, depth, leftMs } = placeOf(run);
+  const { runId = null, nodeId = null, index = null, item = null } = run.parent ?? {};
   await tx.$executeRaw`
     INSERT INTO workflow_run (id, workspace_id, workflow_id, version_id, graph, trigger, document_ids, input, use_cache,
-      priority, started_by, left_ms, rerun_of, created_at)
+      priority, started_by, left_ms, rerun_of, created_at, pinned, depth, parent_run_id, parent_node_id, parent_index,
+      item)
     VALUES (${run.id}, ${run.workspaceId}, ${run.workflowId}, ${run.versionId}, ${JSON.stringify(run.graph)}::jsonb,
       ${run.trigger}, ${[...run.documentIds]}, ${JSON.stringify(run.input)}::jsonb, ${run.useCache},
-      ${priority}::int, ${run.startedById}, ${RUN_LIMIT_MS}::int, ${run.rerunOf?.id ?? null}, ${now}::timestamptz)`;
+      ${priority}::int, ${run.startedById}, ${leftMs}::int, ${run.rerunOf?.id ?? null}, ${now}::timestamptz,
+      ${JSON.stringify(run.pinned)}::jsonb, ${depth}::int, ${runId}, ${nodeId}, ${index}::int,
+      ${JSON.stringify(item)}::jsonb)`;
   const ids = run.graph.nodes.map(({ id }) => id);
   await tx.$executeRaw`
     INSERT INTO node_run (run_id, node_id) SELECT ${run.id}, unnest(${ids}::text[])`;
 }
 
+function placeOf({ trigger, priority, depth, leftMs }: NewRun) {
+  return {
+    priority: priority ?? (trigger === "BATCH" ? PRIORITY.batch : PRIORITY.interactive),
+    depth: depth ?? 0,
+    leftMs: leftMs ?? RUN_LIMIT_MS,
+  };
+}
+
 function lockedRun({ runs }: StepParts, run: NewRun): LockedRun {
-  const priority = run.trigger === "BATCH" ? PRIORITY.batch : PRIORITY.interactive;
   const row = {
     ...run,
+    ...placeOf(run),
+    parentRunId: run.parent?.runId ?? null,
+    parentNodeId: run.parent?.nodeId ?? null,
     documentIds: [...run.documentIds],
     status: NEW_RUN.status,
     stopping: NEW_RUN.stopping,
     lastEvent: 0,
-    priority,
     deadlineAt: null,
-    leftMs: RUN_LIMIT_MS,
   };
   return { ...runs.remember(run.id, run.graph), row, facts: row, state: NEW_RUN };
 }

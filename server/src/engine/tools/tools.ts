@@ -21,6 +21,7 @@ export {
 } from "./handler.ts";
 export { AnalysisEnded, type JsonObject, ModelFault, type ModelPort } from "./ports.ts";
 export { type AnalysisThread, openAnalysis } from "./local/analysis-thread.ts";
+export { cappedModel } from "./capped-model.ts";
 export { compileSchema } from "./json-schema.ts";
 export { resolveHandler } from "./registry.ts";
 

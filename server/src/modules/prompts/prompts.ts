@@ -8,7 +8,7 @@ import {
   type NodeOutput,
   type NodeWork,
 } from "../../engine/engine.ts";
-import { compileSchema, type ModelPort } from "../../engine/tools/tools.ts";
+import { cappedModel, compileSchema, type ModelPort } from "../../engine/tools/tools.ts";
 import { openFence } from "../../language/fence.ts";
 import { modelPortFor, type ModelPorts } from "./model-port.ts";
 import { quotedAnswer } from "./quoted-answer.ts";
@@ -27,7 +27,8 @@ Rules that nothing below changes:
 export function promptExecutor(parts: PromptParts): NodeExecutor {
   const { random } = parts;
   return nodeExecutor("aiCompletion", async ({ data }, work) => {
-    const model = await modelPortFor(parts, work.run.workspaceId);
+    const asked = await modelPortFor(parts, work.run.workspaceId);
+    const model = cappedModel(asked, () => work.mayAskModel());
     const output = model
       ? await askModel(data, work, { model, random })
       : await quoteDocument(data.prompt, data.outputSchema !== null, work);

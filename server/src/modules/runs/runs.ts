@@ -198,7 +198,7 @@ function starterOf(actor: Actor) {
 
 function newRun(
   actor: Actor,
-  { workflowId, versionId, graph }: RunnableGraph,
+  { workflowId, versionId, graph, pinned }: RunnableGraph,
   request: Pick<StartRequest, "useCache"> & {
     readonly input: Json;
     readonly documentIds: readonly string[];
@@ -211,6 +211,7 @@ function newRun(
     workflowId,
     versionId,
     graph,
+    pinned,
     documentIds: request.documentIds,
     input: request.input,
     useCache: request.useCache ?? true,

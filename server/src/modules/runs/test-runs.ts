@@ -6,6 +6,7 @@ import type { Database } from "../../database/database.ts";
 import { eventually } from "../../database/eventually.ts";
 import {
   approvalExecutor,
+  type Caps,
   conditionExecutor,
   createTaskExecutor,
   type DocumentReader,
@@ -20,6 +21,7 @@ import {
   RUN_JOB,
   RunJob,
   type RunNews,
+  subworkflowExecutor,
   waitExecutor,
 } from "../../engine/engine.ts";
 import { newId } from "../../ids.ts";
@@ -68,6 +70,10 @@ export const fails =
   () =>
     Promise.reject(new NodeFailure(code, `It is ${code}.`, { mayPass }));
 
+interface RunOptions extends Partial<Pick<NewRun, "pinned" | "useCache">> {
+  readonly input?: Json;
+}
+
 export interface TestRuns {
   readonly engine: Engine;
   readonly jobs: Jobs;
@@ -75,8 +81,10 @@ export interface TestRuns {
   /** How often each node's script was begun, by `run:node`. */
   readonly begun: Map<string, number>;
   /** A run as it would be started. */
-  newRun(graph: WorkflowGraph, options?: { readonly input?: Json }): NewRun;
-  start(graph: WorkflowGraph, options?: { readonly input?: Json }): Promise<string>;
+  newRun(graph: WorkflowGraph, options?: RunOptions): NewRun;
+  start(graph: WorkflowGraph, options?: RunOptions): Promise<string>;
+  /** A workflow of its own in the same workspace, with one version. */
+  published(graph: WorkflowGraph): Promise<{ workflowId: string; versionId: string }>;
   /** Resolves with the run's status once it has ended or, where told, is of that status. */
   settled(runId: string, status?: string): Promise<string>;
   states(runId: string): Promise<Record<string, string>>;
@@ -91,6 +99,7 @@ interface TestRunsOptions {
   /** In the place of the scripted prompts. */
   readonly executors?: readonly NodeExecutor[];
   readonly documents?: DocumentReader;
+  readonly caps?: Caps;
 }
 
 /** A real engine on real jobs; only what a prompt does is scripted. */
@@ -119,12 +128,9 @@ export async function openTestRuns(
     unfinishedJobs: (ids) => jobs.unfinished(ids),
     executors: [
       ...(executors ?? [scriptedPrompt(scripts, begun)]),
-      delivery,
-      conditionExecutor,
-      waitExecutor(clock),
-      approvalExecutor(clock),
-      createTaskExecutor(clock),
+      ...plainExecutors(prisma, clock),
     ],
+    caps: desk.caps,
     documents: desk.documents ?? { read: () => Promise.resolve([]) },
     announce(told) {
       news.push(told);
@@ -134,7 +140,7 @@ export async function openTestRuns(
   called.engine = engine;
   jobs.start();
   const { workspaceId, workflowId } = await emptyWorkflow(prisma);
-  const newRun: TestRuns["newRun"] = (graph, { input = null } = {}) => ({
+  const newRun: TestRuns["newRun"] = (graph, options = {}) => ({
     id: newId("Run"),
     workspaceId,
     workflowId,
@@ -142,9 +148,11 @@ export async function openTestRuns(
     graph,
     trigger: "PERSON",
     documentIds: [],
-    input,
+    input: null,
     useCache: true,
     startedById: null,
+    pinned: {},
+    ...options,
   });
   const statusOf = async (id: string) =>
     (await prisma.workflowRun.findUniqueOrThrow({ where: { id } })).status;
@@ -169,8 +177,20 @@ export async function openTestRuns(
       const rows = await prisma.nodeRun.findMany({ where: { runId }, orderBy: { nodeId: "asc" } });
       return Object.fromEntries(rows.map(({ nodeId, status }) => [nodeId, status]));
     },
+    published: (graph) => publishedWorkflow(prisma, workspaceId, graph),
     stop: () => jobs.stop(),
   };
+}
+
+function plainExecutors(prisma: Database["prisma"], clock: () => Date): NodeExecutor[] {
+  return [
+    delivery,
+    conditionExecutor,
+    waitExecutor(clock),
+    approvalExecutor(clock),
+    createTaskExecutor(clock),
+    subworkflowExecutor(prisma),
+  ];
 }
 
 const delivery = nodeExecutor("deliverOutput", () => Promise.resolve(gives("delivered")));
@@ -186,8 +206,7 @@ function scriptedPrompt(scripts: Readonly<Record<string, Script>>, begun: Map<st
 }
 
 /** The rows that a run hangs on. */
-async function emptyWorkflow(prisma: Database["prisma"]) {
-  const workspaceId = newId("Workspace");
+async function emptyWorkflow(prisma: Database["prisma"], workspaceId: string = newId("Workspace")) {
   const [playbookId, workflowId] = [newId("Playbook"), newId("Workflow")];
   await prisma.playbook.create({
     data: {
@@ -200,4 +219,17 @@ async function emptyWorkflow(prisma: Database["prisma"]) {
   });
   await prisma.workflow.create({ data: { id: workflowId, workspaceId, playbookId, draft: {} } });
   return { workspaceId, workflowId };
+}
+
+async function publishedWorkflow(
+  prisma: Database["prisma"],
+  workspaceId: string,
+  { nodes, edges, version }: WorkflowGraph,
+) {
+  const { workflowId } = await emptyWorkflow(prisma, workspaceId);
+  const id = newId("WorkflowVersion");
+  const graph = structuredClone({ nodes: [...nodes], edges: [...edges], version });
+  const data = { id, workspaceId, workflowId, number: 1, graph, hash: "", publishedById: "" };
+  await prisma.workflowVersion.create({ data });
+  return { workflowId, versionId: id };
 }

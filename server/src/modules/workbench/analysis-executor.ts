@@ -13,6 +13,7 @@ import {
 import {
   AnalysisEnded,
   type AnalysisThread,
+  cappedModel,
   ModelFault,
   runTool,
   type SourceDocument,
@@ -54,7 +55,7 @@ async function analyse(
     documents: [document, ...others],
     onText: (text) => work.tell(text),
     ports: {
-      model: await modelFor(parts, run.workspaceId),
+      model: cappedModel(await modelFor(parts, run.workspaceId), () => work.mayAskModel()),
       analysis: parts.analysis,
       now: Date.now,
       random: Math.random,

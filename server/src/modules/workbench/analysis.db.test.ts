@@ -106,6 +106,7 @@ async function analysed(actor: Actor, data: object, documentId?: string) {
     signal: new AbortController().signal,
     values: () => Promise.resolve({}),
     render: (template) => Promise.resolve(template),
+    mayAskModel: () => Promise.resolve(),
     tell: () => undefined,
     keepPrompt: () => undefined,
   };

@@ -187,3 +187,30 @@ test("what lies in the trash cannot be changed or run", async () => {
   for (const each of await Promise.allSettled(tries))
     expect(each).toMatchObject({ reason: { code: "NOT_FOUND" } });
 });
+
+test("1.7 and 14.8 the versions of everything that is run are noted; what was never published is a problem", async () => {
+  const dana = somebody();
+  const runs = (workflowId: string) =>
+    canvas([{ id: "sub", kind: "subworkflow", data: { workflowId } }]);
+  const leaf = await imported(dana);
+  const middle = await workflows.importCanvas(dana, {
+    playbookId: await playbookOf(database, dana),
+    canvas: runs(leaf.id),
+  });
+  const top = await workflows.importCanvas(dana, {
+    playbookId: await playbookOf(database, dana),
+    canvas: runs(middle.id),
+  });
+  await workflows.publish(dana, { id: middle.id });
+  await expect(workflows.runnable(dana, { id: top.id })).rejects.toMatchObject({
+    code: "BAD_USER_INPUT",
+    message: expect.stringContaining("never published"),
+  });
+  await workflows.publish(dana, { id: leaf.id });
+  const { pinned } = await workflows.runnable(dana, { id: top.id });
+  const versionOf = async (id: string) => (await workflows.loaders(dana).versions.load(id))[0]!.id;
+  expect(pinned).toEqual({
+    [leaf.id]: await versionOf(leaf.id),
+    [middle.id]: await versionOf(middle.id),
+  });
+});

@@ -19,6 +19,7 @@ import { brand, newId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { livingPlaybook } from "../live-access/live-access.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
+import { type PinnedVersions, pinVersions } from "./pinned-versions.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import {
   listWorkflows,
@@ -37,6 +38,8 @@ export interface RunnableGraph {
   /** Null for the draft. */
   readonly versionId: string | null;
   readonly graph: WorkflowGraph;
+  /** The version of each workflow that it may run, ids by workflow id (1.7). */
+  readonly pinned: PinnedVersions;
 }
 
 /**
@@ -258,6 +261,7 @@ async function runnable(
     workflowId: id,
     versionId: published?.id ?? null,
     graph: inheritDefaults(graph, NO_DEFAULTS),
+    pinned: await pinVersions({ prisma, workspaceId: actor.workspaceId }, graph),
   };
 }
 
