@@ -207,7 +207,8 @@ async function writeReport(
   await tx.$executeRaw`
     UPDATE node_run SET error = ${error ?? null}, wake_at = ${wakeAt ?? null}::timestamptz,
       data = ${output ? JSON.stringify(output.data) : null}::jsonb, summary = ${output?.summary ?? null},
-      confidence = ${output?.confidence ?? null}::double precision, warnings = ${[...(output?.warnings ?? [])]},
+      confidence = ${output?.confidence ?? null}::double precision,
+      evidence = ${output?.evidence ? JSON.stringify(output.evidence) : null}::jsonb, warnings = ${[...(output?.warnings ?? [])]},
       handler = ${output?.handler ?? null}, model = coalesce(${model ?? null}, model),
       cache_hit = ${output?.cacheHit ?? false}, tokens_in = tokens_in + ${tokensIn}::int,
       tokens_out = tokens_out + ${tokensOut}::int, cost_usd = cost_usd + ${costUsd}::numeric

@@ -19,6 +19,7 @@ const Stored = z.object({
       nodeId: z.string(),
       status: z.string(),
       data: z.json(),
+      evidence: z.json(),
       summary: z.string().nullable(),
       confidence: z.number().nullable(),
       errorCode: z.string().nullable(),
@@ -31,6 +32,7 @@ const NODE_COLUMNS = {
   nodeId: true,
   status: true,
   data: true,
+  evidence: true,
   summary: true,
   confidence: true,
   errorCode: true,
@@ -64,8 +66,10 @@ export async function readValues(
     const row = upstream.has(node) ? rows.get(node) : undefined;
     if (!data.outputVariable || !row) return [];
     const error = row.errorCode === null ? null : { code: row.errorCode, message: row.error };
-    const { status, summary, confidence } = row;
-    return [[data.outputVariable, { status, data: row.data, summary, confidence, error }]];
+    const { status, summary, confidence, evidence } = row;
+    // What proves the data is for nodes that deliver it; no template may name it (4.3).
+    const value = { status, data: row.data, summary, confidence, evidence, error };
+    return [[data.outputVariable, value]];
   });
   return {
     documents: [...read],

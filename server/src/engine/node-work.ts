@@ -12,12 +12,25 @@ export interface NodeUsage {
   readonly costUsd?: string | undefined;
 }
 
+/** A place of the run's first document that proves a value of an output. */
+export interface OutputProof {
+  /** Where in the data the value stands, e.g. `items.3`; a value below it shares the proof. */
+  readonly path: string;
+  /** `text.slice(start, end)`; UTF-16 offsets, end exclusive. */
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  /** From 0 to 1. */
+  readonly confidence: number;
+}
+
 /** What a node that succeeded leaves behind, for nodes downstream and for people. */
 export interface NodeOutput {
   readonly data: Json;
   readonly summary?: string | undefined;
   /** From 0 to 1. */
   readonly confidence?: number | undefined;
+  readonly evidence?: readonly OutputProof[] | undefined;
   readonly warnings?: readonly string[] | undefined;
   /** Which handler with which version did the work. */
   readonly handler?: string | undefined;

@@ -110,8 +110,8 @@ async function takeOver(
   { id, kept }: NonNullable<NewRun["rerunOf"]>,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE node_run n SET data = o.data, summary = o.summary, confidence = o.confidence, warnings = o.warnings,
-      handler = o.handler, model = o.model
+    UPDATE node_run n SET data = o.data, summary = o.summary, confidence = o.confidence, evidence = o.evidence,
+      warnings = o.warnings, handler = o.handler, model = o.model
     FROM node_run o WHERE n.run_id = ${runId} AND o.run_id = ${id} AND o.node_id = n.node_id
       AND n.node_id = ANY(${kept.map(({ node }) => node)}::text[])`;
 }

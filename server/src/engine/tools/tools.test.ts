@@ -102,6 +102,51 @@ describe("without a model", () => {
   });
 });
 
+describe("values with names", () => {
+  const fields = [
+    { name: "notice", type: "duration", near: ["notice period of", "notice of"] },
+    { name: "pets", type: "choice", choices: [{ value: "no", words: ["no animals"] }] },
+  ];
+  const tool = { handler: "entity-extractor", configuration: { fields } };
+
+  test("are found beside their words, and their sentence proves them", async () => {
+    const { data, evidence } = await run(LEASE, tool);
+    expect(data).toMatchObject({ fields: { notice: { value: "12 months" } } });
+    expect(data).not.toHaveProperty("fields.pets");
+    const proof = evidence.find(({ path }) => path === "fields.notice");
+    expect(LEASE.slice(proof?.start, proof?.end)).toContain(
+      "a notice period of twelve (12) months",
+    );
+  });
+
+  test("are asked of a model by name, and what no sentence proves or nobody offered is left out", async () => {
+    const quote = "a notice period of twelve (12) months";
+    const said = (name: string, value: string, proof = quote) => ({ name, value, quote: proof });
+    const model = scriptedModel({
+      items: [],
+      fields: [
+        said("notice", "12 months"),
+        said("notice", "1 month"),
+        said("pets", "maybe"),
+        said("rent", "all"),
+        said("pets", "no", "No dog may live here."),
+      ],
+    });
+    const { data, execution } = await run(LEASE, tool, { model });
+    expect(data).toMatchObject({ fields: { notice: { value: "12 months", confidence: 0.9 } } });
+    expect(Object.keys(Object(data).fields)).toEqual(["notice"]);
+    expect(execution.prompt?.system).toContain('- pets: a choice (no), often beside "no animals"');
+  });
+
+  test.each([
+    ["fields.0", { name: "x", type: "date" }],
+    ["fields.0.name", { name: "a b", type: "date", near: ["on"] }],
+  ])("%s says what is wrong with one", (path, field) => {
+    const wrong = toolOf({ handler: "entity-extractor", configuration: { fields: [field] } });
+    expect(checkSettings(wrong).map((problem) => problem.path)).toEqual([path]);
+  });
+});
+
 describe("with a model", () => {
   const risks = {
     documentType: "Lease",

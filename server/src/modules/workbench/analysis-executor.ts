@@ -80,6 +80,7 @@ function resultOf(
       data: z.json().parse(result.data ?? null),
       summary: result.summary,
       confidence: result.confidence,
+      evidence: result.evidence,
       warnings: execution.warnings,
       handler: `${result.handler}@${result.handlerVersion}`,
       usage: {

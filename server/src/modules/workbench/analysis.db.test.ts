@@ -129,6 +129,7 @@ test("a shipped tool reads a document without any model", async () => {
     kind: "done",
     output: {
       data: { level: "high", documentType: "Lease" },
+      evidence: [{ path: "risks.0", quote: expect.stringContaining("twelve months") }],
       handler: "risk-detector@1",
       usage: { model: "built-in", tokensIn: 0 },
     },

@@ -3,6 +3,14 @@ import { z } from "zod";
 import { defineHandler, COMMON_SETTINGS, type Outcome, type Work } from "../define-handler.ts";
 import { basisOfQuotes, checkClaims } from "../evidence.ts";
 import { ENTITY_TYPES } from "../local/entities/found-entity.ts";
+import {
+  NamedAnswer,
+  namedEvidence,
+  NamedFields,
+  NamedOutput,
+  namedOutput,
+  namedTask,
+} from "./named-fields.ts";
 
 const Config = z.strictObject({
   ...COMMON_SETTINGS,
@@ -17,6 +25,7 @@ const Config = z.strictObject({
     .max(1)
     .default(0.5)
     .describe("Values below this are left out; names of people are often around 0.5."),
+  fields: NamedFields,
   limit: z.int().min(1).max(500).default(200).describe("At most so many values, the surest ones."),
 });
 type Config = z.output<typeof Config>;
@@ -33,10 +42,12 @@ const Entity = z.object({
 type Entity = z.output<typeof Entity>;
 const Output = z.object({
   items: z.array(Entity),
+  fields: NamedOutput,
   counts: z.partialRecord(z.enum(ENTITY_TYPES), z.int()).describe("How many values of each kind."),
 });
 const Answer = z.object({
   items: z.array(z.object({ type: z.enum(ENTITY_TYPES), value: z.string(), quote: z.string() })),
+  fields: NamedAnswer,
 });
 
 /** Dates, amounts, periods, addresses and names, each with its place in the document. */
@@ -50,8 +61,8 @@ export const entityExtractor = defineHandler({
   output: Output,
   builtIn: async (work) => {
     const { config, context, signal, text } = work;
-    const { entities = [] } = await context.ports.analysis.run(
-      { text, entities: { types: config.types } },
+    const { entities = [], named = [] } = await context.ports.analysis.run(
+      { text, entities: { types: config.types }, named: { fields: config.fields } },
       signal,
     );
     const sure = entities.filter(({ confidence }) => confidence >= config.minConfidence);
@@ -59,15 +70,15 @@ export const entityExtractor = defineHandler({
     const basis =
       "Dates, amounts, periods and addresses have fixed forms and are nearly always right; names are told from their spelling.";
     return {
-      ...outcomeOf(sure, work),
+      ...outcomeOf(sure, namedOutput(config.fields, named), work),
       confidenceBasis:
         possible === 0 ? basis : `${basis} ${possible} of ${sure.length} values are only possible.`,
     };
   },
   model: {
     instruction: "You extract facts from documents.",
-    task: ({ types }) =>
-      `List every ${types.join(", ")} of the document once, with "value" in one spelling (dates as YYYY-MM-DD, money as "EUR 1250.00", periods in ISO 8601 such as P12M, names as written) and the "quote" that holds it, as short as possible.`,
+    task: ({ types, fields }) =>
+      `List every ${types.join(", ")} of the document once, with "value" in one spelling (dates as YYYY-MM-DD, money as "EUR 1250.00", periods in ISO 8601 such as P12M, names as written) and the "quote" that holds it, as short as possible.${namedTask(fields)}`,
     answer: Answer,
     reads: "parts",
     settle: async (answers, work) => {
@@ -75,7 +86,16 @@ export const entityExtractor = defineHandler({
       const claims = answers.flatMap(({ items }) => items).filter(({ type }) => wanted.has(type));
       const { kept, invented } = await checkClaims(claims, work.context, work.signal);
       const items = merged(kept.map((claim) => ({ ...claim, confidence: 0.9, mentions: 1 })));
-      return { ...outcomeOf(items, work), ...basisOfQuotes(kept.length, invented) };
+      const said = await checkClaims(
+        answers.flatMap(({ fields }) => fields),
+        work.context,
+        work.signal,
+      );
+      const named = said.kept.map((claim) => ({ ...claim, confidence: 0.9 }));
+      return {
+        ...outcomeOf(items, namedOutput(work.config.fields, named), work),
+        ...basisOfQuotes(kept.length + said.kept.length, invented + said.invented),
+      };
     },
   },
 });
@@ -93,6 +113,7 @@ function merged(items: readonly Entity[]): Entity[] {
 
 function outcomeOf(
   found: readonly Entity[],
+  fields: NamedOutput,
   { config }: Work<Config>,
 ): Outcome<z.output<typeof Output>> {
   const surest = found.toSorted((a, b) => b.confidence - a.confidence).slice(0, config.limit);
@@ -101,17 +122,20 @@ function outcomeOf(
   for (const { type } of items) counts[type] = (counts[type] ?? 0) + 1;
   const sum = items.reduce((all, { confidence }) => all + confidence, 0);
   return {
-    data: { items, counts },
+    data: { items, fields, counts },
     summary: summaryOf(items),
     confidence: items.length === 0 ? 0.5 : Math.round((100 * sum) / items.length) / 100,
     confidenceBasis: "",
-    evidence: items.map(({ quote, start, end, confidence }, number) => ({
-      path: `items.${number}`,
-      quote,
-      start,
-      end,
-      confidence,
-    })),
+    evidence: [
+      ...namedEvidence(fields),
+      ...items.map(({ quote, start, end, confidence }, number) => ({
+        path: `items.${number}`,
+        quote,
+        start,
+        end,
+        confidence,
+      })),
+    ],
     warnings:
       found.length > items.length
         ? [`${found.length - items.length} values more were found than the limit allows.`]

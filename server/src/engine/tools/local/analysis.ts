@@ -4,6 +4,7 @@ import { type Classified, classify, type DocumentClass } from "./classes/classif
 import { findClauses, type FoundClause } from "./clauses/clauses.ts";
 import { findEntities, type FoundEntity } from "./entities/entities.ts";
 import type { EntityType } from "./entities/found-entity.ts";
+import { findNamedValues, type NamedValue, type NamedWish } from "./named/named-values.ts";
 import { findRisks, type RiskReport, type RiskWish } from "./risks/risks.ts";
 import { type ExtractedSummary, summarize, type SummaryWish } from "./summary/summary.ts";
 
@@ -12,6 +13,10 @@ interface Analyses {
   readonly entities: {
     readonly wish: { readonly types: readonly EntityType[] };
     readonly found: readonly FoundEntity[];
+  };
+  readonly named: {
+    readonly wish: { readonly fields: readonly NamedWish[] };
+    readonly found: readonly NamedValue[];
   };
   readonly summary: { readonly wish: SummaryWish; readonly found: ExtractedSummary };
   readonly classes: {
@@ -42,6 +47,7 @@ export type AnalysisAnswer = { readonly [Kind in AnalysisKind]?: Analyses[Kind][
 export function analyse({ text, ...wish }: AnalysisTask): AnalysisAnswer {
   return {
     ...(wish.entities && { entities: findEntities(text, wish.entities.types) }),
+    ...(wish.named && { named: findNamedValues(text, wish.named.fields) }),
     ...(wish.summary && { summary: summarize(text, wish.summary) }),
     ...(wish.classes && { classes: classify(text, wish.classes.classes) }),
     ...(wish.clauses && { clauses: findClauses(text, wish.clauses) }),

@@ -67,6 +67,11 @@ export const summary = defineHandler({
       evidence: [
         ...(found?.tldr ? [{ path: "tldr", ...placeOf(found.tldr), confidence: 1 }] : []),
         ...proofs(points),
+        ...(found?.keyphrases ?? []).map((phrase, number) => ({
+          path: `keywords.${number}`,
+          ...placeOf(phrase),
+          confidence: phrase.score,
+        })),
       ],
       warnings: config.language === "" ? [] : ["The built-in engine quotes and cannot translate."],
     };

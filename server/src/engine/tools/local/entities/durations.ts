@@ -94,3 +94,18 @@ export function monthsOf(value: string): number {
   };
   return Number(amount || Number.NaN) * (perUnit[unit] ?? Number.NaN);
 }
+
+const UNITS: Readonly<Record<string, string>> = {
+  H: "hour",
+  D: "day",
+  W: "week",
+  M: "month",
+  Y: "year",
+};
+
+/** A value of `findDurations` as people write it: 3 months; what is none stays as it is. */
+export function durationWords(value: string): string {
+  const [, amount, unit = ""] = /^PT?([\d.]+)([HDWMY])$/.exec(value) ?? [];
+  const word = UNITS[unit];
+  return amount && word ? `${amount} ${word}${amount === "1" ? "" : "s"}` : value;
+}
