@@ -9,7 +9,7 @@ import { dirname } from "node:path";
 import { openEmbedded } from "./database/embedded/embedded.ts";
 import { applyMigrations, readMigrations } from "./database/migrations.ts";
 import { projectPath } from "./database/project-folder.ts";
-import { openJobs } from "./jobs/jobs.ts";
+import { makeJobTables } from "./jobs/jobs.ts";
 import { silentLog } from "./observability/log.ts";
 
 const file = process.argv[2];
@@ -17,8 +17,7 @@ if (file === undefined) throw new Error("make-template needs the file to write."
 
 const embedded = await openEmbedded({ dataDir: "memory://", log: silentLog });
 await applyMigrations(embedded.pool, readMigrations(projectPath("prisma/migrations")));
-const jobs = await openJobs({ pool: embedded.pool, log: silentLog, handlers: {} });
-await jobs.stop();
+await makeJobTables(embedded.pool);
 await embedded.pool.query("CHECKPOINT");
 const archive = await embedded.dump({ compressed: file.endsWith(".gz") });
 await embedded.close();

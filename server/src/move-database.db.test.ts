@@ -8,7 +8,7 @@ import { openEmbedded } from "./database/embedded/embedded.ts";
 import { type Move, moveDatabase } from "./database/move-database.ts";
 import { testArchive } from "./database/test-archive.ts";
 import { createServerDatabase, type ServerDatabase } from "./database/test-server.ts";
-import { openJobs } from "./jobs/jobs.ts";
+import { makeJobTables, openJobs } from "./jobs/jobs.ts";
 import { silentLog } from "./observability/log.ts";
 
 const server = process.env.TEST_DATABASE_URL;
@@ -23,10 +23,7 @@ const moveTo = (to: string): Move => ({
   dataDir: folder,
   to,
   say: () => undefined,
-  async makeOtherTables(pool) {
-    const jobs = await openJobs({ pool, log: silentLog, handlers: {} });
-    await jobs.stop();
-  },
+  makeOtherTables: makeJobTables,
 });
 
 test("a folder without an embedded database is named in a sentence", async () => {
@@ -118,7 +115,7 @@ if (server) {
   test("a job that waits comes along", async () => {
     const before = await openDatabase({ dataDir: folder, log: silentLog });
     const handlers = { later: { accept: (input: unknown) => input, run: () => Promise.resolve() } };
-    const jobs = await openJobs({ pool: before.pool, log: silentLog, handlers });
+    const jobs = await openJobs({ database: before, log: silentLog, handlers });
     await before.prisma.$transaction((tx) =>
       jobs.enqueue(tx, { id: "waits", name: "later", input: {} }),
     );

@@ -5,8 +5,7 @@
 import { readConfig } from "./config/config.ts";
 import { moveDatabase } from "./database/move-database.ts";
 import { DomainError } from "./errors.ts";
-import { openJobs } from "./jobs/jobs.ts";
-import { silentLog } from "./observability/log.ts";
+import { makeJobTables } from "./jobs/jobs.ts";
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -16,10 +15,7 @@ try {
     dataDir,
     to: target(process.argv.slice(2)),
     say: print,
-    async makeOtherTables(pool) {
-      const jobs = await openJobs({ pool, log: silentLog, handlers: {} });
-      await jobs.stop();
-    },
+    makeOtherTables: makeJobTables,
   });
   print(`Moved ${moved.rows} rows in ${moved.tables} tables, and compared them.`);
   print(

@@ -4,6 +4,7 @@ import type { Client, Pool, PoolClient } from "pg";
 import type { Log } from "../observability/log.ts";
 import { connectListener } from "./connect-postgres.ts";
 import { PrismaClient } from "./generated/prisma/client.ts";
+import { holdLock } from "./held-lock.ts";
 import { type ListeningConnection, Notifications } from "./notifications.ts";
 
 /** Prisma, raw queries and LISTEN on one pool, the same way for a server and for the embedded database. */
@@ -17,6 +18,12 @@ export interface Database {
    * notifications are missed, so they are hints.
    */
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
+  /**
+   * Takes a lock that is free as soon as this process is gone, however that came about. Undefined when another process
+   * keeps it; `onTaken` tells that one took it while the connection was lost. On the embedded database it is always
+   * there, because that has one process.
+   */
+  holdLock(name: string, onTaken: () => void): Promise<(() => Promise<void>) | undefined>;
   close(): Promise<void>;
 }
 
@@ -42,6 +49,10 @@ export function assembleDatabase(opened: Opened, log: Log): Database {
     prisma,
     pool,
     listen: (channel, onNotify) => notifications.listen(channel, onNotify),
+    async holdLock(name, onTaken) {
+      if (opened.kind === "embedded") return () => Promise.resolve();
+      return holdLock(name, { connect: () => connectListener(opened.url), log, onTaken });
+    },
     async close() {
       await notifications.close();
       await prisma.$disconnect();

@@ -12,6 +12,7 @@ import { projectPath } from "./project-folder.ts";
 export { Prisma, PrismaClient } from "./generated/prisma/client.ts";
 export * from "./generated/prisma/enums.ts";
 export type { Database } from "./assemble.ts";
+export { isUnheld } from "./held-lock.ts";
 
 import type { Prisma } from "./generated/prisma/client.ts";
 

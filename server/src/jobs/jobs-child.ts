@@ -17,7 +17,8 @@ import { jobHandler, openJobs } from "./jobs.ts";
 const [folder = "", mode = ""] = process.argv.slice(2);
 const say = (words: string): void => void writeSync(1, `${words}.\n`);
 
-const { pool, prisma } = await openDatabase({ dataDir: join(folder), log: silentLog });
+const database = await openDatabase({ dataDir: join(folder), log: silentLog });
+const { pool, prisma } = database;
 await pool.query("CREATE TABLE IF NOT EXISTS job_result (id text PRIMARY KEY, runs int NOT NULL)");
 
 const slow = jobHandler(z.object({}), async (_input, { id }) => {
@@ -26,10 +27,9 @@ const slow = jobHandler(z.object({}), async (_input, { id }) => {
   await pool.query(`INSERT INTO job_result VALUES ($1, 1) ${again}`, [id]);
 });
 const jobs = await openJobs({
-  pool,
+  database,
   log: silentLog,
   handlers: { slow },
-  pollMs: 20,
   concurrency: 2,
 });
 jobs.start();

@@ -29,7 +29,7 @@ const note = jobHandler(z.object({ word: z.string() }), ({ word }) => {
 });
 
 async function opened(handlers: JobHandlers = { note }): Promise<Jobs> {
-  jobs = await openJobs({ pool: database.pool, log: silentLog, handlers, pollMs: 20 });
+  jobs = await openJobs({ database, log: silentLog, handlers });
   return jobs;
 }
 
@@ -149,10 +149,9 @@ test("a delayed job runs after its time, and several are added at once", async (
 
 test("of those that wait the lowest priority number goes first, then the oldest", async () => {
   const queue = await openJobs({
-    pool: database.pool,
+    database,
     log: silentLog,
     handlers: { note },
-    pollMs: 20,
     concurrency: 1,
   });
   jobs = queue;

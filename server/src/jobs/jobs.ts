@@ -1,25 +1,35 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { DBOS, type DBOSConfig } from "@dbos-inc/dbos-sdk";
-import type { Pool } from "pg";
+import { DBOS } from "@dbos-inc/dbos-sdk";
 import { z } from "zod";
 
-import type { Transaction } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
 import type { Log } from "../observability/log.ts";
+import { claimsOfDbos, dbosConfig } from "./dbos-instance.ts";
 import { forgetJobs } from "./forget-jobs.ts";
 import type { JobHandlers } from "./job-handler.ts";
+import { addJobs, JOBS_CHANNEL, UNFINISHED, WORKFLOW } from "./job-rows.ts";
+import { QueueTurns } from "./queue-turns.ts";
 import { RunningJobs } from "./running-jobs.ts";
+import { openTakeover } from "./takeover.ts";
 
-export { startTimetable } from "./timetable.ts";
+export { makeJobTables } from "./dbos-instance.ts";
+export { type RegularTask, startTimetable } from "./timetable.ts";
 export { jobHandler, type JobHandlers, type RunningJob } from "./job-handler.ts";
 
-interface NewJob {
+/** Nodes of runs have a queue of their own, so that a thousand of them hold up no generation. */
+export const QUEUES = ["default", "runs"] as const;
+export type QueueName = (typeof QUEUES)[number];
+/** What a process may take that has neither live documents nor uploaded files. */
+export const WORKER_QUEUES = ["runs"] as const satisfies readonly QueueName[];
+
+export interface NewJob {
   /** Adding the same id again within a week adds nothing: derive it from what the job is about. */
   readonly id: string;
   readonly name: string;
   readonly input: unknown;
-  /** Nodes of runs have a queue of their own, so that a thousand of them hold up no generation. */
-  readonly queue?: "default" | "runs";
+  readonly queue?: QueueName;
   /** Not before so many milliseconds from now; it waits as a row, and longer when the server is down. */
   readonly delayMs?: number;
   /** Among the jobs of a queue the lowest goes first, of equals the oldest. */
@@ -38,118 +48,118 @@ export interface Jobs {
   unfinished(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Deletes what ended more than a week ago; answers how many jobs that were. For the timetable. */
   forgetOld(): Promise<number>;
-  /** Takes no more jobs and waits for the running ones; what does not end in time goes on after the next start. */
+  /** Takes no more jobs and waits for the running ones; what does not end in time goes on elsewhere or after the next start. */
   stop(): Promise<void>;
 }
 
 export interface JobOptions {
-  readonly pool: Pool;
+  readonly database: Pick<Database, "kind" | "pool" | "listen" | "holdLock">;
   readonly log: Log;
   readonly handlers: JobHandlers;
-  /** How often the queue is looked at: often is prompt, but costs processor time while nothing happens. */
-  readonly pollMs?: number;
-  /** How many jobs of each queue run at the same time. */
+  /** Which queues this process takes jobs from; all of them by default. */
+  readonly queues?: readonly QueueName[];
+  /** How many jobs of each queue run at the same time in this process. */
   readonly concurrency?: number;
 }
 
-const APPLICATION = "playbooks";
-/** Constant: a job is one step without a history, so a new version of the program takes over the old jobs. */
-const VERSION = "jobs-1";
-const QUEUES = ["default", "runs"] as const;
-const WORKFLOW = "job";
-/** 6 % of a core while idle on the embedded database; 50 ms would cost 12 %. */
-const POLL_MS = 250;
+/** One for each queue of this process. */
+interface Turns {
+  start(): void;
+  look(queue: string): void;
+  /** After a job has ended and its result is written, there is room for another. */
+  lookAfter(job: { readonly id: string; readonly queue: QueueName }): void;
+  stop(): Promise<void>;
+}
+
+/** Who adds a job says so; this is for what was said to nobody, and for delayed jobs. */
+const LOOK_EVERY_MS = 500;
+/** A result is written within some milliseconds of the end of its job. */
+const UNTIL_WRITTEN_MS = 3;
 const CONCURRENCY = 8;
 const STOP_WITHIN_MS = 5000;
 const REMEMBERED_MS = 7 * 24 * 3_600_000;
 /** A job that takes the process down each time is given up at some point; the parent gives up sooner. */
 const MAX_RECOVERIES = 50;
 
-const Stored = z.object({ id: z.string(), name: z.string(), input: z.unknown() });
-
-const ENQUEUE = `
-  SELECT dbos.enqueue_workflow(
-    workflow_name => '${WORKFLOW}',
-    queue_name => job.queue,
-    positional_args => ARRAY[job.stored],
-    workflow_id => job.id,
-    app_version => '${VERSION}',
-    application_name => '${APPLICATION}',
-    priority => job.priority,
-    delay_until_epoch_ms => CASE WHEN job.delay > 0
-      THEN (extract(epoch FROM clock_timestamp()) * 1000)::bigint + job.delay END
-  )::text AS id
-  FROM json_to_recordset($1::json) AS job(id text, queue text, stored json, priority int, delay bigint)`;
-
-const UNFINISHED = `
-  SELECT workflow_uuid AS id FROM dbos.workflow_status
-  WHERE workflow_uuid = ANY($1) AND status IN ('ENQUEUED', 'DELAYED', 'PENDING')`;
+const Stored = z.object({
+  id: z.string(),
+  name: z.string(),
+  input: z.unknown(),
+  queue: z.enum(QUEUES).default("default"),
+});
 
 /**
- * Queues of jobs in the database, kept by DBOS: claims, concurrency, recovery. Makes its tables, so that jobs can be
- * added from then on; they run after `start()`. DBOS is one instance in a process, so this is open once at a time.
+ * Queues of jobs in the database, kept by DBOS: claims, concurrency, delays, recovery. Any number of processes may take
+ * from them. Makes its tables, so that jobs can be added from then on; they run after `start()`. DBOS is one instance
+ * in a process, so this is open once at a time.
  */
-export async function openJobs({ pool, log, handlers, ...options }: JobOptions): Promise<Jobs> {
+export async function openJobs({ database, log, handlers, ...options }: JobOptions): Promise<Jobs> {
+  const { pool } = database;
   const running = new RunningJobs(handlers, log);
-  DBOS.setConfig(configFor(pool, log));
-  DBOS.registerWorkflow((job: unknown) => running.run(Stored.parse(job)), {
-    name: WORKFLOW,
-    maxRecoveryAttempts: MAX_RECOVERIES,
-  });
-  await DBOS.launch();
-  for (const queue of QUEUES) {
-    await DBOS.registerQueue(queue, {
-      workerConcurrency: options.concurrency ?? CONCURRENCY,
-      minPollingIntervalMs: options.pollMs ?? POLL_MS,
-      onConflict: "always_update",
-    });
-  }
-  return {
-    start: () => running.start(),
-    async enqueue(tx, ...jobs) {
-      await tx.$queryRawUnsafe(ENQUEUE, JSON.stringify(jobs.map((job) => rowOf(job, handlers))));
+  const executor = database.kind === "embedded" ? "local" : `worker-${randomUUID()}`;
+  const leave = await openTakeover({ database, log, executor });
+  DBOS.setConfig(dbosConfig({ pool, log, executor }));
+  DBOS.registerWorkflow(
+    async (job: unknown) => {
+      const stored = Stored.parse(job);
+      await running.run(stored).finally(() => turns.lookAfter(stored));
     },
+    { name: WORKFLOW, maxRecoveryAttempts: MAX_RECOVERIES },
+  );
+  await DBOS.launch();
+  const turns = await openTurns({ log, ...options });
+  const stopListening = await database.listen(JOBS_CHANNEL, (queue) => turns.look(queue));
+  return {
+    start() {
+      running.start();
+      turns.start();
+    },
+    enqueue: (tx, ...jobs) => addJobs(tx, jobs, handlers),
     async unfinished(ids) {
       const { rows } = await pool.query<{ id: string }>(UNFINISHED, [ids]);
       return new Set(rows.map(({ id }) => id));
     },
     forgetOld: () => forgetJobs(REMEMBERED_MS),
     async stop() {
+      await stopListening();
+      await turns.stop();
       await Promise.race([running.stop(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
       await DBOS.shutdown({ deregister: true });
+      await leave();
     },
   };
 }
 
-function rowOf({ id, name, input, ...when }: NewJob, handlers: JobHandlers) {
-  const handler = handlers[name];
-  if (!handler) throw new Error(`There is no handler for jobs named ${name}.`);
+/** The queues that this process takes jobs from. */
+async function openTurns({
+  log,
+  queues = QUEUES,
+  concurrency = CONCURRENCY,
+}: Pick<JobOptions, "log" | "queues" | "concurrency">): Promise<Turns> {
+  const claims = claimsOfDbos();
+  const turns = new Map<string, QueueTurns>();
+  for (const name of queues) {
+    const queue = await DBOS.registerQueue(name, {
+      workerConcurrency: concurrency,
+      onConflict: "always_update",
+    });
+    const room = (): number => concurrency - claims.running(queue);
+    const claim = (): Promise<boolean> => claims.claim(queue);
+    turns.set(name, new QueueTurns({ room, claim }, { log, everyMs: LOOK_EVERY_MS }));
+  }
   return {
-    id,
-    queue: when.queue ?? "default",
-    stored: { id, name, input: handler.accept(input) },
-    priority: when.priority ?? 0,
-    delay: Math.round(when.delayMs ?? 0),
-  };
-}
-
-function configFor(pool: Pool, log: Log): DBOSConfig {
-  return {
-    name: APPLICATION,
-    applicationVersion: VERSION,
-    // One process: what this id left unfinished is taken up again when it launches.
-    executorID: "local",
-    // An address must be given although the pool is used.
-    systemDatabaseUrl: "postgres://postgres@pool/postgres",
-    systemDatabasePool: pool,
-    // Jobs send each other nothing, so nothing needs to be listened to.
-    useListenNotify: false,
-    // Its entries may carry inputs and statements: only that something went wrong is passed on.
-    logger: {
-      info: () => undefined,
-      debug: () => undefined,
-      warn: () => log.debug("the job queue warns"),
-      error: () => log.warn("the job queue met a fault"),
+    start: () => turns.forEach((turn) => turn.start()),
+    look: (queue) => turns.get(queue)?.look(),
+    lookAfter({ id, queue }) {
+      const waiting = setInterval(() => {
+        if (claims.isRunning(id)) return;
+        clearInterval(waiting);
+        turns.get(queue)?.look();
+      }, UNTIL_WRITTEN_MS);
+      waiting.unref();
+    },
+    async stop() {
+      for (const turn of turns.values()) await turn.stop();
     },
   };
 }
