@@ -12,15 +12,17 @@ import {
 import type { Config } from "./config/config.ts";
 import { requireDataFolder } from "./config/data-folder.ts";
 import { type ChangeFeed, openChangeFeed } from "./contract/change-feed.ts";
+import { relayFeed } from "./contract/feed-relay.ts";
 import { type Database, openDatabase, type Transaction } from "./database/database.ts";
 import { projectPath } from "./database/project-folder.ts";
 import { type Engine, RUN_JOB, RunJob } from "./engine/engine.ts";
 import { type AnalysisThread, openAnalysis } from "./engine/tools/tools.ts";
+import { DomainError } from "./errors.ts";
 import { openExports } from "./exports/exports.ts";
 import { type FileStore, openFileStore } from "./files/files.ts";
 import type { Doors } from "./graphql/context.ts";
 import { startWebChild, type WebChild } from "./http/web-child.ts";
-import { type Jobs, jobHandler, openJobs } from "./jobs/jobs.ts";
+import { type Jobs, jobHandler, openJobs, QUEUES, WORKER_QUEUES } from "./jobs/jobs.ts";
 import { Lifetime } from "./lifetime.ts";
 import {
   type Accounts,
@@ -59,6 +61,7 @@ import { openTransfer } from "./modules/transfer/transfer.ts";
 import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
 import { openWorkbench } from "./modules/workbench/workbench.ts";
 import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
+import { noLiveDocuments } from "./no-live-documents.ts";
 import type { Log } from "./observability/log.ts";
 import { type Metrics, openMetrics } from "./observability/metrics.ts";
 import { openFlows } from "./open-flows.ts";
@@ -70,7 +73,7 @@ import {
 } from "./retrieval/retrieval.ts";
 import { serve } from "./serve.ts";
 import { tellSockets } from "./tell-sockets.ts";
-import { startUpkeep } from "./upkeep.ts";
+import { startUpkeep, startWorkerUpkeep, type WorkerUpkeepParts } from "./upkeep.ts";
 
 export interface App {
   readonly url: string;
@@ -94,10 +97,13 @@ const RECONNECT_MS = 4_000;
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
   const lifetime = new Lifetime();
   const step = stepsOf(options.announce);
-  const pages = options.withWeb ? beginPages(options.log, lifetime) : undefined;
+  const isWorker = config.role === "worker";
+  const pages = options.withWeb && !isWorker ? beginPages(options.log, lifetime) : undefined;
   try {
     const ground = await step("Database", () => openGround(config, options.log, lifetime));
+    if (!isWorker) await holdLiveDocuments(ground, lifetime);
     const house = await step("Live documents and jobs", () => openHouse(config, ground, lifetime));
+    if (isWorker) return takeJobs({ ...ground, ...house }, options, lifetime);
     if (config.examples !== "off") await step("Example workspace", () => house.loadExamples());
     const web = pages && (await step("Pages", () => pages));
     const port = await serve(config, { ...ground, ...house, web, lifetime });
@@ -112,6 +118,28 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     await lifetime.end().catch(() => undefined);
     throw fault;
   }
+}
+
+/** A worker: no port, no pages, no live documents; jobs of runs alone. */
+function takeJobs(parts: WorkerUpkeepParts, { announce }: AppOptions, lifetime: Lifetime): App {
+  parts.jobs.start();
+  lifetime.add(startWorkerUpkeep(parts), (stop) => stop());
+  announce("\nReady to take jobs");
+  return { url: "", stop: () => lifetime.end() };
+}
+
+/** Live documents are one process's: a second one would answer with another text (docs/architecture.md). */
+async function holdLiveDocuments({ database, log }: Ground, lifetime: Lifetime): Promise<void> {
+  const release = await database.holdLock("live documents", () => {
+    log.error("another server has taken the live documents over");
+    process.exit(1);
+  });
+  if (!release)
+    throw new DomainError(
+      "UNAVAILABLE",
+      "Another server holds the live documents of this database. Stop it, or start this one with ROLE=worker to help it with runs.",
+    );
+  lifetime.add(release, (it) => it());
 }
 
 /** Begun first and awaited last: they start on another core while the database opens. */
@@ -146,12 +174,15 @@ async function openGround(config: Config, log: Log, lifetime: Lifetime): Promise
     },
   });
   lifetime.add(database, (it) => it.close());
+  const feed = lifetime.add(openChangeFeed(), (it) => it.stop());
+  if (database.kind === "postgres")
+    lifetime.add(await relayFeed(feed, { database, log, role: config.role }), (stop) => stop());
   return {
     log,
     secret,
     database,
     files: await openFileStore(join(config.dataDir, "files")),
-    feed: lifetime.add(openChangeFeed(), (it) => it.stop()),
+    feed,
     metrics: lifetime.add(openMetrics(), (it) => it.stop()),
   };
 }
@@ -196,7 +227,7 @@ async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Pr
   const engines = await openEngines(config, ground, { lifetime, called });
   const modules = openModules(ground, engines);
   Object.assign(called, modules.doors, { engine: modules.engine });
-  tellSockets({ ...engines, playbooks: modules.doors.playbooks });
+  if (config.role === "all") tellSockets({ ...engines, playbooks: modules.doors.playbooks });
   return { ...engines, ...modules };
 }
 
@@ -212,7 +243,8 @@ async function openEngines(
   );
   const exampleTitles = new Map(EXAMPLE_PEOPLE.map(({ name, title }) => [name, title]));
   const accounts = await openAccounts({ database, workspaces, config, secret, log, exampleTitles });
-  const collaboration = openLiveDocuments(ground, { accounts, called });
+  const collaboration =
+    config.role === "worker" ? noLiveDocuments() : openLiveDocuments(ground, { accounts, called });
   lifetime.add(collaboration, (it) => it.stop());
   const ranking = lifetime.add(openRankingOf(ground), (it) => it.stop());
   const extraction = lifetime.add(openExtraction(), (it) => it.stop());
@@ -220,7 +252,7 @@ async function openEngines(
   const analysis = lifetime.add(openAnalysis({ log }), (it) => it.stop());
   const exports = lifetime.add(openExports({ log }), (it) => it.stop());
   // Last, so that jobs end first: a generation must learn that the server stops before its engine is gone.
-  const jobs = lifetime.add(await openJobQueue(ground, called), (it) => it.stop());
+  const jobs = lifetime.add(await openJobQueue(config, ground, called), (it) => it.stop());
   return { workspaces, accounts, collaboration, ranking, extraction, ai, analysis, exports, jobs };
 }
 
@@ -339,9 +371,14 @@ function openRankingOf({ database, log }: Ground): Ranking {
   });
 }
 
-function openJobQueue({ database, log }: Ground, called: CalledBack): Promise<Jobs> {
+function openJobQueue(
+  { role }: Config,
+  { database, log }: Ground,
+  called: CalledBack,
+): Promise<Jobs> {
   return openJobs({
-    pool: database.pool,
+    queues: role === "worker" ? WORKER_QUEUES : QUEUES,
+    database,
     log,
     handlers: {
       [INGEST_JOB]: jobHandler(IngestJob, async (job) => called.knowledge?.ingest(job)),

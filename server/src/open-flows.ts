@@ -12,7 +12,14 @@ import {
 } from "./engine/engine.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import { promptExecutor } from "./modules/prompts/prompts.ts";
-import { openDocumentReader, openRuns, runAnnouncer, type Runs } from "./modules/runs/runs.ts";
+import {
+  followStops,
+  openDocumentReader,
+  openRuns,
+  runAnnouncer,
+  type Runs,
+  tellStop,
+} from "./modules/runs/runs.ts";
 import { openTasks, type Tasks } from "./modules/tasks/tasks.ts";
 import { type AnalysisParts, analysisExecutor } from "./modules/workbench/workbench.ts";
 import { openWorkflows, type Workflows } from "./modules/workflows/workflows.ts";
@@ -55,7 +62,10 @@ export function openFlows(parts: FlowParts): Flows {
     ],
     documents: openDocumentReader(prisma),
     announce: runAnnouncer({ feed, clock }),
+    tellStop: (place) => tellStop(feed, place),
   });
+  // Ends with the feed.
+  void followStops(feed, (place) => engine.stop(place));
   const workflows = openWorkflows({ prisma, clock });
   const runs = openRuns({ prisma, engine, workflows, feed, clock });
   return { engine, workflows, runs, tasks: openTasks({ prisma, clock }) };

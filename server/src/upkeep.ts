@@ -2,7 +2,7 @@ import { forgetOldCalls } from "./contract/idempotency.ts";
 import type { Database } from "./database/database.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Doors } from "./graphql/context.ts";
-import { type Jobs, startTimetable } from "./jobs/jobs.ts";
+import { type Jobs, type RegularTask, startTimetable } from "./jobs/jobs.ts";
 import type { Accounts } from "./modules/accounts/accounts.ts";
 import type { Workspaces } from "./modules/workspaces/workspaces.ts";
 import type { Log } from "./observability/log.ts";
@@ -12,13 +12,16 @@ const SETTLE_EVERY_MS = 5 * 60_000;
 const RUN_UPKEEP_MS = 5_000;
 const HEED_STOPS_MS = 1_000;
 
-interface UpkeepParts {
-  readonly database: Database;
+export interface WorkerUpkeepParts {
   readonly log: Log;
-  readonly accounts: Accounts;
-  readonly doors: Doors;
   readonly engine: Engine;
   readonly jobs: Jobs;
+}
+
+interface UpkeepParts extends WorkerUpkeepParts {
+  readonly database: Database;
+  readonly accounts: Accounts;
+  readonly doors: Doors;
   readonly workspaces: Workspaces;
 }
 
@@ -33,8 +36,7 @@ export function startUpkeep(parts: UpkeepParts): () => Promise<void> {
       { ...hourly, name: "unused invitations", run: () => workspaces.forgetUnusedInvitations() },
       { ...hourly, name: "finished jobs", run: () => jobs.forgetOld() },
       { ...hourly, name: "old prompts", run: () => engine.forgetPrompts() },
-      { name: "runs", everyMs: RUN_UPKEEP_MS, run: () => engine.upkeep() },
-      { name: "cancelled runs", everyMs: HEED_STOPS_MS, run: () => engine.heedStops() },
+      ...tasksOfRuns(engine),
       {
         name: "overdue decisions",
         everyMs: SETTLE_EVERY_MS,
@@ -43,4 +45,16 @@ export function startUpkeep(parts: UpkeepParts): () => Promise<void> {
     ],
     log,
   );
+}
+
+/** What a worker looks after: the server may be gone for a while. */
+export function startWorkerUpkeep({ engine, log }: WorkerUpkeepParts): () => Promise<void> {
+  return startTimetable(tasksOfRuns(engine), log);
+}
+
+function tasksOfRuns(engine: Engine): RegularTask[] {
+  return [
+    { name: "runs", everyMs: RUN_UPKEEP_MS, run: () => engine.upkeep() },
+    { name: "cancelled runs", everyMs: HEED_STOPS_MS, run: () => engine.heedStops() },
+  ];
 }

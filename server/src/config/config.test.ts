@@ -2,6 +2,7 @@ import { ConfigError, readConfig } from "./config.ts";
 
 test("without any setting the server is a private one with examples on the embedded database", () => {
   expect(readConfig({})).toEqual({
+    role: "all",
     host: "127.0.0.1",
     port: 4000,
     dataDir: ".data",
@@ -29,6 +30,11 @@ test.each([
   [
     { METRICS_TOKEN: "two words that are long" },
     "METRICS_TOKEN must have at least 16 characters and no spaces.",
+  ],
+  [{ ROLE: "api" }, "ROLE must be all or worker."],
+  [
+    { ROLE: "worker" },
+    "ROLE=worker needs DATABASE_URL: the embedded database has one process only.",
   ],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug, info, warn, error or silent."],
 ])("a bad value stops the start with a sentence: %j", (env, sentence) => {

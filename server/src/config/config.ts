@@ -2,6 +2,8 @@ import { z } from "zod";
 
 /** Everything that can be set from outside, with its meaning and default. The README's table says the same. */
 export interface Config {
+  /** `all`: the server that people reach, one for a database. `worker`: takes jobs of runs beside it, as many as wanted. */
+  readonly role: "all" | "worker";
   readonly port: number;
   readonly host: string;
   /** Folder for the embedded database, uploaded files and the generated secret. */
@@ -30,6 +32,7 @@ const blankAsAbsent = (value: unknown): unknown => (value === "" ? undefined : v
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsAbsent, schema.optional());
 
 const Environment = z.object({
+  ROLE: optional(z.enum(["all", "worker"], "ROLE must be all or worker.")),
   PORT: optional(
     z.coerce
       .number("PORT must be a number from 0 to 65535.")
@@ -74,7 +77,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const values = parsed.data;
   const host = values.HOST ?? "127.0.0.1";
   const port = values.PORT ?? 4000;
+  if (values.ROLE === "worker" && values.DATABASE_URL === undefined)
+    throw new ConfigError(
+      "ROLE=worker needs DATABASE_URL: the embedded database has one process only.",
+    );
   return {
+    role: values.ROLE ?? "all",
     host,
     port,
     dataDir: values.DATA_DIR ?? ".data",

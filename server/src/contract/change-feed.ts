@@ -12,6 +12,8 @@ const MOST_WAITING = 1_000;
 export interface Topic<Event> {
   readonly name: string;
   readonly shape: ZodType<Event>;
+  /** Workers listen to it as well; without it their news come to the server, and the server's stay there. */
+  readonly forWorkers?: boolean;
 }
 
 /** What changed, told to whoever listens at this moment: a hint to look again, never the only copy of anything. */
@@ -30,13 +32,40 @@ interface Reader {
   end(): void;
 }
 
-/** Within one process. */
-export function openChangeFeed(): ChangeFeed {
+/** An event on its way to other processes. */
+export interface Told {
+  readonly topic: string;
+  readonly key: string;
+  readonly event: unknown;
+}
+
+/** The feed of this process, with the two ends at which others are tied to it. */
+export interface TiedFeed extends ChangeFeed {
+  /** Is told what is published here. */
+  onPublished(listener: (told: Told, topic: Pick<Topic<unknown>, "forWorkers">) => void): void;
+  /** Passes on what was published elsewhere; what does not fit its readers is dropped. */
+  hear(told: Told): void;
+}
+
+export function openChangeFeed(): TiedFeed {
   const readers = new Map<string, Set<Reader>>();
+  const listeners: Parameters<TiedFeed["onPublished"]>[0][] = [];
+  const tell = (topic: string, key: string, event: unknown): void => {
+    for (const reader of readers.get(channel(topic, key)) ?? []) reader.push(event);
+  };
 
   return {
     publish(topic, key, event) {
-      for (const reader of readers.get(channel(topic.name, key)) ?? []) reader.push(event);
+      tell(topic.name, key, event);
+      for (const listener of listeners) listener({ topic: topic.name, key, event }, topic);
+    },
+    onPublished: (listener) => void listeners.push(listener),
+    hear({ topic, key, event }) {
+      try {
+        tell(topic, key, event);
+      } catch {
+        // Another version of the program may speak otherwise; a hint that is missed costs a look.
+      }
     },
     subscribe<Event>(topic: Topic<Event>, key: string) {
       const name = channel(topic.name, key);

@@ -45,6 +45,8 @@ export interface EngineParts {
   /** What runs and workspaces may spend; left out: as much as is asked for. */
   readonly caps?: Caps | undefined;
   readonly announce: (news: RunNews) => void;
+  /** Tells other processes that a node which may be at work there is to stop. */
+  readonly tellStop?: (place: { runId: string; nodeId: string }) => void;
 }
 
 /**
@@ -66,7 +68,9 @@ export interface Engine {
   upkeep(): Promise<number>;
   /** Deletes prompts after 30 days: they hold text of documents. For the timetable. */
   forgetPrompts(): Promise<number>;
-  /** Tells nodes at work here that another process has cancelled their run. For the timetable. */
+  /** A node is to stop, says another process; it may be at work here. */
+  stop(place: { runId: string; nodeId: string }): void;
+  /** Looks for what `stop` should have said and did not. For the timetable. */
   heedStops(): Promise<number>;
 }
 
@@ -77,7 +81,10 @@ export function openEngine(options: EngineParts): Engine {
     caps: options.caps ?? NO_CAPS,
     running,
     runs: new StoredRuns(),
-    stopNode: (runId, nodeId) => running.stop(runId, nodeId),
+    stopNode(runId, nodeId) {
+      running.stop(runId, nodeId);
+      options.tellStop?.({ runId, nodeId });
+    },
   };
   return {
     start: (tx, run) => startRun(tx, parts, run),
@@ -97,6 +104,7 @@ export function openEngine(options: EngineParts): Engine {
       return overdue + (await replaceLostJobs(parts)) + (await settleFamilies(parts));
     },
     forgetPrompts: () => forgetPrompts(parts),
+    stop: ({ runId, nodeId }) => running.stop(runId, nodeId),
     heedStops: () => heedStops(parts),
   };
 }

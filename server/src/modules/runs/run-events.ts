@@ -17,6 +17,24 @@ export type RunChangeEvent = z.infer<typeof Change>;
 /** Keyed by workspace. */
 export const runChanges: Topic<RunChangeEvent> = { name: "runs", shape: Change };
 
+const Stop = z.object({ runId: z.string(), nodeId: z.string() });
+
+/** A node is to stop, wherever it is at work. One key for all. */
+const runStops: Topic<z.infer<typeof Stop>> = { name: "run stop", shape: Stop, forWorkers: true };
+const EVERYWHERE = "all";
+
+export function tellStop(feed: ChangeFeed, place: z.infer<typeof Stop>): void {
+  feed.publish(runStops, EVERYWHERE, place);
+}
+
+/** Passes on what other processes stop, until the feed ends. */
+export async function followStops(
+  feed: ChangeFeed,
+  stop: (place: z.infer<typeof Stop>) => void,
+): Promise<void> {
+  for await (const place of feed.subscribe(runStops, EVERYWHERE)) stop(place);
+}
+
 const BATCH = 200;
 
 /** Passes on what the engine has committed. */

@@ -27,7 +27,7 @@ import type { RunEvent } from "./run.type.ts";
 export type { ApprovalRow, RunLoaders } from "./run-rows.ts";
 export { openDocumentReader } from "./document-values.ts";
 export { shownRun } from "./shown-run.ts";
-export type { RunChangeEvent } from "./run-events.ts";
+export { followStops, type RunChangeEvent, tellStop } from "./run-events.ts";
 
 interface StartRequest {
   readonly workflowId: string;

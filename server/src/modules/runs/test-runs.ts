@@ -25,7 +25,7 @@ import {
   waitExecutor,
 } from "../../engine/engine.ts";
 import { newId } from "../../ids.ts";
-import { jobHandler, type Jobs, openJobs } from "../../jobs/jobs.ts";
+import { jobHandler, type Jobs, openJobs, type QueueName } from "../../jobs/jobs.ts";
 import { silentLog } from "../../observability/log.ts";
 
 type Settings = Readonly<Record<string, Json>> & { readonly kind?: string };
@@ -94,27 +94,29 @@ export interface TestRuns {
 interface TestRunsOptions {
   readonly scripts?: Readonly<Record<string, Script>>;
   readonly clock?: () => Date;
-  readonly pollMs?: number;
   readonly announce?: (news: RunNews) => void;
   /** In the place of the scripted prompts. */
   readonly executors?: readonly NodeExecutor[];
   readonly documents?: DocumentReader;
   readonly caps?: Caps;
+  /** Which queues this process takes jobs from; all of them by default. */
+  readonly queues?: readonly QueueName[];
 }
 
 /** A real engine on real jobs; only what a prompt does is scripted. */
 export async function openTestRuns(
-  { prisma, pool }: Database,
+  database: Database,
   desk: TestRunsOptions = {},
 ): Promise<TestRuns> {
-  const { scripts = {}, clock = () => new Date(), pollMs = 20, announce, executors } = desk;
+  const { scripts = {}, clock = () => new Date(), announce, executors } = desk;
+  const { prisma } = database;
   const news: RunNews[] = [];
   const begun = new Map<string, number>();
   const called: { engine?: Engine } = {};
   const jobs = await openJobs({
-    pool,
+    database,
     log: silentLog,
-    pollMs,
+    ...(desk.queues ? { queues: desk.queues } : {}),
     handlers: {
       [RUN_JOB]: jobHandler(RunJob, async (job, { signal }) => called.engine?.run(job, signal)),
     },

@@ -1,0 +1,214 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import type { WorkflowGraph } from "@playbooks/workflow-model";
+import type { Pool } from "pg";
+
+import { type ChildProgram, startChildProgram } from "../../database/child-program.ts";
+import type { Database } from "../../database/database.ts";
+import { NodeFailure } from "../../engine/engine.ts";
+import { gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
+
+/** What was begun and sent, told outside of the engine's transactions, with the database's clock. */
+const LEDGER = `
+  CREATE TABLE IF NOT EXISTS chaos_begun (run_id text, node_id text, attempt int, pid int, at timestamptz DEFAULT clock_timestamp())`;
+
+const WORK_MS = 200;
+
+/** What the nodes of a chaos run do; each begin leaves a line. */
+export function chaosScripts(pool: Pool): Readonly<Record<string, Script>> {
+  const begin = ({ run, node, attempt }: Parameters<Script>[0]): Promise<unknown> =>
+    pool.query("INSERT INTO chaos_begun VALUES ($1, $2, $3, $4)", [
+      run.id,
+      node.id,
+      attempt,
+      process.pid,
+    ]);
+  return {
+    async works(work) {
+      await begin(work);
+      await sleep(WORK_MS);
+      const { key, run } = work;
+      return {
+        kind: "done",
+        output: { data: work.node.id },
+        async write(tx) {
+          await tx.sideEffect.create({
+            data: { key, workspaceId: run.workspaceId, state: "done" },
+          });
+        },
+      };
+    },
+    async flaky(work) {
+      await begin(work);
+      if (work.attempt === 1) throw new NodeFailure("BUSY", "It is busy.", { mayPass: true });
+      return gives(work.node.id);
+    },
+    async long(work) {
+      await begin(work);
+      await sleep(60_000, undefined, { signal: work.signal });
+      return gives("late");
+    },
+  };
+}
+
+/** Parallel nodes, a failure that passes, a choice, a wait, two tasks, and a delivery behind all of it. */
+function chaosGraph(): WorkflowGraph {
+  const works = { prompt: "works" };
+  const soon = { kind: "wait", duration: null, until: new Date(Date.now() + 1_000).toISOString() };
+  const when = { ref: "a.data", op: "eq", value: "a" };
+  const choose = { kind: "condition", cases: [{ handle: "yes", label: "", when }] };
+  const task = { kind: "createTask", title: "Look" };
+  const delivery = { kind: "deliverOutput" };
+  const nodes = {
+    ...Object.fromEntries(["a", "b", "c", "d", "no"].map((id) => [id, works])),
+    flaky: { prompt: "flaky" },
+    choose,
+    soon,
+    first: task,
+    second: task,
+    out: delivery,
+  };
+  const edges =
+    "a > b, a > c, a > d, a > flaky, a > choose, choose.yes > soon, choose.else > no, soon > first, flaky > second";
+  const ends = ["b", "c", "d", "no", "first", "second"].map((id) => `${id} > out`);
+  return graphOf(nodes, ...edges.split(", "), ...ends);
+}
+const WORKED = ["a", "b", "c", "d"].length;
+
+export interface ChaosOptions {
+  readonly database: Database;
+  /** Where workers find the same database. */
+  readonly url: string;
+  readonly seed: number;
+  readonly runs: number;
+  readonly workers: number;
+  readonly kills: number;
+  /** Restarts the database server without asking anybody; once, in the middle. */
+  readonly restart?: (() => Promise<void>) | undefined;
+}
+
+/** What became of it; every number but the first five must be 0. */
+export interface ChaosReport {
+  readonly runs: number;
+  readonly kills: number;
+  readonly restarts: number;
+  readonly steps: number;
+  readonly beginsAgain: number;
+  readonly unfinished: number;
+  readonly endedTwice: number;
+  readonly begunAfterItsEnd: number;
+  readonly writesWrong: number;
+  readonly tasksWrong: number;
+  readonly gapsInEvents: number;
+}
+
+/** A generator of numbers from 0 up to 1 that a seed repeats (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export const startWorker = async (url: string): Promise<ChildProgram> => {
+  const worker = startChildProgram(new URL("./worker-child.ts", import.meta.url), [url]);
+  await worker.says("ready");
+  return worker;
+};
+
+/** A process that starts runs and takes no job: whatever happens, workers did. */
+export async function openStarter(database: Database): Promise<TestRuns> {
+  await database.pool.query(LEDGER);
+  return openTestRuns(database, { queues: [] });
+}
+
+/** Workers die by kill -9 while runs are started; the database may be restarted under them. Then everything must hold. */
+export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
+  const { database, url, seed, workers: count } = options;
+  const random = seeded(seed);
+  const starter = await openStarter(database);
+  const workers = Array.from({ length: count }, () => startWorker(url));
+  await Promise.all(workers);
+  const ids: string[] = [];
+  const starting = startRuns(starter, ids, options);
+  let restarts = 0;
+  for (let kills = 0; kills < options.kills; kills += 1) {
+    await sleep(300 + random() * 900);
+    const index = Math.floor(random() * workers.length);
+    await (await workers[index])?.kill();
+    // The others go on meanwhile.
+    workers[index] = startWorker(url);
+    if (options.restart && kills === Math.floor(options.kills / 2)) {
+      restarts += 1;
+      await options.restart();
+    }
+  }
+  await starting;
+  await allEnded(database, ids);
+  const report = await judge(database, ids);
+  for (const worker of await Promise.all(workers)) await worker.kill();
+  await starter.stop();
+  return { runs: ids.length, kills: options.kills, restarts, ...report };
+}
+
+async function startRuns(
+  starter: TestRuns,
+  ids: string[],
+  { runs, kills }: ChaosOptions,
+): Promise<void> {
+  const pauseMs = (kills * 750) / runs;
+  while (ids.length < runs) {
+    // While the database is gone nothing starts; a start that was not confirmed is not counted.
+    const id = await starter.start(chaosGraph()).catch(() => undefined);
+    if (id) ids.push(id);
+    await sleep(pauseMs);
+  }
+}
+
+const DRAIN_WITHIN_MS = 60_000;
+
+async function allEnded({ pool }: Database, ids: readonly string[]): Promise<void> {
+  const open =
+    "SELECT count(*)::int AS n FROM workflow_run WHERE id = ANY($1) AND finished_at IS NULL";
+  for (const end = Date.now() + DRAIN_WITHIN_MS; Date.now() < end; await sleep(100)) {
+    const { rows } = await pool.query<{ n: number }>(open, [ids]);
+    if (rows[0]?.n === 0) return;
+  }
+}
+
+const JUDGEMENT = `
+  WITH run AS (SELECT id, status FROM workflow_run WHERE id = ANY($1)),
+  ended AS (
+    SELECT e.run_id, e.data->>'node' AS node, e.at FROM run_event e JOIN run ON run.id = e.run_id
+    WHERE e.kind = 'node.succeeded'
+  ),
+  event AS (
+    SELECT run_id, count(*) AS n, min(sequence) AS first, max(sequence) AS last FROM run_event
+    WHERE run_id = ANY($1) GROUP BY run_id
+  ),
+  effect AS (
+    SELECT run.id, (SELECT count(*) FROM side_effect s WHERE starts_with(s.key, run.id || ':')) AS writes,
+      (SELECT count(*) FROM task t WHERE t.run_id = run.id) AS tasks FROM run
+  )
+  SELECT (SELECT count(*)::int FROM ended) AS steps,
+    (SELECT count(*)::int FROM (SELECT 1 FROM chaos_begun WHERE run_id = ANY($1)
+      GROUP BY run_id, node_id, attempt HAVING count(*) > 1) x) AS "beginsAgain",
+    (SELECT count(*)::int FROM run WHERE status <> 'succeeded') AS unfinished,
+    (SELECT count(*)::int FROM (SELECT 1 FROM ended GROUP BY run_id, node HAVING count(*) > 1) x) AS "endedTwice",
+    (SELECT count(*)::int FROM chaos_begun b JOIN ended e ON e.run_id = b.run_id AND e.node = b.node_id
+      WHERE b.at > e.at + interval '50 ms') AS "begunAfterItsEnd",
+    (SELECT count(*)::int FROM effect WHERE writes <> ${WORKED}) AS "writesWrong",
+    (SELECT count(*)::int FROM effect WHERE tasks <> 2) AS "tasksWrong",
+    (SELECT count(*)::int FROM event WHERE n <> last OR first <> 1) AS "gapsInEvents"`;
+
+type Judgement = Omit<ChaosReport, "runs" | "kills" | "restarts">;
+
+async function judge({ pool }: Database, ids: readonly string[]): Promise<Judgement> {
+  const { rows } = await pool.query<Judgement>(JUDGEMENT, [ids]);
+  const [judgement] = rows;
+  if (!judgement) throw new Error("A question without an answer.");
+  return judgement;
+}
