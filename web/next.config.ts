@@ -10,7 +10,7 @@ const config: NextConfig = {
   // `npm test` checks the types; a newcomer's first start should not wait for them.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
-  transpilePackages: ["@playbooks/document-model"],
+  transpilePackages: ["@playbooks/document-model", "@playbooks/workflow-model"],
   turbopack: { root: repository },
   outputFileTracingRoot: repository,
   experimental: {

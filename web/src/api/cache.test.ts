@@ -63,3 +63,34 @@ test("a playbook that a list has brought is there when its own page opens", () =
   });
   expect(cache.readQuery({ query, variables: { id: "unknown" } })).toBeNull();
 });
+
+test("a list that asks for little of a run's nodes takes nothing from its page", () => {
+  const cache = createCache();
+  const run = (fields: string, nodes: readonly object[]) => ({
+    query: gql`query Run { run(id: "run_1") { id nodes { nodeId ${fields} } } }`,
+    data: {
+      run: {
+        __typename: "Run",
+        id: "run_1",
+        nodes: nodes.map((node) => ({ __typename: "NodeRun", ...node })),
+      },
+    },
+  });
+  cache.writeQuery(
+    run("status summary", [
+      { nodeId: "b", status: "RUNNING", summary: "so far" },
+      { nodeId: "gone", status: "RUNNING", summary: "" },
+    ]),
+  );
+  cache.writeQuery(
+    run("status", [
+      { nodeId: "a", status: "DONE" },
+      { nodeId: "b", status: "DONE" },
+    ]),
+  );
+  const { query } = run("status", []);
+  expect(cache.readQuery({ query })).toMatchObject({
+    run: { nodes: [{ nodeId: "a" }, { nodeId: "b", status: "DONE" }] },
+  });
+  expect(JSON.stringify(cache.extract())).toContain("so far");
+});

@@ -1,4 +1,10 @@
-import { type FieldPolicy, InMemoryCache, type Reference } from "@apollo/client/cache";
+import {
+  type FieldMergeFunction,
+  type FieldPolicy,
+  InMemoryCache,
+  type Reference,
+  type StoreObject,
+} from "@apollo/client/cache";
 
 interface NodePage {
   readonly nodes: readonly Reference[];
@@ -28,8 +34,13 @@ export function createCache(): InMemoryCache {
           playbooks: connectionPolicy(["filter", "orderBy"]),
           playbook: cachedNode("Playbook"),
           knowledgeDocuments: connectionPolicy(["filter"]),
+          documents: connectionPolicy(["filter"]),
+          runs: connectionPolicy(["filter"]),
+          approvals: connectionPolicy(["mine", "answered"]),
+          tasks: connectionPolicy(["filter"]),
         },
       },
+      Run: { fields: { nodes: { merge: nodesOfRun } } },
       KnowledgeDocument: { fields: { chunks: connectionPolicy([]) } },
       // Several tiles ask one period for different numbers: what each brings is kept.
       Analytics: { merge: true },
@@ -37,6 +48,19 @@ export function createCache(): InMemoryCache {
     },
   });
 }
+
+/**
+ * The nodes of a run have no ids of their own. A list of runs asks for little of each, the run's page for more, its
+ * inspector for all: what one of them brings is laid over what another has brought.
+ */
+const nodesOfRun: FieldMergeFunction<readonly StoreObject[]> = (existing, incoming, options) => {
+  const { mergeObjects, readField } = options;
+  const known = new Map((existing ?? []).map((node) => [readField("nodeId", node), node]));
+  return incoming.map((node) => {
+    const before = known.get(readField("nodeId", node));
+    return before === undefined ? node : mergeObjects(before, node);
+  });
+};
 
 /** What a list has brought into the cache is drawn at once when its own page opens. */
 function cachedNode(typename: string): FieldPolicy<Reference> {

@@ -9,9 +9,11 @@ import type { RequestContext } from "../../graphql/context.ts";
 import { Document } from "../documents/document.type.ts";
 import { Workflow, WorkflowVersion } from "../workflows/workflow.type.ts";
 import { Member } from "../workspaces/member.type.ts";
+import { nodeInput } from "./node-input.ts";
 import { Approval, NodeAttempt, NodeRun, Run, RunConnection } from "./run.type.ts";
 import type { ApprovalRow } from "./runs.ts";
 import {
+  decisionLabelsOf,
   decisionsOf,
   errorOf,
   outputsOf,
@@ -68,6 +70,14 @@ export class RunFields {
     return (await loaders.runs.nodes.load(id)).filter(({ cacheHit }) => cacheHit).length;
   }
 
+  @FieldResolver(() => [Approval], {
+    complexity: perItem(2),
+    description: "What its nodes have asked people, answered or not.",
+  })
+  approvals(@Root() { id }: Run, @Ctx() { loaders }: RequestContext) {
+    return loaders.runs.approvals.load(id);
+  }
+
   @FieldResolver(() => Member, { nullable: true })
   startedBy(@Root() { startedById }: Run, @Ctx() { loaders }: RequestContext) {
     return startedById === null ? null : loaders.members.load(startedById);
@@ -100,6 +110,19 @@ export class NodeRunFields {
   @FieldResolver(() => JsonValue, {
     nullable: true,
     description:
+      "What its settings refer to, with the values that it found there; without texts of documents.",
+  })
+  async input(@Root() { runId, nodeId }: NodeRun, @Ctx() { loaders }: RequestContext) {
+    const [run, nodes] = await Promise.all([
+      loaders.runs.run.load(runId),
+      loaders.runs.nodes.load(runId),
+    ]);
+    return run && nodeInput(run, nodes, nodeId);
+  }
+
+  @FieldResolver(() => JsonValue, {
+    nullable: true,
+    description:
       "What was sent to a model at the last attempt; kept for a shorter time than the run.",
   })
   async prompt(@Root() { runId, nodeId }: NodeRun, @Ctx() { loaders }: RequestContext) {
@@ -120,6 +143,11 @@ export class ApprovalFields {
   @FieldResolver(() => [String], { description: "What may be decided." })
   decisions(@Root() { decisions }: ApprovalRow): string[] {
     return decisionsOf(decisions);
+  }
+
+  @FieldResolver(() => [String], { description: "What people read for each of the decisions." })
+  decisionLabels(@Root() { decisions }: ApprovalRow): string[] {
+    return decisionLabelsOf(decisions);
   }
 
   @FieldResolver(() => [Member], {

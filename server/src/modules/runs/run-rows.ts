@@ -55,19 +55,18 @@ function whereOf(workspaceId: string, query: RunQuery): Prisma.WorkflowRunWhereI
   };
 }
 
-/** Those that wait for an answer, newest first; with `memberId` those that this member may be meant by. */
+interface ApprovalQuery {
+  readonly memberId?: string | undefined;
+  /** Those that have been answered, by a person, instead of those that wait. */
+  readonly answered: boolean;
+}
+
+/** Newest first; with `memberId` those that this member may be meant by, or has answered. */
 export function listApprovals(
   prisma: PrismaClient,
-  asked: Asked<{ readonly memberId?: string | undefined }>,
+  asked: Asked<ApprovalQuery>,
 ): Promise<Page<ApprovalRow>> {
-  const { memberId } = asked.query;
-  const where: Prisma.ApprovalWhereInput = {
-    workspaceId: asked.workspaceId,
-    closedAt: null,
-    ...(memberId === undefined
-      ? {}
-      : { OR: [{ assigneeIds: { has: memberId } }, { assigneeIds: { isEmpty: true } }] }),
-  };
+  const where = { workspaceId: asked.workspaceId, ...whichApprovals(asked.query) };
   return pageOf<ApprovalRow>(asked.page, {
     rows: (slice) =>
       prisma.approval.findMany({
@@ -78,6 +77,15 @@ export function listApprovals(
     keyOf: (row) => [row.createdAt.toISOString(), row.id],
     count: () => prisma.approval.count({ where }),
   });
+}
+
+function whichApprovals({ memberId, answered }: ApprovalQuery): Prisma.ApprovalWhereInput {
+  if (answered) return { answeredById: memberId ?? { not: null } };
+  if (memberId === undefined) return { closedAt: null };
+  return {
+    closedAt: null,
+    OR: [{ assigneeIds: { has: memberId } }, { assigneeIds: { isEmpty: true } }],
+  };
 }
 
 function newestFirst({ backwards }: Slice) {
@@ -98,6 +106,7 @@ export interface RunLoaders {
   readonly run: DataLoader<string, RunRow | null>;
   readonly approval: DataLoader<string, ApprovalRow | null>;
   /** By run. */
+  readonly approvals: DataLoader<string, readonly ApprovalRow[]>;
   readonly nodes: DataLoader<string, readonly NodeRunRow[]>;
   readonly attempts: DataLoader<string, readonly NodeAttemptRow[]>;
   readonly prompts: DataLoader<string, readonly NodePromptRow[]>;
@@ -118,6 +127,9 @@ export function openLoaders(prisma: PrismaClient, workspaceId: string): RunLoade
   return {
     run,
     approval: byId((ids) => prisma.approval.findMany({ where: { workspaceId, id: { in: ids } } })),
+    approvals: ofRuns((ids) =>
+      prisma.approval.findMany({ where: { workspaceId, runId: { in: [...ids] } } }),
+    ),
     nodes: ofRuns(async (ids) =>
       prisma.nodeRun.findMany({ where: { runId: { in: await visible(ids) } } }),
     ),

@@ -38,6 +38,12 @@ class RunEventsArgs {
   @Field(() => Int, { nullable: true }) after?: number | null;
 }
 
+@ArgsType()
+class ApprovalsArgs extends ForwardArgs {
+  @Field(() => Boolean, { nullable: true }) mine?: boolean | null;
+  @Field(() => Boolean, { nullable: true }) answered?: boolean | null;
+}
+
 @Resolver()
 class RunResolver {
   @Query(() => RunConnection, { complexity: perPage })
@@ -60,14 +66,14 @@ class RunResolver {
 
   @Query(() => ApprovalConnection, {
     complexity: perPage,
-    description: "Questions that wait for an answer; mine: those that may be meant for me.",
+    description:
+      "Questions that wait for an answer, or that have one; mine: those that may be meant for me, or that I have answered.",
   })
   approvals(
-    @Arg("mine", () => Boolean, { nullable: true }) mine: boolean | null,
-    @Args(() => ForwardArgs) page: ForwardArgs,
+    @Args(() => ApprovalsArgs) { mine, answered, ...page }: ApprovalsArgs,
     @Ctx() { actor, doors }: RequestContext,
   ): Promise<Page<ApprovalRow>> {
-    return doors.runs.approvals(actor, { mine }, page);
+    return doors.runs.approvals(actor, { mine: mine ?? false, answered: answered ?? false }, page);
   }
 
   @Mutation(() => RunPayload)

@@ -119,6 +119,8 @@ export class NodeRun {
   @Field(() => String, { nullable: true, description: "USD, a decimal." })
   costUsd!: string | null;
   @Field(() => Boolean) cacheHit!: boolean;
+  @Field(() => DateTime, { nullable: true, description: "When what it waits for ends by itself." })
+  wakeAt!: Date | null;
   @Field(() => DateTime, { nullable: true }) queuedAt!: Date | null;
   @Field(() => DateTime, { nullable: true }) startedAt!: Date | null;
   @Field(() => DateTime, { nullable: true }) finishedAt!: Date | null;
@@ -156,6 +158,11 @@ export class Approval extends Node {
   @Field(() => DateTime, { nullable: true }) deadline!: Date | null;
   @Field(() => String, { nullable: true }) decision!: string | null;
   @Field(() => DateTime) createdAt!: Date;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it was answered, ran out or was cancelled.",
+  })
+  closedAt!: Date | null;
   runId!: string;
   assigneeIds!: readonly string[];
   answeredById!: string | null;

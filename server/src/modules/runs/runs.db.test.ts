@@ -213,6 +213,25 @@ test("approvals list what waits: all of it, or what may be meant for me", async 
   await eventually(async () => (await listed(tom, true)).length === 1);
 });
 
+test("what was answered is listed apart, and a run names what it has asked", async () => {
+  const dana = somebody();
+  const tom: Actor = { ...somebody(), workspaceId: dana.workspaceId };
+  await addMember(tom);
+  const run = await waitingRun(dana);
+  const left = await waitingRun(dana);
+  await runs.answer(tom, { runId: run.id, nodeId: "ask", decision: "approve" });
+  await runs.cancel(dana, left.id);
+  const listed = async (actor: Actor, mine: boolean) =>
+    (await runs.approvals(actor, { mine, answered: true }, {})).nodes.map(({ runId }) => runId);
+  await eventually(async () => (await runs.approvals(dana, {}, {})).nodes.length === 0);
+  expect(await listed(dana, false)).toEqual([run.id]);
+  expect(await listed(dana, true)).toEqual([]);
+  expect(await listed(tom, true)).toEqual([run.id]);
+  const asked = await runs.loaders(dana).approvals.load(run.id);
+  expect(asked).toMatchObject([{ nodeId: "ask", decision: "approve", answeredById: tom.memberId }]);
+  expect(await runs.loaders(somebody()).approvals.load(run.id)).toEqual([]);
+});
+
 test("cancelling ends a run; doing it again changes nothing", async () => {
   const dana = somebody();
   const run = await waitingRun(dana);

@@ -65,10 +65,10 @@ export interface Runs {
   rerun(actor: Actor | undefined, request: RerunRequest): Promise<RunRow>;
   /** Cancelling what has ended changes nothing. */
   cancel(actor: Actor | undefined, id: string): Promise<RunRow>;
-  /** Questions that wait for an answer; `mine`: those that may be meant for me. */
+  /** Questions that wait for an answer, or that have one; `mine`: those that may be meant for me, or that I have answered. */
   approvals(
     actor: Actor | undefined,
-    query: { readonly mine?: boolean | null },
+    query: { readonly mine?: boolean | null; readonly answered?: boolean | null },
     page: PageArgs,
   ): Promise<Page<ApprovalRow>>;
   /** The first answer counts; CONFLICT with `decision` and `answeredById` for any later one (13.4). */
@@ -107,9 +107,10 @@ export function openRuns(parts: RunParts): Runs {
         await remember(prisma, actor, { kind: "run.cancelled", row });
       return prisma.workflowRun.findUniqueOrThrow({ where: { id } });
     },
-    async approvals(who, { mine }, page) {
+    async approvals(who, { mine, answered }, page) {
       const { workspaceId, memberId } = demand(who, "read");
-      return listApprovals(prisma, { workspaceId, query: mine ? { memberId } : {}, page });
+      const query = { answered: answered ?? false, ...(mine ? { memberId } : {}) };
+      return listApprovals(prisma, { workspaceId, query, page });
     },
     answer: async (who, request) => answer(parts, demand(who, "answer"), request),
     async *events(viewer, id, after) {

@@ -86,9 +86,14 @@ export function shownAttempt(row: NodeAttemptRow): NodeAttempt {
   return { ...row, status: nodeStatusOf(row.status) };
 }
 
-const Decisions = z.array(z.object({ handle: z.string() }));
+const Decisions = z.array(z.object({ handle: z.string(), label: z.string().default("") }));
 
 /** What may be decided, as the question was stored. */
 export function decisionsOf(stored: unknown): string[] {
   return Decisions.parse(stored).map(({ handle }) => handle);
+}
+
+/** What people read for each: its label, else its handle. */
+export function decisionLabelsOf(stored: unknown): string[] {
+  return Decisions.parse(stored).map(({ handle, label }) => label.trim() || handle);
 }

@@ -3,6 +3,7 @@ import {
   IconChartBar,
   IconFiles,
   IconFileText,
+  IconPlayerPlay,
   IconSettings,
 } from "@tabler/icons-react";
 
@@ -12,6 +13,7 @@ import type { RailEntry } from "../../ui/shell/rail.tsx";
 export const RAIL_ENTRIES: readonly RailEntry[] = [
   { href: "/playbooks", label: "Playbooks", icon: IconBook2 },
   { href: "/documents", label: "Documents", icon: IconFiles },
+  { href: "/runs", label: "Runs", icon: IconPlayerPlay },
   { href: "/knowledge", label: "Knowledge", icon: IconFileText },
   { href: "/analytics", label: "Analytics", icon: IconChartBar },
   { href: "/settings", label: "Settings", icon: IconSettings },

@@ -1,6 +1,6 @@
 import type { ApolloClient } from "@apollo/client";
 
-import { followEvents, willWriteMore } from "../../../api/follow-generation.ts";
+import { followEvents } from "../../../api/follow-events.ts";
 import {
   type ContentModule,
   type GenerationFactsFragment,
@@ -8,6 +8,7 @@ import {
   type GenerationProgressSubscription,
   GenerationStateDocument,
 } from "../../../api/generated/graphql.ts";
+import { willWriteMore } from "../../../api/generation-status.ts";
 
 export interface GenerationStep {
   readonly status: GenerationFactsFragment["status"];
@@ -28,10 +29,11 @@ export function followGeneration(
   { onStep, onFacts }: Followers,
 ): () => void {
   let begun: readonly ContentModule[] = [];
-  return followEvents<GenerationProgressSubscription["generationEvents"]>({
+  return followEvents({
     after: 0,
     ask: (after) =>
       apollo.subscribe({ query: GenerationProgressDocument, variables: { id, after } }),
+    eventOf: (data: GenerationProgressSubscription) => data.generationEvents,
     onEvent: ({ kind, module, status }) => {
       if (kind === "MODULE" && module && !begun.includes(module)) begun = [...begun, module];
       onStep({ status, begun });

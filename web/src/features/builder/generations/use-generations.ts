@@ -6,7 +6,6 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import * as z from "zod/mini";
 
 import { messageOf } from "../../../api/api-error.ts";
-import { willWriteMore } from "../../../api/follow-generation.ts";
 import {
   type ContentModule,
   GenerateScenarioDocument,
@@ -14,6 +13,7 @@ import {
   type GenerationFactsFragment,
   StopGenerationDocument,
 } from "../../../api/generated/graphql.ts";
+import { willWriteMore } from "../../../api/generation-status.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { showProblem } from "../../../ui/toasts.tsx";
 import { followGeneration, readFacts } from "./follow-generation.ts";

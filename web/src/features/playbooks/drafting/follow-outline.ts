@@ -2,7 +2,7 @@ import type { ApolloClient } from "@apollo/client";
 import { DEAL_STAGES } from "@playbooks/document-model";
 import * as z from "zod/mini";
 
-import { followEvents, willWriteMore } from "../../../api/follow-generation.ts";
+import { followEvents } from "../../../api/follow-events.ts";
 import {
   type GenerationStatus,
   type OutlineFactsFragment,
@@ -10,6 +10,7 @@ import {
   type OutlineProgressSubscription,
   OutlineStateDocument,
 } from "../../../api/generated/graphql.ts";
+import { willWriteMore } from "../../../api/generation-status.ts";
 import type { Underway } from "./kept-draft.ts";
 import type { WrittenScenario } from "./outline.ts";
 
@@ -41,9 +42,10 @@ export function followOutline(
   { id, seen }: Pick<Underway, "id" | "seen">,
   { onStep, onEnd }: Followers,
 ): () => void {
-  return followEvents<Event>({
+  return followEvents({
     after: seen,
     ask: (after) => apollo.subscribe({ query: OutlineProgressDocument, variables: { id, after } }),
+    eventOf: (data: OutlineProgressSubscription): Event => data.generationEvents,
     onEvent: (event) => onStep({ seen: event.sequence, status: event.status, ...writtenIn(event) }),
     goesOn: async (left) => {
       const facts = await outlineFacts(apollo, id);

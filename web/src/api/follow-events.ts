@@ -1,45 +1,41 @@
-import type { GenerationStatus } from "./generated/graphql.ts";
-
 /** A subscription that ended while the work goes on is opened again after so long. */
 const FOLLOW_AGAIN_MS = 2_000;
 
-const RUNNING: ReadonlySet<GenerationStatus> = new Set(["QUEUED", "RETRIEVING", "WRITING"]);
-
-/** Whether a generation will write more. */
-export const willWriteMore = (status: GenerationStatus): boolean => RUNNING.has(status);
-
-interface Told<Event> {
-  readonly data?: { readonly generationEvents: Event } | undefined;
+interface Told<Data> {
+  readonly data?: Data | undefined;
 }
 
-interface Subscribed<Event> {
+interface Subscribed<Data> {
   readonly subscribe: (observer: {
-    readonly next: (told: Told<Event>) => void;
+    readonly next: (told: Told<Data>) => void;
     readonly error: () => void;
     readonly complete: () => void;
   }) => { readonly unsubscribe: () => void };
 }
 
-interface EventsToFollow<Event extends { readonly sequence: number }> {
+interface EventsToFollow<Data, Event extends { readonly sequence: number }> {
   /** The number of the last event that is known already; 0: none. */
   readonly after: number;
-  readonly ask: (after: number) => Subscribed<Event>;
+  readonly ask: (after: number) => Subscribed<Data>;
+  /** The event in what the subscription tells. */
+  readonly eventOf: (data: Data) => Event;
   readonly onEvent: (event: Event) => void;
   /** Asked whenever the events stop: whether more will come. `left` tells that nobody follows any more. */
   readonly goesOn: (left: AbortSignal) => Promise<boolean>;
 }
 
 /**
- * Follows a generation, which numbers its events. When they stop before the end, those after the last one seen are
+ * Follows what numbers its events, a generation or a run. When they stop before the end, those after the last one seen are
  * asked for; a lost socket asks anew by itself and tells some twice: those are left out. Returns a way to stop
- * following, which does not stop the writing.
+ * following, which does not stop the work.
  */
-export function followEvents<Event extends { readonly sequence: number }>({
+export function followEvents<Data, Event extends { readonly sequence: number }>({
   after,
   ask,
+  eventOf,
   onEvent,
   goesOn,
-}: EventsToFollow<Event>): () => void {
+}: EventsToFollow<Data, Event>): () => void {
   let seen = after;
   let stop = nothing;
   const leave = new AbortController();
@@ -51,7 +47,7 @@ export function followEvents<Event extends { readonly sequence: number }>({
   const open = (): void => {
     const following = ask(seen).subscribe({
       next: ({ data }) => {
-        const event = data?.generationEvents;
+        const event = data && eventOf(data);
         if (!event || event.sequence <= seen) return;
         seen = event.sequence;
         onEvent(event);

@@ -1,0 +1,91 @@
+"use client";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+
+import type { ApprovalItemFragment } from "../../../api/generated/graphql.ts";
+import { hasRole, useViewer, type Viewer } from "../../../api/viewer.tsx";
+import { RelativeTime } from "../../../ui/relative-time-text.tsx";
+import { answerOf, fieldsOf, type Filled, missingIn } from "./form-fields.ts";
+import { FormInput } from "./form-input.tsx";
+import { useAnswer } from "./use-answer.ts";
+
+interface AnswerFormProps {
+  readonly runId: string;
+  readonly approval: ApprovalItemFragment;
+}
+
+/** The form of an approval with a button for each decision. Whoever may not answer reads for whom it waits. */
+export function AnswerForm({ runId, approval }: AnswerFormProps) {
+  const viewer = useViewer();
+  const fields = fieldsOf(approval.form);
+  const [filled, setFilled] = useState<Filled>({});
+  const [tried, setTried] = useState(false);
+  const { answer, pending, problems, refusal } = useAnswer();
+  const missing = tried ? missingIn(fields, filled).map(({ name }) => name) : [];
+  if (!mayAnswer(viewer, approval)) return <ForOthers approval={approval} />;
+  const decide = (decision: string) => {
+    setTried(true);
+    if (missingIn(fields, filled).length > 0) return;
+    const form = answerOf(fields, filled);
+    void answer({ runId, nodeId: approval.nodeId, decision, form });
+  };
+  return (
+    // Enter in a field decides nothing: which of the decisions it were is not to be guessed.
+    <form aria-label={`Answer ${approval.title}`} onSubmit={(event) => event.preventDefault()}>
+      <Stack gap="sm" mt="md">
+        {fields.map((field) => (
+          <FormInput
+            key={field.name}
+            field={field}
+            value={filled[field.name] ?? ""}
+            problem={
+              missing.includes(field.name)
+                ? `${field.label} is needed.`
+                : problems[`form.${field.name}`]
+            }
+            onChange={(value) => setFilled({ ...filled, [field.name]: value })}
+          />
+        ))}
+        {refusal ? <Alert color="red">{refusal}</Alert> : null}
+        <Group gap={8}>
+          {approval.decisions.map((decision, index) => (
+            <Button
+              key={decision}
+              variant={index === 0 ? "filled" : "default"}
+              loading={pending === decision}
+              disabled={pending !== undefined}
+              onClick={() => decide(decision)}
+            >
+              {approval.decisionLabels[index] ?? decision}
+            </Button>
+          ))}
+        </Group>
+        {approval.deadline ? (
+          <Text size="xs" c="dimmed">
+            Runs out <RelativeTime at={approval.deadline} />
+          </Text>
+        ) : null}
+      </Stack>
+    </form>
+  );
+}
+
+function ForOthers({ approval }: Pick<AnswerFormProps, "approval">) {
+  const names = approval.assignees.map(({ name }) => name);
+  return (
+    <Alert color="gray" mt="md">
+      {names.length === 0
+        ? "Somebody who may run workflows has to answer this."
+        : `${new Intl.ListFormat("en", { type: "disjunction" }).format(names)} has to answer this.`}
+    </Alert>
+  );
+}
+
+/** For what is offered only; the server decides. Nobody named: whoever may run workflows. */
+function mayAnswer(
+  viewer: Viewer,
+  { assignees }: Pick<ApprovalItemFragment, "assignees">,
+): boolean {
+  if (assignees.length === 0) return hasRole(viewer, "EDITOR");
+  return assignees.some(({ id }) => id === viewer.member.id);
+}

@@ -1,0 +1,37 @@
+import { answerOf, fieldsOf, missingIn } from "./form-fields.ts";
+
+const FORM = [
+  { name: "amount", label: "Amount", type: "number", required: true },
+  { name: "note", label: "Note", type: "longText", required: false },
+  { name: "ok", label: "OK?", type: "yesNo", required: true },
+  { name: "way", label: "Way", type: "choice", choices: ["a", "b"] },
+];
+
+test("a form is read field by field, and what is none is left out", () => {
+  const names = (form: unknown) => fieldsOf(form).map(({ name }) => name);
+  expect(names(FORM)).toEqual(["amount", "note", "ok", "way"]);
+  expect(names([{ name: "x", label: "X", type: "rocket" }, 7, null, FORM[1]])).toEqual(["note"]);
+  expect(names("amount")).toEqual([]);
+});
+
+test("numbers travel as numbers, boxes as yes or no, and empty fields not at all", () => {
+  const fields = fieldsOf(FORM);
+  expect(answerOf(fields, { amount: " 12 ", note: "", ok: "yes" })).toEqual({
+    amount: 12,
+    ok: true,
+  });
+  expect(answerOf(fields, { amount: "1,5" })).toEqual({ amount: 1.5, ok: false });
+  expect(answerOf(fields, { amount: "a lot", way: "b" })).toEqual({
+    amount: "a lot",
+    ok: false,
+    way: "b",
+  });
+});
+
+test("what is needed and empty is missing; a box that is not ticked says no", () => {
+  const missing = (filled: Record<string, string>) =>
+    missingIn(fieldsOf(FORM), filled).map(({ name }) => name);
+  expect(missing({})).toEqual(["amount"]);
+  expect(missing({ amount: " " })).toEqual(["amount"]);
+  expect(missing({ amount: "1" })).toEqual([]);
+});

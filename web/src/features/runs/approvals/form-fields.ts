@@ -1,0 +1,46 @@
+import * as z from "zod/mini";
+
+const named = { name: z.string(), label: z.string(), required: z.optional(z.boolean()) };
+const FormField = z.discriminatedUnion("type", [
+  z.object({ ...named, type: z.enum(["text", "longText", "number", "date", "yesNo"]) }),
+  z.object({ ...named, type: z.literal("choice"), choices: z.array(z.string()) }),
+]);
+export type FormField = z.infer<typeof FormField>;
+
+/** What is filled in, as the person types it; a box that is ticked is "yes". */
+export type Filled = Readonly<Record<string, string>>;
+
+/** The fields that an approval asks for; what is no field is left out. */
+export function fieldsOf(form: unknown): readonly FormField[] {
+  if (!Array.isArray(form)) return [];
+  return form.flatMap((each) => FormField.safeParse(each).data ?? []);
+}
+
+/** The answer as the API takes it: numbers as numbers, and nothing for what was left empty. */
+export function answerOf(
+  fields: readonly FormField[],
+  filled: Filled,
+): Readonly<Record<string, string | number | boolean>> {
+  return Object.fromEntries(
+    fields.flatMap(({ name, type }): [string, string | number | boolean][] => {
+      const text = filled[name] ?? "";
+      if (type === "yesNo") return [[name, text === "yes"]];
+      if (text.trim() === "") return [];
+      return [[name, type === "number" ? numberOf(text) : text]];
+    }),
+  );
+}
+
+/** What is no number goes as it was typed: the API says so at its field. */
+function numberOf(text: string): number | string {
+  const number = Number(text.trim().replace(/^(-?\d+),(\d{1,2})$/, "$1.$2"));
+  return Number.isFinite(number) ? number : text;
+}
+
+/** The fields that must be filled in and are not. */
+export function missingIn(fields: readonly FormField[], filled: Filled): readonly FormField[] {
+  return fields.filter(
+    ({ name, type, required }) =>
+      required === true && type !== "yesNo" && (filled[name] ?? "").trim() === "",
+  );
+}

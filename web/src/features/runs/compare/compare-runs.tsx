@@ -1,0 +1,108 @@
+"use client";
+import { Anchor, Box, Button, Stack, Switch, Text } from "@mantine/core";
+import { IconArrowsDiff } from "@tabler/icons-react";
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+import { useState } from "react";
+
+import { messageOf } from "../../../api/api-error.ts";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { EmptyState } from "../../../ui/states/empty-state.tsx";
+import { Problem } from "../../../ui/states/problem.tsx";
+import { Waiting } from "../../../ui/states/waiting.tsx";
+import { compareNodes } from "./compare-nodes.ts";
+import { ComparedRow } from "./compared-row.tsx";
+import { Totals } from "./totals.tsx";
+import { type ComparedRun, useComparedRun } from "./use-compared-run.ts";
+
+import styles from "./compare.module.css";
+
+/** Two runs beside each other, node by node: what became other, and what that cost. */
+export function CompareRuns() {
+  const params = useSearchParams();
+  const a = useComparedRun(params.get("a") ?? "");
+  const b = useComparedRun(params.get("b") ?? "");
+  const error = a.error ?? b.error;
+  const isMissing = a.run === null || b.run === null;
+  return (
+    <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 24 }} maw={1360} mx="auto">
+      <nav aria-label="Breadcrumb">
+        <Anchor component={Link} href="/runs" size="sm" c="dimmed">
+          Runs
+        </Anchor>
+      </nav>
+      <PageHeader title="Compare two runs" />
+      {error ? (
+        <Problem
+          title="The runs could not be loaded"
+          message={messageOf(error)}
+          onRetry={() => {
+            a.refetch();
+            b.refetch();
+          }}
+        />
+      ) : null}
+      {isMissing && !error ? <NothingToCompare /> : null}
+      {a.run && b.run ? (
+        <Comparison a={{ ...a, run: a.run }} b={{ ...b, run: b.run }} />
+      ) : isMissing || error ? null : (
+        <Waiting what="Loading both runs" />
+      )}
+    </Box>
+  );
+}
+
+interface ComparisonProps {
+  readonly a: ComparedRun & { readonly run: NonNullable<ComparedRun["run"]> };
+  readonly b: ComparedRun & { readonly run: NonNullable<ComparedRun["run"]> };
+}
+
+function Comparison({ a, b }: ComparisonProps) {
+  const [onlyOther, setOnlyOther] = useState(false);
+  const nodes = compareNodes(
+    { nodes: a.run.nodes, contents: a.contents },
+    { nodes: b.run.nodes, contents: b.contents },
+  );
+  const others = nodes.filter(({ isSame }) => isSame === false);
+  const shown = onlyOther ? others : nodes;
+  return (
+    <Stack gap="lg">
+      <Totals a={a.run} b={b.run} />
+      <section aria-label="Nodes">
+        <div className={styles["bar"]}>
+          <Text size="sm" c="dimmed">
+            {others.length === 0
+              ? "Every node came to the same"
+              : `${others.length} of ${nodes.length} nodes differ`}
+          </Text>
+          <Switch
+            size="sm"
+            label="Only what differs"
+            checked={onlyOther}
+            onChange={(event) => setOnlyOther(event.currentTarget.checked)}
+          />
+        </div>
+        <div className={styles["rows"]}>
+          {shown.map((node) => (
+            <ComparedRow key={node.nodeId} compared={node} />
+          ))}
+        </div>
+      </section>
+    </Stack>
+  );
+}
+
+function NothingToCompare() {
+  return (
+    <EmptyState
+      icon={IconArrowsDiff}
+      title="There are not two runs to compare"
+      purpose="Select two in the list of runs, or choose Compare on the page of one."
+      actions={
+        <Button component={Link} href="/runs" variant="default">
+          All runs
+        </Button>
+      }
+    />
+  );
+}

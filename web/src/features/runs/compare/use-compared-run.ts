@@ -1,0 +1,36 @@
+"use client";
+import { useQuery } from "@apollo/client/react";
+
+import {
+  RunContentDocument,
+  type RunContentQuery,
+  RunDetailDocument,
+  type RunWholeFragment,
+} from "../../../api/generated/graphql.ts";
+import { useLiveRuns } from "../use-live-runs.ts";
+
+export interface ComparedRun {
+  /** Undefined until it is known, null when there is none. */
+  readonly run: RunWholeFragment | null | undefined;
+  /** What its nodes hold; undefined until it is known. */
+  readonly contents: NonNullable<RunContentQuery["run"]>["nodes"] | undefined;
+  readonly error: Error | undefined;
+  readonly refetch: () => void;
+}
+
+export function useComparedRun(id: string): ComparedRun {
+  const options = { variables: { id }, skip: id === "", fetchPolicy: "cache-and-network" } as const;
+  const detail = useQuery(RunDetailDocument, options);
+  const content = useQuery(RunContentDocument, options);
+  const refetch = () => {
+    void detail.refetch().catch(() => undefined);
+    void content.refetch().catch(() => undefined);
+  };
+  useLiveRuns({ only: id, refetch });
+  return {
+    run: id === "" ? null : detail.data?.run,
+    contents: content.data?.run?.nodes,
+    error: detail.data ? undefined : detail.error,
+    refetch,
+  };
+}

@@ -1,0 +1,21 @@
+"use client";
+import { Menu } from "@mantine/core";
+import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
+
+interface AgainItemsProps {
+  readonly onAll: () => void;
+  readonly onFailed: () => void;
+}
+
+export function AgainItems({ onAll, onFailed }: AgainItemsProps) {
+  return (
+    <>
+      <Menu.Item leftSection={<IconAlertTriangle size={16} />} onClick={onFailed}>
+        Only what failed
+      </Menu.Item>
+      <Menu.Item leftSection={<IconRefresh size={16} />} onClick={onAll}>
+        Everything
+      </Menu.Item>
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+"use client";
+import { Anchor, Button, Group, Text, Title } from "@mantine/core";
+import { IconArrowsDiff, IconBan, IconChevronDown, IconRefresh } from "@tabler/icons-react";
+import Link from "next/link";
+import { Fragment } from "react";
+
+import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
+import { RelativeTime } from "../../../ui/relative-time-text.tsx";
+import {
+  costText,
+  durationOf,
+  durationText,
+  hasEnded,
+  progressText,
+  triggerLabel,
+  versionText,
+} from "../run-words.ts";
+import { RunStatusMark } from "../status-mark.tsx";
+import { useRunActions } from "./use-run-actions.ts";
+import type { ShownNode, ShownRun } from "./use-run.ts";
+
+import styles from "./detail.module.css";
+
+interface RunHeaderProps {
+  readonly run: ShownRun;
+  readonly nodes: readonly ShownNode[];
+  readonly now: number;
+}
+
+const loadAgainItems = async () => (await import("./again-items.tsx")).AgainItems;
+const loadCompareItems = async () => (await import("./compare-items.tsx")).CompareItems;
+
+export function RunHeader({ run, nodes, now }: RunHeaderProps) {
+  const { playbook } = run.workflow;
+  return (
+    <header className={styles["header"]}>
+      <div className={styles["what"]}>
+        <Group gap={10} align="center">
+          <Title order={1} size="h2" style={{ overflowWrap: "anywhere" }}>
+            {playbook.title}
+          </Title>
+          <Text component="span" c="dimmed" size="sm">
+            {versionText(run)}
+          </Text>
+        </Group>
+        <Documents run={run} />
+        <Facts run={run} nodes={nodes} now={now} />
+      </div>
+      <Actions run={run} nodes={nodes} />
+    </header>
+  );
+}
+
+function Documents({ run: { documents } }: Pick<RunHeaderProps, "run">) {
+  if (documents.length === 0) return null;
+  return (
+    <Text size="sm" mt={2}>
+      over{" "}
+      {documents.map(({ id, name }, index) => (
+        <Fragment key={id}>
+          {index > 0 ? ", " : null}
+          <Anchor component={Link} href={`/documents/${id}`} inherit underline="always">
+            {name}
+          </Anchor>
+        </Fragment>
+      ))}
+    </Text>
+  );
+}
+
+function Facts({ run, nodes, now }: RunHeaderProps) {
+  const took = durationOf(run, now);
+  const cost = costText(run.costUsd);
+  const tokens = run.tokensIn + run.tokensOut;
+  const by = run.startedBy ? ` by ${run.startedBy.name}` : "";
+  return (
+    <Group gap="4px 14px" mt={6} fz="sm" c="dimmed" data-numeric>
+      <Text component="span" inherit c="var(--mantine-color-text)" fw={550}>
+        <RunStatusMark status={run.status} />
+      </Text>
+      <span>
+        {triggerLabel(run.trigger)}
+        {by}, <RelativeTime at={run.startedAt ?? run.createdAt} />
+      </span>
+      {took === undefined ? null : <span>{durationText(took)}</span>}
+      <span>{progressText(nodes)} nodes</span>
+      {cost === null ? null : <span>{cost}</span>}
+      {tokens === 0 ? null : <span>{tokens.toLocaleString("en")} tokens</span>}
+      {run.cacheHits === 0 ? null : <span>{run.cacheHits} from the cache</span>}
+    </Group>
+  );
+}
+
+function Actions({ run, nodes }: Omit<RunHeaderProps, "now">) {
+  const { cancel, runAgain, runFailedAgain } = useRunActions(run.id);
+  const mayRun = hasRole(useViewer(), "EDITOR");
+  const ended = hasEnded(run.status);
+  const anyFailed = nodes.some(({ status }) => status === "FAILED");
+  return (
+    <Group gap={8} className={styles["actions"] ?? ""}>
+      <DeferredMenu
+        width={300}
+        load={loadCompareItems}
+        items={{ run }}
+        target={
+          <Button variant="default" leftSection={<IconArrowsDiff size={16} stroke={1.7} />}>
+            Compare
+          </Button>
+        }
+      />
+      {mayRun && !ended ? (
+        <Button
+          variant="default"
+          leftSection={<IconBan size={16} stroke={1.7} />}
+          disabled={run.status === "CANCELLING"}
+          onClick={() => void cancel()}
+        >
+          {run.status === "CANCELLING" ? "Cancelling" : "Cancel"}
+        </Button>
+      ) : null}
+      {mayRun && ended && anyFailed ? (
+        <DeferredMenu
+          width={260}
+          load={loadAgainItems}
+          items={{ onAll: () => void runAgain(), onFailed: () => void runFailedAgain() }}
+          target={
+            <Button
+              leftSection={<IconRefresh size={16} stroke={1.7} />}
+              rightSection={<IconChevronDown size={14} />}
+            >
+              Run again
+            </Button>
+          }
+        />
+      ) : null}
+      {mayRun && ended && !anyFailed ? (
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={16} stroke={1.7} />}
+          onClick={() => void runAgain()}
+        >
+          Run again
+        </Button>
+      ) : null}
+    </Group>
+  );
+}

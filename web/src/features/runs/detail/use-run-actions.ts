@@ -1,0 +1,46 @@
+"use client";
+import { useApolloClient } from "@apollo/client/react";
+import { useRouter } from "next/navigation";
+
+import { messageOf } from "../../../api/api-error.ts";
+import {
+  CancelRunDocument,
+  RunAgainDocument,
+  type RerunInput,
+} from "../../../api/generated/graphql.ts";
+import { showNote, showProblem } from "../../../ui/toasts.tsx";
+
+/** What can be done with a run. What was not done is said, and offered again. */
+export function useRunActions(runId: string) {
+  const apollo = useApolloClient();
+  const router = useRouter();
+
+  const attempt = async (failure: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      showProblem(`${failure} ${messageOf(error)}`, () => void attempt(failure, work));
+    }
+  };
+
+  const again = (input: Omit<RerunInput, "runId">) =>
+    attempt("It does not run again.", async () => {
+      const { data } = await apollo.mutate({
+        mutation: RunAgainDocument,
+        variables: { input: { runId, ...input } },
+      });
+      if (data) router.push(`/runs/${data.rerun.run.id}`);
+    });
+
+  return {
+    runAgain: () => again({ from: "START" }),
+    runFailedAgain: () => again({ from: "FAILED" }),
+    runAgainFrom: (nodeId: string) => again({ from: "NODE", nodeId }),
+    cancel: () =>
+      attempt("It was not cancelled.", async () => {
+        const variables = { input: { id: runId } };
+        await apollo.mutate({ mutation: CancelRunDocument, variables });
+        showNote("What has not begun will not; what is at work is told to stop.");
+      }),
+  };
+}

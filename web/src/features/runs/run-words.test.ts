@@ -1,0 +1,47 @@
+import { costText, documentsText, durationOf, durationText, progressText } from "./run-words.ts";
+
+test.each([
+  [0, "0.0 s"],
+  [420, "0.4 s"],
+  [949, "0.9 s"],
+  [951, "1 s"],
+  [59_400, "59 s"],
+  [59_600, "1 min"],
+  [185_000, "3 min 5 s"],
+  [7_200_000, "2 h"],
+  [7_860_000, "2 h 11 min"],
+  [95 * 3_600_000, "3 d 23 h"],
+])("%i ms are read as %s", (ms, text) => {
+  expect(durationText(ms)).toBe(text);
+});
+
+test("what goes on lasts until now, and what has not begun lasts nothing", () => {
+  const startedAt = "2026-03-02T09:00:00Z";
+  const now = Date.parse("2026-03-02T09:00:05Z");
+  expect(durationOf({ startedAt, finishedAt: null }, now)).toBe(5_000);
+  expect(durationOf({ startedAt, finishedAt: "2026-03-02T09:00:02Z" }, now)).toBe(2_000);
+  expect(durationOf({ startedAt: null, finishedAt: null }, now)).toBeUndefined();
+  // The clocks of two machines differ.
+  expect(durationOf({ startedAt, finishedAt: null }, now - 9_000)).toBe(0);
+});
+
+test("what cost nothing has no price, and a small price is not shown as nothing", () => {
+  expect(costText("0.000000")).toBeNull();
+  expect(costText(null)).toBeNull();
+  expect(costText("0.000400")).toBe("< $0.001");
+  expect(costText("0.012345")).toBe("$0.012");
+  expect(costText("3.456000")).toBe("$3.46");
+});
+
+test("nodes count as done whatever end they came to", () => {
+  const nodes = (["SUCCEEDED", "SKIPPED", "FAILED", "RUNNING", "PENDING"] as const).map(
+    (status) => ({ status }),
+  );
+  expect(progressText(nodes)).toBe("3 of 5");
+});
+
+test("several documents are told by the first", () => {
+  expect(documentsText([])).toBeNull();
+  expect(documentsText([{ name: "a" }])).toBe("a");
+  expect(documentsText([{ name: "a" }, { name: "b" }, { name: "c" }])).toBe("a +2");
+});

@@ -1,0 +1,130 @@
+import type { NodeStatus, RunStatus, RunTrigger } from "../../api/generated/graphql.ts";
+
+const RUN_LABELS: Readonly<Record<RunStatus, string>> = {
+  QUEUED: "Queued",
+  RUNNING: "Running",
+  WAITING: "Waiting",
+  CANCELLING: "Cancelling",
+  SUCCEEDED: "Succeeded",
+  PARTIAL: "Partly done",
+  FAILED: "Failed",
+  CANCELLED: "Cancelled",
+};
+
+const NODE_LABELS: Readonly<Record<NodeStatus, string>> = {
+  PENDING: "Not yet",
+  QUEUED: "Queued",
+  RUNNING: "Running",
+  RETRYING: "Trying again",
+  WAITING: "Waiting",
+  SUCCEEDED: "Done",
+  FAILED: "Failed",
+  SKIPPED: "Skipped",
+  CANCELLED: "Cancelled",
+};
+
+const TRIGGERS: Readonly<Record<RunTrigger, string>> = {
+  PERSON: "By hand",
+  UPLOAD: "On upload",
+  BATCH: "Batch",
+  SUBWORKFLOW: "Workflow",
+  API_KEY: "API",
+};
+
+const KINDS: Readonly<Record<string, string>> = {
+  aiAnalysis: "Analysis",
+  aiCompletion: "Prompt",
+  condition: "Condition",
+  deliverOutput: "Deliver",
+  createTask: "Task",
+  sendEmail: "E-mail",
+  wait: "Wait",
+  approval: "Approval",
+  subworkflow: "Workflow",
+};
+
+/** In the order in which they are offered as a filter. */
+export const RUN_STATUSES = [
+  "QUEUED",
+  "RUNNING",
+  "WAITING",
+  "CANCELLING",
+  "SUCCEEDED",
+  "PARTIAL",
+  "FAILED",
+  "CANCELLED",
+] as const satisfies readonly RunStatus[];
+
+export const runLabel = (status: RunStatus): string => RUN_LABELS[status];
+export const nodeLabel = (status: NodeStatus): string => NODE_LABELS[status];
+export const triggerLabel = (trigger: RunTrigger): string => TRIGGERS[trigger];
+export const kindLabel = (kind: string): string => KINDS[kind] ?? kind;
+
+const RUN_ENDS: ReadonlySet<RunStatus> = new Set(["SUCCEEDED", "PARTIAL", "FAILED", "CANCELLED"]);
+const NODE_ENDS: ReadonlySet<NodeStatus> = new Set(["SUCCEEDED", "FAILED", "SKIPPED", "CANCELLED"]);
+
+export const hasEnded = (status: RunStatus): boolean => RUN_ENDS.has(status);
+export const nodeHasEnded = (status: NodeStatus): boolean => NODE_ENDS.has(status);
+
+/** "0.4 s", "12 s", "3 min 5 s", "2 h 10 min": two units at most, as nobody reads a third. */
+export function durationText(ms: number): string {
+  if (ms < 950) return `${(Math.max(0, ms) / 1_000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return pair(minutes, "min", seconds % 60, "s");
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return pair(hours, "h", minutes % 60, "min");
+  return pair(Math.floor(hours / 24), "d", hours % 24, "h");
+}
+
+function pair(...[large, largeUnit, small, smallUnit]: [number, string, number, string]): string {
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}
+
+interface Span {
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+}
+
+/** Milliseconds from its start to its end, or to now while it goes on; undefined before its start. */
+export function durationOf({ startedAt, finishedAt }: Span, now: number): number | undefined {
+  if (startedAt === null) return undefined;
+  const end = finishedAt === null ? now : Date.parse(finishedAt);
+  return Math.max(0, end - Date.parse(startedAt));
+}
+
+/** USD as people read it; null where nothing was paid. */
+export function costText(costUsd: string | null): string | null {
+  const cost = Number(costUsd ?? 0);
+  if (!(cost > 0)) return null;
+  if (cost < 0.001) return "< $0.001";
+  return `$${cost.toFixed(cost < 1 ? 3 : 2)}`;
+}
+
+/** How many of its nodes have come to an end, whatever end: "3 of 5". */
+export function progressText(nodes: readonly { readonly status: NodeStatus }[]): string {
+  const ended = nodes.filter(({ status }) => nodeHasEnded(status)).length;
+  return `${ended} of ${nodes.length}`;
+}
+
+interface Named {
+  readonly workflow: { readonly playbook: { readonly title: string } };
+  readonly version: { readonly number: number } | null;
+}
+
+/** "Lease check v3"; a run of the draft says so. */
+export function workflowText({ workflow, version }: Named): string {
+  return `${workflow.playbook.title} ${versionText({ version })}`;
+}
+
+export function versionText({ version }: Pick<Named, "version">): string {
+  return version ? `v${version.number}` : "draft";
+}
+
+/** The first document, and how many more there are. */
+export function documentsText(documents: readonly { readonly name: string }[]): string | null {
+  const [first] = documents;
+  if (!first) return null;
+  return documents.length === 1 ? first.name : `${first.name} +${documents.length - 1}`;
+}
