@@ -11,6 +11,7 @@ import { languageLabel } from "../../ui/language-label.ts";
 import { LIST_ITEM } from "../../ui/lists/use-list-keys.ts";
 import { ReadingStatus } from "../../ui/reading/reading-status.tsx";
 import { RelativeTime } from "../../ui/relative-time-text.tsx";
+import { SelectBox } from "../../ui/select-box.tsx";
 import { shownValue } from "./field-words.ts";
 
 import styles from "./documents.module.css";
@@ -21,14 +22,29 @@ interface DocumentRowProps {
   readonly columns: readonly FieldDefinitionItemFragment[];
   /** Absent for those who may not. */
   readonly onRetry: (() => void) | undefined;
+  readonly selected: boolean;
+  /** Absent where documents cannot be selected. */
+  readonly onToggle: (() => void) | undefined;
 }
 
-export function DocumentRow({ document, columns, onRetry }: DocumentRowProps) {
+export function DocumentRow(props: DocumentRowProps) {
+  const { document, columns, onRetry, selected, onToggle } = props;
   const { id, name, status, duplicateOf } = document;
   return (
-    <tr className={styles["row"]}>
+    <tr className={styles["row"]} data-selected={selected || undefined}>
+      {onToggle ? (
+        <td className={styles["select"]}>
+          <SelectBox label={`Select ${name}`} checked={selected} onToggle={onToggle} />
+        </td>
+      ) : null}
       <th scope="row" className={styles["name"]}>
-        <Link href={`/documents/${id}`} className={styles["link"]} prefetch={false} {...LIST_ITEM}>
+        <Link
+          href={`/documents/${id}`}
+          className={styles["link"]}
+          prefetch={false}
+          data-id={id}
+          {...LIST_ITEM}
+        >
           {name}
         </Link>
         {duplicateOf ? (

@@ -1,5 +1,6 @@
 "use client";
-import { useRef } from "react";
+import { VisuallyHidden } from "@mantine/core";
+import { type ComponentType, useRef } from "react";
 
 import type {
   DocumentChoicesQuery,
@@ -8,8 +9,10 @@ import type {
 } from "../../api/generated/graphql.ts";
 import type { PagedList } from "../../api/paged-list.ts";
 import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { SelectionBar } from "../../ui/lists/selection-bar.tsx";
 import { ShowMore } from "../../ui/lists/show-more.tsx";
 import { useListKeys } from "../../ui/lists/use-list-keys.ts";
+import { useSelection } from "../../ui/lists/use-selection.ts";
 import { DocumentRow } from "./document-row.tsx";
 import { USUAL_COLUMNS } from "./documents-view.ts";
 import { useDocumentActions } from "./use-document-actions.ts";
@@ -21,13 +24,26 @@ interface DocumentsTableProps {
   readonly choices: DocumentChoicesQuery | undefined;
   /** Names of fields; absent: the usual ones. */
   readonly columns: readonly string[] | undefined;
+  readonly selectionActions: SelectionActions | undefined;
 }
 
-export function DocumentsTable({ list, choices, columns }: DocumentsTableProps) {
+/** What can be done with documents that are selected; absent: they cannot be. */
+export type SelectionActions = ComponentType<{
+  readonly documents: readonly DocumentItemFragment[];
+}>;
+
+export function DocumentsTable({
+  list,
+  choices,
+  columns,
+  selectionActions: Actions,
+}: DocumentsTableProps) {
   const rows = useRef<HTMLTableSectionElement>(null);
   const { retry } = useDocumentActions();
   const mayRetry = hasRole(useViewer(), "EDITOR");
-  useListKeys(rows);
+  const selection = useSelection(list.nodes);
+  const maySelect = Actions !== undefined;
+  useListKeys(rows, maySelect ? selection.toggle : undefined);
   const fields = columnsOf(choices?.fieldDefinitions ?? [], columns ?? USUAL_COLUMNS);
   return (
     <>
@@ -36,6 +52,11 @@ export function DocumentsTable({ list, choices, columns }: DocumentsTableProps) 
         <table className={styles["table"]} aria-label="Documents" aria-busy={list.stale}>
           <thead>
             <tr>
+              {maySelect ? (
+                <th scope="col" className={styles["select"]}>
+                  <VisuallyHidden>Selected</VisuallyHidden>
+                </th>
+              ) : null}
               <th scope="col">Document</th>
               <th scope="col">Status</th>
               {fields.map(({ id, label }) => (
@@ -57,12 +78,24 @@ export function DocumentsTable({ list, choices, columns }: DocumentsTableProps) 
                 document={document}
                 columns={fields}
                 onRetry={mayRetry ? () => retry(document) : undefined}
+                selected={selection.has(document.id)}
+                onToggle={maySelect ? () => selection.toggle(document.id) : undefined}
               />
             ))}
           </tbody>
         </table>
       </div>
       <ShowMore list={list} />
+      {Actions && selection.items.length > 0 ? (
+        <SelectionBar
+          label="Selected documents"
+          count={selection.items.length}
+          onAll={selection.all}
+          onClear={selection.clear}
+        >
+          <Actions documents={selection.items} />
+        </SelectionBar>
+      ) : null}
     </>
   );
 }

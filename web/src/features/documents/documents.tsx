@@ -16,14 +16,18 @@ import { UploadList } from "../../ui/uploads/upload-list.tsx";
 import { useFileDrop } from "../../ui/uploads/use-file-drop.ts";
 import { DocumentsEmpty } from "./documents-empty.tsx";
 import { DocumentsSkeleton } from "./documents-skeleton.tsx";
-import { DocumentsTable } from "./documents-table.tsx";
+import { DocumentsTable, type SelectionActions } from "./documents-table.tsx";
 import { documentsOf, DocumentsToolbar } from "./documents-toolbar.tsx";
 import { isFiltered, NO_FILTERS } from "./documents-view.ts";
 import { useDocumentActions } from "./use-document-actions.ts";
 import { useDocumentsList } from "./use-documents-list.ts";
 import { useDocumentsView } from "./use-documents-view.ts";
 
-export function Documents() {
+interface DocumentsProps {
+  readonly selectionActions?: SelectionActions;
+}
+
+export function Documents({ selectionActions }: DocumentsProps) {
   const { view, change } = useDocumentsView();
   const mayAdd = hasRole(useViewer(), "EDITOR");
   const { addFile } = useDocumentActions();
@@ -69,7 +73,12 @@ export function Documents() {
               <NoResults query={view.query.trim()} onClear={() => change(NO_FILTERS)} />
             ) : null}
             {list.nodes.length > 0 ? (
-              <DocumentsTable list={list} choices={choices} columns={view.columns} />
+              <DocumentsTable
+                list={list}
+                choices={choices}
+                columns={view.columns}
+                selectionActions={selectionActions}
+              />
             ) : null}
           </>
         )}

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 
-import { Documents } from "../../../features/documents/documents.tsx";
+import { DocumentsThatRun } from "./documents-that-run.tsx";
 
 export const metadata: Metadata = { title: "Documents" };
 
 export default function DocumentsPage() {
-  return <Documents />;
+  return <DocumentsThatRun />;
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 
 import { Runs } from "../../../features/runs/list/runs.tsx";
+import { RunButton } from "../../../features/runs/start/run-button.tsx";
 
 export const metadata: Metadata = { title: "Runs" };
 
 export default function RunsPage() {
-  return <Runs />;
+  return <Runs actions={<RunButton />} />;
 }

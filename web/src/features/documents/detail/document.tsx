@@ -14,7 +14,7 @@ import { IconAlertTriangle, IconFileText, IconTrash } from "@tabler/icons-react"
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ComponentType, type ReactNode, useState } from "react";
 
 import { hasCode, messageOf } from "../../../api/api-error.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
@@ -38,7 +38,13 @@ const ConfirmByTyping = dynamic(
   { ssr: false },
 );
 
-export function DocumentPage({ id }: { readonly id: string }) {
+interface DocumentPageProps {
+  readonly id: string;
+  /** What else can be done with it, beside what this page does itself. */
+  readonly actions?: ComponentType<{ readonly document: DocumentDetail }>;
+}
+
+export function DocumentPage({ id, actions: Actions }: DocumentPageProps) {
   const { document, definitions, error, refetch } = useDocument(id);
   const [mark, setMark] = useState<Range>();
   const mayEdit = hasRole(useViewer(), "EDITOR");
@@ -68,7 +74,11 @@ export function DocumentPage({ id }: { readonly id: string }) {
       ) : null}
       {document ? (
         <>
-          <Header document={document} mayEdit={mayEdit} />
+          <Header
+            document={document}
+            mayEdit={mayEdit}
+            actions={Actions ? <Actions document={document} /> : null}
+          />
           <div className={styles["columns"]}>
             <section className={styles["reading"]} aria-label="Text">
               <Reading document={document} mark={mark} />
@@ -92,9 +102,10 @@ export function DocumentPage({ id }: { readonly id: string }) {
 interface HeaderProps {
   readonly document: DocumentDetail;
   readonly mayEdit: boolean;
+  readonly actions: ReactNode;
 }
 
-function Header({ document, mayEdit }: HeaderProps) {
+function Header({ document, mayEdit, actions }: HeaderProps) {
   const router = useRouter();
   const [deleting, setDeleting] = useState(false);
   const { remove, retry } = useDocumentActions();
@@ -121,15 +132,18 @@ function Header({ document, mayEdit }: HeaderProps) {
             </Text>
           ) : null}
         </div>
-        {mayEdit ? (
-          <Button
-            variant="default"
-            leftSection={<IconTrash size={16} stroke={1.7} />}
-            onClick={() => setDeleting(true)}
-          >
-            Delete
-          </Button>
-        ) : null}
+        <Group gap={8}>
+          {mayEdit ? (
+            <Button
+              variant="default"
+              leftSection={<IconTrash size={16} stroke={1.7} />}
+              onClick={() => setDeleting(true)}
+            >
+              Delete
+            </Button>
+          ) : null}
+          {actions}
+        </Group>
       </Group>
       {status === "FAILED" ? (
         <Alert

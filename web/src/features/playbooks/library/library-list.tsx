@@ -5,12 +5,12 @@ import { useRef, useState } from "react";
 import type { PlaybookCardFragment } from "../../../api/generated/graphql.ts";
 import { ShowMore } from "../../../ui/lists/show-more.tsx";
 import { useListKeys } from "../../../ui/lists/use-list-keys.ts";
+import { useSelection } from "../../../ui/lists/use-selection.ts";
 import { PlaybookCard } from "../playbook-item/playbook-card.tsx";
 import { PlaybookRow } from "../playbook-item/playbook-row.tsx";
 import { usePlaybookActions } from "../playbook-item/use-playbook-actions.ts";
 import type { LibraryView } from "./library-view.ts";
 import type { Library } from "./use-library.ts";
-import { useSelection } from "./use-selection.ts";
 
 import styles from "../playbook-item/playbook-item.module.css";
 
@@ -20,7 +20,7 @@ const ConfirmByTyping = dynamic(
     ssr: false,
   },
 );
-const SelectionBar = dynamic(async () => (await import("./selection-bar.tsx")).SelectionBar, {
+const PlaybooksBar = dynamic(async () => (await import("./selection-bar.tsx")).PlaybooksBar, {
   ssr: false,
 });
 
@@ -58,7 +58,7 @@ export function LibraryList({ view, library }: LibraryListProps) {
         {items}
       </ul>
       <ShowMore list={library} />
-      {selection.items.length > 0 ? <SelectionBar selection={selection} tab={view.tab} /> : null}
+      {selection.items.length > 0 ? <PlaybooksBar selection={selection} tab={view.tab} /> : null}
       {purging ? (
         <ConfirmByTyping
           title="Delete for ever?"

@@ -1,43 +1,26 @@
 "use client";
-import { Button, CloseButton, Group, Paper, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconArchive, IconArrowBackUp, IconStar, IconTrash } from "@tabler/icons-react";
 
 import type { PlaybookCardFragment } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { SelectionBar } from "../../../ui/lists/selection-bar.tsx";
+import type { Selection } from "../../../ui/lists/use-selection.ts";
 import { usePlaybookActions } from "../playbook-item/use-playbook-actions.ts";
 import type { Tab } from "./library-view.ts";
-import type { Selection } from "./use-selection.ts";
 
-import styles from "./selection-bar.module.css";
-
-interface SelectionBarProps {
+interface PlaybooksBarProps {
   readonly selection: Selection<PlaybookCardFragment>;
   readonly tab: Tab;
 }
 
 /** What can be done with several playbooks at once. */
-export function SelectionBar({ selection, tab }: SelectionBarProps) {
+export function PlaybooksBar({ selection, tab }: PlaybooksBarProps) {
   const { items, clear, all } = selection;
   return (
-    <Paper
-      className={styles["bar"] ?? ""}
-      shadow="lg"
-      radius="lg"
-      withBorder
-      role="toolbar"
-      aria-label="Selected playbooks"
-    >
-      <Text size="sm" fw={550} data-numeric>
-        {items.length} selected
-      </Text>
-      <Button size="xs" variant="subtle" color="gray" onClick={all}>
-        Select all shown
-      </Button>
-      <Group gap={6} ml="auto">
-        <Actions items={items} tab={tab} done={clear} />
-      </Group>
-      <CloseButton aria-label="Clear the selection" onClick={clear} />
-    </Paper>
+    <SelectionBar label="Selected playbooks" count={items.length} onAll={all} onClear={clear}>
+      <Actions items={items} tab={tab} done={clear} />
+    </SelectionBar>
   );
 }
 

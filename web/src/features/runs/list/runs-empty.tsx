@@ -1,21 +1,15 @@
-"use client";
-import { Button } from "@mantine/core";
 import { IconPlayerPlay } from "@tabler/icons-react";
-import Link from "next/link";
+import type { ReactNode } from "react";
 
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 
-export function RunsEmpty() {
+export function RunsEmpty({ actions }: { readonly actions: ReactNode }) {
   return (
     <EmptyState
       icon={IconPlayerPlay}
       title="Nothing has run yet"
-      purpose="A workflow reads documents for you: it fills in their fields, finds what is risky, asks somebody where it matters. Choose a document and run one."
-      actions={
-        <Button component={Link} href="/documents">
-          Choose a document
-        </Button>
-      }
+      purpose="A workflow reads documents for you: it fills in their fields, finds what is risky, and asks somebody where it matters."
+      actions={actions}
     />
   );
 }

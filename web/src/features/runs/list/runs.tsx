@@ -30,7 +30,7 @@ export function Runs({ actions }: { readonly actions?: ReactNode }) {
       <PageHeader
         title="Runs"
         note="What workflows do with your documents, as it happens."
-        actions={actions}
+        actions={empty ? null : actions}
       />
       <Stack gap="md">
         {list.error ? (
@@ -40,7 +40,7 @@ export function Runs({ actions }: { readonly actions?: ReactNode }) {
             onRetry={list.refetch}
           />
         ) : null}
-        {empty && !list.error ? <RunsEmpty /> : null}
+        {empty && !list.error ? <RunsEmpty actions={actions} /> : null}
         {empty || list.error ? null : (
           <>
             <RunsToolbar

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { DocumentPage } from "../../../../features/documents/detail/document.tsx";
+import { DocumentThatRuns } from "./document-that-runs.tsx";
 
 export const metadata: Metadata = { title: "Documents" };
 
@@ -10,5 +10,5 @@ interface DocumentRouteProps {
 
 export default async function DocumentRoute({ params }: DocumentRouteProps) {
   const { id } = await params;
-  return <DocumentPage key={id} id={id} />;
+  return <DocumentThatRuns key={id} id={id} />;
 }

@@ -1,0 +1,118 @@
+/** @jest-environment jsdom */
+import { render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+
+import { type Answers, refusal, standInForApi } from "../../../api/api.stand-in.tsx";
+import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
+import { CommandsProvider } from "../../../ui/commands/commands.tsx";
+import { RunDialog } from "./run-dialog.tsx";
+
+standInForBrowser();
+
+const workflow = (id: string, title: string, number: number | null) => ({
+  __typename: "Workflow",
+  id,
+  playbook: { __typename: "Playbook", id: `playbook_${id}`, title, description: "Reads leases." },
+  publishedVersion:
+    number === null ? null : { __typename: "WorkflowVersion", id: `v_${id}`, number, note: null },
+});
+const LEASES = [
+  { id: "d1", name: "Mill Road" },
+  { id: "d2", name: "Canal Street" },
+];
+
+function open(answers: Answers, documents = LEASES) {
+  const api = standInForApi({
+    answers: {
+      StartChoices: () => ({
+        workflows: { nodes: [workflow("w1", "Draft one", null), workflow("w2", "Lease check", 3)] },
+      }),
+      WorkflowSteps: ({ id }) => ({
+        workflow: {
+          __typename: "Workflow",
+          id,
+          draft: {},
+          publishedVersion: {
+            __typename: "WorkflowVersion",
+            id: "v_w2",
+            graph: { nodes: [{ id: "a", kind: "approval", data: {} }], edges: [] },
+          },
+        },
+      }),
+      ...answers,
+    },
+  });
+  render(
+    <CommandsProvider>
+      <RunDialog documents={documents} onClose={() => undefined} />
+    </CommandsProvider>,
+    { wrapper: api.Wrapper },
+  );
+  return api;
+}
+
+const started = (id: string) => ({ startRun: { run: { __typename: "Run", id } } });
+
+test("one that was published is chosen, says what it does, and leads to its run", async () => {
+  const asked: Record<string, unknown>[] = [];
+  const api = open(
+    {
+      StartRun: ({ input }) => {
+        asked.push(input as Record<string, unknown>);
+        return started("run_1");
+      },
+    },
+    LEASES.slice(0, 1),
+  );
+  expect(await screen.findByText("Approval")).toBeTruthy();
+  await userEvent.click(screen.getByRole("switch"));
+  await userEvent.click(screen.getByRole("button", { name: "Start" }));
+  await waitFor(() => expect(api.visited).toEqual(["/runs/run_1"]));
+  expect(asked).toMatchObject([{ workflowId: "w2", documentIds: ["d1"], useCache: false }]);
+});
+
+test("several documents have a run each, and trying again after a failure starts none twice", async () => {
+  const keys: unknown[] = [];
+  let broken = true;
+  const api = open({
+    StartRun: ({ input }) => {
+      const { documentIds, idempotencyKey } = input as Record<string, string[]>;
+      keys.push(idempotencyKey);
+      if (broken && documentIds?.[0] === "d2") throw refusal("The database is busy.");
+      return started(`run of ${documentIds?.[0]}`);
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Start 2 runs" }));
+  expect(await screen.findByText("The database is busy.")).toBeTruthy();
+  broken = false;
+  await userEvent.click(screen.getByRole("button", { name: "Start 2 runs" }));
+  await waitFor(() => expect(api.visited).toEqual(["/runs?workflow=w2"]));
+  expect(keys.length).toBe(4);
+  expect(new Set(keys).size).toBe(2);
+});
+
+test("a workflow that sees several documents at once gets them in one run", async () => {
+  const asked: unknown[] = [];
+  open({
+    StartRun: ({ input }) => {
+      asked.push(input);
+      return started("run_1");
+    },
+  });
+  await userEvent.click(await screen.findByRole("radio", { name: "One run over all" }));
+  await userEvent.click(screen.getByRole("button", { name: "Start" }));
+  await waitFor(() => expect(asked).toMatchObject([{ documentIds: ["d1", "d2"] }]));
+});
+
+test("why a workflow cannot run is said in its own words", async () => {
+  open({
+    StartRun: () => {
+      throw refusal("Bad input", {
+        code: "BAD_USER_INPUT",
+        fields: [{ path: "input.workflowId.a.toolId", message: "There is no such tool." }],
+      });
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Start 2 runs" }));
+  expect(await screen.findByText("There is no such tool.")).toBeTruthy();
+});

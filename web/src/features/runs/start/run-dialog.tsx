@@ -1,0 +1,173 @@
+"use client";
+import { useQuery } from "@apollo/client/react";
+import {
+  Alert,
+  Button,
+  Group,
+  Modal,
+  SegmentedControl,
+  Select,
+  Stack,
+  Switch,
+  Text,
+} from "@mantine/core";
+import { IconPlayerPlay, IconRoute } from "@tabler/icons-react";
+import { useState } from "react";
+
+import { messageOf } from "../../../api/api-error.ts";
+import {
+  type StartableWorkflowFragment,
+  StartChoicesDocument,
+} from "../../../api/generated/graphql.ts";
+import { EmptyState } from "../../../ui/states/empty-state.tsx";
+import { Problem } from "../../../ui/states/problem.tsx";
+import { Waiting } from "../../../ui/states/waiting.tsx";
+import { versionText } from "../run-words.ts";
+import { DocumentsField, type NamedDocument } from "./documents-field.tsx";
+import { useStartRuns } from "./use-start-runs.ts";
+import { WorkflowAbout } from "./workflow-about.tsx";
+
+interface RunDialogProps {
+  /** What to run over; undefined: it is chosen in the dialog. */
+  readonly documents?: readonly NamedDocument[];
+  /** The workflow that is chosen at first. */
+  readonly workflowId?: string;
+  readonly onClose: () => void;
+}
+
+/** Chooses a workflow and what it runs over, says what it does, starts it and leads to the run. */
+export function RunDialog(props: RunDialogProps) {
+  const { data, error, refetch } = useQuery(StartChoicesDocument, {
+    fetchPolicy: "cache-and-network",
+  });
+  const workflows = data?.workflows.nodes;
+  return (
+    <Modal opened onClose={props.onClose} title={titleOf(props)} size="lg">
+      {!workflows && error ? (
+        <Problem
+          title="The workflows could not be loaded"
+          message={messageOf(error)}
+          onRetry={() => void refetch()}
+        />
+      ) : null}
+      {!workflows && !error ? <Waiting what="Loading the workflows" /> : null}
+      {workflows?.length === 0 ? (
+        <EmptyState
+          icon={IconRoute}
+          title="There is no workflow yet"
+          purpose="A playbook can have a workflow that reads documents. Open a playbook and choose Workflow."
+        />
+      ) : null}
+      {workflows && workflows.length > 0 ? <StartForm {...props} workflows={workflows} /> : null}
+    </Modal>
+  );
+}
+
+interface StartFormProps extends RunDialogProps {
+  readonly workflows: readonly StartableWorkflowFragment[];
+}
+
+/** The API's limit for one run. */
+const MOST_TOGETHER = 20;
+
+function StartForm({ workflows, documents, workflowId, onClose }: StartFormProps) {
+  const [chosen, setChosen] = useState(workflowId ?? usual(workflows));
+  const [own, setOwn] = useState<readonly NamedDocument[]>([]);
+  const [together, setTogether] = useState(false);
+  const [useCache, setUseCache] = useState(true);
+  const { start, progress, problems } = useStartRuns(onClose);
+  const over = documents ?? own;
+  const several = over.length > 1;
+  const workflow = workflows.find(({ id }) => id === chosen);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!workflow) return;
+        const documentIds = over.map(({ id }) => id);
+        void start({
+          workflowId: workflow.id,
+          documentIds,
+          together: several && together,
+          useCache,
+        });
+      }}
+    >
+      <Stack>
+        <Select
+          label="Workflow"
+          data={workflows.map(choiceOf)}
+          value={chosen ?? null}
+          onChange={(id) => setChosen(id ?? undefined)}
+          allowDeselect={false}
+          searchable={workflows.length > 7}
+          data-autofocus
+        />
+        {workflow ? <WorkflowAbout workflow={workflow} /> : null}
+        {documents ? null : <DocumentsField chosen={own} onChange={setOwn} />}
+        {several && over.length <= MOST_TOGETHER ? (
+          <SegmentedControl
+            data={[
+              { value: "each", label: `A run for each of the ${over.length}` },
+              { value: "together", label: "One run over all" },
+            ]}
+            value={together ? "together" : "each"}
+            onChange={(value) => setTogether(value === "together")}
+            aria-label="How many runs"
+          />
+        ) : null}
+        <Switch
+          label="Use results that are there already"
+          description="What was asked before in the same words about the same text costs nothing again."
+          checked={useCache}
+          onChange={(event) => setUseCache(event.currentTarget.checked)}
+        />
+        {problems.length > 0 ? (
+          <Alert color="red" title="It did not start">
+            {problems.map((problem) => (
+              <Text key={problem} size="sm">
+                {problem}
+              </Text>
+            ))}
+          </Alert>
+        ) : null}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            leftSection={<IconPlayerPlay size={16} />}
+            disabled={!workflow || progress !== undefined}
+          >
+            {progress === undefined
+              ? startLabel(over.length, several && together)
+              : doneLabel(progress)}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function titleOf({ documents }: RunDialogProps): string {
+  const [first] = documents ?? [];
+  if (!first) return "Run a workflow";
+  return documents?.length === 1
+    ? `Run a workflow over “${first.name}”`
+    : `Run a workflow over ${documents?.length} documents`;
+}
+
+const startLabel = (count: number, together: boolean): string =>
+  count > 1 && !together ? `Start ${count} runs` : "Start";
+
+const doneLabel = ({ done, of }: { readonly done: number; readonly of: number }): string =>
+  of === 1 ? "Starting" : `${done} of ${of} started`;
+
+/** One that was published runs as somebody has meant it; a draft is somebody's work. */
+const usual = (workflows: readonly StartableWorkflowFragment[]): string | undefined =>
+  (workflows.find(({ publishedVersion }) => publishedVersion !== null) ?? workflows[0])?.id;
+
+function choiceOf({ id, playbook, publishedVersion }: StartableWorkflowFragment) {
+  return { value: id, label: `${playbook.title} · ${versionText({ version: publishedVersion })}` };
+}
