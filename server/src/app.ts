@@ -15,7 +15,7 @@ import { type ChangeFeed, openChangeFeed } from "./contract/change-feed.ts";
 import { relayFeed } from "./contract/feed-relay.ts";
 import { type Database, openDatabase, type Transaction } from "./database/database.ts";
 import { projectPath } from "./database/project-folder.ts";
-import { type Engine, RUN_JOB, RunJob } from "./engine/engine.ts";
+import { type Engine, type ResultCache, RUN_JOB, RunJob } from "./engine/engine.ts";
 import { type AnalysisThread, openAnalysis } from "./engine/tools/tools.ts";
 import { DomainError } from "./errors.ts";
 import { openExports } from "./exports/exports.ts";
@@ -196,6 +196,7 @@ interface House {
   readonly uploads: Uploads;
   readonly doors: Doors;
   readonly engine: Engine;
+  readonly results: Pick<ResultCache, "forgetUnused">;
   loadExamples(): Promise<boolean>;
 }
 
@@ -225,7 +226,7 @@ interface Engines {
 async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Promise<House> {
   const called: CalledBack = {};
   const engines = await openEngines(config, ground, { lifetime, called });
-  const modules = openModules(ground, engines);
+  const modules = openModules(config, ground, engines);
   Object.assign(called, modules.doors, { engine: modules.engine });
   if (config.role === "all") tellSockets({ ...engines, playbooks: modules.doors.playbooks });
   return { ...engines, ...modules };
@@ -256,13 +257,12 @@ async function openEngines(
   return { workspaces, accounts, collaboration, ranking, extraction, ai, analysis, exports, jobs };
 }
 
-type Modules = Pick<House, "uploads" | "doors" | "engine" | "loadExamples">;
+type Modules = Pick<House, "uploads" | "doors" | "engine" | "results" | "loadExamples">;
 
-function openModules(ground: Ground, engines: Engines): Modules {
+function openModules(config: Config, ground: Ground, engines: Engines): Modules {
   const { database, feed, files, log } = ground;
   const { prisma, pool } = database;
-  const { accounts, ai, analysis, collaboration, exports, extraction, jobs, ranking, workspaces } =
-    engines;
+  const { accounts, ai, collaboration, exports, extraction, jobs, ranking, workspaces } = engines;
 
   const uploads = openUploads({ database, files });
   const sources = { prisma, uploads, extraction, feed, log, clock };
@@ -305,11 +305,18 @@ function openModules(ground: Ground, engines: Engines): Modules {
     enqueue: (tx, { key, ...input }) =>
       jobs.enqueue(tx, { id: `${READ_DOCUMENT_JOB}-${key}`, name: READ_DOCUMENT_JOB, input }),
   });
-  const { engine, ...flows } = openFlows({ ...ground, ai, analysis, clock, jobs, knowledge });
+  const { engine, results, ...flows } = openFlows({
+    ...ground,
+    ...engines,
+    config,
+    clock,
+    knowledge,
+  });
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   return {
     uploads,
     engine,
+    results,
     loadExamples: () =>
       loadExamples({ prisma, collaboration, ranking, files, playbooks, scenarios, clock }),
     doors: {

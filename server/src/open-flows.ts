@@ -1,3 +1,4 @@
+import type { Config } from "./config/config.ts";
 import type { ChangeFeed } from "./contract/change-feed.ts";
 import type { Database } from "./database/database.ts";
 import {
@@ -7,6 +8,8 @@ import {
   type Engine,
   type NodeExecutor,
   openEngine,
+  openResultCache,
+  type ResultCache,
   subworkflowExecutor,
   waitExecutor,
 } from "./engine/engine.ts";
@@ -31,6 +34,7 @@ interface FlowParts {
   readonly log: Log;
   readonly clock: () => Date;
   readonly jobs: Pick<Jobs, "enqueue" | "unfinished">;
+  readonly config: Pick<Config, "caps">;
   readonly ai: AnalysisParts["ai"];
   readonly analysis: AnalysisParts["analysis"];
   readonly knowledge: AnalysisParts["knowledge"];
@@ -41,12 +45,14 @@ interface Flows {
   readonly workflows: Workflows;
   readonly runs: Runs;
   readonly tasks: Tasks;
+  readonly results: Pick<ResultCache, "forgetUnused">;
 }
 
 /** Workflows, the engine that runs them, and what people see of it: a part of app.ts in a file of its own. */
 export function openFlows(parts: FlowParts): Flows {
-  const { database, feed, log, clock, jobs, ai, analysis, knowledge } = parts;
+  const { database, feed, log, clock, jobs, ai, analysis, knowledge, config } = parts;
   const { prisma } = database;
+  const cache = openResultCache(prisma);
   const engine = openEngine({
     prisma,
     log,
@@ -55,12 +61,13 @@ export function openFlows(parts: FlowParts): Flows {
     enqueue: (tx, ...requests) => jobs.enqueue(tx, ...requests),
     unfinishedJobs: (ids) => jobs.unfinished(ids),
     executors: [
-      promptExecutor({ prisma, ai, random: Math.random }),
-      analysisExecutor({ prisma, knowledge, ai, analysis }),
+      promptExecutor({ prisma, ai, cache, random: Math.random }),
+      analysisExecutor({ prisma, knowledge, ai, analysis, cache }),
       subworkflowExecutor(prisma),
       ...executorsWith(clock),
     ],
     documents: openDocumentReader(prisma),
+    caps: config.caps,
     announce: runAnnouncer({ feed, clock }),
     tellStop: (place) => tellStop(feed, place),
   });
@@ -68,7 +75,7 @@ export function openFlows(parts: FlowParts): Flows {
   void followStops(feed, (place) => engine.stop(place));
   const workflows = openWorkflows({ prisma, clock });
   const runs = openRuns({ prisma, engine, workflows, feed, clock });
-  return { engine, workflows, runs, tasks: openTasks({ prisma, clock }) };
+  return { engine, workflows, runs, tasks: openTasks({ prisma, clock }), results: cache };
 }
 
 /** Those that ask neither a model nor a tool, a line each. */

@@ -1,6 +1,6 @@
 import { forgetOldCalls } from "./contract/idempotency.ts";
 import type { Database } from "./database/database.ts";
-import type { Engine } from "./engine/engine.ts";
+import type { Engine, ResultCache } from "./engine/engine.ts";
 import type { Doors } from "./graphql/context.ts";
 import { type Jobs, type RegularTask, startTimetable } from "./jobs/jobs.ts";
 import type { Accounts } from "./modules/accounts/accounts.ts";
@@ -22,12 +22,13 @@ interface UpkeepParts extends WorkerUpkeepParts {
   readonly database: Database;
   readonly accounts: Accounts;
   readonly doors: Doors;
+  readonly results: Pick<ResultCache, "forgetUnused">;
   readonly workspaces: Workspaces;
 }
 
 /** What only time decides. Documents have their own upkeep, while they are in memory. */
 export function startUpkeep(parts: UpkeepParts): () => Promise<void> {
-  const { accounts, database, doors, engine, jobs, log, workspaces } = parts;
+  const { accounts, database, doors, engine, jobs, log, results, workspaces } = parts;
   const hourly = { everyMs: HOUR_MS };
   return startTimetable(
     [
@@ -36,6 +37,7 @@ export function startUpkeep(parts: UpkeepParts): () => Promise<void> {
       { ...hourly, name: "unused invitations", run: () => workspaces.forgetUnusedInvitations() },
       { ...hourly, name: "finished jobs", run: () => jobs.forgetOld() },
       { ...hourly, name: "old prompts", run: () => engine.forgetPrompts() },
+      { ...hourly, name: "unused results", run: () => results.forgetUnused() },
       ...tasksOfRuns(engine),
       {
         name: "overdue decisions",

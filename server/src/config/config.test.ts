@@ -11,6 +11,10 @@ test("without any setting the server is a private one with examples on the embed
     publicUrl: "http://localhost:4000",
     examples: "loopback",
     openai: undefined,
+    caps: {
+      run: { usd: undefined, tokens: undefined },
+      workspace: { usd: undefined, tokens: undefined },
+    },
     metricsToken: undefined,
     logLevel: "info",
   });
@@ -36,6 +40,8 @@ test.each([
     { ROLE: "worker" },
     "ROLE=worker needs DATABASE_URL: the embedded database has one process only.",
   ],
+  [{ RUN_CAP_USD: "5 dollars" }, "RUN_CAP_USD must be a number above 0."],
+  [{ WORKSPACE_CAP_TOKENS: "-1" }, "WORKSPACE_CAP_TOKENS must be a number above 0."],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug, info, warn, error or silent."],
 ])("a bad value stops the start with a sentence: %j", (env, sentence) => {
   expect(() => readConfig(env)).toThrow(new ConfigError(sentence));

@@ -18,9 +18,17 @@ export interface Config {
   readonly openai:
     | { readonly apiKey: string; readonly baseUrl: string | undefined; readonly chatModel: string }
     | undefined;
+  /** What workflows may spend on models; undefined: as much as they ask for. */
+  readonly caps: Readonly<Record<"run" | "workspace", Cap>>;
   /** Lets whoever sends it as a bearer token read /metrics; this machine needs none. */
   readonly metricsToken: string | undefined;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+}
+
+interface Cap {
+  readonly usd: number | undefined;
+  /** In and out together. */
+  readonly tokens: number | undefined;
 }
 
 export class ConfigError extends Error {
@@ -30,6 +38,13 @@ export class ConfigError extends Error {
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
 const blankAsAbsent = (value: unknown): unknown => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsAbsent, schema.optional());
+
+const cap = (name: string) =>
+  optional(
+    z.coerce
+      .number(`${name} must be a number above 0.`)
+      .positive(`${name} must be a number above 0.`),
+  );
 
 const Environment = z.object({
   ROLE: optional(z.enum(["all", "worker"], "ROLE must be all or worker.")),
@@ -57,6 +72,10 @@ const Environment = z.object({
     z.url({ protocol: /^https?$/, error: "OPENAI_BASE_URL must be an http or https address." }),
   ),
   CHAT_MODEL: optional(z.string()),
+  RUN_CAP_USD: cap("RUN_CAP_USD"),
+  RUN_CAP_TOKENS: cap("RUN_CAP_TOKENS"),
+  WORKSPACE_CAP_USD: cap("WORKSPACE_CAP_USD"),
+  WORKSPACE_CAP_TOKENS: cap("WORKSPACE_CAP_TOKENS"),
   METRICS_TOKEN: optional(
     z.string().regex(/^\S{16,}$/, "METRICS_TOKEN must have at least 16 characters and no spaces."),
   ),
@@ -91,6 +110,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ""),
     examples: examplesMode(values, host),
     openai: openaiSettings(values),
+    caps: {
+      run: { usd: values.RUN_CAP_USD, tokens: values.RUN_CAP_TOKENS },
+      workspace: { usd: values.WORKSPACE_CAP_USD, tokens: values.WORKSPACE_CAP_TOKENS },
+    },
     metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL ?? "info",
   };

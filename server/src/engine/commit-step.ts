@@ -204,13 +204,15 @@ async function writeReport(
   { nodeId, attempt, output, error, usage, wakeAt, prompt }: NodeReport,
 ): Promise<void> {
   const { model, tokensIn = 0, tokensOut = 0, costUsd = "0" } = usage ?? {};
+  const { saved } = output ?? {};
   await tx.$executeRaw`
     UPDATE node_run SET error = ${error ?? null}, wake_at = ${wakeAt ?? null}::timestamptz,
       data = ${output ? JSON.stringify(output.data) : null}::jsonb, summary = ${output?.summary ?? null},
       confidence = ${output?.confidence ?? null}::double precision,
       evidence = ${output?.evidence ? JSON.stringify(output.evidence) : null}::jsonb, warnings = ${[...(output?.warnings ?? [])]},
       handler = ${output?.handler ?? null}, model = coalesce(${model ?? null}, model),
-      cache_hit = ${output?.cacheHit ?? false}, tokens_in = tokens_in + ${tokensIn}::int,
+      cache_hit = ${output?.cacheHit ?? false}, saved_tokens = ${saved ? saved.tokensIn + saved.tokensOut : null}::int,
+      saved_usd = ${saved?.costUsd ?? null}::numeric, tokens_in = tokens_in + ${tokensIn}::int,
       tokens_out = tokens_out + ${tokensOut}::int, cost_usd = cost_usd + ${costUsd}::numeric
     WHERE run_id = ${runId} AND node_id = ${nodeId}`;
   if (prompt === undefined) return;

@@ -36,6 +36,8 @@ export interface NodeOutput {
   readonly handler?: string | undefined;
   readonly usage?: NodeUsage | undefined;
   readonly cacheHit?: boolean | undefined;
+  /** What a hit would have cost. */
+  readonly saved?: NodeUsage | undefined;
 }
 
 /** Runs of another workflow that a node waits for (section 14). */

@@ -3,6 +3,7 @@ import { scriptedProvider, type ScriptedAnswer } from "../../ai/testing/scripted
 import { openChangeFeed } from "../../contract/change-feed.ts";
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
+import { openResultCache } from "../../engine/engine.ts";
 import { newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
 import { openDocumentReader, openRuns, type Runs } from "../runs/runs.ts";
@@ -41,6 +42,7 @@ beforeAll(async () => {
       answer: (request, options) => aiNow().answer(request, options),
       modelFor: (model) => aiNow().modelFor(model),
     },
+    cache: openResultCache(prisma),
     random: Math.random,
   });
   desk = await openTestRuns(database, {

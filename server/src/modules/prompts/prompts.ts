@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import type { Json, JsonObject } from "@playbooks/workflow-model";
 import { z } from "zod";
 
@@ -7,6 +9,7 @@ import {
   NodeFailure,
   type NodeOutput,
   type NodeWork,
+  type ResultCache,
 } from "../../engine/engine.ts";
 import { cappedModel, compileSchema, type ModelPort } from "../../engine/tools/tools.ts";
 import { openFence } from "../../language/fence.ts";
@@ -14,6 +17,7 @@ import { modelPortFor, type ModelPorts } from "./model-port.ts";
 import { quotedAnswer } from "./quoted-answer.ts";
 
 interface PromptParts extends ModelPorts {
+  readonly cache: Pick<ResultCache, "answer">;
   /** From 0 up to 1. */
   readonly random: () => number;
 }
@@ -29,11 +33,35 @@ export function promptExecutor(parts: PromptParts): NodeExecutor {
   return nodeExecutor("aiCompletion", async ({ data }, work) => {
     const asked = await modelPortFor(parts, work.run.workspaceId);
     const model = cappedModel(asked, () => work.mayAskModel());
-    const output = model
-      ? await askModel(data, work, { model, random })
-      : await quoteDocument(data.prompt, data.outputSchema !== null, work);
+    const question = await questionOf(data, work, asked && parts.ai.modelFor()?.model);
+    const output = await parts.cache.answer(work, question, async () => ({
+      keep: true,
+      output: model
+        ? await askModel(data, work, { model, random })
+        : await quoteDocument(data.prompt, data.outputSchema !== null, work),
+    }));
     return { kind: "done", output };
   });
+}
+
+/** Raise it with every change of what is asked: part of the key under which answers are kept. */
+const VERSION = "prompt@1";
+
+/** All that an answer depends on (16.1). */
+async function questionOf(
+  { prompt, modelChain, outputSchema }: PromptSettings,
+  work: NodeWork,
+  model: string | undefined,
+): Promise<Json> {
+  const rendered = await work.render(prompt);
+  const asked = { kind: "aiCompletion", version: VERSION, rendered, modelChain: [...modelChain] };
+  if (model !== undefined) return { ...asked, model, outputSchema };
+  // The built-in engine reads the document itself, with the words of the template.
+  const [document] = Documents.parse((await work.values())["documents"]);
+  const hash = createHash("sha256")
+    .update(document?.text ?? "")
+    .digest("hex");
+  return { ...asked, prompt, needsModel: outputSchema !== null, document: hash };
 }
 
 interface PromptSettings {

@@ -121,6 +121,10 @@ export class NodeRun {
   @Field(() => Boolean) cacheHit!: boolean;
   @Field(() => DateTime, { nullable: true, description: "When what it waits for ends by itself." })
   wakeAt!: Date | null;
+  /** Of a hit: in and out together. */
+  @Field(() => Int, { nullable: true }) savedTokens!: number | null;
+  @Field(() => String, { nullable: true, description: "Of a hit: USD, a decimal." })
+  savedUsd!: string | null;
   @Field(() => DateTime, { nullable: true }) queuedAt!: Date | null;
   @Field(() => DateTime, { nullable: true }) startedAt!: Date | null;
   @Field(() => DateTime, { nullable: true }) finishedAt!: Date | null;

@@ -43,7 +43,7 @@ function shownNode(
   row: NodeRunRow,
   { kind, label }: { readonly kind: string; readonly label: string },
 ): NodeRun {
-  const { status, because, waitsFor, costUsd, ...same } = row;
+  const { status, because, waitsFor, costUsd, savedUsd, ...same } = row;
   const hasRun = row.attempt > 0;
   return {
     ...same,
@@ -55,6 +55,7 @@ function shownNode(
     tokensIn: hasRun ? row.tokensIn : null,
     tokensOut: hasRun ? row.tokensOut : null,
     costUsd: hasRun ? costUsd.toFixed(6) : null,
+    savedUsd: savedUsd?.toFixed(6) ?? null,
   };
 }
 

@@ -1,20 +1,25 @@
-import { CRASH_LOOP } from "@playbooks/workflow-model";
+import { createHash } from "node:crypto";
+
+import { CRASH_LOOP, type Json } from "@playbooks/workflow-model";
 import { z } from "zod";
 
 import type { Ai } from "../../ai/ai.ts";
 import type { PrismaClient } from "../../database/database.ts";
 import {
+  type FreshResult,
   type NodeExecutor,
   nodeExecutor,
   NodeFailure,
   type NodeResult,
   type NodeWork,
+  type ResultCache,
 } from "../../engine/engine.ts";
 import {
   AnalysisEnded,
   type AnalysisThread,
   cappedModel,
   ModelFault,
+  resolveHandler,
   runTool,
   type SourceDocument,
   type ToolContext,
@@ -22,10 +27,16 @@ import {
   type ToolResult,
 } from "../../engine/tools/tools.ts";
 import { brand } from "../../ids.ts";
-import { type AnalysisNode, readSetup, type SetupParts } from "./analysis-setup.ts";
+import {
+  type AnalysisNode,
+  type AnalysisSetup,
+  readSetup,
+  type SetupParts,
+} from "./analysis-setup.ts";
 import { openModelPort } from "./model-port.ts";
 
 export interface AnalysisParts extends SetupParts {
+  readonly cache: Pick<ResultCache, "answer">;
   readonly ai: Pick<Ai, "answer" | "modelFor">;
   readonly analysis: Pick<AnalysisThread, "run">;
 }
@@ -49,33 +60,71 @@ async function analyse(
       "BAD_SETTINGS",
       "The action or the tool of this node is not there any more.",
     );
+  const documents = [document, ...others] as const;
   const { tool, ...asked } = setup;
+  const model = await modelFor(parts, run.workspaceId);
   const context: ToolContext = {
     ...asked,
-    documents: [document, ...others],
+    documents,
     onText: (text) => work.tell(text),
     ports: {
-      model: cappedModel(await modelFor(parts, run.workspaceId), () => work.mayAskModel()),
+      model: cappedModel(model, () => work.mayAskModel()),
       analysis: parts.analysis,
       now: Date.now,
       random: Math.random,
     },
   };
-  try {
-    return resultOf(await runTool(context, tool, signal), work);
-  } catch (fault) {
-    throw failureOf(fault);
-  }
+  const question = questionOf(setup, documents, model && parts.ai.modelFor()?.model);
+  const output = await parts.cache.answer(work, question, async () => {
+    try {
+      return resultOf(await runTool(context, tool, signal), work, {
+        hasModel: model !== undefined,
+      });
+    } catch (fault) {
+      throw failureOf(fault);
+    }
+  });
+  return { kind: "done", output };
+}
+
+/** All that an analysis depends on (16.1); the ids of rows do not matter, what stands in them does. */
+function questionOf(
+  { tool, passages, outputSchema, ...asked }: AnalysisSetup,
+  documents: readonly SourceDocument[],
+  model: string | undefined,
+): Json {
+  const { id, version } = resolveHandler(tool).handler;
+  return z.json().parse({
+    ...asked,
+    kind: "aiAnalysis",
+    handler: `${id}@${version}`,
+    tool: { type: tool.type, named: tool.handler, configuration: tool.configuration },
+    documents: documents.map(({ name, text, language }) => ({
+      name,
+      language,
+      hash: hashOf(text),
+    })),
+    passages: passages.map(({ title, heading, text }) => ({ title, heading, hash: hashOf(text) })),
+    outputSchema: outputSchema ?? null,
+    instruction: asked.instruction ?? null,
+    model: model ?? null,
+  });
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function resultOf(
   result: ToolResult & { readonly handler: string; readonly handlerVersion: string },
   work: NodeWork,
-): NodeResult {
+  { hasModel }: { readonly hasModel: boolean },
+): FreshResult {
   const { execution } = result;
   if (execution.prompt) work.keepPrompt({ ...execution.prompt });
   return {
-    kind: "done",
+    // What stands in for a model that did not answer is not what the model would say.
+    keep: !hasModel || execution.prompt !== null,
     output: {
       data: z.json().parse(result.data ?? null),
       summary: result.summary,

@@ -3,7 +3,7 @@ import { WorkflowNode } from "@playbooks/workflow-model";
 import { AiError } from "../../ai/ai.ts";
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
-import type { NodeWork } from "../../engine/engine.ts";
+import { type NodeWork, openResultCache } from "../../engine/engine.ts";
 import { openAnalysis } from "../../engine/tools/tools.ts";
 import { newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
@@ -110,7 +110,10 @@ async function analysed(actor: Actor, data: object, documentId?: string) {
     tell: () => undefined,
     keepPrompt: () => undefined,
   };
-  return analysisExecutor({ prisma: database.prisma, knowledge, ai, analysis }).execute(work);
+  const cache = openResultCache(database.prisma);
+  return analysisExecutor({ prisma: database.prisma, knowledge, ai, analysis, cache }).execute(
+    work,
+  );
 }
 
 function nodeOf(data: object): WorkflowNode {
@@ -226,4 +229,14 @@ test("what a published workflow uses is counted and stays", async () => {
   await expect(workbench.tools.remove(actor, tool.id)).rejects.toMatchObject({ code: "CONFLICT" });
   await database.prisma.workflow.update({ where: { id }, data: { publishedNumber: null } });
   expect(await workbench.tools.remove(actor, tool.id)).toEqual({ id: tool.id });
+});
+
+test("16.1 the same text under the same name is analysed once, whichever document holds it", async () => {
+  const actor = somebody();
+  const toolId = await toolCalled(actor, "Entity extractor");
+  const first = await analysed(actor, { toolId }, await documentOf(actor));
+  const again = await analysed(actor, { toolId }, await documentOf(actor));
+  const other = await analysed(actor, { toolId }, await documentOf(actor, `${LEASE} Signed.`));
+  const hitsOf = (result: typeof first) => result.kind === "done" && result.output.cacheHit;
+  expect([first, again, other].map(hitsOf)).toEqual([false, true, false]);
 });

@@ -1,0 +1,265 @@
+import type { Database } from "../../database/database.ts";
+import { eventually } from "../../database/eventually.ts";
+import { openTestDatabase } from "../../database/test-database.ts";
+import {
+  type Caps,
+  type FreshResult,
+  NodeFailure,
+  type NodeWork,
+  openResultCache,
+} from "../../engine/engine.ts";
+import { newId } from "../../ids.ts";
+import { gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
+
+let database: Database;
+let runs: TestRuns;
+const fresh: { now: Date | undefined } = { now: undefined };
+const caps: { -readonly [Of in keyof Caps]: Caps[Of] } = { run: {}, workspace: {} };
+const usage = { model: "m", tokensIn: 90, tokensOut: 10, costUsd: "0.010000" };
+
+const scripts: Readonly<Record<string, Script>> = {
+  async asks(work) {
+    await work.mayAskModel();
+    return { kind: "done", output: { data: "asked", usage } };
+  },
+  async fails(work) {
+    await work.mayAskModel();
+    throw new NodeFailure("BUSY", "It is busy.", { usage });
+  },
+  plain: () => Promise.resolve(gives("plain")),
+};
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  runs = await openTestRuns(database, { scripts, caps, clock: () => fresh.now ?? new Date() });
+}, 240_000);
+beforeEach(() => {
+  fresh.now = undefined;
+  Object.assign(caps, { run: {}, workspace: {} });
+});
+afterAll(async () => {
+  await runs?.stop();
+  await database?.close();
+});
+
+const runOf = (id: string) => database.prisma.workflowRun.findUniqueOrThrow({ where: { id } });
+const asks = { prompt: "asks" };
+
+describe("caps", () => {
+  test("15.1 cost and tokens are counted for the node, the run and the workspace, of failed attempts too", async () => {
+    const id = await runs.start(graphOf({ a: asks, b: { prompt: "fails" } }));
+    await runs.settled(id);
+    const { workspaceId, tokensIn, tokensOut, costUsd } = await runOf(id);
+    expect([tokensIn, tokensOut, costUsd.toFixed(2)]).toEqual([180, 20, "0.02"]);
+    const node = await database.prisma.nodeRun.findFirstOrThrow({
+      where: { runId: id, nodeId: "b" },
+    });
+    expect([node.tokensIn, node.costUsd.toFixed(2)]).toEqual([90, "0.01"]);
+    const month = new Date().toISOString().slice(0, 7);
+    const counted = await database.prisma.workspaceUsage.findUniqueOrThrow({
+      where: { workspaceId_month: { workspaceId, month } },
+    });
+    expect([Number(counted.tokensIn), counted.costUsd.toFixed(2)]).toEqual([180, "0.02"]);
+  });
+
+  test("15.2 and 15.4 once a run's cap is reached no model is asked, and the run ends as partial", async () => {
+    caps.run = { usd: 0.02 };
+    const graph = graphOf({ a: asks, b: asks, c: { ...asks, retryCount: 3 } }, "a > b", "b > c");
+    const capped = await runs.start(graph);
+    expect(await runs.settled(capped)).toBe("partial");
+    expect(await runs.states(capped)).toEqual({ a: "succeeded", b: "succeeded", c: "failed" });
+    const c = await database.prisma.nodeRun.findFirstOrThrow({
+      where: { runId: capped, nodeId: "c" },
+    });
+    expect(c).toMatchObject({ errorCode: "CAP_REACHED", attempt: 1 });
+    expect((await runOf(capped)).errorCode).toBe("CAP_REACHED");
+  });
+
+  test("15.3 nodes that ask no model still run, so that what is there gets delivered", async () => {
+    caps.run = { tokens: 100 };
+    const tolerant = { kind: "deliverOutput", join: "tolerant" };
+    const graph = graphOf(
+      { a: asks, b: asks, p: { prompt: "plain" }, d: tolerant },
+      "a > b",
+      "b > d",
+      "a > p",
+      "p > d",
+    );
+    const id = await runs.start(graph);
+    expect(await runs.settled(id)).toBe("partial");
+    expect(await runs.states(id)).toMatchObject({ b: "failed", p: "succeeded", d: "succeeded" });
+  });
+
+  test("15.2 what the runs below a run have spent counts against its cap, and its cap holds for them", async () => {
+    caps.run = { usd: 0.02 };
+    const { workflowId, versionId } = await runs.published(graphOf({ a: asks }));
+    const each = { kind: "subworkflow", workflowId, over: "run.input", parallel: 1, minOk: 0 };
+    const id = await runs.start(graphOf({ each }), {
+      input: [1, 2, 3, 4],
+      pinned: { [workflowId]: versionId },
+    });
+    expect(await runs.settled(id)).toBe("succeeded");
+    const { data } = await database.prisma.nodeRun.findFirstOrThrow({ where: { runId: id } });
+    expect(data).toMatchObject({ ok: 2, failed: 2 });
+    expect((await runOf(id)).costUsd.toFixed(2)).toBe("0.02");
+  });
+
+  test("15.2 a workspace's cap is for a calendar month", async () => {
+    const first = await runs.start(graphOf({ a: asks }));
+    await runs.settled(first);
+    caps.workspace = { usd: 0.01 };
+    const second = await runs.start(graphOf({ a: asks }));
+    expect(await runs.settled(second)).toBe("failed");
+    fresh.now = new Date(Date.now() + 40 * 24 * 3_600_000);
+    const third = await runs.start(graphOf({ a: asks }));
+    expect(await runs.settled(third)).toBe("succeeded");
+  });
+});
+
+describe("results", () => {
+  const workIn = (workspaceId: string, more: Partial<NodeWork["run"]> = {}) => {
+    const id = newId("Run");
+    const run = { id, workspaceId, startedById: null, documentIds: [], useCache: true, ...more };
+    return { run, key: `${id}:n`, signal: new AbortController().signal };
+  };
+  const answer = (data: string): Promise<FreshResult> =>
+    Promise.resolve({ keep: true, output: { data, summary: data, usage } });
+  const unasked = () => Promise.reject<FreshResult>(new Error("It was asked again."));
+  /** Two that share nothing but the database, as two processes do. */
+  const here = () => openResultCache(database.prisma);
+  const there = here;
+
+  test("16.1 and 16.3 the same question is answered with what is kept, and says what that saved", async () => {
+    const workspaceId = newId("Workspace");
+    const question = { kind: "t", hash: "h", n: 1 };
+    await here().answer(workIn(workspaceId), question, () => answer("first"));
+    const hit = await there().answer(workIn(workspaceId), { n: 1, hash: "h", kind: "t" }, unasked);
+    expect(hit).toMatchObject({
+      data: "first",
+      summary: "first",
+      cacheHit: true,
+      usage: { tokensIn: 0, tokensOut: 0, costUsd: "0" },
+      saved: { tokensIn: 90, tokensOut: 10, costUsd: "0.010000" },
+    });
+  });
+
+  test("16.1 another question, and another workspace with the same one, is asked", async () => {
+    const [mine, theirs] = [newId("Workspace"), newId("Workspace")];
+    await here().answer(workIn(mine), { q: 1 }, () => answer("mine"));
+    expect(await here().answer(workIn(mine), { q: 2 }, () => answer("other"))).toMatchObject({
+      data: "other",
+    });
+    expect(await here().answer(workIn(theirs), { q: 1 }, () => answer("theirs"))).toMatchObject({
+      data: "theirs",
+    });
+  });
+
+  test("16.2 of equal questions at the same time one is asked, over several processes", async () => {
+    const workspaceId = newId("Workspace");
+    const held: { go?: () => void } = {};
+    let times = 0;
+    const ask = async () => {
+      times += 1;
+      await new Promise<void>((go) => Object.assign(held, { go }));
+      return answer("once");
+    };
+    const [one, other] = [here(), there()];
+    const answers = [one, one, other, other].map((cache) =>
+      cache.answer(workIn(workspaceId), "q", ask),
+    );
+    await eventually(() => held.go !== undefined);
+    held.go?.();
+    const all = await Promise.all(answers);
+    expect(times).toBe(1);
+    expect(all.map(({ data }) => data)).toEqual(["once", "once", "once", "once"]);
+    expect(all.filter(({ cacheHit }) => cacheHit)).toHaveLength(3);
+  });
+
+  test("16.2 if it fails, the next one asks", async () => {
+    const workspaceId = newId("Workspace");
+    let times = 0;
+    const ask = async () => {
+      times += 1;
+      if (times === 1) throw new NodeFailure("BUSY", "It is busy.");
+      return answer("second");
+    };
+    const [one, other] = [here(), there()];
+    const outcomes = await Promise.allSettled(
+      [one, other, one].map((cache) => cache.answer(workIn(workspaceId), "q", ask)),
+    );
+    expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(1);
+    expect(times).toBe(2);
+  });
+
+  test("16.2 whoever asked and died is waited for no longer than its lease; its own next try not at all", async () => {
+    const workspaceId = newId("Workspace");
+    const dead = workIn(workspaceId);
+    void here().answer(dead, "q", () => new Promise(() => undefined));
+    await eventually(
+      async () => (await database.prisma.resultCache.count({ where: { workspaceId } })) === 1,
+    );
+    expect(await there().answer(dead, "q", () => answer("again"))).toMatchObject({ data: "again" });
+    void here().answer(workIn(workspaceId), "r", () => new Promise(() => undefined));
+    await eventually(
+      async () => (await database.prisma.resultCache.count({ where: { workspaceId } })) === 2,
+    );
+    await database.pool.query(
+      "UPDATE result_cache SET lease_until = now() - interval '1 second' WHERE workspace_id = $1 AND output IS NULL",
+      [workspaceId],
+    );
+    expect(await there().answer(workIn(workspaceId), "r", () => answer("next"))).toMatchObject({
+      data: "next",
+    });
+  });
+
+  test("16.2 who waits is told to stop as everybody else", async () => {
+    const workspaceId = newId("Workspace");
+    const stop = new AbortController();
+    void here().answer(workIn(workspaceId), "q", () => new Promise(() => undefined));
+    await eventually(
+      async () => (await database.prisma.resultCache.count({ where: { workspaceId } })) === 1,
+    );
+    const waiting = there().answer({ ...workIn(workspaceId), signal: stop.signal }, "q", unasked);
+    stop.abort(new Error("stopped"));
+    await expect(waiting).rejects.toThrow("stopped");
+  });
+
+  test("16.3 with useCache false it is asked anew, and replaces what is there", async () => {
+    const workspaceId = newId("Workspace");
+    await here().answer(workIn(workspaceId), "q", () => answer("old"));
+    const anew = await here().answer(workIn(workspaceId, { useCache: false }), "q", () =>
+      answer("new"),
+    );
+    expect(anew.cacheHit).toBeUndefined();
+    expect(await there().answer(workIn(workspaceId), "q", unasked)).toMatchObject({ data: "new" });
+  });
+
+  test("16.4 what must not stand for the answer, or is larger than 1 MB, is not kept", async () => {
+    const workspaceId = newId("Workspace");
+    const once = async (output: FreshResult["output"], keep: boolean) =>
+      here().answer(workIn(workspaceId), "q", () => Promise.resolve({ keep, output }));
+    await once({ data: "stand-in" }, false);
+    await once({ data: "x".repeat(1_100_000) }, true);
+    expect(await once({ data: "right" }, true)).toMatchObject({ data: "right" });
+    expect(await there().answer(workIn(workspaceId), "q", unasked)).toMatchObject({
+      data: "right",
+    });
+  });
+
+  test("what nobody has asked for in a month is forgotten", async () => {
+    const workspaceId = newId("Workspace");
+    await here().answer(workIn(workspaceId), "old", () => answer("old"));
+    await here().answer(workIn(workspaceId), "new", () => answer("new"));
+    const old = new Date(Date.now() - 31 * 24 * 3_600_000);
+    const [first] = await database.prisma.resultCache.findMany({
+      where: { workspaceId },
+      orderBy: { at: "asc" },
+    });
+    await database.prisma.resultCache.updateMany({
+      where: { key: first!.key },
+      data: { usedAt: old },
+    });
+    expect(await here().forgetUnused()).toBe(1);
+    expect(await here().answer(workIn(workspaceId), "new", unasked)).toMatchObject({ data: "new" });
+  });
+});
