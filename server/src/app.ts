@@ -310,7 +310,9 @@ function openModules(config: Config, ground: Ground, engines: Engines): Modules 
     ...engines,
     config,
     clock,
+    documents,
     knowledge,
+    suggestions,
   });
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   return {

@@ -14,6 +14,7 @@ import {
   waitExecutor,
 } from "./engine/engine.ts";
 import type { Jobs } from "./jobs/jobs.ts";
+import { openOutputs, type OutputParts } from "./modules/outputs/outputs.ts";
 import { promptExecutor } from "./modules/prompts/prompts.ts";
 import {
   followStops,
@@ -38,6 +39,8 @@ interface FlowParts {
   readonly ai: AnalysisParts["ai"];
   readonly analysis: AnalysisParts["analysis"];
   readonly knowledge: AnalysisParts["knowledge"];
+  readonly documents: OutputParts["documents"];
+  readonly suggestions: OutputParts["suggestions"];
 }
 
 interface Flows {
@@ -53,6 +56,8 @@ export function openFlows(parts: FlowParts): Flows {
   const { database, feed, log, clock, jobs, ai, analysis, knowledge, config } = parts;
   const { prisma } = database;
   const cache = openResultCache(prisma);
+  const outputs = openOutputs({ ...parts, prisma });
+  const tell = runAnnouncer({ feed, clock });
   const engine = openEngine({
     prisma,
     log,
@@ -64,11 +69,15 @@ export function openFlows(parts: FlowParts): Flows {
       promptExecutor({ prisma, ai, cache, random: Math.random }),
       analysisExecutor({ prisma, knowledge, ai, analysis, cache }),
       subworkflowExecutor(prisma),
+      outputs.executor,
       ...executorsWith(clock),
     ],
     documents: openDocumentReader(prisma),
     caps: config.caps,
-    announce: runAnnouncer({ feed, clock }),
+    announce(news) {
+      tell(news);
+      outputs.committed(news.runId);
+    },
     tellStop: (place) => tellStop(feed, place),
   });
   // Ends with the feed.

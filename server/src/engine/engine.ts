@@ -24,6 +24,7 @@ export { RUN_JOB, RunJob } from "./run-job.ts";
 export type { NewRun } from "./start-run.ts";
 export { type FreshResult, openResultCache, type ResultCache } from "./result-cache.ts";
 export type { Caps } from "./usage.ts";
+export * from "./outputs/outputs.ts";
 export { approvalExecutor } from "./executors/approval.ts";
 export { subworkflowExecutor } from "./executors/subworkflow.ts";
 export { createTaskExecutor } from "./executors/create-task.ts";

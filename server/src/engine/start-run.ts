@@ -59,7 +59,7 @@ export async function startRun(
   const kept = run.rerunOf?.kept ?? [];
   const step = reduceRun(locked.plan, NEW_RUN, { kind: "start", kept });
   await writeStep(tx, parts, { run: locked, step });
-  if (kept.length > 0 && run.rerunOf) await takeOver(tx, run.id, run.rerunOf);
+  if (kept.length > 0 && run.rerunOf) await takeOver(tx, run, run.rerunOf);
   return () => afterCommit(parts, locked, step);
 }
 
@@ -106,7 +106,7 @@ function lockedRun({ runs }: StepParts, run: NewRun): LockedRun {
 /** Outputs of the nodes that are not run again; they cost nothing here. */
 async function takeOver(
   tx: Transaction,
-  runId: string,
+  { id: runId, graph }: NewRun,
   { id, kept }: NonNullable<NewRun["rerunOf"]>,
 ): Promise<void> {
   await tx.$executeRaw`
@@ -114,4 +114,11 @@ async function takeOver(
       warnings = o.warnings, handler = o.handler, model = o.model
     FROM node_run o WHERE n.run_id = ${runId} AND o.run_id = ${id} AND o.node_id = n.node_id
       AND n.node_id = ANY(${kept.map(({ node }) => node)}::text[])`;
+  const isDelivered = graph.nodes.some(
+    (node) => node.kind === "deliverOutput" && kept.some((each) => each.node === node.id),
+  );
+  if (isDelivered)
+    await tx.$executeRaw`
+      UPDATE workflow_run n SET readable_output = o.readable_output FROM workflow_run o
+      WHERE n.id = ${runId} AND o.id = ${id}`;
 }

@@ -12,6 +12,8 @@ export interface FoundValue {
   readonly value: unknown;
   /** The sentence that proves it; where it stands in the text is looked up here. */
   readonly quote?: string | null;
+  /** Where the quote is said to begin: short ones may stand in the text more than once. */
+  readonly start?: number | undefined;
   /** From 0 to 1. */
   readonly confidence?: number | null;
 }
@@ -71,7 +73,7 @@ async function writeOne(
   const parsed = parseFieldValue(field, found.value);
   if (parsed.kind === "refused") return refused(fieldId, parsed.problem);
   const value = JSON.stringify(parsed.value);
-  const { quote, page, start, end } = placeOf(content, found.quote ?? null);
+  const { quote, page, start, end } = placeOf(content, found);
   const confidence = found.confidence ?? null;
   // One statement, so that a person who writes at this moment wins whichever comes first.
   const written = await tx.$executeRaw`
@@ -87,8 +89,16 @@ async function writeOne(
 }
 
 /** A quote that does not stand in the text is no proof, and is not kept. */
-function placeOf({ text, pageStarts }: DocumentTextRow, quote: string | null): Place {
-  const span = quote === null ? undefined : findQuote(text, quote);
+function placeOf(
+  { text, pageStarts }: DocumentTextRow,
+  { quote = null, start = -1 }: FoundValue,
+): Place {
+  const isThere = quote !== null && start >= 0 && text.startsWith(quote, start);
+  const span = isThere
+    ? { start, end: start + quote.length }
+    : quote === null
+      ? undefined
+      : findQuote(text, quote);
   if (!span) return { quote: null, page: null, start: null, end: null };
   return {
     quote: text.slice(span.start, span.end),

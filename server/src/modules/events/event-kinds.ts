@@ -5,6 +5,8 @@ type SuggestionFacts = {
   readonly suggestionId: string;
   /** Absent for a suggestion by a person. */
   readonly generationId?: string;
+  /** The run of a workflow that suggested it. */
+  readonly runId?: string;
   /** The model that wrote it; absent for a person. */
   readonly model?: string;
   readonly module?: string;

@@ -31,7 +31,7 @@ export interface LivingScenario extends Living<ScenarioId> {
 /** @throws NOT_FOUND, alike for unknown and foreign ids, and for those that are trashed (or, on request, that are not) */
 export async function livingScenario(
   prisma: PrismaClient,
-  { workspaceId }: Actor,
+  { workspaceId }: Pick<Actor, "workspaceId">,
   { id, trashed = false }: { readonly id: string; readonly trashed?: boolean },
 ): Promise<LivingScenario> {
   const row = await prisma.scenario.findFirst({

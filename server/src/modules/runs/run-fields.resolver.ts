@@ -6,7 +6,8 @@ import type { Page } from "../../contract/page.ts";
 import { JsonValue } from "../../contract/scalars.ts";
 import { notFound } from "../../errors.ts";
 import type { RequestContext } from "../../graphql/context.ts";
-import { Document } from "../documents/document.type.ts";
+import { Document, DocumentField } from "../documents/document.type.ts";
+import type { DocumentFieldRow } from "../documents/documents.ts";
 import { Workflow, WorkflowVersion } from "../workflows/workflow.type.ts";
 import { Member } from "../workspaces/member.type.ts";
 import { nodeInput } from "./node-input.ts";
@@ -93,6 +94,15 @@ export class DocumentRuns {
     @Ctx() { actor, doors }: RequestContext,
   ): Promise<Page<ShownRun>> {
     return shownRuns(await doors.runs.list(actor, { documentId: id }, page));
+  }
+}
+
+@Resolver(() => DocumentField)
+export class DocumentFieldRun {
+  @FieldResolver(() => Run, { nullable: true, description: "The run that wrote it." })
+  async run(@Root() { runId }: DocumentFieldRow, @Ctx() { loaders }: RequestContext) {
+    const run = runId === null ? null : await loaders.runs.run.load(runId);
+    return run && shownRun(run);
   }
 }
 

@@ -18,7 +18,13 @@ import { ForwardArgs } from "../../contract/connection.ts";
 import type { Page } from "../../contract/page.ts";
 import { IdInput } from "../../contract/payloads.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";
-import { ApprovalFields, DocumentRuns, NodeRunFields, RunFields } from "./run-fields.resolver.ts";
+import {
+  ApprovalFields,
+  DocumentFieldRun,
+  DocumentRuns,
+  NodeRunFields,
+  RunFields,
+} from "./run-fields.resolver.ts";
 import { AnswerApprovalInput, RerunInput, RunFilter, StartRunInput } from "./run.input.ts";
 import {
   ApprovalConnection,
@@ -127,7 +133,14 @@ class RunResolver {
 }
 
 export const runsPart: ApiPart = {
-  resolvers: [RunResolver, RunFields, NodeRunFields, DocumentRuns, ApprovalFields],
+  resolvers: [
+    RunResolver,
+    RunFields,
+    NodeRunFields,
+    DocumentRuns,
+    DocumentFieldRun,
+    ApprovalFields,
+  ],
   nodes: {
     async Run(id, { loaders }) {
       const row = await loaders.runs.run.load(id);

@@ -2,6 +2,7 @@ import type { Projection } from "../../collaboration/collaboration.ts";
 import type { ContentModule } from "../../contract/enums.ts";
 import { playbookChanges } from "../../contract/playbook-changes.ts";
 import type { Transaction } from "../../database/database.ts";
+import { brand } from "../../ids.ts";
 import { faultFields } from "../../observability/log.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
 import {
@@ -19,6 +20,7 @@ import {
   scenariosOf,
   supersede,
 } from "./decide.ts";
+import { type ProposedOnce, proposeOnce, type RunSuggestions } from "./propose-once.ts";
 import { reopen } from "./reopen.ts";
 import { applyCorrection, type Correction, reviewProposals } from "./review.ts";
 import { settleLeftovers, settleOverdue } from "./settle.ts";
@@ -29,6 +31,7 @@ import { Turns } from "./turns.ts";
 
 export type { AiAuthor, GrowingSuggestion } from "./ai-suggestions.ts";
 export type { DecisionOutcome } from "./decide.ts";
+export type { RunSuggestion } from "./propose-once.ts";
 export type { SuggestionLoaders } from "./suggestion-loaders.ts";
 export type { SuggestionRow } from "./suggestion-parts.ts";
 
@@ -52,6 +55,8 @@ export interface Suggestions {
 
   /** Begins a suggestion that a model writes; undefined when its place is taken or gone. */
   grow(author: AiAuthor, place: AiSuggestionPlace): Promise<GrowingSuggestion | undefined>;
+  /** Suggestions by the run of a workflow; calling it again writes nothing twice. NOT_FOUND: no such scenario. */
+  proposeOnce(request: RunSuggestions): Promise<ReadonlyMap<string, ProposedOnce>>;
   /** Makes an end of what an interrupted generation left growing. */
   endGrowing(generation: Parameters<typeof endGrowing>[1]): Promise<void>;
   /** Rejects what earlier generations left open in a module. */
@@ -75,7 +80,10 @@ export function openSuggestions(parts: SuggestionParts): Suggestions {
   const corrections = new Map<string, Correction>();
   const turns = new Turns();
 
-  async function announce(actor: Actor, scenarioIds: readonly string[]): Promise<void> {
+  async function announce(
+    actor: Pick<Actor, "memberId"> & { readonly workspaceId: string },
+    scenarioIds: readonly string[],
+  ): Promise<void> {
     const rows = await parts.prisma.scenario.findMany({
       where: { id: { in: [...scenarioIds] } },
       select: { id: true, playbookId: true },
@@ -114,6 +122,12 @@ export function openSuggestions(parts: SuggestionParts): Suggestions {
     loaders: (actor) =>
       openSuggestionLoaders(parts.prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
     grow: (author, place) => growSuggestion(parts, author, place),
+    async proposeOnce(request) {
+      const outcomes = await turns.take([request.scenarioId], () => proposeOnce(parts, request));
+      const memberId = brand<"Member">(request.startedById ?? "");
+      await announce({ workspaceId: request.workspaceId, memberId }, [request.scenarioId]);
+      return outcomes;
+    },
     endGrowing: (generation) => endGrowing(parts, generation),
     supersede: (actor, place) =>
       turns.take([place.scenarioId], () => supersede(parts, { actor, ...place })),

@@ -1,0 +1,41 @@
+import { type Block, type Fact, type ListItem, tidy } from "./blocks.ts";
+
+/** A piece of HTML without scripts, styles, links or attributes. */
+export function htmlFrom(blocks: readonly Block[]): string {
+  return `${blocks.map(block).join("\n")}\n`;
+}
+
+function block(one: Block): string {
+  switch (one.kind) {
+    case "heading":
+      return `<h${one.level}>${escaped(one.text)}</h${one.level}>`;
+    case "paragraph":
+      return `<p>${escaped(one.text)}</p>`;
+    case "facts":
+      return `<dl>\n${one.facts.map(fact).join("\n")}\n</dl>`;
+    default:
+      return `<ul>\n${one.items.map(item).join("\n")}\n</ul>`;
+  }
+}
+
+function fact({ label, value, quote }: Fact): string {
+  const proof = quote === undefined ? "" : `<blockquote>${escaped(quote)}</blockquote>`;
+  return `<dt>${escaped(label)}</dt><dd>${escaped(value)}${proof}</dd>`;
+}
+
+function item({ lead, text }: ListItem): string {
+  const bold = lead === undefined ? "" : `<strong>${escaped(lead)}:</strong> `;
+  return `<li>${bold}${escaped(text)}</li>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function escaped(text: string): string {
+  return tidy(text).replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
+}

@@ -1,0 +1,89 @@
+import type { PrismaClient } from "../../database/database.ts";
+import type { Delivered, FieldDelivery, MappedOutput, NodeWork } from "../../engine/engine.ts";
+import {
+  type FieldRow,
+  fieldsOf,
+  type FoundValue,
+  writeRunFields,
+} from "../documents/documents.ts";
+import { fitValue } from "./fit-value.ts";
+
+interface FieldParts {
+  readonly prisma: PrismaClient;
+  /** Told of each document whose fields were written, in the transaction that writes them. */
+  readonly onWritten: (run: NodeWork["run"], documentId: string) => void;
+}
+
+interface Fitted {
+  readonly delivered: Delivered;
+  /** Undefined where nothing is to be written. */
+  readonly found?: FoundValue;
+}
+
+/** What outputs come to in the fields of the first document of a run; values that do not fit are told one by one (22.4). */
+export async function deliverFields(
+  { prisma, onWritten }: FieldParts,
+  run: NodeWork["run"],
+  outputs: readonly MappedOutput[],
+): Promise<FieldDelivery> {
+  const nothing = { write: () => Promise.resolve() };
+  if (outputs.length === 0) return { ...nothing, delivered: [] };
+  const [documentId] = run.documentIds;
+  if (documentId === undefined)
+    return {
+      ...nothing,
+      delivered: outputs.map((each) => refused(each, "the run has no document.")),
+    };
+  const { workspaceId, id: runId } = run;
+  const fields = new Map((await fieldsOf(prisma, workspaceId)).map((field) => [field.id, field]));
+  const byHand = await prisma.documentField.findMany({
+    where: { documentId, source: "PERSON" },
+    select: { fieldId: true },
+  });
+  const kept = new Set(byHand.map(({ fieldId }) => fieldId));
+  const fitted = outputs.map((output) => fit(output, { fields, kept }));
+  const values = fitted.flatMap(({ found }) => found ?? []);
+  return {
+    delivered: fitted.map(({ delivered }) => delivered),
+    async write(tx) {
+      if (values.length === 0) return;
+      await writeRunFields(tx, { workspaceId, documentId, runId, values });
+      onWritten(run, documentId);
+    },
+  };
+}
+
+interface Held {
+  readonly fields: ReadonlyMap<string, FieldRow>;
+  readonly kept: ReadonlySet<string>;
+}
+
+function fit(output: MappedOutput, { fields, kept }: Held): Fitted {
+  const { mapping, value, proof } = output;
+  const fieldId = mapping.target.kind === "field" ? mapping.target.fieldId : "";
+  const field = fields.get(fieldId);
+  if (!field) return { delivered: refused(output, "the field is not there any more.") };
+  const fitted = fitValue(field, value);
+  if (fitted.kind === "empty") return { delivered: { mapping, outcome: "empty" } };
+  if (fitted.kind === "refused")
+    return {
+      delivered: refused(output, `it does not fit into “${field.label}”. ${fitted.problem}`),
+    };
+  const delivered: Delivered = {
+    mapping,
+    outcome: kept.has(fieldId) ? "kept" : "written",
+    value: fitted.value,
+    quote: proof?.quote,
+    problem: fitted.note,
+  };
+  // Offered to the statement too where a person wrote: it alone can tell who was there first.
+  const place = proof && { quote: proof.quote, start: proof.start };
+  return {
+    delivered,
+    found: { fieldId, value: fitted.value, ...place, confidence: proof?.confidence ?? null },
+  };
+}
+
+function refused({ mapping }: MappedOutput, problem: string): Delivered {
+  return { mapping, outcome: "refused", problem };
+}

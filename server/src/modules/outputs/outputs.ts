@@ -1,0 +1,78 @@
+import type { PrismaClient } from "../../database/database.ts";
+import { deliverExecutor, type NodeExecutor, type OutputMapping } from "../../engine/engine.ts";
+import type { Log } from "../../observability/log.ts";
+import type { Documents } from "../documents/documents.ts";
+import { deliverFields } from "./field-delivery.ts";
+import { deliverToScenario, type ScenarioParts } from "./scenario-delivery.ts";
+
+export interface OutputParts extends ScenarioParts {
+  readonly documents: Pick<Documents, "announce">;
+  readonly log: Log;
+}
+
+/** Where the outputs of runs go. */
+export interface Outputs {
+  /** The node kind deliverOutput. */
+  readonly executor: NodeExecutor;
+  /** To be told whenever a step of a run was committed: passes on whose fields it has written. */
+  committed(runId: string): void;
+}
+
+export function openOutputs({ prisma, suggestions, documents, log }: OutputParts): Outputs {
+  const written = new Map<string, { readonly workspaceId: string; readonly documentId: string }>();
+  return {
+    executor: deliverExecutor({
+      log,
+      ports: {
+        mappings: (workspaceId, ids) => mappingsOf(prisma, workspaceId, ids),
+        fields: (run, outputs) =>
+          deliverFields(
+            {
+              prisma,
+              onWritten: ({ id, workspaceId }, documentId) =>
+                void written.set(id, { workspaceId, documentId }),
+            },
+            run,
+            outputs,
+          ),
+        suggest: (suggesting) => deliverToScenario({ prisma, suggestions }, suggesting),
+      },
+    }),
+    committed(runId) {
+      const document = written.get(runId);
+      written.delete(runId);
+      const { workspaceId = "", documentId: id = "" } = document ?? {};
+      if (document) documents.announce({ id, workspaceId, status: "READY" });
+    },
+  };
+}
+
+async function mappingsOf(
+  prisma: PrismaClient,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<readonly OutputMapping[]> {
+  const rows = await prisma.outputMapping.findMany({
+    where: { workspaceId, id: { in: [...ids] } },
+    include: { field: true },
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id): OutputMapping[] => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const { name, outputPath, field, module } = row;
+    if (field) {
+      const target = { kind: "field" as const, fieldId: field.id, label: field.label };
+      return [{ id, name, outputPath, target }];
+    }
+    return module
+      ? [{ id, name, outputPath, target: { kind: "module", module, label: labelOf(module) } }]
+      : [];
+  });
+}
+
+/** KEY_MESSAGES → Key messages */
+function labelOf(module: string): string {
+  const words = module.toLowerCase().replace(/_/g, " ");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

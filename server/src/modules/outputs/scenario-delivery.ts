@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+
+import type { Json } from "@playbooks/workflow-model";
+import { z } from "zod";
+
+import { ContentModule } from "../../contract/enums.ts";
+import type { PrismaClient } from "../../database/database.ts";
+import {
+  type Delivered,
+  type MappedOutput,
+  type Suggesting,
+  wordsOf,
+} from "../../engine/engine.ts";
+import { notFound } from "../../errors.ts";
+import type { RunSuggestion, Suggestions } from "../suggestions/suggestions.ts";
+
+export interface ScenarioParts {
+  readonly prisma: PrismaClient;
+  readonly suggestions: Pick<Suggestions, "proposeOnce">;
+}
+
+/** A list of a hundred clauses is no text for a meeting. */
+const MOST_LINES = 20;
+const LONGEST_LINE = 1_000;
+
+/** Outputs as suggestions in the live document of a scenario: one line for each entry of a list, one group a mapping. */
+export async function deliverToScenario(
+  { prisma, suggestions }: ScenarioParts,
+  { run, scenarioId, key, outputs }: Suggesting,
+): Promise<readonly Delivered[]> {
+  const reason = await reasonOf(prisma, run);
+  const lines = outputs.map((output) => ({ output, ...linesOf(output, { key, reason }) }));
+  const outcomes = await suggestions.proposeOnce({
+    workspaceId: run.workspaceId,
+    scenarioId,
+    startedById: run.startedById,
+    runId: run.id,
+    suggestions: lines.flatMap(({ suggested }) => suggested),
+  });
+  return lines.map(({ output: { mapping }, suggested, note }): Delivered => {
+    if (suggested.length === 0) return { mapping, outcome: "empty" };
+    const own = suggested.map(({ proposalId }) => outcomes.get(proposalId) ?? "refused");
+    const taken = own.filter((each) => each === "refused").length;
+    const value = suggested.map(({ text }) => text);
+    if (taken === own.length)
+      return { mapping, outcome: "refused", problem: "an open suggestion is about the same text." };
+    return { mapping, outcome: "suggested", value, problem: note };
+  });
+}
+
+/** Who suggests this, for whoever decides on it. */
+async function reasonOf(prisma: PrismaClient, run: Suggesting["run"]): Promise<string> {
+  const row = await prisma.workflowRun.findUnique({
+    where: { id: run.id },
+    select: { workflow: { select: { playbook: { select: { title: true } } } } },
+  });
+  if (!row) throw notFound("run");
+  const document = await prisma.document.findFirst({
+    where: { id: run.documentIds[0] ?? "", workspaceId: run.workspaceId },
+    select: { name: true },
+  });
+  const over = document ? ` over “${document.name}”` : "";
+  return `From a run of “${row.workflow.playbook.title}”${over}.`;
+}
+
+function linesOf(
+  { mapping, value, proof }: MappedOutput,
+  { key, reason }: { readonly key: string; readonly reason: string },
+): { readonly suggested: readonly RunSuggestion[]; readonly note: string | undefined } {
+  const module = z
+    .enum(ContentModule)
+    .safeParse(mapping.target.kind === "module" ? mapping.target.module : undefined).data;
+  if (!module) return { suggested: [], note: undefined };
+  const isOneText = module === "OPENING_STRATEGY";
+  const entries = isOneText || !Array.isArray(value) ? [value] : value;
+  const texts = entries.flatMap((entry) => {
+    const line = lineOf(entry);
+    return line.text.trim() === "" ? [] : [{ ...line, quote: quoteIn(entry) ?? proof?.quote }];
+  });
+  const group = uuidFrom(`${key}:${mapping.id}`);
+  return {
+    suggested: texts.slice(0, MOST_LINES).map(({ text, response, quote }, number) => ({
+      proposalId: uuidFrom(`${key}:${mapping.id}:${number}`),
+      group,
+      module,
+      text,
+      response: module === "OBJECTION_HANDLING" ? (response ?? "") : undefined,
+      reason: quote === undefined || quote === text ? reason : `${reason} It says: “${quote}”`,
+    })),
+    note:
+      texts.length > MOST_LINES
+        ? `only the first ${MOST_LINES} of ${texts.length} were suggested.`
+        : undefined,
+  };
+}
+
+/** { text, response } of an answer to an objection; everything else in words. */
+function lineOf(entry: Json): { readonly text: string; readonly response?: string } {
+  const { text, objection, response } = objectOf(entry);
+  const own = text ?? objection;
+  if (typeof own !== "string") return { text: cut(wordsOf(entry)) };
+  return { text: cut(own), ...(typeof response === "string" ? { response: cut(response) } : {}) };
+}
+
+function cut(text: string): string {
+  return text.replace(/\s+/g, " ").trim().slice(0, LONGEST_LINE);
+}
+
+function quoteIn(entry: Json): string | undefined {
+  const { quote } = objectOf(entry);
+  return typeof quote === "string" ? quote.replace(/\s+/g, " ").trim() : undefined;
+}
+
+function objectOf(entry: Json): Readonly<Record<string, Json>> {
+  return typeof entry === "object" && entry !== null && !Array.isArray(entry) ? entry : {};
+}
+
+/** The same for the same words: version 8 of RFC 9562, whose bits are anybody's own. */
+function uuidFrom(words: string): string {
+  const hex = createHash("sha256").update(words).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
