@@ -16,7 +16,7 @@ import type { Log } from "../observability/log.ts";
 import { writeAttempts } from "./attempts.ts";
 import type { NodeOutput, NodeUsage } from "./node-work.ts";
 import { runClock } from "./run-clock.ts";
-import { jobFor, type JobRequest } from "./run-job.ts";
+import { jobFor, type JobRequest, queueFor } from "./run-job.ts";
 import type { LockedRun, StoredRuns } from "./stored-run.ts";
 import { countUsage } from "./usage.ts";
 
@@ -135,12 +135,12 @@ export async function writeStep(
 }
 
 function jobsOf(
-  { row }: LockedRun,
+  { row, graph }: LockedRun,
   { commands, state }: Step,
   report: NodeReport | undefined,
 ): JobRequest[] {
   const { id: runId, priority } = row;
-  const jobs = commands.flatMap((command) => jobOf(command, { runId, priority }));
+  const jobs = commands.flatMap((command) => jobOf(command, { runId, priority, graph }));
   if (isRunEnd(state.status)) jobs.push(...jobForParent(row));
   if (!report?.wakeAt) return jobs;
   const { nodeId, attempt, wakeAt } = report;
@@ -150,13 +150,18 @@ function jobsOf(
 
 function jobOf(
   command: Command,
-  { runId, priority }: { readonly runId: string; readonly priority: number },
+  {
+    runId,
+    priority,
+    graph,
+  }: Pick<LockedRun, "graph"> & { readonly runId: string; readonly priority: number },
 ): JobRequest[] {
   const { kind, node: nodeId } = command;
   switch (kind) {
     case "enqueue": {
       const { attempt, delayMs } = command;
-      return [jobFor({ kind: "node", runId, nodeId, attempt }, { delayMs, priority })];
+      const queue = queueFor(graph.nodes.find(({ id }) => id === nodeId));
+      return [jobFor({ kind: "node", runId, nodeId, attempt }, { delayMs, priority, queue })];
     }
     case "cancelChildren":
       return [jobFor({ kind, runId, nodeId, attempt: 0 }, { delayMs: 0, priority })];

@@ -1,3 +1,4 @@
+import type { WorkflowNode } from "@playbooks/workflow-model";
 import { z } from "zod";
 
 const place = { runId: z.string(), nodeId: z.string() };
@@ -21,20 +22,27 @@ export interface JobRequest {
   /** The same step has the same id, so that it is never queued twice. */
   readonly id: string;
   readonly name: typeof RUN_JOB;
-  readonly queue: "runs";
+  /** Workers take the jobs of `runs`, the server those of both. */
+  readonly queue: "runs" | "default";
   readonly input: RunJob;
   readonly delayMs: number;
   /** Lower goes first. */
   readonly priority: number;
 }
 
+/** Live documents are held by the server alone, so a node that writes into one is nothing for a worker. */
+export function queueFor(node: WorkflowNode | undefined): JobRequest["queue"] {
+  return node?.kind === "deliverOutput" && node.data.scenarioId !== null ? "default" : "runs";
+}
+
 /** `again` tells a job apart from one of the same step: one that stands in for it, or one for each child. */
 export function jobFor(
   input: RunJob,
-  when: { readonly delayMs: number; readonly priority: number; readonly again?: string },
+  when: Pick<JobRequest, "delayMs" | "priority"> &
+    Partial<Pick<JobRequest, "queue">> & { readonly again?: string },
 ): JobRequest {
   const { kind, runId, nodeId, attempt } = input;
-  const { delayMs, priority, again = "" } = when;
+  const { delayMs, priority, again = "", queue = "runs" } = when;
   const id = `${RUN_JOB}-${runId}-${nodeId}-${attempt}-${kind}${again}`;
-  return { id, name: RUN_JOB, queue: "runs", input, delayMs, priority };
+  return { id, name: RUN_JOB, queue, input, delayMs, priority };
 }

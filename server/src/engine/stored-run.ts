@@ -73,7 +73,7 @@ export class StoredRuns {
       FROM workflow_run WHERE id = ${runId} FOR UPDATE`;
     if (found[0] === undefined) return undefined;
     const row = RunRow.parse(found[0]);
-    const frozen = await this.#frozen(tx, runId);
+    const frozen = await this.frozen(tx, runId);
     const state = { status: row.status, stopping: row.stopping, nodes: await nodesOf(tx, runId) };
     return { ...frozen, row, facts: row, state };
   }
@@ -87,7 +87,7 @@ export class StoredRuns {
     return frozen;
   }
 
-  async #frozen(tx: Transaction, runId: string): Promise<FrozenGraph> {
+  async frozen(tx: Transaction, runId: string): Promise<FrozenGraph> {
     const known = this.#graphs.get(runId);
     if (known) return known;
     const where = { id: runId };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import type { PrismaClient } from "../database/database.ts";
 import { commitStep, type StepParts } from "./commit-step.ts";
-import { jobFor } from "./run-job.ts";
+import { jobFor, queueFor } from "./run-job.ts";
 import type { RunningNodes } from "./running-nodes.ts";
 
 /** Ends runs that were at work for too long (11.2). */
@@ -74,12 +74,14 @@ export async function replaceLostJobs(parts: LostJobsParts): Promise<number> {
 }
 
 /** Only if the node is still where it was: its job may have ended well between the two looks. */
-async function replaceJob({ prisma, enqueue }: StepParts, node: Stalled): Promise<void> {
+async function replaceJob({ prisma, runs, enqueue }: StepParts, node: Stalled): Promise<void> {
   const { runId, nodeId, attempt, status, jobId, priority } = node;
   const kind = status === "waiting" ? "wake" : "node";
   const again = `-${randomUUID()}`;
-  const job = jobFor({ kind, runId, nodeId, attempt }, { delayMs: 0, priority, again });
   await prisma.$transaction(async (tx) => {
+    const { graph } = await runs.frozen(tx, runId);
+    const queue = queueFor(graph.nodes.find(({ id }) => id === nodeId));
+    const job = jobFor({ kind, runId, nodeId, attempt }, { delayMs: 0, priority, again, queue });
     const { count } = await tx.nodeRun.updateMany({
       where: { runId, nodeId, attempt, status, jobId },
       data: { jobId: job.id },
