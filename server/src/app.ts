@@ -52,7 +52,7 @@ import {
   loadPassages,
   openKnowledge,
 } from "./modules/knowledge/knowledge.ts";
-import { openLiveAccess } from "./modules/live-access/live-access.ts";
+import { openLiveAccess, ownerOf } from "./modules/live-access/live-access.ts";
 import { openPlaybooks, type Playbooks } from "./modules/playbooks/playbooks.ts";
 import { openScenarios, type Scenarios } from "./modules/scenarios/scenarios.ts";
 import { loadSearchEntries, openSearch, openSearchIndex } from "./modules/search/search.ts";
@@ -60,6 +60,7 @@ import { openSuggestions } from "./modules/suggestions/suggestions.ts";
 import { openTransfer } from "./modules/transfer/transfer.ts";
 import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
 import { openWorkbench } from "./modules/workbench/workbench.ts";
+import type { Workflows } from "./modules/workflows/workflows.ts";
 import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
 import { noLiveDocuments } from "./no-live-documents.ts";
 import type { Log } from "./observability/log.ts";
@@ -106,6 +107,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     if (isWorker) return takeJobs({ ...ground, ...house }, options, lifetime);
     if (config.examples !== "off") await step("Example workspace", () => house.loadExamples());
     const web = pages && (await step("Pages", () => pages));
+    await house.doors.workflows.adoptDrafts();
     const port = await serve(config, { ...ground, ...house, web, lifetime });
     await house.doors.suggestions.settleLeftovers();
     house.jobs.start();
@@ -204,6 +206,7 @@ interface House {
 interface CalledBack {
   scenarios?: Scenarios;
   playbooks?: Playbooks;
+  workflows?: Workflows;
   documents?: Documents;
   knowledge?: Knowledge;
   generations?: Generations;
@@ -347,26 +350,24 @@ function openModules(config: Config, ground: Ground, engines: Engines): Modules 
   };
 }
 
+type ProjectionOwner = Pick<Scenarios, "project" | "announceProjection" | "tidy">;
+
 function openLiveDocuments(
   { database, log }: Ground,
   { accounts, called }: { readonly accounts: Accounts; readonly called: CalledBack },
 ): Collaboration {
-  /** A document's kind names the module whose rows it is projected into. */
-  const ownerOf = (kind: string): Pick<Scenarios, "project" | "announceProjection" | "tidy"> => {
-    const owner = kind === "playbook" ? called.playbooks : called.scenarios;
-    if (!owner) throw new Error("Documents are projected only after the modules are open.");
-    return owner;
-  };
+  // Documents are projected only after the modules are open.
+  const owner = (kind: string): ProjectionOwner => ownerOf<ProjectionOwner>(kind, called);
   return openCollaboration({
     database,
     log,
     schemaVersion: SCHEMA_VERSION,
-    allowedRoots: (kind) => allowedRoots(kind === "playbook" ? "playbook" : "scenario"),
+    allowedRoots,
     authorize: openLiveAccess({ prisma: database.prisma, accounts }),
     project: (projection: Projection, tx: Transaction) =>
-      ownerOf(projection.kind).project(projection, tx),
-    afterProjection: (projection) => ownerOf(projection.kind).announceProjection(projection),
-    tidy: ({ live, kind }) => ownerOf(kind).tidy(live),
+      owner(projection.kind).project(projection, tx),
+    afterProjection: (projection) => owner(projection.kind).announceProjection(projection),
+    tidy: ({ live, kind }) => owner(kind).tidy(live),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Collaboration } from "./collaboration/collaboration.ts";
 import type { Config } from "./config/config.ts";
 import type { ChangeFeed } from "./contract/change-feed.ts";
 import type { Database } from "./database/database.ts";
@@ -31,6 +32,7 @@ import type { Log } from "./observability/log.ts";
 
 interface FlowParts {
   readonly database: Pick<Database, "prisma">;
+  readonly collaboration: Collaboration;
   readonly feed: ChangeFeed;
   readonly log: Log;
   readonly clock: () => Date;
@@ -53,7 +55,8 @@ interface Flows {
 
 /** Workflows, the engine that runs them, and what people see of it: a part of app.ts in a file of its own. */
 export function openFlows(parts: FlowParts): Flows {
-  const { database, feed, log, clock, jobs, ai, analysis, knowledge, config } = parts;
+  const { database, collaboration, feed, log, clock, jobs, ai, analysis, knowledge, config } =
+    parts;
   const { prisma } = database;
   const cache = openResultCache(prisma);
   const outputs = openOutputs({ ...parts, prisma });
@@ -82,7 +85,7 @@ export function openFlows(parts: FlowParts): Flows {
   });
   // Ends with the feed.
   void followStops(feed, (place) => engine.stop(place));
-  const workflows = openWorkflows({ prisma, clock });
+  const workflows = openWorkflows({ prisma, documents: collaboration, feed, clock });
   const runs = openRuns({ prisma, engine, workflows, feed, clock });
   return { engine, workflows, runs, tasks: openTasks({ prisma, clock }), results: cache };
 }

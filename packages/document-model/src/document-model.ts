@@ -14,11 +14,13 @@ export {
   type PlaybookRoots,
   SCHEMA_VERSION,
   type ScenarioRoots,
+  type WorkflowRoots,
   allowedRoots,
   isDealStage,
   isLineModule,
   playbookRoots,
   scenarioRoots,
+  workflowRoots,
 } from "./layout/layout.ts";
 export { isEntryId, newEntryId } from "./layout/entry-id.ts";
 export { type LineEntry, findLine, findShownLine, readLineEntry } from "./layout/line-entry.ts";
@@ -105,6 +107,15 @@ export { type Range, placeOf } from "./proposals/anchors.ts";
 export { type FlatText, flatTextOf, locate } from "./rich-text/flat-text.ts";
 export { type JoinedLine, joinLine, splitLine } from "./lines/split-and-join.ts";
 export { type MarkdownWriter, createMarkdownWriter } from "./markdown/markdown-writer.ts";
+export {
+  type EdgeContent,
+  type NodeContent,
+  type WorkflowContent,
+  changeWorkflow,
+  createWorkflowDocument,
+  readWorkflow,
+  sweepEdges,
+} from "./workflow/workflow.ts";
 export { asClient, newClientId } from "./room/as-client.ts";
 export { Presence, readPresence } from "./room/presence.ts";
 export { presenceColor } from "./room/presence-color.ts";

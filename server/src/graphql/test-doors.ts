@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
 
 import { createLocalEngine, openAi } from "../ai/ai.ts";
-import { openCollaboration } from "../collaboration/collaboration.ts";
+import { type Collaboration, openCollaboration } from "../collaboration/collaboration.ts";
 import { type ChangeFeed, openChangeFeed } from "../contract/change-feed.ts";
 import type { Database } from "../database/database.ts";
 import { approvalExecutor, openEngine, type RunJob } from "../engine/engine.ts";
@@ -17,6 +17,7 @@ import { openAnalytics } from "../modules/analytics/analytics.ts";
 import { openDocuments, type ReadDocumentJob } from "../modules/documents/documents.ts";
 import { openGenerations } from "../modules/generations/generations.ts";
 import { type IngestJob, loadPassages, openKnowledge } from "../modules/knowledge/knowledge.ts";
+import { ownerOf } from "../modules/live-access/live-access.ts";
 import { openPlaybooks, type Playbooks } from "../modules/playbooks/playbooks.ts";
 import { openRuns, runAnnouncer } from "../modules/runs/runs.ts";
 import { openScenarios, type Scenarios } from "../modules/scenarios/scenarios.ts";
@@ -54,7 +55,7 @@ export async function openTestDoors(database: Database, people: People): Promise
   const { prisma, pool } = database;
   const lifetime = new Lifetime();
   const feed = lifetime.add(openChangeFeed(), (it) => it.stop());
-  const live = openLive(database, () => ({ playbooks, scenarios }));
+  const live = openLive(database, () => ({ playbooks, scenarios, ...flows }));
   const collaboration = lifetime.add(live, (it) => it.stop());
   const ranking = lifetime.add(openTestRanking(database), (it) => it.stop());
   const folder = await mkdtemp(join(tmpdir(), "playbooks-rights-"));
@@ -95,7 +96,7 @@ export async function openTestDoors(database: Database, people: People): Promise
     now: Date.now,
     random: Math.random,
   });
-  const { flows, queue } = openTestFlows({ prisma, feed });
+  const { flows, queue } = openTestFlows({ prisma, feed, collaboration });
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   const written = { ...shared, knowledge, suggestions, scenarios, playbooks };
   return {
@@ -131,7 +132,15 @@ export async function openTestDoors(database: Database, people: People): Promise
 }
 
 /** What models and tools do has tests of its own; here it is enough that a run can wait for a person. */
-function openTestFlows({ prisma, feed }: { prisma: Database["prisma"]; feed: ChangeFeed }) {
+function openTestFlows({
+  prisma,
+  feed,
+  collaboration,
+}: {
+  prisma: Database["prisma"];
+  feed: ChangeFeed;
+  collaboration: Collaboration;
+}) {
   const queued: RunJob[] = [];
   const engine = openEngine({
     prisma,
@@ -147,7 +156,7 @@ function openTestFlows({ prisma, feed }: { prisma: Database["prisma"]; feed: Cha
     documents: { read: () => Promise.resolve([]) },
     announce: runAnnouncer({ feed, clock }),
   });
-  const workflows = openWorkflows({ prisma, clock });
+  const workflows = openWorkflows({ prisma, documents: collaboration, feed, clock });
   const never = new AbortController().signal;
   return {
     flows: {
@@ -163,20 +172,22 @@ function openTestFlows({ prisma, feed }: { prisma: Database["prisma"]; feed: Cha
   };
 }
 
+type ProjectionOwner = Pick<Scenarios, "project" | "announceProjection">;
+
 /** Sockets of live documents have tests of their own. */
 function openLive(
   database: Database,
-  owners: () => { readonly playbooks: Playbooks; readonly scenarios: Scenarios },
+  owners: () => Readonly<Record<"playbooks" | "scenarios" | "workflows", ProjectionOwner>>,
 ) {
-  const ownerOf = (kind: string) => owners()[kind === "playbook" ? "playbooks" : "scenarios"];
+  const owner = (kind: string): ProjectionOwner => ownerOf(kind, owners());
   return openCollaboration({
     database,
     log,
     schemaVersion: SCHEMA_VERSION,
-    allowedRoots: (kind) => allowedRoots(kind === "playbook" ? "playbook" : "scenario"),
+    allowedRoots,
     authorize: () => Promise.resolve({ kind: "refused", code: 4401, reason: "No sockets here." }),
-    project: (projection, tx) => ownerOf(projection.kind).project(projection, tx),
-    afterProjection: (projection) => ownerOf(projection.kind).announceProjection(projection),
+    project: (projection, tx) => owner(projection.kind).project(projection, tx),
+    afterProjection: (projection) => owner(projection.kind).announceProjection(projection),
   });
 }
 

@@ -7,7 +7,7 @@ import type * as Y from "yjs";
  */
 export const SCHEMA_VERSION = 1;
 
-export const DOCUMENT_KINDS = ["scenario", "playbook"] as const;
+export const DOCUMENT_KINDS = ["scenario", "playbook", "workflow"] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Every list of lines in a scenario, in the order in which people read them. */
@@ -46,16 +46,16 @@ export type LinePart = "text" | "response";
 const ROOTS = {
   scenario: ["title", "meta", "meetingContext", "openingStrategy", "lines", "proposals", "anchors"],
   playbook: ["title", "description", "meta", "order"],
+  workflow: ["nodes", "edges"],
 } as const satisfies Record<DocumentKind, readonly string[]>;
 
-const ALLOWED_ROOTS: Record<DocumentKind, ReadonlySet<string>> = {
-  scenario: new Set(ROOTS.scenario),
-  playbook: new Set(ROOTS.playbook),
-};
+const ALLOWED_ROOTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  DOCUMENT_KINDS.map((kind) => [kind, new Set<string>(ROOTS[kind])]),
+);
 
-/** Names of the top-level types that an update may touch; the server refuses every other. */
-export function allowedRoots(kind: DocumentKind): ReadonlySet<string> {
-  return ALLOWED_ROOTS[kind];
+/** Names of the top-level types that an update may touch; the server refuses every other. None for an unknown kind. */
+export function allowedRoots(kind: string): ReadonlySet<string> {
+  return ALLOWED_ROOTS.get(kind) ?? new Set();
 }
 
 export interface ScenarioRoots {
@@ -100,6 +100,18 @@ export function playbookRoots(doc: Y.Doc): PlaybookRoots {
     meta: doc.getMap("meta"),
     order: doc.getMap("order"),
   };
+}
+
+export interface WorkflowRoots {
+  /** Node id → a map of `kind`, `pos` ([x, y]: one key, two cost far more bytes) and each setting as `data.<name>`. */
+  readonly nodes: Y.Map<unknown>;
+  /** Edge id → { source, sourceHandle, target }, never changed in part. */
+  readonly edges: Y.Map<unknown>;
+}
+
+/** The top-level types of a workflow's canvas. Naming them writes nothing into the document. */
+export function workflowRoots(doc: Y.Doc): WorkflowRoots {
+  return { nodes: doc.getMap("nodes"), edges: doc.getMap("edges") };
 }
 
 const MODULES: ReadonlySet<unknown> = new Set(LINE_MODULES);

@@ -28,21 +28,41 @@ export function openLiveAccess({ prisma, accounts }: LiveAccessParts): Authorize
   };
 }
 
+/**
+ * Of those who have rows of live documents, the one whose rows a kind of documents is projected into.
+ * @throws Error for an unknown kind, and for one whose owner is not there yet
+ */
+export function ownerOf<Owner>(
+  kind: string,
+  owners: { readonly playbooks?: Owner; readonly scenarios?: Owner; readonly workflows?: Owner },
+): Owner {
+  const { playbooks, scenarios, workflows } = owners;
+  const owner = new Map([
+    ["playbook", playbooks],
+    ["scenario", scenarios],
+    ["workflow", workflows],
+  ]).get(kind);
+  if (!owner) throw new Error(`Nobody has rows of documents of kind ${kind}.`);
+  return owner;
+}
+
+/** On whose account somebody writes into a live document. */
+export function documentActor(actor: Actor) {
+  const kind = actor.via.kind === "apiKey" ? ("api" as const) : ("person" as const);
+  return { memberId: actor.memberId, name: actor.name, kind };
+}
+
 function granted(actor: Actor): Access {
   return {
     kind: "granted",
-    actor: {
-      memberId: actor.memberId,
-      name: actor.name,
-      kind: actor.via.kind === "apiKey" ? "api" : "person",
-    },
+    actor: documentActor(actor),
     mode: may(actor, "edit") ? "write" : "read",
     userId: actor.userId,
     ...(actor.via.kind === "session" ? { sessionId: actor.via.sessionId } : {}),
   };
 }
 
-/** The workspace of a document whose playbook and scenario are not in the trash. */
+/** The workspace of a document whose playbook and scenario are not in the trash; a workflow goes with its playbook. */
 async function workspaceOf(prisma: PrismaClient, live: string): Promise<string | undefined> {
   const playbook = await prisma.playbook.findFirst({
     where: { liveDocumentId: live, deletedAt: null },
@@ -53,7 +73,12 @@ async function workspaceOf(prisma: PrismaClient, live: string): Promise<string |
     where: { liveDocumentId: live, deletedAt: null, playbook: { deletedAt: null } },
     select: { workspaceId: true },
   });
-  return scenario?.workspaceId;
+  if (scenario) return scenario.workspaceId;
+  const workflow = await prisma.workflow.findFirst({
+    where: { liveDocumentId: live, playbook: { deletedAt: null } },
+    select: { workspaceId: true },
+  });
+  return workflow?.workspaceId;
 }
 
 interface Asking {

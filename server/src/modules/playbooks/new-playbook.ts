@@ -11,9 +11,10 @@ import { onceInTransaction, type OnceOutcome } from "../../contract/idempotency.
 import type { Transaction } from "../../database/database.ts";
 import { brand, type LiveDocumentId, newId, type PlaybookId, type ScenarioId } from "../../ids.ts";
 import { type EventData, recordEvent } from "../events/events.ts";
+import { documentActor } from "../live-access/live-access.ts";
 import { type Actor, may } from "../workspaces/access.ts";
 import { initialFrom } from "./playbook-document.ts";
-import { authorOf, type PlaybookDocuments, type PlaybookParts } from "./playbook-parts.ts";
+import type { PlaybookDocuments, PlaybookParts } from "./playbook-parts.ts";
 import type { PlaybookRow } from "./playbook-rows.ts";
 import { setStatus } from "./playbook-status.ts";
 import type { PlaybookStatus } from "./playbook.type.ts";
@@ -44,7 +45,7 @@ export async function writeNewPlaybook(
     live,
     workspaceId,
     kind: "playbook",
-    actor: authorOf(actor),
+    actor: documentActor(actor),
     build(doc) {
       createPlaybookDocument(doc, initial);
       for (const scenario of scenarioIds)

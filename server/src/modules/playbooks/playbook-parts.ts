@@ -7,7 +7,7 @@ import type { ScenarioCopies } from "../scenarios/scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
 
 /** On whose account a document is written, as the collaboration wants to know it. */
-export interface Author {
+interface Author {
   readonly memberId: string;
   readonly name: string;
   readonly kind: "person" | "api";
@@ -45,9 +45,4 @@ export interface PlaybookParts {
   readonly documents: PlaybookDocuments;
   readonly feed: ChangeFeed;
   readonly copyScenarios: (actor: Actor, from: PlaybookId) => Promise<ScenarioCopies>;
-}
-
-export function authorOf(actor: Actor): Author {
-  const kind = actor.via.kind === "apiKey" ? "api" : "person";
-  return { memberId: actor.memberId, name: actor.name, kind };
 }

@@ -48,7 +48,15 @@ export async function purge(
     select: { id: true, liveDocumentId: true },
   });
   const { liveDocumentId } = await tx.playbook.findUniqueOrThrow({ where: { id } });
-  const lives = [liveDocumentId, ...scenarios.map((scenario) => scenario.liveDocumentId)];
+  const workflow = await tx.workflow.findUnique({
+    where: { playbookId: id },
+    select: { liveDocumentId: true },
+  });
+  const lives = [
+    liveDocumentId,
+    ...scenarios.map((scenario) => scenario.liveDocumentId),
+    ...(workflow?.liveDocumentId ? [workflow.liveDocumentId] : []),
+  ];
   const scenarioId = { in: scenarios.map((scenario) => scenario.id) };
   await tx.suggestion.deleteMany({ where: { scenarioId } });
   await tx.lineEvidence.deleteMany({ where: { scenarioId } });

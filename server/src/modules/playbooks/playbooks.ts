@@ -7,6 +7,7 @@ import { badInput, DomainError, notFound } from "../../errors.ts";
 import { brand, type LiveDocumentId } from "../../ids.ts";
 import type { Log } from "../../observability/log.ts";
 import { recordEvent } from "../events/events.ts";
+import { documentActor } from "../live-access/live-access.ts";
 import { type Actor, demand, may, type Right } from "../workspaces/access.ts";
 import {
   createPlaybook,
@@ -20,7 +21,7 @@ import { countsLoader, type CountsLoader } from "./playbook-counts.ts";
 import { changeOverview, type OverviewChange } from "./playbook-document.ts";
 import { type FacetLists, readFacets } from "./playbook-facets.ts";
 import { listPlaybooks, type PlaybookQuestion } from "./playbook-list.ts";
-import { authorOf, type PlaybookParts } from "./playbook-parts.ts";
+import type { PlaybookParts } from "./playbook-parts.ts";
 import { playbookLoader, type PlaybookLoader, type PlaybookRow } from "./playbook-rows.ts";
 import { setStatus } from "./playbook-status.ts";
 import { moveToTrash, purge, restoreFromTrash } from "./playbook-trash.ts";
@@ -152,7 +153,7 @@ class WorkspacePlaybooks implements Playbooks {
     if (Object.values(change).some((value) => value !== undefined))
       await this.#parts.documents.editAndProject(
         brand<"LiveDocument">(row.liveDocumentId),
-        authorOf(actor),
+        documentActor(actor),
         (doc) => changeOverview(doc, change),
       );
     return this.#row(actor, id);

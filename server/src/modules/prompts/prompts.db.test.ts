@@ -8,13 +8,20 @@ import { newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
 import { openDocumentReader, openRuns, type Runs } from "../runs/runs.ts";
 import { openTestRuns, type TestRuns } from "../runs/test-runs.ts";
-import { canvas, playbookOf, somebody } from "../workflows/test-workflows.ts";
-import { openWorkflows, type Workflows } from "../workflows/workflows.ts";
+import {
+  canvas,
+  playbookOf,
+  somebody,
+  openTestWorkflows,
+  type TestWorkflows,
+} from "../workflows/test-workflows.ts";
+import type { Workflows } from "../workflows/workflows.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { promptExecutor } from "./prompts.ts";
 
 let database: Database;
 let desk: TestRuns;
+let drafts: TestWorkflows;
 let workflows: Workflows;
 let runs: Runs;
 const log = silentLog;
@@ -49,7 +56,8 @@ beforeAll(async () => {
     executors: [prompts],
     documents: openDocumentReader(prisma),
   });
-  workflows = openWorkflows({ prisma, clock });
+  drafts = openTestWorkflows(database);
+  workflows = drafts.workflows;
   runs = openRuns({ prisma, engine: desk.engine, workflows, feed: openChangeFeed(), clock });
 }, 240_000);
 afterEach(() => {
@@ -58,6 +66,7 @@ afterEach(() => {
 });
 afterAll(async () => {
   await desk?.stop();
+  await drafts?.stop();
   await builtIn.stop();
   await database?.close();
 });

@@ -3,8 +3,14 @@ import type { Database } from "../../database/database.ts";
 import { eventually } from "../../database/eventually.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import { openTasks, type Tasks } from "../tasks/tasks.ts";
-import { canvas, playbookOf, somebody } from "../workflows/test-workflows.ts";
-import { openWorkflows, type Workflows } from "../workflows/workflows.ts";
+import {
+  canvas,
+  playbookOf,
+  somebody,
+  openTestWorkflows,
+  type TestWorkflows,
+} from "../workflows/test-workflows.ts";
+import type { Workflows } from "../workflows/workflows.ts";
 import type { Actor } from "../workspaces/access.ts";
 import type { RunEvent } from "./run.type.ts";
 import { openRuns, runAnnouncer, type Runs } from "./runs.ts";
@@ -13,6 +19,7 @@ import { gives, openTestRuns, type TestRuns } from "./test-runs.ts";
 
 let database: Database;
 let desk: TestRuns;
+let drafts: TestWorkflows;
 let workflows: Workflows;
 let runs: Runs;
 let tasks: Tasks;
@@ -24,13 +31,15 @@ beforeAll(async () => {
   const { prisma } = database;
   const scripts = { answer: () => Promise.resolve(gives({ answer: 42 })) };
   desk = await openTestRuns(database, { scripts, announce: runAnnouncer({ feed, clock }) });
-  workflows = openWorkflows({ prisma, clock });
+  drafts = openTestWorkflows(database);
+  workflows = drafts.workflows;
   tasks = openTasks({ prisma, clock });
   runs = openRuns({ prisma, engine: desk.engine, workflows, feed, clock });
 }, 240_000);
 afterAll(async () => {
   feed.stop();
   await desk?.stop();
+  await drafts?.stop();
   await database?.close();
 });
 

@@ -15,12 +15,12 @@ import { onceInTransaction } from "../../contract/idempotency.ts";
 import { badInput, notFound } from "../../errors.ts";
 import { brand } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
-import { type LivingScenario, livingScenario } from "../live-access/live-access.ts";
+import { documentActor, type LivingScenario, livingScenario } from "../live-access/live-access.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import { isLined, lineModuleOf } from "./line-modules.ts";
 import { refuseFullScenario } from "./room-for-more.ts";
 import { type ScenarioRow, scenarioRow } from "./scenario-loaders.ts";
-import { documentActor, type ScenarioParts } from "./scenario-parts.ts";
+import type { ScenarioParts } from "./scenario-parts.ts";
 
 export interface LineRef {
   readonly scenarioId: string;

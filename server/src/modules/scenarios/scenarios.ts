@@ -13,7 +13,12 @@ import type { Transaction } from "../../database/database.ts";
 import { notFound } from "../../errors.ts";
 import { brand, type LiveDocumentId, newId, type PlaybookId, type ScenarioId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
-import { type Living, livingScenario, livingPlaybook } from "../live-access/live-access.ts";
+import {
+  documentActor,
+  type Living,
+  livingPlaybook,
+  livingScenario,
+} from "../live-access/live-access.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
 import { copyOf, initialScenario, type NewScenario } from "./initial-scenario.ts";
 import { countsOf, refuseFullPlaybook, refuseMoreLines } from "./room-for-more.ts";
@@ -24,7 +29,7 @@ import {
   type ScenarioRow,
   scenarioRow,
 } from "./scenario-loaders.ts";
-import { documentActor, type ScenarioParts } from "./scenario-parts.ts";
+import type { ScenarioParts } from "./scenario-parts.ts";
 import { projectScenario } from "./scenario-projection.ts";
 import { tidyScenario } from "./tidy-scenario.ts";
 import { type ScenarioChange, updateScenarioDocument } from "./update-scenario.ts";

@@ -35,7 +35,7 @@ export async function openTestScenarios(): Promise<TestScenarios> {
   const collaboration = openCollaboration({
     database,
     log: silentLog,
-    allowedRoots: (kind) => allowedRoots(kind === "playbook" ? "playbook" : "scenario"),
+    allowedRoots,
     schemaVersion: SCHEMA_VERSION,
     authorize: () => Promise.resolve({ kind: "refused", code: 4401, reason: "No sockets here." }),
     project: (projection, tx) => owner(projection.kind).project(projection, tx),

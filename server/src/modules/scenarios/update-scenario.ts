@@ -9,11 +9,11 @@ import type * as Y from "yjs";
 
 import type { DealStage } from "../../contract/enums.ts";
 import { badInput, DomainError } from "../../errors.ts";
-import type { LivingScenario } from "../live-access/live-access.ts";
+import { documentActor, type LivingScenario } from "../live-access/live-access.ts";
 import type { Actor } from "../workspaces/access.ts";
 import type { ScenarioTexts } from "./initial-scenario.ts";
 import { countsIn, refuseMoreLines } from "./room-for-more.ts";
-import { documentActor, type ScenarioParts } from "./scenario-parts.ts";
+import type { ScenarioParts } from "./scenario-parts.ts";
 
 /** Omitted = unchanged, null = cleared. Lists replace lists and need `ifSequence`. */
 export interface ScenarioChange extends ScenarioTexts {

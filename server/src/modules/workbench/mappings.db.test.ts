@@ -1,13 +1,20 @@
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import { openTestDocuments } from "../documents/test-documents.ts";
-import { canvas, playbookOf, somebody } from "../workflows/test-workflows.ts";
-import { openWorkflows, type Workflows } from "../workflows/workflows.ts";
+import {
+  canvas,
+  playbookOf,
+  somebody,
+  openTestWorkflows,
+  type TestWorkflows,
+} from "../workflows/test-workflows.ts";
+import type { Workflows } from "../workflows/workflows.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
 
 let database: Database;
 let workbench: Workbench;
+let drafts: TestWorkflows;
 let workflows: Workflows;
 let documents: ReturnType<typeof openTestDocuments>["documents"];
 beforeAll(async () => {
@@ -15,7 +22,8 @@ beforeAll(async () => {
   const { prisma } = database;
   const knowledge = { passagesFor: () => Promise.resolve([]) };
   workbench = openWorkbench({ prisma, knowledge });
-  workflows = openWorkflows({ prisma, clock: () => new Date() });
+  drafts = openTestWorkflows(database);
+  workflows = drafts.workflows;
   ({ documents } = openTestDocuments(prisma));
 }, 240_000);
 afterAll(() => database.close());

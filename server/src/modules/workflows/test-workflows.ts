@@ -1,6 +1,42 @@
+import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
+
+import { type Collaboration, openCollaboration } from "../../collaboration/collaboration.ts";
+import { type ChangeFeed, openChangeFeed } from "../../contract/change-feed.ts";
 import type { Database } from "../../database/database.ts";
 import { newId } from "../../ids.ts";
+import { silentLog } from "../../observability/log.ts";
 import type { Actor, Role } from "../workspaces/access.ts";
+import { openWorkflows, type Workflows } from "./workflows.ts";
+
+/** Workflows whose drafts are live documents. */
+export interface TestWorkflows {
+  readonly workflows: Workflows;
+  readonly collaboration: Collaboration;
+  stop(): Promise<void>;
+}
+
+export function openTestWorkflows(
+  database: Database,
+  { feed = openChangeFeed() }: { readonly feed?: ChangeFeed } = {},
+): TestWorkflows {
+  const collaboration = openCollaboration({
+    database,
+    log: silentLog,
+    allowedRoots,
+    schemaVersion: SCHEMA_VERSION,
+    authorize: () => Promise.resolve({ kind: "refused", code: 4401, reason: "No sockets here." }),
+    project: (projection, tx) => workflows.project(projection, tx),
+    afterProjection: (projection) => workflows.announceProjection(projection),
+    tidy: ({ live }) => workflows.tidy(live),
+  });
+  const workflows: Workflows = openWorkflows({
+    prisma: database.prisma,
+    documents: collaboration,
+    feed,
+    clock: () => new Date(),
+  });
+  return { workflows, collaboration, stop: () => collaboration.stop() };
+}
 
 /** Somebody in a workspace of their own. */
 export function somebody(role: Role = "EDITOR"): Actor {

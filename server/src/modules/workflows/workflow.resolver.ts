@@ -8,6 +8,7 @@ import type { ApiPart, RequestContext } from "../../graphql/context.ts";
 import { Playbook } from "../playbooks/playbook.type.ts";
 import type { PlaybookRow } from "../playbooks/playbooks.ts";
 import { Member } from "../workspaces/member.type.ts";
+import { liveOf } from "./workflow-document.ts";
 import {
   ImportWorkflowInput,
   PublishWorkflowInput,
@@ -87,6 +88,11 @@ class WorkflowFields {
     const playbook = await loaders.playbooks.row.load(playbookId);
     if (playbook === null) throw notFound("playbook");
     return playbook;
+  }
+
+  @FieldResolver(() => ID, { description: "Where the draft is edited together." })
+  liveDocumentId(@Root() row: WorkflowRow): string {
+    return liveOf(row);
   }
 
   @FieldResolver(() => [WorkflowProblem], {

@@ -7,6 +7,7 @@ import { DateTime, JsonValue } from "../../contract/scalars.ts";
 /** A playbook's workflow: the draft that people edit, and its immutable versions. */
 @ObjectType({ implements: Node })
 export class Workflow extends Node {
+  liveDocumentId!: string | null;
   /** Grows with each change of the draft. */
   @Field(() => Int) sequence!: number;
   /** The canvas as JSON; it may be wrong, see problems. */

@@ -1,18 +1,33 @@
+import { changeWorkflow, readWorkflow } from "@playbooks/document-model";
+
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import { newId } from "../../ids.ts";
+import { documentActor } from "../live-access/live-access.ts";
 import type { Actor } from "../workspaces/access.ts";
-import { canvas, playbookOf, somebody } from "./test-workflows.ts";
-import { openWorkflows, type Workflows } from "./workflows.ts";
+import {
+  canvas,
+  playbookOf,
+  somebody,
+  openTestWorkflows,
+  type TestWorkflows,
+} from "./test-workflows.ts";
+import { draftIn, liveOf } from "./workflow-document.ts";
+import type { Workflows } from "./workflows.ts";
 
 let database: Database;
+let drafts: TestWorkflows;
 let workflows: Workflows;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  workflows = openWorkflows({ prisma: database.prisma, clock: () => new Date() });
+  drafts = openTestWorkflows(database);
+  workflows = drafts.workflows;
 }, 240_000);
-afterAll(() => database?.close());
+afterAll(async () => {
+  await drafts?.stop();
+  await database?.close();
+});
 
 const ASKING = canvas([{ id: "ask", kind: "approval" }]);
 const BROKEN = canvas([{ id: "ask", kind: "approvall" }]);
@@ -108,6 +123,45 @@ test("5.6 a workflow may not run itself, neither directly nor through others", a
     { message: "This workflow would run itself." },
   ]);
 });
+
+test("two nodes with one id are refused, and an edge to nowhere is left out", async () => {
+  const dana = somebody();
+  const wait = { id: "w", kind: "wait" };
+  await expect(imported(dana, canvas([wait, wait]))).rejects.toMatchObject({
+    extensions: { fields: [{ path: "input.canvas", message: "Two nodes have the id “w”." }] },
+  });
+  const { draft } = await imported(dana, canvas([wait], "w > nowhere"));
+  expect(draft).toMatchObject({ nodes: [wait], edges: [] });
+});
+
+test("what somebody draws in the live document becomes the draft, and is published with it", async () => {
+  const dana = somebody();
+  const row = await imported(dana);
+  await drafts.collaboration.edit(liveOf(row), documentActor(dana), (doc) => {
+    const from = readWorkflow(doc);
+    changeWorkflow(doc, { from, to: { ...from, nodes: [...from.nodes, drawn("late")] } });
+  });
+  await workflows.publish(dana, { id: row.id });
+  const [version] = await workflows.loaders(dana).versions.load(row.id);
+  expect(version!.graph).toMatchObject({ nodes: [{ id: "ask" }, { id: "late" }] });
+  const saved = await database.prisma.event.findMany({ where: { kind: "workflow.saved" } });
+  expect(saved.filter(({ workspaceId }) => workspaceId === dana.workspaceId)).toHaveLength(1);
+});
+
+test("a workflow that was made before drafts were live documents gets one", async () => {
+  const dana = somebody();
+  const { id } = await imported(dana);
+  const { prisma } = database;
+  await prisma.workflow.update({ where: { id }, data: { liveDocumentId: null, sequence: 7 } });
+  await workflows.adoptDrafts();
+  const row = await prisma.workflow.findUniqueOrThrow({ where: { id } });
+  expect(await drafts.collaboration.read(liveOf(row), draftIn)).toMatchObject(ASKING);
+  const graph = { ...ASKING, nodes: [...ASKING.nodes, drawn("new")] };
+  const saved = await workflows.saveDraft(dana, { id, graph, ifSequence: row.sequence });
+  expect(saved.draft).toMatchObject({ nodes: [{ id: "ask" }, { id: "new" }] });
+});
+
+const drawn = (id: string) => ({ id, kind: "approval", position: { x: 0, y: 0 }, data: {} });
 
 test("of two who save the same draft the second is told, with the number to look at", async () => {
   const dana = somebody();

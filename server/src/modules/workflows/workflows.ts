@@ -1,46 +1,32 @@
-import { createHash } from "node:crypto";
+import type { Problem } from "@playbooks/workflow-model";
 
-import {
-  canonicalGraph,
-  DraftGraph,
-  inheritDefaults,
-  NO_DEFAULTS,
-  type Problem,
-  readCanvas,
-  validateGraph,
-  type Validation,
-  type WorkflowGraph,
-} from "@playbooks/workflow-model";
-
+import type { Projection } from "../../collaboration/collaboration.ts";
 import type { Page, PageArgs } from "../../contract/page.ts";
-import type { Prisma, PrismaClient, Transaction } from "../../database/database.ts";
-import { badInput, DomainError, notFound } from "../../errors.ts";
-import { brand, newId } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import { livingPlaybook } from "../live-access/live-access.ts";
+import { playbookChanges } from "../../contract/playbook-changes.ts";
+import type { Transaction } from "../../database/database.ts";
+import type { LiveDocumentId } from "../../ids.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
-import { type PinnedVersions, pinVersions } from "./pinned-versions.ts";
-import { surroundingsOf } from "./surroundings.ts";
+import { importCanvas } from "./import-canvas.ts";
+import { type ProjectedDraft, projectDraft } from "./project-draft.ts";
+import { adoptDrafts, contentFrom, saveIfUnchanged, tidyDraft } from "./workflow-document.ts";
+import { livingWorkflow, type WorkflowParts } from "./workflow-parts.ts";
 import {
   listWorkflows,
-  MOST_VERSIONS,
   openLoaders,
   type WorkflowLoaders,
   type WorkflowQuery,
   type WorkflowRow,
 } from "./workflow-rows.ts";
+import {
+  publish,
+  type RunnableGraph,
+  runnable,
+  setPublished,
+  validated,
+} from "./workflow-versions.ts";
 
 export type { WorkflowLoaders, WorkflowRow, WorkflowVersionRow } from "./workflow-rows.ts";
-
-/** A graph that a run may freeze, and where it comes from. */
-export interface RunnableGraph {
-  readonly workflowId: string;
-  /** Null for the draft. */
-  readonly versionId: string | null;
-  readonly graph: WorkflowGraph;
-  /** The version of each workflow that it may run, ids by workflow id (1.7). */
-  readonly pinned: PinnedVersions;
-}
+export type { RunnableGraph } from "./workflow-versions.ts";
 
 /**
  * The workflows of a workspace: one for a playbook. Mutations throw NOT_FOUND for unknown and foreign ids and for what
@@ -77,15 +63,19 @@ export interface Workflows {
     asked: { readonly id: string; readonly version?: number | null },
   ): Promise<RunnableGraph>;
   loaders(actor: Actor | undefined): WorkflowLoaders;
-}
-
-interface WorkflowParts {
-  readonly prisma: PrismaClient;
-  readonly clock: () => Date;
+  /** For the collaboration's projection: writes the draft of one workflow. */
+  project(projection: Projection, tx: Transaction): Promise<void>;
+  /** After its COMMIT: tells whoever has the playbook open. */
+  announceProjection(projection: Pick<Projection, "live" | "authors">): void;
+  tidy(live: LiveDocumentId): Promise<void>;
+  /** Once after each start, before anybody opens a workflow. */
+  adoptDrafts(): Promise<void>;
 }
 
 export function openWorkflows(parts: WorkflowParts): Workflows {
-  const { prisma } = parts;
+  const { prisma, documents } = parts;
+  /** What projections wrote in transactions that may not be committed yet, by document. */
+  const projected = new Map<string, ProjectedDraft>();
   return {
     async list(who, query, page) {
       const { workspaceId } = demand(who, "read");
@@ -99,72 +89,50 @@ export function openWorkflows(parts: WorkflowParts): Workflows {
       const validation = await validated(prisma, demand(who, "read"), row);
       return validation.kind === "valid" ? [] : validation.problems;
     },
-    importCanvas: async (who, input) => importCanvas(parts, demand(who, "edit"), input),
+    async importCanvas(who, input) {
+      const actor = demand(who, "edit");
+      const { row, isNew } = await importCanvas(parts, actor, input);
+      // What became of a workflow that was there is told by its projection.
+      if (isNew) announce(parts, row, actor.memberId);
+      return row;
+    },
     saveDraft: async (who, input) => saveDraft(parts, demand(who, "edit"), input),
     publish: async (who, input) => publish(parts, demand(who, "publish"), input),
     setPublished: async (who, input) => setPublished(parts, demand(who, "publish"), input),
-    runnable: (actor, asked) => runnable(prisma, actor, asked),
+    runnable: (actor, asked) => runnable(parts, actor, asked),
     loaders: (actor) => openLoaders(prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
+    async project(projection, tx) {
+      const written = await projectDraft(projection, tx);
+      if (written) projected.set(projection.live, written);
+      else projected.delete(projection.live);
+    },
+    announceProjection({ live, authors }) {
+      const written = projected.get(live);
+      projected.delete(live);
+      if (written) announce(parts, written, authors.length === 1 ? (authors[0] ?? null) : null);
+    },
+    tidy: (live) => tidyDraft(documents, live),
+    adoptDrafts: () => adoptDrafts(parts),
   };
 }
 
-async function livingWorkflow(
-  tx: Pick<Transaction, "workflow">,
-  { workspaceId }: Actor,
-  id: string,
-): Promise<WorkflowRow> {
-  const where = { id, workspaceId, playbook: { deletedAt: null } };
-  const row = await tx.workflow.findFirst({ where });
-  if (!row) throw notFound("workflow");
-  return row;
-}
-
-function draftFrom(canvas: unknown, path: string): DraftGraph {
-  const reading = readCanvas(canvas);
-  if (reading.kind === "read") return reading.draft;
-  throw badInput([{ path, message: reading.reason }]);
-}
-
-function asJson(graph: DraftGraph | WorkflowGraph): Prisma.InputJsonObject {
-  const copy: unknown = JSON.parse(JSON.stringify(graph));
-  return typeof copy === "object" && copy !== null ? { ...copy } : {};
-}
-
-async function validated(
-  prisma: PrismaClient,
-  { workspaceId }: Actor,
-  { id, draft }: WorkflowRow,
-): Promise<Validation> {
-  const graph = DraftGraph.parse(draft);
-  return validateGraph(graph, await surroundingsOf({ prisma, workspaceId }, id, graph));
-}
-
-async function importCanvas(
-  { prisma, clock }: WorkflowParts,
-  actor: Actor,
-  { playbookId, canvas }: { readonly playbookId: string; readonly canvas: unknown },
-): Promise<WorkflowRow> {
-  const playbook = await livingPlaybook(prisma, actor, playbookId);
-  const draft = asJson(draftFrom(canvas, "input.canvas"));
-  return prisma.$transaction(async (tx) => {
-    const row = await tx.workflow.upsert({
-      where: { playbookId: playbook.id },
-      create: {
-        id: newId("Workflow"),
-        workspaceId: actor.workspaceId,
-        playbookId: playbook.id,
-        draft,
-        updatedAt: clock(),
-      },
-      update: { draft, sequence: { increment: 1 }, updatedAt: clock() },
-    });
-    await remember(tx, actor, { kind: "workflow.imported", row });
-    return row;
+function announce(
+  { feed, clock }: WorkflowParts,
+  { workspaceId, playbookId }: ProjectedDraft,
+  by: string | null,
+): void {
+  const at = clock().toISOString();
+  feed.publish(playbookChanges, workspaceId, {
+    playbookId,
+    kind: "UPDATED",
+    scenarioId: null,
+    by,
+    at,
   });
 }
 
 async function saveDraft(
-  { prisma, clock }: WorkflowParts,
+  parts: WorkflowParts,
   actor: Actor,
   {
     id,
@@ -172,119 +140,8 @@ async function saveDraft(
     ifSequence,
   }: { readonly id: string; readonly graph: unknown; readonly ifSequence: number },
 ): Promise<WorkflowRow> {
-  const draft = asJson(draftFrom(graph, "input.graph"));
-  return prisma.$transaction(async (tx) => {
-    await livingWorkflow(tx, actor, id);
-    const { count } = await tx.workflow.updateMany({
-      where: { id, sequence: ifSequence },
-      data: { draft, sequence: { increment: 1 }, updatedAt: clock() },
-    });
-    const row = await tx.workflow.findUniqueOrThrow({ where: { id } });
-    if (count === 0) {
-      const { sequence } = row;
-      throw new DomainError("CONFLICT", "Somebody has changed this workflow.", { sequence });
-    }
-    await remember(tx, actor, { kind: "workflow.saved", row });
-    return row;
-  });
-}
-
-async function publish(
-  { prisma, clock }: WorkflowParts,
-  actor: Actor,
-  { id, note }: { readonly id: string; readonly note?: string | null },
-): Promise<WorkflowRow> {
-  const before = await livingWorkflow(prisma, actor, id);
-  const graph = validGraph(await validated(prisma, actor, before), "input.id");
-  return prisma.$transaction(async (tx) => {
-    // Two who publish at once take turns here, so that numbers stay without gaps.
-    const { count } = await tx.workflow.updateMany({
-      where: { id, sequence: before.sequence },
-      data: { updatedAt: clock() },
-    });
-    if (count === 0) throw new DomainError("CONFLICT", "Somebody has changed this workflow.");
-    const number = (await tx.workflowVersion.count({ where: { workflowId: id } })) + 1;
-    if (number > MOST_VERSIONS)
-      throw new DomainError("CONFLICT", `A workflow has at most ${MOST_VERSIONS} versions.`);
-    await tx.workflowVersion.create({
-      data: {
-        id: newId("WorkflowVersion"),
-        workspaceId: actor.workspaceId,
-        workflowId: id,
-        number,
-        graph: asJson(graph),
-        hash: createHash("sha256").update(canonicalGraph(graph)).digest("hex"),
-        note: note?.trim() || null,
-        publishedById: actor.memberId,
-        publishedAt: clock(),
-      },
-    });
-    const row = await tx.workflow.update({ where: { id }, data: { publishedNumber: number } });
-    await remember(tx, actor, { kind: "workflow.published", row });
-    return row;
-  });
-}
-
-async function setPublished(
-  { prisma, clock }: WorkflowParts,
-  actor: Actor,
-  { id, number }: { readonly id: string; readonly number: number },
-): Promise<WorkflowRow> {
-  return prisma.$transaction(async (tx) => {
-    await livingWorkflow(tx, actor, id);
-    if (!(await tx.workflowVersion.findFirst({ where: { workflowId: id, number } })))
-      throw badInput([{ path: "input.number", message: `There is no version ${number}.` }]);
-    const data = { publishedNumber: number, updatedAt: clock() };
-    const row = await tx.workflow.update({ where: { id }, data });
-    await remember(tx, actor, { kind: "workflow.published", row });
-    return row;
-  });
-}
-
-async function runnable(
-  prisma: PrismaClient,
-  actor: Actor,
-  { id, version }: { readonly id: string; readonly version?: number | null },
-): Promise<RunnableGraph> {
-  const row = await livingWorkflow(prisma, actor, id);
-  const number = version ?? row.publishedNumber;
-  const published =
-    number === null
-      ? null
-      : await prisma.workflowVersion.findFirst({ where: { workflowId: id, number } });
-  if (number !== null && !published)
-    throw badInput([{ path: "input.version", message: `There is no version ${number}.` }]);
-  // A version was valid when it was published; rows that it names may be gone since.
-  const draft = published ? { ...row, draft: published.graph } : row;
-  const graph = validGraph(await validated(prisma, actor, draft), "input.workflowId");
-  return {
-    workflowId: id,
-    versionId: published?.id ?? null,
-    graph: inheritDefaults(graph, NO_DEFAULTS),
-    pinned: await pinVersions({ prisma, workspaceId: actor.workspaceId }, graph),
-  };
-}
-
-function validGraph(validation: Validation, path: string): WorkflowGraph {
-  if (validation.kind === "valid") return validation.graph;
-  const [first, ...others] = validation.problems.map((problem) => ({
-    path: [path, problem.nodeId, problem.path].filter((part) => part !== null).join("."),
-    message: problem.message,
-  }));
-  throw first ? badInput([first, ...others]) : new Error("An invalid graph has a problem.");
-}
-
-interface Remembered {
-  readonly kind: "workflow.imported" | "workflow.saved" | "workflow.published";
-  readonly row: WorkflowRow;
-}
-
-async function remember(tx: Transaction, actor: Actor, { kind, row }: Remembered): Promise<void> {
-  await recordEvent(tx, {
-    workspaceId: actor.workspaceId,
-    kind,
-    actor: actor.memberId,
-    playbookId: brand<"Playbook">(row.playbookId),
-    data: { workflowId: row.id, sequence: row.sequence, number: row.publishedNumber },
-  });
+  const row = await livingWorkflow(parts.prisma, actor, id);
+  const content = contentFrom(graph, "input.graph");
+  await saveIfUnchanged(parts, { actor, row, content, ifSequence });
+  return parts.prisma.workflow.findUniqueOrThrow({ where: { id } });
 }

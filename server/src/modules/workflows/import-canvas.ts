@@ -1,0 +1,60 @@
+import type { WorkflowContent } from "@playbooks/document-model";
+
+import type { Transaction } from "../../database/database.ts";
+import { newId } from "../../ids.ts";
+import { livingPlaybook } from "../live-access/live-access.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { asJson, contentFrom, draftOf, newDocument, replaceDraft } from "./workflow-document.ts";
+import { remember, type WorkflowParts } from "./workflow-parts.ts";
+import type { WorkflowRow } from "./workflow-rows.ts";
+
+export interface ImportedCanvas {
+  readonly row: WorkflowRow;
+  readonly isNew: boolean;
+}
+
+/** A playbook has one workflow: a second canvas takes the place of its draft. */
+export async function importCanvas(
+  parts: WorkflowParts,
+  actor: Actor,
+  { playbookId, canvas }: { readonly playbookId: string; readonly canvas: unknown },
+): Promise<ImportedCanvas> {
+  const playbook = await livingPlaybook(parts.prisma, actor, playbookId);
+  const content = contentFrom(canvas, "input.canvas");
+  const made = await parts.prisma.$transaction(async (tx) => {
+    // Two who import at once take turns here: only one of them makes the workflow.
+    await tx.playbook.updateMany({ where: { id: playbook.id }, data: { id: playbook.id } });
+    const known = await tx.workflow.findUnique({ where: { playbookId: playbook.id } });
+    return { known, row: known ?? (await newWorkflow(parts, tx, { actor, playbookId, content })) };
+  });
+  if (!made.known) return { row: made.row, isNew: true };
+  await replaceDraft(parts.documents, { actor, row: made.known, content });
+  const where = { id: made.known.id };
+  return { row: await parts.prisma.workflow.findUniqueOrThrow({ where }), isNew: false };
+}
+
+interface NewWorkflow {
+  readonly actor: Actor;
+  readonly playbookId: string;
+  readonly content: WorkflowContent;
+}
+
+async function newWorkflow(
+  { documents, clock }: WorkflowParts,
+  tx: Transaction,
+  { actor, playbookId, content }: NewWorkflow,
+): Promise<WorkflowRow> {
+  const { workspaceId } = actor;
+  const row = await tx.workflow.create({
+    data: {
+      id: newId("Workflow"),
+      workspaceId,
+      playbookId,
+      liveDocumentId: await newDocument(tx, documents, { workspaceId, content, author: actor }),
+      draft: asJson(draftOf(content)),
+      updatedAt: clock(),
+    },
+  });
+  await remember(tx, actor, { kind: "workflow.imported", row });
+  return row;
+}

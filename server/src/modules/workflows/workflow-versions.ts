@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+
+import {
+  canonicalGraph,
+  DraftGraph,
+  inheritDefaults,
+  NO_DEFAULTS,
+  validateGraph,
+  type Validation,
+  type WorkflowGraph,
+} from "@playbooks/workflow-model";
+
+import type { PrismaClient } from "../../database/database.ts";
+import { badInput, DomainError } from "../../errors.ts";
+import { newId } from "../../ids.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { type PinnedVersions, pinVersions } from "./pinned-versions.ts";
+import { surroundingsOf } from "./surroundings.ts";
+import { asJson, liveOf } from "./workflow-document.ts";
+import { livingWorkflow, remember, type WorkflowParts } from "./workflow-parts.ts";
+import { MOST_VERSIONS, type WorkflowRow } from "./workflow-rows.ts";
+
+/** A graph that a run may freeze, and where it comes from. */
+export interface RunnableGraph {
+  readonly workflowId: string;
+  /** Null for the draft. */
+  readonly versionId: string | null;
+  readonly graph: WorkflowGraph;
+  /** The version of each workflow that it may run, ids by workflow id (1.7). */
+  readonly pinned: PinnedVersions;
+}
+
+/** Whether a draft can run, asked of the workspace that it would run in. */
+export async function validated(
+  prisma: PrismaClient,
+  { workspaceId }: Actor,
+  { id, draft }: WorkflowRow,
+): Promise<Validation> {
+  const graph = DraftGraph.parse(draft);
+  return validateGraph(graph, await surroundingsOf({ prisma, workspaceId }, id, graph));
+}
+
+export async function publish(
+  { prisma, documents, clock }: WorkflowParts,
+  actor: Actor,
+  { id, note }: { readonly id: string; readonly note?: string | null },
+): Promise<WorkflowRow> {
+  // What was typed a moment ago belongs to it.
+  await documents.project(liveOf(await livingWorkflow(prisma, actor, id)));
+  const before = await livingWorkflow(prisma, actor, id);
+  const graph = validGraph(await validated(prisma, actor, before), "input.id");
+  return prisma.$transaction(async (tx) => {
+    // Two who publish at once take turns here, so that numbers stay without gaps.
+    const { count } = await tx.workflow.updateMany({
+      where: { id, sequence: before.sequence },
+      data: { updatedAt: clock() },
+    });
+    if (count === 0) throw new DomainError("CONFLICT", "Somebody has changed this workflow.");
+    const number = (await tx.workflowVersion.count({ where: { workflowId: id } })) + 1;
+    if (number > MOST_VERSIONS)
+      throw new DomainError("CONFLICT", `A workflow has at most ${MOST_VERSIONS} versions.`);
+    await tx.workflowVersion.create({
+      data: {
+        id: newId("WorkflowVersion"),
+        workspaceId: actor.workspaceId,
+        workflowId: id,
+        number,
+        graph: asJson(graph),
+        hash: createHash("sha256").update(canonicalGraph(graph)).digest("hex"),
+        note: note?.trim() || null,
+        publishedById: actor.memberId,
+        publishedAt: clock(),
+      },
+    });
+    const row = await tx.workflow.update({ where: { id }, data: { publishedNumber: number } });
+    await remember(tx, actor, { kind: "workflow.published", row });
+    return row;
+  });
+}
+
+export async function setPublished(
+  { prisma, clock }: WorkflowParts,
+  actor: Actor,
+  { id, number }: { readonly id: string; readonly number: number },
+): Promise<WorkflowRow> {
+  return prisma.$transaction(async (tx) => {
+    await livingWorkflow(tx, actor, id);
+    if (!(await tx.workflowVersion.findFirst({ where: { workflowId: id, number } })))
+      throw badInput([{ path: "input.number", message: `There is no version ${number}.` }]);
+    const data = { publishedNumber: number, updatedAt: clock() };
+    const row = await tx.workflow.update({ where: { id }, data });
+    await remember(tx, actor, { kind: "workflow.published", row });
+    return row;
+  });
+}
+
+export async function runnable(
+  { prisma, documents }: WorkflowParts,
+  actor: Actor,
+  { id, version }: { readonly id: string; readonly version?: number | null },
+): Promise<RunnableGraph> {
+  let row = await livingWorkflow(prisma, actor, id);
+  if ((version ?? row.publishedNumber) === null) {
+    await documents.project(liveOf(row));
+    row = await livingWorkflow(prisma, actor, id);
+  }
+  const number = version ?? row.publishedNumber;
+  const published =
+    number === null
+      ? null
+      : await prisma.workflowVersion.findFirst({ where: { workflowId: id, number } });
+  if (number !== null && !published)
+    throw badInput([{ path: "input.version", message: `There is no version ${number}.` }]);
+  // A version was valid when it was published; rows that it names may be gone since.
+  const draft = published ? { ...row, draft: published.graph } : row;
+  const graph = validGraph(await validated(prisma, actor, draft), "input.workflowId");
+  return {
+    workflowId: id,
+    versionId: published?.id ?? null,
+    graph: inheritDefaults(graph, NO_DEFAULTS),
+    pinned: await pinVersions({ prisma, workspaceId: actor.workspaceId }, graph),
+  };
+}
+
+function validGraph(validation: Validation, path: string): WorkflowGraph {
+  if (validation.kind === "valid") return validation.graph;
+  const [first, ...others] = validation.problems.map((problem) => ({
+    path: [path, problem.nodeId, problem.path].filter((part) => part !== null).join("."),
+    message: problem.message,
+  }));
+  throw first ? badInput([first, ...others]) : new Error("An invalid graph has a problem.");
+}
