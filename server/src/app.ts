@@ -265,7 +265,7 @@ type Modules = Pick<House, "uploads" | "doors" | "engine" | "results" | "loadExa
 function openModules(config: Config, ground: Ground, engines: Engines): Modules {
   const { database, feed, files, log } = ground;
   const { prisma, pool } = database;
-  const { accounts, ai, collaboration, exports, extraction, jobs, ranking, workspaces } = engines;
+  const { accounts, ai, collaboration, extraction, jobs, ranking, workspaces } = engines;
 
   const uploads = openUploads({ database, files });
   const sources = { prisma, uploads, extraction, feed, log, clock };
@@ -334,15 +334,7 @@ function openModules(config: Config, ground: Ground, engines: Engines): Modules 
       scenarios,
       search: openSearch({ prisma, ranking, index }),
       suggestions,
-      transfer: openTransfer({
-        prisma,
-        collaboration,
-        exports,
-        playbooks,
-        scenarios,
-        uploads,
-        clock,
-      }),
+      transfer: openTransfer({ ...engines, prisma, playbooks, scenarios, uploads, clock }),
       workbench: openWorkbench({ prisma, knowledge }),
       workspaces,
       ...flows,
