@@ -9,7 +9,8 @@ import { useViewer } from "../../api/viewer.tsx";
 import { useCommands } from "../../ui/commands/commands.tsx";
 import { Shell } from "../../ui/shell/shell.tsx";
 import { newPlaybookCommands } from "./new-playbook-commands.ts";
-import { RAIL_ENTRIES } from "./rail-entries.ts";
+import { countedEntries, RAIL_ENTRIES } from "./rail-entries.ts";
+import { useReviewCount } from "./use-review-count.ts";
 
 const EverythingPalette = dynamic(
   async () => (await import("./everything-palette.tsx")).EverythingPalette,
@@ -31,6 +32,7 @@ export function WorkspaceShell({ children }: { readonly children: ReactNode }) {
   const viewer = useViewer();
   const { member, workspace, workspaces } = viewer;
   const router = useRouter();
+  const entries = countedEntries(useReviewCount());
   const [above, setAbove] = useState<Above>("nothing");
   const close = () => setAbove("nothing");
   useCommands([
@@ -60,7 +62,7 @@ export function WorkspaceShell({ children }: { readonly children: ReactNode }) {
   ]);
   return (
     <Shell
-      entries={RAIL_ENTRIES}
+      entries={entries}
       onSearch={() => setAbove("palette")}
       switcher={{
         label: "Workspace",

@@ -1,5 +1,5 @@
 "use client";
-import { UnstyledButton } from "@mantine/core";
+import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import {
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
@@ -18,6 +18,10 @@ export interface RailEntry {
   readonly href: string;
   readonly label: string;
   readonly icon: ComponentType<{ readonly size?: number; readonly stroke?: number }>;
+  /** Further places that belong to it. */
+  readonly alsoAt?: readonly string[];
+  /** How much waits there; nothing is shown for none. */
+  readonly count?: number;
 }
 
 export interface RailProps {
@@ -59,8 +63,9 @@ interface EntryProps {
   readonly collapsed: boolean;
 }
 
-function Entry({ entry: { href, label, icon: Icon }, path, collapsed }: EntryProps) {
-  const active = path === href || path.startsWith(`${href}/`);
+function Entry({ entry, path, collapsed }: EntryProps) {
+  const { href, label, icon: Icon, alsoAt = [], count = 0 } = entry;
+  const active = [href, ...alsoAt].some((at) => path === at || path.startsWith(`${at}/`));
   return (
     <Link
       href={href}
@@ -71,6 +76,12 @@ function Entry({ entry: { href, label, icon: Icon }, path, collapsed }: EntryPro
     >
       <Icon size={19} stroke={1.7} />
       <span className={styles["label"]}>{label}</span>
+      {count > 0 ? (
+        <span className={styles["count"]} data-numeric>
+          {count > 99 ? "99+" : count}
+          <VisuallyHidden> waiting</VisuallyHidden>
+        </span>
+      ) : null}
     </Link>
   );
 }

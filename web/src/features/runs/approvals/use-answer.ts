@@ -7,6 +7,7 @@ import {
   AnswerApprovalDocument,
   type AnswerApprovalInput,
 } from "../../../api/generated/graphql.ts";
+import { refetchActive } from "../../../api/refetch-active.ts";
 import { announce } from "../../../ui/live-region.tsx";
 
 interface Answering {
@@ -29,10 +30,13 @@ export function useAnswer(): Answering {
     setError(undefined);
     try {
       await apollo.mutate({ mutation: AnswerApprovalDocument, variables: { input } });
+      refetchActive(apollo, "ReviewCount");
       announce("Your answer was taken. The run goes on.");
     } catch (fault) {
       setError(fault);
-      if (hasCode(fault, "CONFLICT")) void apollo.refetchQueries({ include: "active" });
+      if (hasCode(fault, "CONFLICT")) {
+        for (const name of ["ApprovalList", "RunDetail"]) refetchActive(apollo, name);
+      }
     } finally {
       setPending(undefined);
     }

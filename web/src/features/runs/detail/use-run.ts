@@ -8,9 +8,9 @@ import {
   type RunNodeItemFragment,
   type RunWholeFragment,
 } from "../../../api/generated/graphql.ts";
+import { useLiveRuns } from "../../../api/use-live-runs.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { hasEnded, nodeHasEnded, runLabel } from "../run-words.ts";
-import { useLiveRuns } from "../use-live-runs.ts";
 import { useFollowRun } from "./use-follow-run.ts";
 
 export type ShownRun = RunWholeFragment;

@@ -9,7 +9,7 @@ import {
   RunListDocument,
 } from "../../../api/generated/graphql.ts";
 import { type PagedList, pagedList } from "../../../api/paged-list.ts";
-import { useLiveRuns } from "../use-live-runs.ts";
+import { useLiveRuns } from "../../../api/use-live-runs.ts";
 import { filterOf, type RunsView } from "./runs-view.ts";
 
 const PAGE = 50;

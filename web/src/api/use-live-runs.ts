@@ -2,8 +2,8 @@
 import type { ApolloClient } from "@apollo/client";
 import { useEffect, useRef } from "react";
 
-import { RunChangesDocument } from "../../api/generated/graphql.ts";
-import { useLiveSubscription } from "../../api/use-live-subscription.ts";
+import { RunChangesDocument } from "./generated/graphql.ts";
+import { useLiveSubscription } from "./use-live-subscription.ts";
 
 /** A quick run goes through several states within a second; eyes need one look. */
 const GATHER_MS = 300;

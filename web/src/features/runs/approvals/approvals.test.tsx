@@ -1,0 +1,92 @@
+/** @jest-environment jsdom */
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+
+import { type Answers, standInForApi } from "../../../api/api.stand-in.tsx";
+import type { Role } from "../../../api/generated/graphql.ts";
+import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
+import { CommandsProvider } from "../../../ui/commands/commands.tsx";
+import { anApproval, aRun } from "../test-runs.ts";
+import { Approvals } from "./approvals.tsx";
+
+standInForBrowser();
+
+const { id, workflow, version, documents } = aRun();
+const RUN = { __typename: "Run" as const, id, workflow, version, documents };
+const asked = (over: Parameters<typeof anApproval>[0] = {}) => ({
+  ...anApproval({ form: [], ...over }),
+  run: RUN,
+});
+const TOM = { __typename: "Member" as const, id: "member_tom", name: "Tom" };
+
+interface Opened {
+  readonly path?: string;
+  readonly role?: Role;
+  readonly nodes?: readonly ReturnType<typeof asked>[];
+  readonly answers?: Answers;
+}
+
+function open({ path = "/approvals", role = "EDITOR", nodes, answers = {} }: Opened = {}) {
+  const shown = nodes ?? [asked(), asked({ id: "approval_2", title: "Pay it?", assignees: [TOM] })];
+  const api = standInForApi({
+    path,
+    role,
+    answers: {
+      ApprovalList: () => ({
+        approvals: {
+          nodes: shown,
+          totalCount: shown.length,
+          pageInfo: { hasNextPage: false, endCursor: null },
+        },
+      }),
+      ...answers,
+    },
+  });
+  render(
+    <CommandsProvider>
+      <Approvals />
+    </CommandsProvider>,
+    { wrapper: api.Wrapper },
+  );
+  return api;
+}
+
+test("a question says of which run it is and for whom; only who is meant gets its buttons", async () => {
+  open();
+  const mine = await screen.findByRole("article", { name: "Sign it?" });
+  expect(within(mine).getByRole("link", { name: "Lease check v3" }).getAttribute("href")).toBe(
+    "/runs/run_1?node=ask",
+  );
+  expect(within(mine).getByRole("button", { name: "Sign" })).toBeTruthy();
+  const toms = screen.getByRole("article", { name: "Pay it?" });
+  expect(toms.textContent).toContain("Tom has to answer this.");
+  expect(within(toms).queryByRole("button")).toBeNull();
+});
+
+test("one that is answered leaves what waits at once", async () => {
+  open({
+    nodes: [asked()],
+    answers: {
+      AnswerApproval: () => {
+        const closed = { closedAt: "2026-03-02T10:00:00Z", decision: "approve" };
+        return {
+          answerApproval: {
+            run: { __typename: "Run", id, status: "RUNNING", approvals: [anApproval(closed)] },
+          },
+        };
+      },
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Sign" }));
+  await waitFor(() => expect(screen.queryByRole("article")).toBeNull());
+  expect(screen.getByRole("heading", { name: "Nothing waits for you" })).toBeTruthy();
+});
+
+test("answers are kept with who gave them", async () => {
+  const given = { closedAt: "2026-03-02T10:00:00Z", decision: "reject", answeredBy: TOM };
+  const api = open({ path: "/approvals?show=answered", nodes: [asked(given)] });
+  const card = await screen.findByRole("article", { name: "Sign it?" });
+  expect(card.textContent).toContain("Send back");
+  expect(card.textContent).toContain("by Tom");
+  expect(api.asked[0]?.variables).toMatchObject({ mine: false, answered: true });
+});
