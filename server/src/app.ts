@@ -308,6 +308,7 @@ function openModules(config: Config, ground: Ground, engines: Engines): Modules 
     enqueue: (tx, { key, ...input }) =>
       jobs.enqueue(tx, { id: `${READ_DOCUMENT_JOB}-${key}`, name: READ_DOCUMENT_JOB, input }),
   });
+  const writers = { prisma, collaboration, playbooks, scenarios, clock };
   const { engine, results, ...flows } = openFlows({
     ...ground,
     ...engines,
@@ -322,8 +323,7 @@ function openModules(config: Config, ground: Ground, engines: Engines): Modules 
     uploads,
     engine,
     results,
-    loadExamples: () =>
-      loadExamples({ prisma, collaboration, ranking, files, playbooks, scenarios, clock }),
+    loadExamples: () => loadExamples({ ...writers, ranking, files }),
     doors: {
       accounts,
       analytics: openAnalytics(pool),
@@ -334,7 +334,7 @@ function openModules(config: Config, ground: Ground, engines: Engines): Modules 
       scenarios,
       search: openSearch({ prisma, ranking, index }),
       suggestions,
-      transfer: openTransfer({ ...engines, prisma, playbooks, scenarios, uploads, clock }),
+      transfer: openTransfer({ ...writers, exports: engines.exports, uploads }),
       workbench: openWorkbench({ prisma, knowledge }),
       workspaces,
       ...flows,

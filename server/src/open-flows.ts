@@ -11,6 +11,7 @@ import {
   openEngine,
   openResultCache,
   type ResultCache,
+  sendEmailExecutor,
   subworkflowExecutor,
   waitExecutor,
 } from "./engine/engine.ts";
@@ -29,6 +30,7 @@ import { openTasks, type Tasks } from "./modules/tasks/tasks.ts";
 import { type AnalysisParts, analysisExecutor } from "./modules/workbench/workbench.ts";
 import { openWorkflows, type Workflows } from "./modules/workflows/workflows.ts";
 import type { Log } from "./observability/log.ts";
+import { openMailer } from "./outbound/outbound.ts";
 
 interface FlowParts {
   readonly database: Pick<Database, "prisma">;
@@ -37,7 +39,7 @@ interface FlowParts {
   readonly log: Log;
   readonly clock: () => Date;
   readonly jobs: Pick<Jobs, "enqueue" | "unfinished">;
-  readonly config: Pick<Config, "caps">;
+  readonly config: Pick<Config, "caps" | "mail">;
   readonly ai: AnalysisParts["ai"];
   readonly analysis: AnalysisParts["analysis"];
   readonly knowledge: AnalysisParts["knowledge"];
@@ -73,6 +75,7 @@ export function openFlows(parts: FlowParts): Flows {
       analysisExecutor({ prisma, knowledge, ai, analysis, cache }),
       subworkflowExecutor(prisma),
       outputs.executor,
+      sendEmailExecutor({ prisma, mailer: config.mail && openMailer(config.mail) }),
       ...executorsWith(clock),
     ],
     documents: openDocumentReader(prisma),

@@ -11,6 +11,7 @@ test("without any setting the server is a private one with examples on the embed
     publicUrl: "http://localhost:4000",
     examples: "loopback",
     openai: undefined,
+    mail: undefined,
     caps: {
       run: { usd: undefined, tokens: undefined },
       workspace: { usd: undefined, tokens: undefined },
@@ -39,6 +40,16 @@ test.each([
   [
     { ROLE: "worker" },
     "ROLE=worker needs DATABASE_URL: the embedded database has one process only.",
+  ],
+  [{ SMTP_URL: "mail.example.com" }, "SMTP_URL must be an smtp:// or smtps:// address."],
+  [{ SMTP_URL: "smtp://mail" }, "SMTP_URL needs MAIL_FROM: who the mails are from."],
+  [
+    { MAIL_FROM: "Flows <a@b>, c@d" },
+    "MAIL_FROM must be an address such as Flows <flows@example.com>.",
+  ],
+  [
+    { MAIL_RECIPIENTS: "legal" },
+    "MAIL_RECIPIENTS must be like legal=legal@example.com, sales=a@example.com.",
   ],
   [{ RUN_CAP_USD: "5 dollars" }, "RUN_CAP_USD must be a number above 0."],
   [{ WORKSPACE_CAP_TOKENS: "-1" }, "WORKSPACE_CAP_TOKENS must be a number above 0."],
@@ -77,4 +88,17 @@ test("the public address loses its trailing slash", () => {
   expect(readConfig({ PUBLIC_URL: "https://books.example/" }).publicUrl).toBe(
     "https://books.example",
   );
+});
+
+test("recipients of mails are named in the settings, so that no document can choose them", () => {
+  const { mail } = readConfig({
+    SMTP_URL: "smtp://user:secret@mail:2525",
+    MAIL_FROM: "Flows <flows@example.com>",
+    MAIL_RECIPIENTS: "legal=legal@example.com, sales=a+b@example.com",
+  });
+  expect(mail).toEqual({
+    url: "smtp://user:secret@mail:2525",
+    from: "Flows <flows@example.com>",
+    recipients: { legal: "legal@example.com", sales: "a+b@example.com" },
+  });
 });

@@ -18,6 +18,16 @@ export interface Config {
   readonly openai:
     | { readonly apiKey: string; readonly baseUrl: string | undefined; readonly chatModel: string }
     | undefined;
+  /** How workflows send e-mails; undefined: not at all. */
+  readonly mail:
+    | {
+        readonly url: string;
+        /** An address, or `Name <address>`. */
+        readonly from: string;
+        /** Addresses by the name under which nodes of workflows speak of them. */
+        readonly recipients: Readonly<Record<string, string>>;
+      }
+    | undefined;
   /** What workflows may spend on models; undefined: as much as they ask for. */
   readonly caps: Readonly<Record<"run" | "workspace", Cap>>;
   /** Lets whoever sends it as a bearer token read /metrics; this machine needs none. */
@@ -39,6 +49,9 @@ const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
 const blankAsAbsent = (value: unknown): unknown => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsAbsent, schema.optional());
 
+const ADDRESS = /[^\s@<>,=]+@[^\s@<>,=]+/.source;
+const MAILBOX = new RegExp(`^(?:${ADDRESS}|[^<>\\r\\n]+ <${ADDRESS}>)$`);
+const RECIPIENTS = new RegExp(`^\\s*[\\w-]+=${ADDRESS}\\s*(?:,\\s*[\\w-]+=${ADDRESS}\\s*)*$`);
 const cap = (name: string) =>
   optional(
     z.coerce
@@ -72,6 +85,20 @@ const Environment = z.object({
     z.url({ protocol: /^https?$/, error: "OPENAI_BASE_URL must be an http or https address." }),
   ),
   CHAT_MODEL: optional(z.string()),
+  SMTP_URL: optional(
+    z.url({ protocol: /^smtps?$/, error: "SMTP_URL must be an smtp:// or smtps:// address." }),
+  ),
+  MAIL_FROM: optional(
+    z.string().regex(MAILBOX, "MAIL_FROM must be an address such as Flows <flows@example.com>."),
+  ),
+  MAIL_RECIPIENTS: optional(
+    z
+      .string()
+      .regex(
+        RECIPIENTS,
+        "MAIL_RECIPIENTS must be like legal=legal@example.com, sales=a@example.com.",
+      ),
+  ),
   RUN_CAP_USD: cap("RUN_CAP_USD"),
   RUN_CAP_TOKENS: cap("RUN_CAP_TOKENS"),
   WORKSPACE_CAP_USD: cap("WORKSPACE_CAP_USD"),
@@ -110,6 +137,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ""),
     examples: examplesMode(values, host),
     openai: openaiSettings(values),
+    mail: mailSettings(values),
     caps: {
       run: { usd: values.RUN_CAP_USD, tokens: values.RUN_CAP_TOKENS },
       workspace: { usd: values.WORKSPACE_CAP_USD, tokens: values.WORKSPACE_CAP_TOKENS },
@@ -131,6 +159,18 @@ function examplesMode(values: Environment, host: string): Config["examples"] {
   }
   if (values.EXAMPLES === "on") return "loopback";
   return loopback && values.DATABASE_URL === undefined ? "loopback" : "off";
+}
+
+function mailSettings(values: Environment): Config["mail"] {
+  const { SMTP_URL: url, MAIL_FROM: from, MAIL_RECIPIENTS: recipients = "" } = values;
+  if (url === undefined) return undefined;
+  if (from === undefined)
+    throw new ConfigError("SMTP_URL needs MAIL_FROM: who the mails are from.");
+  const pairs = recipients.split(",").map((pair) => pair.trim().split("="));
+  const named = pairs.flatMap(([name, address]) =>
+    name && address ? [[name, address] as const] : [],
+  );
+  return { url, from, recipients: Object.fromEntries(named) };
 }
 
 function openaiSettings(values: Environment): Config["openai"] {

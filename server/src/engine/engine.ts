@@ -26,6 +26,12 @@ export { type FreshResult, openResultCache, type ResultCache } from "./result-ca
 export type { Caps } from "./usage.ts";
 export * from "./outputs/outputs.ts";
 export { approvalExecutor } from "./executors/approval.ts";
+export {
+  type Mail,
+  type Mailer,
+  type MailOutcome,
+  sendEmailExecutor,
+} from "./executors/send-email.ts";
 export { subworkflowExecutor } from "./executors/subworkflow.ts";
 export { createTaskExecutor } from "./executors/create-task.ts";
 export { conditionExecutor } from "./executors/condition.ts";
