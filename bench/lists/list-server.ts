@@ -64,6 +64,7 @@ async function modulesOn(base: Database): Promise<Modules> {
       feed: openChangeFeed(),
       log: silentLog,
       copyScenarios: () => Promise.reject(new Error("Nothing is copied here.")),
+      copyWorkflow: () => Promise.reject(new Error("Nothing is copied here.")),
     }),
   };
 }

@@ -283,6 +283,7 @@ function openModules(config: Config, ground: Ground, engines: Engines): Modules 
     feed,
     log,
     copyScenarios: (actor, from) => scenarios.copyAll(actor, from),
+    copyWorkflow: (actor, copied) => flows.workflows.copy(actor, copied),
   });
   const generations = openGenerations({
     prisma,

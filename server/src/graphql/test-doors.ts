@@ -87,6 +87,7 @@ export async function openTestDoors(database: Database, people: People): Promise
     feed,
     log,
     copyScenarios: (actor, from) => scenarios.copyAll(actor, from),
+    copyWorkflow: (actor, copied) => flows.workflows.copy(actor, copied),
   });
   const ai = openAi({
     chat: undefined,

@@ -123,7 +123,7 @@ export interface DuplicateRequest {
 
 /** A copy of what the documents say now, all of it or nothing. The copy is a draft of whoever asks. */
 export async function duplicatePlaybook(
-  { database, documents, copyScenarios }: PlaybookParts,
+  { database, documents, copyScenarios, copyWorkflow }: PlaybookParts,
   actor: Actor,
   { source, input }: { readonly source: PlaybookRow; readonly input: DuplicateRequest },
 ): Promise<OnceOutcome> {
@@ -131,7 +131,9 @@ export async function duplicatePlaybook(
   const live = brand<"LiveDocument">(source.liveDocumentId);
   const content = await documents.read(live, readPlaybook);
   // Read before the transaction begins: opening documents waits for commits of its own.
-  const scenarios = await copyScenarios(actor, brand<"Playbook">(source.id));
+  const from = brand<"Playbook">(source.id);
+  const scenarios = await copyScenarios(actor, from);
+  const writeWorkflow = await copyWorkflow(actor, { from, idOfCopy: scenarios.idOfCopy });
   const initial = initialFrom(content);
   const playbook: NewPlaybook = {
     id,
@@ -146,6 +148,7 @@ export async function duplicatePlaybook(
     onceInTransaction(tx, { ...call, body: input }, async () => {
       await writeNewPlaybook(tx, documents, { actor, playbook });
       copies = await scenarios.write(tx, id);
+      await writeWorkflow(tx, id);
       return { id };
     }),
   );

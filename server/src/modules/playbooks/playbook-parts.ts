@@ -45,4 +45,9 @@ export interface PlaybookParts {
   readonly documents: PlaybookDocuments;
   readonly feed: ChangeFeed;
   readonly copyScenarios: (actor: Actor, from: PlaybookId) => Promise<ScenarioCopies>;
+  /** Reads a playbook's workflow, if it has one; what it answers writes it into the copy of the playbook. */
+  readonly copyWorkflow: (
+    actor: Actor,
+    copied: { readonly from: PlaybookId; readonly idOfCopy: ReadonlyMap<string, string> },
+  ) => Promise<(tx: Transaction, playbookId: PlaybookId) => Promise<void>>;
 }

@@ -2,7 +2,7 @@ import { playbookRoots } from "@playbooks/document-model";
 
 import { brand, newId } from "../../ids.ts";
 import type { Actor } from "../workspaces/access.ts";
-import { openTestLibrary, type TestLibrary } from "./test-library.ts";
+import { NO_COPIES, openTestLibrary, type TestLibrary } from "./test-library.ts";
 
 let library: TestLibrary;
 let dana: Actor;
@@ -281,6 +281,7 @@ describe("duplicating", () => {
       expect(from).toBe(source.id);
       return {
         ids,
+        idOfCopy: new Map(),
         write(_tx, to) {
           written.push(to);
           return Promise.resolve([]);
@@ -296,10 +297,10 @@ describe("duplicating", () => {
     expect(order).toEqual(ids);
 
     const before = await library.database.prisma.playbook.count();
-    library.copies = () => ({ ids: [], write: () => Promise.reject(new Error("no")) });
+    library.copies = () => ({ ...NO_COPIES, write: () => Promise.reject(new Error("no")) });
     expect((await mutate("dana", "duplicatePlaybook", { id: source.id })).code).toBe("INTERNAL");
     expect(await library.database.prisma.playbook.count()).toBe(before);
-    library.copies = () => ({ ids: [], write: () => Promise.resolve([]) });
+    library.copies = () => NO_COPIES;
   });
 });
 

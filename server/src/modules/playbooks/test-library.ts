@@ -42,6 +42,12 @@ interface TestScenario {
   readonly deleted?: boolean;
 }
 
+export const NO_COPIES: ScenarioCopies = {
+  ids: [],
+  idOfCopy: new Map(),
+  write: () => Promise.resolve([]),
+};
+
 export async function openTestLibrary(): Promise<TestLibrary> {
   const database = await openTestDatabase();
   const feed = openChangeFeed();
@@ -53,6 +59,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
     feed,
     log: silentLog,
     copyScenarios: (_actor, from) => Promise.resolve(library.copies(from)),
+    copyWorkflow: () => Promise.resolve(() => Promise.resolve()),
   });
   const api = await openTestApi([peoplePart, playbooksPart], { doors: { workspaces, playbooks } });
   const library: TestLibrary = {
@@ -61,7 +68,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
     database,
     collaboration,
     playbooks,
-    copies: () => ({ ids: [], write: () => Promise.resolve([]) }),
+    copies: () => NO_COPIES,
     async join(name, role, workspaceId = newId("Workspace")) {
       const ids = { memberId: newId("Member"), userId: newId("User") };
       const actor = api.people.add(name, { role, workspaceId, ...ids });

@@ -251,9 +251,11 @@ class LiveScenarios implements Scenarios {
       const { live } = await livingScenario(this.#parts.prisma, actor, row);
       contents.push(await this.#parts.collaboration.read(live, copyOf));
     }
-    const ids = rows.map(() => newId("Scenario"));
+    const idOfCopy = new Map(rows.map(({ id }) => [id, newId("Scenario")] as const));
+    const ids = [...idOfCopy.values()];
     return {
       ids,
+      idOfCopy,
       write: async (tx, playbookId) => {
         const lives: LiveDocumentId[] = [];
         for (const [position, content] of contents.entries()) {
@@ -375,6 +377,8 @@ class LiveScenarios implements Scenarios {
 /** Copies of all scenarios of a playbook, read but not yet written. */
 export interface ScenarioCopies {
   readonly ids: readonly ScenarioId[];
+  /** The copy's id by that of its original. */
+  readonly idOfCopy: ReadonlyMap<string, ScenarioId>;
   /** Rows and documents, within the transaction that makes the playbook. Answers what to project after its commit. */
   write(tx: Transaction, playbookId: PlaybookId): Promise<readonly LiveDocumentId[]>;
 }

@@ -50,6 +50,7 @@ export async function openTestScenarios(): Promise<TestScenarios> {
     feed,
     log: silentLog,
     copyScenarios: (actor, from) => scenarios.copyAll(actor, from),
+    copyWorkflow: () => Promise.resolve(() => Promise.resolve()),
   });
   return {
     database,

@@ -1,11 +1,8 @@
-import type { WorkflowContent } from "@playbooks/document-model";
-
-import type { Transaction } from "../../database/database.ts";
-import { newId } from "../../ids.ts";
 import { livingPlaybook } from "../live-access/live-access.ts";
 import type { Actor } from "../workspaces/access.ts";
-import { asJson, contentFrom, draftOf, newDocument, replaceDraft } from "./workflow-document.ts";
-import { remember, type WorkflowParts } from "./workflow-parts.ts";
+import { newWorkflow } from "./new-workflow.ts";
+import { contentFrom, replaceDraft } from "./workflow-document.ts";
+import type { WorkflowParts } from "./workflow-parts.ts";
 import type { WorkflowRow } from "./workflow-rows.ts";
 
 export interface ImportedCanvas {
@@ -31,30 +28,4 @@ export async function importCanvas(
   await replaceDraft(parts.documents, { actor, row: made.known, content });
   const where = { id: made.known.id };
   return { row: await parts.prisma.workflow.findUniqueOrThrow({ where }), isNew: false };
-}
-
-interface NewWorkflow {
-  readonly actor: Actor;
-  readonly playbookId: string;
-  readonly content: WorkflowContent;
-}
-
-async function newWorkflow(
-  { documents, clock }: WorkflowParts,
-  tx: Transaction,
-  { actor, playbookId, content }: NewWorkflow,
-): Promise<WorkflowRow> {
-  const { workspaceId } = actor;
-  const row = await tx.workflow.create({
-    data: {
-      id: newId("Workflow"),
-      workspaceId,
-      playbookId,
-      liveDocumentId: await newDocument(tx, documents, { workspaceId, content, author: actor }),
-      draft: asJson(draftOf(content)),
-      updatedAt: clock(),
-    },
-  });
-  await remember(tx, actor, { kind: "workflow.imported", row });
-  return row;
 }

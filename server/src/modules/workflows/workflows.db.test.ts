@@ -2,7 +2,7 @@ import { changeWorkflow, readWorkflow } from "@playbooks/document-model";
 
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
-import { newId } from "../../ids.ts";
+import { brand, newId } from "../../ids.ts";
 import { documentActor } from "../live-access/live-access.ts";
 import type { Actor } from "../workspaces/access.ts";
 import {
@@ -159,6 +159,26 @@ test("a workflow that was made before drafts were live documents gets one", asyn
   const graph = { ...ASKING, nodes: [...ASKING.nodes, drawn("new")] };
   const saved = await workflows.saveDraft(dana, { id, graph, ifSequence: row.sequence });
   expect(saved.draft).toMatchObject({ nodes: [{ id: "ask" }, { id: "new" }] });
+});
+
+test("the copy of a playbook gets a draft of its own that writes into the copied scenarios", async () => {
+  const dana = somebody();
+  const deliver = (scenarioId: string) => ({
+    id: "d",
+    kind: "deliverOutput",
+    data: { scenarioId },
+  });
+  const row = await imported(dana, canvas([deliver("scenario_a")]));
+  const from = brand<"Playbook">(row.playbookId);
+  const to = brand<"Playbook">(await playbookOf(database, dana));
+  const idOfCopy = new Map([["scenario_a", "scenario_b"]]);
+  const write = await workflows.copy(dana, { from, idOfCopy });
+  await database.prisma.$transaction((tx) => write(tx, to));
+  const copy = await workflows.loaders(dana).ofPlaybook.load(to);
+  expect(copy).toMatchObject({ publishedNumber: null, draft: { nodes: [deliver("scenario_b")] } });
+  expect(copy!.liveDocumentId).not.toBe(row.liveDocumentId);
+  const nothing = await workflows.copy(dana, { from: newId("Playbook"), idOfCopy });
+  await expect(database.prisma.$transaction((tx) => nothing(tx, to))).resolves.toBeUndefined();
 });
 
 const drawn = (id: string) => ({ id, kind: "approval", position: { x: 0, y: 0 }, data: {} });

@@ -6,6 +6,7 @@ import { playbookChanges } from "../../contract/playbook-changes.ts";
 import type { Transaction } from "../../database/database.ts";
 import type { LiveDocumentId } from "../../ids.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
+import { type CopiedPlaybook, copyWorkflow, type WriteCopy } from "./copy-workflow.ts";
 import { importCanvas } from "./import-canvas.ts";
 import { type ProjectedDraft, projectDraft } from "./project-draft.ts";
 import { adoptDrafts, contentFrom, saveIfUnchanged, tidyDraft } from "./workflow-document.ts";
@@ -57,6 +58,11 @@ export interface Workflows {
     actor: Actor | undefined,
     input: { readonly id: string; readonly number: number },
   ): Promise<WorkflowRow>;
+  /**
+   * Reads the draft of a playbook's workflow, if it has one. What is answered writes it for the copy of the playbook,
+   * in the transaction that makes that, with the scenarios that were copied in the place of their originals.
+   */
+  copy(actor: Actor, copied: CopiedPlaybook): Promise<WriteCopy>;
   /** For a run: that version, or the published one, or else the draft, checked and with everything filled in (1.7). */
   runnable(
     actor: Actor,
@@ -99,6 +105,7 @@ export function openWorkflows(parts: WorkflowParts): Workflows {
     saveDraft: async (who, input) => saveDraft(parts, demand(who, "edit"), input),
     publish: async (who, input) => publish(parts, demand(who, "publish"), input),
     setPublished: async (who, input) => setPublished(parts, demand(who, "publish"), input),
+    copy: (actor, copied) => copyWorkflow(parts, actor, copied),
     runnable: (actor, asked) => runnable(parts, actor, asked),
     loaders: (actor) => openLoaders(prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
     async project(projection, tx) {
