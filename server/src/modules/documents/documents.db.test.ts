@@ -201,6 +201,14 @@ test("what a person wrote stays over later runs, until the person empties it", a
     quote: null,
   });
   expect(await run(actor, id, [{ fieldId, value: "letter" }])).toEqual([{ kind: "kept", fieldId }]);
+  // What was kept changed nothing; search is told of what did.
+  const kind = "document.fieldsFound";
+  const told = await database.prisma.event.findMany({
+    where: { workspaceId: actor.workspaceId, kind },
+  });
+  expect(told.map(({ data }) => data)).toEqual([
+    { documentId: id, runId: "run_1", fieldIds: [fieldId] },
+  ]);
   expect((await valuesOf(actor, id))["documentType"]?.value).toBe("lease");
   await desk.documents.setField(actor, { documentId: id, fieldId, value: null });
   expect(await valuesOf(actor, id)).toEqual({});

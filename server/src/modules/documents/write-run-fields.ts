@@ -1,6 +1,8 @@
 import { findQuote } from "../../ai/ai.ts";
 import type { Transaction } from "../../database/database.ts";
+import { brand } from "../../ids.ts";
 import { pageAt } from "../../retrieval/retrieval.ts";
+import { recordEvent } from "../events/events.ts";
 import type { DocumentTextRow } from "./document-rows.ts";
 import { type FieldRow, fieldsOf } from "./field-definitions.ts";
 import { parseFieldValue } from "./field-value.ts";
@@ -54,7 +56,23 @@ export async function writeRunFields(tx: Transaction, run: RunFields): Promise<F
   const outcomes: FieldOutcome[] = [];
   for (const found of run.values)
     outcomes.push(await writeOne(tx, run, { found, field: fields.get(found.fieldId), content }));
+  await remember(tx, run, outcomes);
   return outcomes;
+}
+
+async function remember(
+  tx: Transaction,
+  { documentId, workspaceId, runId }: RunFields,
+  outcomes: readonly FieldOutcome[],
+): Promise<void> {
+  const fieldIds = outcomes.flatMap(({ kind, fieldId }) => (kind === "written" ? [fieldId] : []));
+  if (fieldIds.length === 0) return;
+  await recordEvent(tx, {
+    workspaceId: brand<"Workspace">(workspaceId),
+    kind: "document.fieldsFound",
+    actor: null,
+    data: { documentId, runId, fieldIds },
+  });
 }
 
 interface OneValue {

@@ -107,8 +107,13 @@ export interface EventData {
   "document.ready": DocumentFacts;
   "document.failed": DocumentFacts;
   "document.deleted": DocumentFacts;
-  /** By a person; what runs write is told by the run. */
+  /** By a person. */
   "document.fieldSet": DocumentFacts & { readonly fieldId: string };
+  /** By a run. */
+  "document.fieldsFound": DocumentFacts & {
+    readonly runId: string;
+    readonly fieldIds: readonly string[];
+  };
   "field.saved": { readonly fieldId: string; readonly type: string };
   "field.deleted": { readonly fieldId: string };
   "action.saved": { readonly actionId: string };

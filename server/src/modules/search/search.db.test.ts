@@ -119,6 +119,40 @@ test("knowledge is found by its text", async () => {
   expect(await find(dana, "inverter")).toEqual(["KNOWLEDGE_DOCUMENT Warranty"]);
 });
 
+test("documents are found by their names, by what is known of them and by how they begin", async () => {
+  const dana = await world.join("Dana");
+  const { workspaceId, memberId } = dana;
+  const { prisma } = world.database;
+  const [id, fieldId] = [newId("Document"), newId("FieldDefinition")];
+  await prisma.document.create({
+    data: {
+      id,
+      workspaceId,
+      name: "Lease Harbour Lane.pdf",
+      mimeType: "application/pdf",
+      size: 1,
+      hash: "h",
+      status: "READY",
+      createdById: memberId,
+      content: {
+        create: { text: `Tenancy begins in May. ${"x".repeat(5_000)} sublet`, pageStarts: [] },
+      },
+    },
+  });
+  await prisma.fieldDefinition.create({
+    data: { id: fieldId, workspaceId, name: "keywords", label: "Keywords", type: "LIST" },
+  });
+  const value = ["deposit", { parts: ["garage"] }, 7];
+  await prisma.documentField.create({
+    data: { documentId: id, fieldId, workspaceId, value, source: "RUN" },
+  });
+  for (const word of ["harbour", "tenancy", "deposit", "garage"])
+    expect(await find(dana, word)).toEqual(["DOCUMENT Lease Harbour Lane.pdf"]);
+  expect(await find(dana, "sublet")).toEqual([]);
+  await prisma.document.update({ where: { id }, data: { deletedAt: new Date() } });
+  expect(await find(dana, "harbour")).toEqual([]);
+});
+
 test("one workspace never finds another's", async () => {
   const [dana, eve] = [await world.join("Dana"), await world.join("Eve")];
   await brewbox(dana);

@@ -27,7 +27,7 @@ interface SearchQuestion {
   readonly page: PageArgs;
 }
 
-/** Looks things up over a whole workspace: playbooks, scenarios, lines and knowledge, best first. */
+/** Looks things up over a whole workspace: playbooks, scenarios, lines, knowledge and documents, best first. */
 export interface Search {
   /** An empty query finds nothing. Remembers what was asked: searches without an answer show what is missing. */
   find(actor: Actor | undefined, question: SearchQuestion): Promise<Page<SearchResult>>;

@@ -7,6 +7,7 @@ export const SearchKind = {
   SCENARIO: "SCENARIO",
   LINE: "LINE",
   KNOWLEDGE_DOCUMENT: "KNOWLEDGE_DOCUMENT",
+  DOCUMENT: "DOCUMENT",
 } as const;
 export type SearchKind = (typeof SearchKind)[keyof typeof SearchKind];
 registerEnumType(SearchKind, { name: "SearchKind" });

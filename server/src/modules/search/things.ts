@@ -1,6 +1,7 @@
 import type { PrismaClient } from "../../database/database.ts";
 import { kindOf } from "../../ids.ts";
 import type { RankingEntry } from "../../retrieval/retrieval.ts";
+import { documents } from "./document-things.ts";
 import type { SearchKind } from "./search.type.ts";
 
 /** Something that can be found, as its row says it now. */
@@ -29,6 +30,7 @@ export async function* loadSearchEntries(
 ): AsyncGenerator<readonly RankingEntry[]> {
   yield (await playbooks(prisma, workspaceId)).map(entryOf);
   yield (await scenarios(prisma, workspaceId)).map(entryOf);
+  yield (await knowledge(prisma, workspaceId)).map(entryOf);
   yield (await documents(prisma, workspaceId)).map(entryOf);
   let after: { scenarioId: string; id: string } | undefined;
   for (;;) {
@@ -53,7 +55,8 @@ export async function findThings(
   const found = await Promise.all([
     playbooks(prisma, workspaceId, ids("Playbook")),
     scenarios(prisma, workspaceId, ids("Scenario")),
-    documents(prisma, workspaceId, ids("KnowledgeDocument")),
+    knowledge(prisma, workspaceId, ids("KnowledgeDocument")),
+    documents(prisma, workspaceId, ids("Document")),
     scenarioIds.length === 0 ? [] : lines(prisma, workspaceId, { scenarioIds }),
   ]);
   return new Map(found.flat().map((thing) => [keyOf(thing), thing]));
@@ -132,7 +135,7 @@ async function scenarios(
   }));
 }
 
-async function documents(
+async function knowledge(
   prisma: PrismaClient,
   workspaceId: string,
   ids?: readonly string[],

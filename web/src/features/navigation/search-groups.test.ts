@@ -15,6 +15,10 @@ test("a line leads to its place in its scenario", () => {
   expect(pathOf(line)).toBe("/playbooks/p1?scenario=s1&line=l1");
 });
 
+test("a document leads to its page", () => {
+  expect(pathOf(hit({ kind: "DOCUMENT", id: "document_1" }))).toBe("/documents/document_1");
+});
+
 test("a hit that does not say where it stands is not offered", () => {
   const lost = hit({ kind: "SCENARIO", id: "s1" });
   expect(pathOf(lost)).toBeUndefined();

@@ -1,4 +1,10 @@
-import { IconBook2, IconFileText, IconListDetails, IconMessage2 } from "@tabler/icons-react";
+import {
+  IconBook2,
+  IconFileText,
+  IconFiles,
+  IconListDetails,
+  IconMessage2,
+} from "@tabler/icons-react";
 
 import type { SearchEverythingQuery, SearchKind } from "../../api/generated/graphql.ts";
 import { linePath, scenarioPath } from "../../api/paths.ts";
@@ -16,6 +22,7 @@ const KINDS: Readonly<Record<SearchKind, Kind>> = {
   SCENARIO: { label: "Scenarios", icon: IconListDetails },
   LINE: { label: "Lines", icon: IconMessage2 },
   KNOWLEDGE_DOCUMENT: { label: "Knowledge", icon: IconFileText },
+  DOCUMENT: { label: "Documents", icon: IconFiles },
 };
 
 /** Where a hit is shown; undefined for what cannot be shown. */
@@ -33,6 +40,8 @@ export function pathOf(hit: Hit): string | undefined {
         : undefined;
     case "KNOWLEDGE_DOCUMENT":
       return `/knowledge/${hit.id}`;
+    case "DOCUMENT":
+      return `/documents/${hit.id}`;
     default:
       return unreachable(hit.kind);
   }
