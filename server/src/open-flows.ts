@@ -14,6 +14,7 @@ import {
   sendEmailExecutor,
   subworkflowExecutor,
   waitExecutor,
+  webhookExecutor,
 } from "./engine/engine.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import { openOutputs, type OutputParts } from "./modules/outputs/outputs.ts";
@@ -30,7 +31,7 @@ import { openTasks, type Tasks } from "./modules/tasks/tasks.ts";
 import { type AnalysisParts, analysisExecutor } from "./modules/workbench/workbench.ts";
 import { openWorkflows, type Workflows } from "./modules/workflows/workflows.ts";
 import type { Log } from "./observability/log.ts";
-import { openMailer } from "./outbound/outbound.ts";
+import { openMailer, openPoster } from "./outbound/outbound.ts";
 
 interface FlowParts {
   readonly database: Pick<Database, "prisma">;
@@ -39,7 +40,7 @@ interface FlowParts {
   readonly log: Log;
   readonly clock: () => Date;
   readonly jobs: Pick<Jobs, "enqueue" | "unfinished">;
-  readonly config: Pick<Config, "caps" | "mail">;
+  readonly config: Pick<Config, "caps" | "mail" | "webhookHosts">;
   readonly ai: AnalysisParts["ai"];
   readonly analysis: AnalysisParts["analysis"];
   readonly knowledge: AnalysisParts["knowledge"];
@@ -61,6 +62,7 @@ export function openFlows(parts: FlowParts): Flows {
     parts;
   const { prisma } = database;
   const cache = openResultCache(prisma);
+  const poster = openPoster(config.webhookHosts);
   const outputs = openOutputs({ ...parts, prisma });
   const tell = runAnnouncer({ feed, clock });
   const engine = openEngine({
@@ -75,6 +77,7 @@ export function openFlows(parts: FlowParts): Flows {
       analysisExecutor({ prisma, knowledge, ai, analysis, cache }),
       subworkflowExecutor(prisma),
       outputs.executor,
+      webhookExecutor(poster),
       sendEmailExecutor({ prisma, mailer: config.mail && openMailer(config.mail) }),
       ...executorsWith(clock),
     ],

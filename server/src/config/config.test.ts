@@ -12,6 +12,7 @@ test("without any setting the server is a private one with examples on the embed
     examples: "loopback",
     openai: undefined,
     mail: undefined,
+    webhookHosts: [],
     caps: {
       run: { usd: undefined, tokens: undefined },
       workspace: { usd: undefined, tokens: undefined },
@@ -50,6 +51,10 @@ test.each([
   [
     { MAIL_RECIPIENTS: "legal" },
     "MAIL_RECIPIENTS must be like legal=legal@example.com, sales=a@example.com.",
+  ],
+  [
+    { WEBHOOK_PRIVATE_HOSTS: "http://crm" },
+    "WEBHOOK_PRIVATE_HOSTS must be like crm.local:8080, 10.0.0.5:443.",
   ],
   [{ RUN_CAP_USD: "5 dollars" }, "RUN_CAP_USD must be a number above 0."],
   [{ WORKSPACE_CAP_TOKENS: "-1" }, "WORKSPACE_CAP_TOKENS must be a number above 0."],

@@ -28,6 +28,8 @@ export interface Config {
         readonly recipients: Readonly<Record<string, string>>;
       }
     | undefined;
+  /** `host:port` in a private network that webhooks of workflows may reach, also without https. */
+  readonly webhookHosts: readonly string[];
   /** What workflows may spend on models; undefined: as much as they ask for. */
   readonly caps: Readonly<Record<"run" | "workspace", Cap>>;
   /** Lets whoever sends it as a bearer token read /metrics; this machine needs none. */
@@ -99,6 +101,14 @@ const Environment = z.object({
         "MAIL_RECIPIENTS must be like legal=legal@example.com, sales=a@example.com.",
       ),
   ),
+  WEBHOOK_PRIVATE_HOSTS: optional(
+    z
+      .string()
+      .regex(
+        /^\s*[^\s,/]+:\d+\s*(?:,\s*[^\s,/]+:\d+\s*)*$/,
+        "WEBHOOK_PRIVATE_HOSTS must be like crm.local:8080, 10.0.0.5:443.",
+      ),
+  ),
   RUN_CAP_USD: cap("RUN_CAP_USD"),
   RUN_CAP_TOKENS: cap("RUN_CAP_TOKENS"),
   WORKSPACE_CAP_USD: cap("WORKSPACE_CAP_USD"),
@@ -138,6 +148,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     examples: examplesMode(values, host),
     openai: openaiSettings(values),
     mail: mailSettings(values),
+    webhookHosts: (values.WEBHOOK_PRIVATE_HOSTS ?? "")
+      .split(",")
+      .flatMap((place) => place.trim() || []),
     caps: {
       run: { usd: values.RUN_CAP_USD, tokens: values.RUN_CAP_TOKENS },
       workspace: { usd: values.WORKSPACE_CAP_USD, tokens: values.WORKSPACE_CAP_TOKENS },

@@ -32,6 +32,12 @@ export {
   type MailOutcome,
   sendEmailExecutor,
 } from "./executors/send-email.ts";
+export {
+  type Poster,
+  type PostOutcome,
+  type PostRequest,
+  webhookExecutor,
+} from "./executors/webhook.ts";
 export { subworkflowExecutor } from "./executors/subworkflow.ts";
 export { createTaskExecutor } from "./executors/create-task.ts";
 export { conditionExecutor } from "./executors/condition.ts";

@@ -25,6 +25,7 @@ test("2.1 every kind has the common settings and a title", () => {
     "deliverOutput",
     "createTask",
     "sendEmail",
+    "webhook",
     "wait",
     "approval",
     "subworkflow",
@@ -48,7 +49,12 @@ test("2.1 only kinds that ask over the network are tried again by default", () =
       typeof data === "object" && data !== null && "retryCount" in data && data.retryCount === 2
     );
   });
-  expect(retries.map(({ kind }) => kind)).toEqual(["aiAnalysis", "aiCompletion", "sendEmail"]);
+  expect(retries.map(({ kind }) => kind)).toEqual([
+    "aiAnalysis",
+    "aiCompletion",
+    "sendEmail",
+    "webhook",
+  ]);
 });
 
 test.each([
@@ -216,4 +222,18 @@ test("1.6 a kind that does not exist describes nothing", () => {
   expect(nodeKind("constructor")).toBeUndefined();
   expect(describeNode({ kind: "magic", data: {} })).toBeUndefined();
   expect(describeNode({ kind: "wait", data: { duration: 1 } })).toBeUndefined();
+});
+
+test("2.14 a webhook has a fixed address and a JSON body whose texts are templates", () => {
+  const url = "https://example.com/hook";
+  const body = { title: "{{ run.input.t }}", list: [1, { deep: "x" }], n: null };
+  expect(wrong("webhook", { url, body })).toEqual([]);
+  for (const bad of ["ftp://example.com", "example.com", "{{ run.input.url }}", "javascript:1"])
+    expect(wrong("webhook", { url: bad })).toContain("url");
+  expect(wrong("webhook", { url, body: "{}" })).toEqual(["body"]);
+  expect(wrong("webhook", { url, body: { long: "x".repeat(20_000) } })).toEqual(["body"]);
+  const deep = Array.from({ length: 11 }).reduce<JsonObject>((inner) => ({ inner }), {});
+  expect(wrong("webhook", { url, body: deep })).toEqual(["body"]);
+  const described = describeNode({ kind: "webhook", data: { url, body } });
+  expect(described?.templates.map(({ path }) => path)).toEqual(["body.title", "body.list.1.deep"]);
 });

@@ -11,6 +11,7 @@ import { deliverOutput } from "./deliver-output.ts";
 import { sendEmail } from "./send-email.ts";
 import { subworkflow } from "./subworkflow.ts";
 import { wait } from "./wait.ts";
+import { webhook } from "./webhook.ts";
 
 /** Every kind of node, in the order of the palette. */
 export const NODE_KINDS = [
@@ -20,6 +21,7 @@ export const NODE_KINDS = [
   deliverOutput,
   createTask,
   sendEmail,
+  webhook,
   wait,
   approval,
   subworkflow,
@@ -35,6 +37,7 @@ export const WorkflowNode = z.discriminatedUnion("kind", [
   deliverOutput.node,
   createTask.node,
   sendEmail.node,
+  webhook.node,
   wait.node,
   approval.node,
   subworkflow.node,

@@ -9,6 +9,7 @@ const LEAST: Readonly<Record<string, JsonObject>> = {
     cases: [{ handle: "yes", when: { ref: "run.input.x", op: "exists" } }],
   },
   createTask: { title: "Call" },
+  webhook: { url: "https://example.com/hook" },
   sendEmail: { to: { kind: "address", address: "dana@example.com" }, subject: "Hi", body: "Hi" },
   wait: { duration: { amount: 1, unit: "hours" } },
   subworkflow: { workflowId: "workflow_1" },

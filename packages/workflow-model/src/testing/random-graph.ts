@@ -10,6 +10,7 @@ const KINDS = [
   "deliverOutput",
   "createTask",
   "sendEmail",
+  "webhook",
   "wait",
   "approval",
   "subworkflow",
@@ -95,6 +96,8 @@ function settingsOf(kind: string, toss: Dice, path: () => string): JsonObject {
       };
     case "createTask":
       return { title: "Call", body: template() };
+    case "webhook":
+      return { url: "https://example.com/hook", body: { text: template(), list: [1, template()] } };
     case "sendEmail":
       return { to: { kind: "setting", name: "legal" }, subject: "Hi", body: template() };
     case "wait":

@@ -38,6 +38,7 @@ const KINDS: Readonly<Record<string, string>> = {
   deliverOutput: "Deliver",
   createTask: "Task",
   sendEmail: "E-mail",
+  webhook: "Webhook",
   wait: "Wait",
   approval: "Approval",
   subworkflow: "Workflow",

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+import type { Json } from "../graph/json.ts";
+import { RETRIES_OVER_NETWORK, commonSettings } from "./common-settings.ts";
+import { defineKind } from "./define-kind.ts";
+
+const LONGEST_BODY = 20_000;
+const DEEPEST_BODY = 10;
+
+const Body = z
+  .record(z.string(), z.json())
+  .refine((body) => JSON.stringify(body).length <= LONGEST_BODY, "may have 20,000 characters")
+  .refine((body) => depthOf(body) <= DEEPEST_BODY, "may be nested 10 deep");
+
+/**
+ * Tells another system (2.14). The address is no template, so that no document can choose who is told; the body is JSON
+ * whose texts are, so that nothing rendered can break out of its place.
+ */
+export const webhook = defineKind({
+  kind: "webhook",
+  title: "Webhook",
+  settings: z.strictObject({
+    ...commonSettings(RETRIES_OVER_NETWORK),
+    url: z.url({ protocol: /^https?$/ }).max(2_000),
+    body: Body.default({}),
+  }),
+  describe: ({ body }) => ({ templates: textsIn(body, "body") }),
+});
+
+function textsIn(value: Json, path: string): { path: string; text: string }[] {
+  if (typeof value === "string") return [{ path, text: value }];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${path}.${key}`));
+}
+
+function depthOf(value: Json): number {
+  if (typeof value !== "object" || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
+}
