@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
 
 import { EXAMPLE_PEOPLE } from "../../prisma/seed/examples.ts";
-import { type Ai, createLocalEngine, openAi, openAiCompatible } from "./ai/ai.ts";
+import {
+  type Ai,
+  createLocalEngine,
+  openAi,
+  openAiCompatible,
+  pacedProvider,
+  type Provider,
+} from "./ai/ai.ts";
 import {
   type Collaboration,
   openCollaboration,
@@ -13,7 +20,7 @@ import type { Config } from "./config/config.ts";
 import { requireDataFolder } from "./config/data-folder.ts";
 import { type ChangeFeed, openChangeFeed } from "./contract/change-feed.ts";
 import { relayFeed } from "./contract/feed-relay.ts";
-import { type Database, openDatabase, type Transaction } from "./database/database.ts";
+import { type Database, openDatabase, openPace, type Transaction } from "./database/database.ts";
 import { projectPath } from "./database/project-folder.ts";
 import { type Engine, type ResultCache, RUN_JOB, RunJob } from "./engine/engine.ts";
 import { type AnalysisThread, openAnalysis } from "./engine/tools/tools.ts";
@@ -375,12 +382,13 @@ function openRankingOf({ database, log }: Ground): Ranking {
 }
 
 function openJobQueue(
-  { role }: Config,
+  { role, openai }: Config,
   { database, log }: Ground,
   called: CalledBack,
 ): Promise<Jobs> {
   return openJobs({
     queues: role === "worker" ? WORKER_QUEUES : QUEUES,
+    limits: { models: openai?.atOnce },
     database,
     log,
     handlers: {
@@ -399,16 +407,22 @@ function openModels(config: Config, { database, log }: Ground, lifetime: Lifetim
   const builtIn = lifetime.add(createLocalEngine({ log }), (it) => it.stop());
   const { openai } = config;
   return openAi({
-    chat: openai && {
-      provider: openAiCompatible({ apiKey: openai.apiKey, baseUrl: openai.baseUrl }),
-      models: [openai.chatModel],
-    },
+    chat: openai && { provider: endpointOf(openai, database), models: [openai.chatModel] },
     builtIn,
     callLog: openModelCalls(database.prisma, log),
     log,
     now: Date.now,
     random: Math.random,
   });
+}
+
+function endpointOf(
+  { apiKey, baseUrl, perSecond }: NonNullable<Config["openai"]>,
+  { pool }: Database,
+): Provider {
+  const endpoint = openAiCompatible({ apiKey, baseUrl });
+  if (perSecond === undefined) return endpoint;
+  return pacedProvider(endpoint, openPace({ pool, name: endpoint.name, perSecond }));
 }
 
 /** One line for each step of the start. */

@@ -39,8 +39,8 @@ interface FlowParts {
   readonly feed: ChangeFeed;
   readonly log: Log;
   readonly clock: () => Date;
-  readonly jobs: Pick<Jobs, "enqueue" | "unfinished">;
-  readonly config: Pick<Config, "caps" | "mail" | "webhookHosts">;
+  readonly jobs: Pick<Jobs, "enqueue" | "unfinished" | "firstWaiting">;
+  readonly config: Pick<Config, "caps" | "mail" | "openai" | "webhookHosts">;
   readonly ai: AnalysisParts["ai"];
   readonly analysis: AnalysisParts["analysis"];
   readonly knowledge: AnalysisParts["knowledge"];
@@ -72,6 +72,8 @@ export function openFlows(parts: FlowParts): Flows {
     random: Math.random,
     enqueue: (tx, ...requests) => jobs.enqueue(tx, ...requests),
     unfinishedJobs: (ids) => jobs.unfinished(ids),
+    firstWaiting: (tx, between) => jobs.firstWaiting(tx, between),
+    asksEndpoint: config.openai !== undefined,
     executors: [
       promptExecutor({ prisma, ai, cache, random: Math.random }),
       analysisExecutor({ prisma, knowledge, ai, analysis, cache }),

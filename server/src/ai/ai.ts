@@ -13,6 +13,8 @@ import type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";
 export { AiError } from "./ai-error.ts";
 export type { CallLog } from "./call-log.ts";
 export { openAiCompatible } from "./providers/openai-compatible.ts";
+export type { Provider } from "./providers/provider.ts";
+export { pacedProvider } from "./providers/paced-provider.ts";
 export {
   createProposalWriter,
   type ProposalPlace,

@@ -16,7 +16,14 @@ export interface Config {
   readonly publicUrl: string;
   readonly examples: "off" | "loopback" | "public";
   readonly openai:
-    | { readonly apiKey: string; readonly baseUrl: string | undefined; readonly chatModel: string }
+    | {
+        readonly apiKey: string;
+        readonly baseUrl: string | undefined;
+        readonly chatModel: string;
+        /** Requests a second and nodes of runs at once, in all processes together; undefined for no limit. */
+        readonly perSecond: number | undefined;
+        readonly atOnce: number | undefined;
+      }
     | undefined;
   /** How workflows send e-mails; undefined: not at all. */
   readonly mail:
@@ -113,6 +120,18 @@ const Environment = z.object({
   RUN_CAP_TOKENS: cap("RUN_CAP_TOKENS"),
   WORKSPACE_CAP_USD: cap("WORKSPACE_CAP_USD"),
   WORKSPACE_CAP_TOKENS: cap("WORKSPACE_CAP_TOKENS"),
+  MODEL_RATE: optional(
+    z.coerce
+      .number("MODEL_RATE must be a number of requests a second.")
+      .positive("MODEL_RATE must be more than 0.")
+      .max(1_000, "MODEL_RATE must be at most 1000."),
+  ),
+  MODEL_CONCURRENCY: optional(
+    z.coerce
+      .number("MODEL_CONCURRENCY must be a whole number from 1.")
+      .int("MODEL_CONCURRENCY must be a whole number from 1.")
+      .min(1, "MODEL_CONCURRENCY must be a whole number from 1."),
+  ),
   METRICS_TOKEN: optional(
     z.string().regex(/^\S{16,}$/, "METRICS_TOKEN must have at least 16 characters and no spaces."),
   ),
@@ -190,5 +209,11 @@ function openaiSettings(values: Environment): Config["openai"] {
   if (values.OPENAI_API_KEY === undefined && values.OPENAI_BASE_URL === undefined) return undefined;
   // Local model servers want no key, but the client insists on a text.
   const apiKey = values.OPENAI_API_KEY ?? "none";
-  return { apiKey, baseUrl: values.OPENAI_BASE_URL, chatModel: values.CHAT_MODEL ?? "gpt-4o-mini" };
+  return {
+    apiKey,
+    baseUrl: values.OPENAI_BASE_URL,
+    chatModel: values.CHAT_MODEL ?? "gpt-4o-mini",
+    perSecond: values.MODEL_RATE,
+    atOnce: values.MODEL_CONCURRENCY,
+  };
 }

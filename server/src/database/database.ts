@@ -13,6 +13,7 @@ export { Prisma, PrismaClient } from "./generated/prisma/client.ts";
 export * from "./generated/prisma/enums.ts";
 export type { Database } from "./assemble.ts";
 export { isUnheld } from "./held-lock.ts";
+export { openPace } from "./pace.ts";
 
 import type { Prisma } from "./generated/prisma/client.ts";
 

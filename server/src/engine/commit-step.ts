@@ -17,6 +17,7 @@ import { writeAttempts } from "./attempts.ts";
 import type { NodeOutput, NodeUsage } from "./node-work.ts";
 import { runClock } from "./run-clock.ts";
 import { jobFor, type JobRequest, queueFor } from "./run-job.ts";
+import type { TurnParts } from "./run-turn.ts";
 import type { LockedRun, StoredRuns } from "./stored-run.ts";
 import { countUsage } from "./usage.ts";
 
@@ -30,13 +31,15 @@ export interface RunNews {
 }
 
 /** What a step works with. */
-export interface StepParts {
+export interface StepParts extends TurnParts {
   readonly prisma: PrismaClient;
   readonly runs: StoredRuns;
   readonly log: Log;
   readonly clock: () => Date;
   /** Adds jobs that exist if and only if the transaction commits. */
   readonly enqueue: (tx: Transaction, ...jobs: [JobRequest, ...JobRequest[]]) => Promise<void>;
+  /** Whether models are asked at an endpoint, which has its limits, or built in. */
+  readonly asksEndpoint: boolean;
   readonly announce: (news: RunNews) => void;
   /** Tells this process's worker of a node to stop. */
   readonly stopNode: (runId: string, nodeId: string) => void;
@@ -115,11 +118,11 @@ interface Writing {
 /** The writes of a step, for a transaction that holds the run's lock. */
 export async function writeStep(
   tx: Transaction,
-  { clock, enqueue }: Pick<StepParts, "clock" | "enqueue">,
+  { clock, enqueue, asksEndpoint }: Pick<StepParts, "clock" | "enqueue" | "asksEndpoint">,
   { run, step, report }: Writing,
 ): Promise<void> {
   const now = clock();
-  const jobs = jobsOf(run, step, report);
+  const jobs = jobsOf({ run, step, report, now }, asksEndpoint);
   await writeNodes(tx, { run, step, report, now, jobs });
   await writeAttempts(tx, { run, step, report, now });
   await closeApprovals(tx, { run, step, now });
@@ -134,33 +137,29 @@ export async function writeStep(
   if (first) await enqueue(tx, first, ...others);
 }
 
-function jobsOf(
-  { row, graph }: LockedRun,
-  { commands, state }: Step,
-  report: NodeReport | undefined,
-): JobRequest[] {
-  const { id: runId, priority } = row;
-  const jobs = commands.flatMap((command) => jobOf(command, { runId, priority, graph }));
-  if (isRunEnd(state.status)) jobs.push(...jobForParent(row));
+function jobsOf({ run, step, report, now }: Timed, asksEndpoint: boolean): JobRequest[] {
+  const { id: runId, priority } = run.row;
+  const jobs = step.commands.flatMap((command) => jobOf(command, run, asksEndpoint));
+  if (isRunEnd(step.state.status)) jobs.push(...jobForParent(run.row));
   if (!report?.wakeAt) return jobs;
   const { nodeId, attempt, wakeAt } = report;
-  const delayMs = Math.max(0, wakeAt.getTime() - Date.now());
+  const delayMs = Math.max(0, wakeAt.getTime() - now.getTime());
   return [...jobs, jobFor({ kind: "wake", runId, nodeId, attempt }, { delayMs, priority })];
 }
 
 function jobOf(
   command: Command,
-  {
-    runId,
-    priority,
-    graph,
-  }: Pick<LockedRun, "graph"> & { readonly runId: string; readonly priority: number },
+  { row: { id: runId, priority }, graph }: LockedRun,
+  asksEndpoint: boolean,
 ): JobRequest[] {
   const { kind, node: nodeId } = command;
   switch (kind) {
     case "enqueue": {
       const { attempt, delayMs } = command;
-      const queue = queueFor(graph.nodes.find(({ id }) => id === nodeId));
+      const queue = queueFor(
+        graph.nodes.find(({ id }) => id === nodeId),
+        asksEndpoint,
+      );
       return [jobFor({ kind: "node", runId, nodeId, attempt }, { delayMs, priority, queue })];
     }
     case "cancelChildren":

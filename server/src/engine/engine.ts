@@ -51,6 +51,10 @@ export interface EngineParts {
   readonly random: () => number;
   /** Adds jobs named RUN_JOB that exist if and only if the transaction commits. */
   readonly enqueue: (tx: Transaction, ...jobs: [JobRequest, ...JobRequest[]]) => Promise<void>;
+  /** The lowest priority between two numbers that waits in a queue of runs. */
+  readonly firstWaiting: StepParts["firstWaiting"];
+  /** Whether models are asked at an endpoint, which has its limits; not by default. */
+  readonly asksEndpoint?: boolean;
   /** Which of these jobs are still to come or under way. */
   readonly unfinishedJobs: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
   /** One for each kind of node that this server can run. */
@@ -95,6 +99,7 @@ export function openEngine(options: EngineParts): Engine {
     caps: options.caps ?? NO_CAPS,
     running,
     runs: new StoredRuns(),
+    asksEndpoint: options.asksEndpoint ?? false,
     stopNode(runId, nodeId) {
       running.stop(runId, nodeId);
       options.tellStop?.({ runId, nodeId });

@@ -17,13 +17,15 @@ export type RunJob = z.infer<typeof RunJob>;
 /** The name of these jobs in the queue. */
 export const RUN_JOB = "run" as const;
 
+/** `models`: asks an endpoint. `live`: writes into live documents. `runs`: everything else, and all timers. */
+export type RunQueue = "runs" | "models" | "live";
+
 /** A job as the engine asks for it. */
 export interface JobRequest {
   /** The same step has the same id, so that it is never queued twice. */
   readonly id: string;
   readonly name: typeof RUN_JOB;
-  /** Workers take the jobs of `runs`, the server those of both. */
-  readonly queue: "runs" | "default";
+  readonly queue: RunQueue;
   readonly input: RunJob;
   readonly delayMs: number;
   /** Lower goes first. */
@@ -31,8 +33,16 @@ export interface JobRequest {
 }
 
 /** Live documents are held by the server alone, so a node that writes into one is nothing for a worker. */
-export function queueFor(node: WorkflowNode | undefined): JobRequest["queue"] {
-  return node?.kind === "deliverOutput" && node.data.scenarioId !== null ? "default" : "runs";
+export function queueFor(node: WorkflowNode | undefined, asksEndpoint: boolean): RunQueue {
+  switch (node?.kind) {
+    case "deliverOutput":
+      return node.data.scenarioId === null ? "runs" : "live";
+    case "aiAnalysis":
+    case "aiCompletion":
+      return asksEndpoint ? "models" : "runs";
+    default:
+      return "runs";
+  }
 }
 
 /** `again` tells a job apart from one of the same step: one that stands in for it, or one for each child. */

@@ -9,12 +9,10 @@ import {
 import type { Transaction } from "../database/database.ts";
 import { afterCommit, type StepParts, writeStep } from "./commit-step.ts";
 import { RUN_LIMIT_MS } from "./run-clock.ts";
+import { takeTurn } from "./run-turn.ts";
 import type { LockedRun } from "./stored-run.ts";
 
 type RunTrigger = "PERSON" | "UPLOAD" | "BATCH" | "SUBWORKFLOW" | "API_KEY";
-
-/** Lower goes first: what a person waits for overtakes batches (21.1). */
-const PRIORITY = { interactive: 1, batch: 5 } as const;
 
 /** The node that a run was started by (section 14). */
 interface Parent {
@@ -40,7 +38,7 @@ export interface NewRun {
   /** Which version each workflow has that it may run: ids by workflow id (1.7). */
   readonly pinned: Readonly<Record<string, string>>;
   readonly parent?: Parent;
-  /** Default: as the trigger says. A child has its parent's. */
+  /** Default: the next turn of its workspace. A child has its parent's. */
   readonly priority?: number;
   readonly depth?: number;
   readonly leftMs?: number;
@@ -52,8 +50,12 @@ export interface NewRun {
 export async function startRun(
   tx: Transaction,
   parts: StepParts,
-  run: NewRun,
+  asked: NewRun,
 ): Promise<() => void> {
+  const rank = asked.trigger === "BATCH" ? "batch" : "interactive";
+  const { workspaceId } = asked;
+  const priority = asked.priority ?? (await takeTurn(tx, parts, { workspaceId, rank }));
+  const run = { ...asked, priority };
   await insertRun(tx, run, parts.clock());
   const locked = lockedRun(parts, run);
   const kept = run.rerunOf?.kept ?? [];
@@ -63,7 +65,7 @@ export async function startRun(
   return () => afterCommit(parts, locked, step);
 }
 
-async function insertRun(tx: Transaction, run: NewRun, now: Date): Promise<void> {
+async function insertRun(tx: Transaction, run: PlacedRun, now: Date): Promise<void> {
   const { priority, depth, leftMs } = placeOf(run);
   const { runId = null, nodeId = null, index = null, item = null } = run.parent ?? {};
   await tx.$executeRaw`
@@ -80,15 +82,13 @@ async function insertRun(tx: Transaction, run: NewRun, now: Date): Promise<void>
     INSERT INTO node_run (run_id, node_id) SELECT ${run.id}, unnest(${ids}::text[])`;
 }
 
-function placeOf({ trigger, priority, depth, leftMs }: NewRun) {
-  return {
-    priority: priority ?? (trigger === "BATCH" ? PRIORITY.batch : PRIORITY.interactive),
-    depth: depth ?? 0,
-    leftMs: leftMs ?? RUN_LIMIT_MS,
-  };
+type PlacedRun = NewRun & { readonly priority: number };
+
+function placeOf({ priority, depth, leftMs }: PlacedRun) {
+  return { priority, depth: depth ?? 0, leftMs: leftMs ?? RUN_LIMIT_MS };
 }
 
-function lockedRun({ runs }: StepParts, run: NewRun): LockedRun {
+function lockedRun({ runs }: StepParts, run: PlacedRun): LockedRun {
   const row = {
     ...run,
     ...placeOf(run),

@@ -74,13 +74,15 @@ export async function replaceLostJobs(parts: LostJobsParts): Promise<number> {
 }
 
 /** Only if the node is still where it was: its job may have ended well between the two looks. */
-async function replaceJob({ prisma, runs, enqueue }: StepParts, node: Stalled): Promise<void> {
+async function replaceJob(parts: StepParts, node: Stalled): Promise<void> {
+  const { prisma, runs, enqueue, asksEndpoint } = parts;
   const { runId, nodeId, attempt, status, jobId, priority } = node;
   const kind = status === "waiting" ? "wake" : "node";
   const again = `-${randomUUID()}`;
   await prisma.$transaction(async (tx) => {
     const { graph } = await runs.frozen(tx, runId);
-    const queue = queueFor(graph.nodes.find(({ id }) => id === nodeId));
+    const drawn = graph.nodes.find(({ id }) => id === nodeId);
+    const queue = queueFor(drawn, asksEndpoint);
     const job = jobFor({ kind, runId, nodeId, attempt }, { delayMs: 0, priority, again, queue });
     const { count } = await tx.nodeRun.updateMany({
       where: { runId, nodeId, attempt, status, jobId },

@@ -153,6 +153,7 @@ function openTestFlows({
       return Promise.resolve();
     },
     unfinishedJobs: () => Promise.resolve(new Set()),
+    firstWaiting: () => Promise.resolve(null),
     executors: [approvalExecutor(clock)],
     documents: { read: () => Promise.resolve([]) },
     announce: runAnnouncer({ feed, clock }),

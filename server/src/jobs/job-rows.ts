@@ -28,6 +28,13 @@ export const UNFINISHED = `
   SELECT workflow_uuid AS id FROM dbos.workflow_status
   WHERE workflow_uuid = ANY($1) AND status IN ('ENQUEUED', 'DELAYED', 'PENDING')`;
 
+/** Which queues have something in them. */
+export const WAITING = `SELECT DISTINCT queue_name AS queue FROM dbos.workflow_status WHERE status = 'ENQUEUED'`;
+
+export const FIRST_WAITING = `
+  SELECT min(priority) AS first FROM dbos.workflow_status
+  WHERE queue_name IN ('runs', 'models', 'live') AND status = 'ENQUEUED' AND priority >= $1::int AND priority < $2::int`;
+
 /**
  * Gives jobs of processes that are gone back to their queues: whoever can have a process's lock ($1 is one's own name)
  * knows that it is. One statement, so that of two who look one does it.

@@ -180,3 +180,24 @@ test("fifty jobs beside appends all run, each once", async () => {
   await eventually(() => ran.length >= 50, 20_000);
   expect(ran.toSorted()).toEqual(ids.toSorted());
 });
+
+test("21.2 a queue with a limit runs no more than that at once, and all in the end", async () => {
+  let [now, most] = [0, 0];
+  const counted = jobHandler(z.object({}), async (_input, { id }) => {
+    most = Math.max(most, ++now);
+    await sleep(20);
+    now -= 1;
+    ran.push(id);
+  });
+  jobs = await openJobs({ database, log: silentLog, handlers: { counted }, limits: { models: 2 } });
+  const queue = jobs;
+  await database.prisma.$transaction(async (tx) => {
+    for (let index = 0; index < 6; index += 1) {
+      const job = { id: `limited-${index}`, name: "counted", input: {}, queue: "models" } as const;
+      await queue.enqueue(tx, job);
+    }
+  });
+  queue.start();
+  await eventually(() => ran.length === 6);
+  expect(most).toBe(2);
+});

@@ -9,7 +9,7 @@ import type { Log } from "../observability/log.ts";
 import { claimsOfDbos, dbosConfig } from "./dbos-instance.ts";
 import { forgetJobs } from "./forget-jobs.ts";
 import type { JobHandlers } from "./job-handler.ts";
-import { addJobs, JOBS_CHANNEL, UNFINISHED, WORKFLOW } from "./job-rows.ts";
+import { addJobs, FIRST_WAITING, JOBS_CHANNEL, UNFINISHED, WAITING, WORKFLOW } from "./job-rows.ts";
 import { QueueTurns } from "./queue-turns.ts";
 import { RunningJobs } from "./running-jobs.ts";
 import { openTakeover } from "./takeover.ts";
@@ -18,11 +18,14 @@ export { makeJobTables } from "./dbos-instance.ts";
 export { type RegularTask, startTimetable } from "./timetable.ts";
 export { jobHandler, type JobHandlers, type RunningJob } from "./job-handler.ts";
 
-/** Nodes of runs have a queue of their own, so that a thousand of them hold up no generation. */
-export const QUEUES = ["default", "runs"] as const;
+/**
+ * `default`: what people wait for. Nodes of runs have queues of their own, so that a thousand of them hold up nothing
+ * else: `runs`, `models` for those that ask an endpoint, `live` for those that write into live documents.
+ */
+export const QUEUES = ["default", "runs", "models", "live"] as const;
 export type QueueName = (typeof QUEUES)[number];
 /** What a process may take that has neither live documents nor uploaded files. */
-export const WORKER_QUEUES = ["runs"] as const satisfies readonly QueueName[];
+export const WORKER_QUEUES = ["runs", "models"] as const satisfies readonly QueueName[];
 
 export interface NewJob {
   /** Adding the same id again within a week adds nothing: derive it from what the job is about. */
@@ -46,6 +49,11 @@ export interface Jobs {
   ): Promise<void>;
   /** Which of these jobs are still to come, delayed ones too, or under way. */
   unfinished(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The lowest priority between two numbers that waits in a queue of runs; null when none does. */
+  firstWaiting(
+    tx: Pick<Transaction, "$queryRawUnsafe">,
+    between: { readonly from: number; readonly to: number },
+  ): Promise<number | null>;
   /** Deletes what ended more than a week ago; answers how many jobs that were. For the timetable. */
   forgetOld(): Promise<number>;
   /** Takes no more jobs and waits for the running ones; what does not end in time goes on elsewhere or after the next start. */
@@ -57,9 +65,11 @@ export interface JobOptions {
   readonly log: Log;
   readonly handlers: JobHandlers;
   /** Which queues this process takes jobs from; all of them by default. */
-  readonly queues?: readonly QueueName[];
+  readonly queues?: readonly QueueName[] | undefined;
   /** How many jobs of each queue run at the same time in this process. */
-  readonly concurrency?: number;
+  readonly concurrency?: number | undefined;
+  /** How many of these queues run at the same time in all processes together. */
+  readonly limits?: Partial<Record<QueueName, number | undefined>>;
 }
 
 /** One for each queue of this process. */
@@ -71,7 +81,7 @@ interface Turns {
   stop(): Promise<void>;
 }
 
-/** Who adds a job says so; this is for what was said to nobody, and for delayed jobs. */
+/** Who adds a job says so; this is for what was said to nobody, for delayed jobs, and for what others left room for. */
 const LOOK_EVERY_MS = 500;
 /** A result is written within some milliseconds of the end of its job. */
 const UNTIL_WRITTEN_MS = 3;
@@ -109,6 +119,12 @@ export async function openJobs({ database, log, handlers, ...options }: JobOptio
   await DBOS.launch();
   const turns = await openTurns({ log, ...options });
   const stopListening = await database.listen(JOBS_CHANNEL, (queue) => turns.look(queue));
+  const lookAround = async (): Promise<void> => {
+    const { rows } = await pool.query<{ queue: string }>(WAITING).catch(() => ({ rows: [] }));
+    for (const { queue } of rows) turns.look(queue);
+  };
+  const clock = setInterval(() => void lookAround(), LOOK_EVERY_MS);
+  clock.unref();
   return {
     start() {
       running.start();
@@ -119,8 +135,13 @@ export async function openJobs({ database, log, handlers, ...options }: JobOptio
       const { rows } = await pool.query<{ id: string }>(UNFINISHED, [ids]);
       return new Set(rows.map(({ id }) => id));
     },
+    async firstWaiting(tx, { from, to }) {
+      const [found] = await tx.$queryRawUnsafe<{ first: number | null }[]>(FIRST_WAITING, from, to);
+      return found?.first ?? null;
+    },
     forgetOld: () => forgetJobs(REMEMBERED_MS),
     async stop() {
+      clearInterval(clock);
       await stopListening();
       await turns.stop();
       await Promise.race([running.stop(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
@@ -135,17 +156,21 @@ async function openTurns({
   log,
   queues = QUEUES,
   concurrency = CONCURRENCY,
-}: Pick<JobOptions, "log" | "queues" | "concurrency">): Promise<Turns> {
+  limits = {},
+}: Pick<JobOptions, "log" | "queues" | "concurrency" | "limits">): Promise<Turns> {
   const claims = claimsOfDbos();
   const turns = new Map<string, QueueTurns>();
   for (const name of queues) {
+    const limit = limits[name];
+    const slots = Math.min(concurrency, limit ?? concurrency);
     const queue = await DBOS.registerQueue(name, {
-      workerConcurrency: concurrency,
+      workerConcurrency: slots,
+      ...(limit === undefined ? {} : { globalConcurrency: limit }),
       onConflict: "always_update",
     });
-    const room = (): number => concurrency - claims.running(queue);
+    const room = (): number => slots - claims.running(queue);
     const claim = (): Promise<boolean> => claims.claim(queue);
-    turns.set(name, new QueueTurns({ room, claim }, { log, everyMs: LOOK_EVERY_MS }));
+    turns.set(name, new QueueTurns({ room, claim }, log));
   }
   return {
     start: () => turns.forEach((turn) => turn.start()),

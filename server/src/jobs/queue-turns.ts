@@ -10,36 +10,26 @@ export interface TurnedQueue {
   claim(): Promise<boolean>;
 }
 
-interface TurnOptions {
-  readonly log: Log;
-  /** How long a queue goes without being looked at when nobody says that there is work. */
-  readonly everyMs: number;
-}
-
 /** Two processes that met over a queue are kept from meeting again. */
 const STEP_ASIDE_MS = { least: 10, spread: 40 };
 
 /**
- * Looks into a queue whenever there may be something in it: when a job was added, when one has ended, and now and then,
- * because what told so may have been lost. One look at a time; what is said meanwhile makes one more.
+ * Looks into a queue whenever there may be something in it: when a job was added or one has ended. One look at a time; what is said meanwhile makes one more.
  */
 export class QueueTurns {
   readonly #queue: TurnedQueue;
-  readonly #options: TurnOptions;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #log: Log;
   #turn: Promise<void> | undefined;
   #isWanted = false;
   #isOpen = false;
 
-  constructor(queue: TurnedQueue, options: TurnOptions) {
+  constructor(queue: TurnedQueue, log: Log) {
     this.#queue = queue;
-    this.#options = options;
+    this.#log = log;
   }
 
   start(): void {
     this.#isOpen = true;
-    this.#timer = setInterval(() => this.look(), this.#options.everyMs);
-    this.#timer.unref();
     this.look();
   }
 
@@ -52,7 +42,6 @@ export class QueueTurns {
   /** Begins nothing any more once it resolves. */
   async stop(): Promise<void> {
     this.#isOpen = false;
-    clearInterval(this.#timer);
     await this.#turn;
   }
 
@@ -70,8 +59,8 @@ export class QueueTurns {
     try {
       return await this.#queue.claim();
     } catch (fault) {
-      // The next tick tries again.
-      this.#options.log.debug("looking into a queue failed", faultFields(fault));
+      // Whoever looks around in a moment tries again.
+      this.#log.debug("looking into a queue failed", faultFields(fault));
       return false;
     }
   }

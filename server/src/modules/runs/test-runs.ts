@@ -101,6 +101,8 @@ interface TestRunsOptions {
   readonly caps?: Caps;
   /** Which queues this process takes jobs from; all of them by default. */
   readonly queues?: readonly QueueName[];
+  /** How many jobs of a queue run at once. */
+  readonly slots?: number;
 }
 
 /** A real engine on real jobs; only what a prompt does is scripted. */
@@ -108,15 +110,17 @@ export async function openTestRuns(
   database: Database,
   desk: TestRunsOptions = {},
 ): Promise<TestRuns> {
-  const { scripts = {}, clock = () => new Date(), announce, executors } = desk;
+  const { scripts = {}, clock = () => new Date(), announce } = desk;
   const { prisma } = database;
   const news: RunNews[] = [];
   const begun = new Map<string, number>();
+  const prompts = desk.executors ?? [scriptedPrompt(scripts, begun)];
   const called: { engine?: Engine } = {};
   const jobs = await openJobs({
     database,
     log: silentLog,
-    ...(desk.queues ? { queues: desk.queues } : {}),
+    queues: desk.queues,
+    concurrency: desk.slots,
     handlers: {
       [RUN_JOB]: jobHandler(RunJob, async (job, { signal }) => called.engine?.run(job, signal)),
     },
@@ -128,10 +132,8 @@ export async function openTestRuns(
     random: () => 0,
     enqueue: (tx, ...requests) => jobs.enqueue(tx, ...requests),
     unfinishedJobs: (ids) => jobs.unfinished(ids),
-    executors: [
-      ...(executors ?? [scriptedPrompt(scripts, begun)]),
-      ...plainExecutors(prisma, clock),
-    ],
+    firstWaiting: (tx, between) => jobs.firstWaiting(tx, between),
+    executors: [...prompts, ...plainExecutors(prisma, clock)],
     caps: desk.caps,
     documents: desk.documents ?? { read: () => Promise.resolve([]) },
     announce(told) {
