@@ -5,6 +5,7 @@ import { SUNROOF_KNOWLEDGE } from "./knowledge/sunroof.ts";
 import { BREWBOX } from "./playbooks/brewbox.ts";
 import { CLINICCALL } from "./playbooks/cliniccall.ts";
 import { SUNROOF } from "./playbooks/sunroof.ts";
+import { EXAMPLE_WORKFLOWS } from "./workflows/workflows.ts";
 
 export * from "./example-types.ts";
 export { EXAMPLE_PASSWORD, EXAMPLE_PEOPLE } from "./people.ts";
@@ -17,4 +18,9 @@ export const EXAMPLE_KNOWLEDGE: readonly ExampleKnowledge[] = [
   ...SUNROOF_KNOWLEDGE,
   ...OTHER_KNOWLEDGE,
 ];
-export const EXAMPLE_PLAYBOOKS: readonly ExamplePlaybook[] = [BREWBOX, SUNROOF, CLINICCALL];
+export const EXAMPLE_PLAYBOOKS: readonly ExamplePlaybook[] = [
+  BREWBOX,
+  SUNROOF,
+  CLINICCALL,
+  ...EXAMPLE_WORKFLOWS.map(({ playbook }) => playbook),
+];

@@ -311,27 +311,21 @@ function openModules(config: Config, ground: Ground, engines: Engines): Modules 
         input: job,
       }),
   });
+  const flowParts = { ...ground, ...engines, config, clock, knowledge, suggestions };
+  const { engine, results, ...flows } = openFlows(flowParts);
   const documents = openDocuments({
     ...sources,
     enqueue: (tx, { key, ...input }) =>
       jobs.enqueue(tx, { id: `${READ_DOCUMENT_JOB}-${key}`, name: READ_DOCUMENT_JOB, input }),
+    whenRead: (tx, document) => flows.runs.startForUpload(tx, { ...document, documentType: null }),
   });
   const writers = { prisma, collaboration, playbooks, scenarios, clock };
-  const { engine, results, ...flows } = openFlows({
-    ...ground,
-    ...engines,
-    config,
-    clock,
-    documents,
-    knowledge,
-    suggestions,
-  });
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   return {
     uploads,
     engine,
     results,
-    loadExamples: () => loadExamples({ ...writers, ranking, files }),
+    loadExamples: () => loadExamples({ ...flows, ...writers, ranking, files }),
     doors: {
       accounts,
       analytics: openAnalytics(pool),

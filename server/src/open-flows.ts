@@ -17,6 +17,7 @@ import {
   webhookExecutor,
 } from "./engine/engine.ts";
 import type { Jobs } from "./jobs/jobs.ts";
+import { documentAnnouncer } from "./modules/documents/documents.ts";
 import { openOutputs, type OutputParts } from "./modules/outputs/outputs.ts";
 import { promptExecutor } from "./modules/prompts/prompts.ts";
 import {
@@ -44,7 +45,6 @@ interface FlowParts {
   readonly ai: AnalysisParts["ai"];
   readonly analysis: AnalysisParts["analysis"];
   readonly knowledge: AnalysisParts["knowledge"];
-  readonly documents: OutputParts["documents"];
   readonly suggestions: OutputParts["suggestions"];
 }
 
@@ -63,7 +63,13 @@ export function openFlows(parts: FlowParts): Flows {
   const { prisma } = database;
   const cache = openResultCache(prisma);
   const poster = openPoster(config.webhookHosts);
-  const outputs = openOutputs({ ...parts, prisma });
+  const called: { runs?: Runs } = {};
+  const outputs = openOutputs({
+    ...parts,
+    prisma,
+    announce: documentAnnouncer({ feed, clock }),
+    whenTyped: async (tx, typed) => (await called.runs?.startForTyped(tx, typed)) ?? nothing,
+  });
   const tell = runAnnouncer({ feed, clock });
   const engine = openEngine({
     prisma,
@@ -94,9 +100,12 @@ export function openFlows(parts: FlowParts): Flows {
   // Ends with the feed.
   void followStops(feed, (place) => engine.stop(place));
   const workflows = openWorkflows({ prisma, documents: collaboration, feed, clock });
-  const runs = openRuns({ prisma, engine, workflows, feed, clock });
+  const runs = openRuns({ prisma, engine, workflows, feed, clock, log });
+  called.runs = runs;
   return { engine, workflows, runs, tasks: openTasks({ prisma, clock }), results: cache };
 }
+
+const nothing = (): void => undefined;
 
 /** Those that ask neither a model nor a tool, a line each. */
 function executorsWith(clock: () => Date): NodeExecutor[] {

@@ -164,7 +164,7 @@ function openTestFlows({
     flows: {
       workflows,
       tasks: openTasks({ prisma, clock }),
-      runs: openRuns({ prisma, engine, workflows, feed, clock }),
+      runs: openRuns({ prisma, engine, workflows, feed, clock, log }),
     },
     queue: {
       async work() {

@@ -32,6 +32,10 @@ export const FLOW_USES: Readonly<Record<string, Use>> = {
     right: "publish",
     with: ({ workflowId }) => input({ id: workflowId, number: 1 }),
   },
+  setWorkflowTrigger: {
+    right: "publish",
+    with: async (_, make) => input({ id: await make.workflow(), onUpload: { nameMatches: WORD } }),
+  },
   startRun: { right: "run", with: ({ workflowId }) => input({ workflowId }) },
   rerun: {
     right: "run",

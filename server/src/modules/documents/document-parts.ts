@@ -16,6 +16,9 @@ export interface DocumentParts {
   readonly clock: () => Date;
   /** Adds the job that reads a document, in the transaction that makes it; `key` names this attempt. */
   enqueue(tx: Transaction, job: ReadDocumentJob & { readonly key: string }): Promise<void>;
-  /** Told in the transaction in which a document became READY: whoever begins work on it is as certain as its text. */
-  readonly whenRead?: (tx: Transaction, document: DocumentRow) => Promise<void>;
+  /**
+   * Told in the transaction in which a document became READY: work that begins on it is as certain as its text.
+   * Resolves to what is to be done after the commit.
+   */
+  readonly whenRead?: (tx: Transaction, document: DocumentRow) => Promise<() => void>;
 }

@@ -46,8 +46,11 @@ async function readOnce(parts: DocumentParts, documentId: string): Promise<void>
   tellChange(parts, { ...row, status: "PROCESSING" });
   const outcome = await outcomeOf(parts, row.fileId, row.content?.text ?? "");
   if (outcome.kind === "refused") return fail(parts, documentId, outcome.problem);
-  const ready = await parts.prisma.$transaction((tx) => finish(parts, tx, { row, read: outcome }));
+  const { ready, tell } = await parts.prisma.$transaction((tx) =>
+    finish(parts, tx, { row, read: outcome }),
+  );
   tellChange(parts, ready);
+  tell?.();
 }
 
 async function outcomeOf(
@@ -64,7 +67,7 @@ async function finish(
   parts: DocumentParts,
   tx: Transaction,
   { row, read }: { readonly row: DocumentRow; readonly read: ReadText },
-): Promise<DocumentRow> {
+): Promise<{ readonly ready: DocumentRow; readonly tell: (() => void) | undefined }> {
   const content = { text: read.text, pageStarts: [...read.pageStarts] };
   await tx.documentText.upsert({
     where: { documentId: row.id },
@@ -86,8 +89,7 @@ async function finish(
     actor: null,
     data: { documentId: row.id },
   });
-  await parts.whenRead?.(tx, ready);
-  return ready;
+  return { ready, tell: await parts.whenRead?.(tx, ready) };
 }
 
 async function fail(parts: DocumentParts, documentId: string, problem: string): Promise<void> {

@@ -54,12 +54,16 @@ export interface Documents {
   /** By hand: stays over later runs. Null empties the field. BAD_USER_INPUT when its type cannot hold the value. */
   setField(actor: Actor | undefined, change: FieldChange): Promise<DocumentRow>;
   changes(actor: Actor | undefined): AsyncIterableIterator<DocumentChange>;
-  /** For whoever has written values inside a transaction, once it is committed. */
-  announce(document: Pick<DocumentRow, "id" | "workspaceId" | "status">): void;
   /** Without an actor they find nothing. */
   loaders(actor: Actor | undefined): DocumentLoaders;
   /** The job behind create and retry: registered by the app. Safe to run again. */
   read(job: ReadDocumentJob): Promise<void>;
+}
+
+/** For whoever has written values inside a transaction, once it is committed. */
+export function documentAnnouncer(parts: Pick<DocumentParts, "feed" | "clock">) {
+  return (document: Pick<DocumentRow, "id" | "workspaceId" | "status">): void =>
+    tellChange(parts, document);
 }
 
 export function openDocuments(parts: DocumentParts): Documents {
@@ -185,10 +189,6 @@ class WorkspaceDocuments implements Documents {
 
   changes(who: Actor | undefined): AsyncIterableIterator<DocumentChange> {
     return this.#parts.feed.subscribe(documentChanges, demand(who, "read").workspaceId);
-  }
-
-  announce(document: Pick<DocumentRow, "id" | "workspaceId" | "status">): void {
-    tellChange(this.#parts, document);
   }
 
   loaders(actor: Actor | undefined): DocumentLoaders {

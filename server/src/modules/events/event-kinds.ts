@@ -128,6 +128,7 @@ export interface EventData {
   "workflow.imported": WorkflowFacts;
   "workflow.saved": WorkflowFacts;
   "workflow.published": WorkflowFacts;
+  "workflow.triggerSet": WorkflowFacts;
   "run.started": RunFacts;
   "run.cancelled": RunFacts;
   "approval.answered": RunFacts;

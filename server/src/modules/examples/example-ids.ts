@@ -18,6 +18,10 @@ const FAMILY = {
   analysedDocument: 20,
   field: 21,
   file: 22,
+  tool: 23,
+  mapping: 24,
+  workflow: 25,
+  workflowVersion: 26,
 } as const;
 export type ExampleFamily = keyof typeof FAMILY;
 

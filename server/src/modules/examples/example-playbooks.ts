@@ -30,7 +30,7 @@ const LINED = [
 
 /** Lines of all scenarios are numbered through; a scenario has room for this many. */
 const LINES_PER_SCENARIO = 100;
-const SCENARIOS_PER_PLAYBOOK = 20;
+export const SCENARIOS_PER_PLAYBOOK = 20;
 
 export interface PlaybookWriting {
   readonly world: ExampleWorld;

@@ -6,13 +6,16 @@ import type { FileStore } from "../../files/files.ts";
 import type { LiveDocumentId } from "../../ids.ts";
 import type { CutText, Ranking } from "../../retrieval/retrieval.ts";
 import type { Playbooks } from "../playbooks/playbooks.ts";
+import type { Runs } from "../runs/runs.ts";
 import type { Scenarios } from "../scenarios/scenarios.ts";
+import type { Workflows } from "../workflows/workflows.ts";
 import { storeDamagedFile, writeDamagedSource } from "./example-damaged-file.ts";
 import { writeDocuments } from "./example-documents.ts";
 import { writeGeneration, writeHistory } from "./example-history.ts";
 import { writeKnowledge } from "./example-knowledge.ts";
 import { writePeople } from "./example-people.ts";
 import { writePlaybook } from "./example-playbooks.ts";
+import { startForDocuments, writeWorkflows } from "./example-workflows.ts";
 
 export interface ExampleParts {
   readonly prisma: PrismaClient;
@@ -21,6 +24,8 @@ export interface ExampleParts {
   readonly files: FileStore;
   readonly playbooks: Pick<Playbooks, "write">;
   readonly scenarios: Pick<Scenarios, "create">;
+  readonly workflows: Pick<Workflows, "write">;
+  readonly runs: Pick<Runs, "startForUpload">;
   readonly clock: () => Date;
 }
 
@@ -40,7 +45,7 @@ export async function loadExamples(parts: ExampleParts): Promise<boolean> {
   for (const document of EXAMPLE_DOCUMENTS)
     languages.set(document.key, (await parts.ranking.cut(textOf(document), "markdown")).language);
   const damagedFile = await storeDamagedFile(parts.files);
-  const lives = await parts.prisma.$transaction(
+  const { lives, tell } = await parts.prisma.$transaction(
     async (tx) => {
       const world = await writePeople(tx, parts.clock());
       await writeKnowledge(tx, world, cuts);
@@ -51,10 +56,12 @@ export async function loadExamples(parts: ExampleParts): Promise<boolean> {
       for (const [number, playbook] of EXAMPLE_PLAYBOOKS.entries())
         written.push(...(await writePlaybook(tx, { ...parts, world, cuts }, { playbook, number })));
       await writeHistory(tx, world);
-      return written;
+      written.push(...(await writeWorkflows(tx, { ...parts, world })));
+      return { lives: written, tell: await startForDocuments(tx, { ...parts, world }) };
     },
     { timeout: WITHIN_MS, maxWait: WITHIN_MS },
   );
+  tell();
   for (const live of lives) await parts.collaboration.project(live);
   return true;
 }

@@ -1,4 +1,4 @@
-import type { PrismaClient } from "../../database/database.ts";
+import type { PrismaClient, Transaction } from "../../database/database.ts";
 import type { Delivered, FieldDelivery, MappedOutput, NodeWork } from "../../engine/engine.ts";
 import {
   type FieldRow,
@@ -8,11 +8,21 @@ import {
 } from "../documents/documents.ts";
 import { fitValue } from "./fit-value.ts";
 
+/** A run has said of which type a document is. Resolves to what is to be done after the commit. */
+export type WhenTyped = (
+  tx: Transaction,
+  typed: { readonly runId: string; readonly documentId: string; readonly documentType: string },
+) => Promise<() => void>;
+
 interface FieldParts {
   readonly prisma: PrismaClient;
-  /** Told of each document whose fields were written, in the transaction that writes them. */
-  readonly onWritten: (run: NodeWork["run"], documentId: string) => void;
+  readonly whenTyped: WhenTyped;
+  /** Told of each document whose fields were written, and what is to be done once that is committed. */
+  readonly onWritten: (run: NodeWork["run"], documentId: string, tell: () => void) => void;
 }
+
+/** The built-in field of that name; no field of the workspace may be called so. */
+const TYPE_FIELD = "documentType";
 
 interface Fitted {
   readonly delivered: Delivered;
@@ -22,7 +32,7 @@ interface Fitted {
 
 /** What outputs come to in the fields of the first document of a run; values that do not fit are told one by one (22.4). */
 export async function deliverFields(
-  { prisma, onWritten }: FieldParts,
+  { prisma, onWritten, whenTyped }: FieldParts,
   run: NodeWork["run"],
   outputs: readonly MappedOutput[],
 ): Promise<FieldDelivery> {
@@ -47,8 +57,18 @@ export async function deliverFields(
     delivered: fitted.map(({ delivered }) => delivered),
     async write(tx) {
       if (values.length === 0) return;
-      await writeRunFields(tx, { workspaceId, documentId, runId, values });
-      onWritten(run, documentId);
+      const outcomes = await writeRunFields(tx, { workspaceId, documentId, runId, values });
+      const written = new Set(
+        outcomes.flatMap(({ kind, fieldId }) => (kind === "written" ? [fieldId] : [])),
+      );
+      const type = values.find(
+        ({ fieldId }) => written.has(fieldId) && fields.get(fieldId)?.name === TYPE_FIELD,
+      );
+      const tell =
+        typeof type?.value === "string"
+          ? await whenTyped(tx, { runId, documentId, documentType: type.value })
+          : undefined;
+      onWritten(run, documentId, () => tell?.());
     },
   };
 }

@@ -21,8 +21,13 @@ beforeAll(async () => {
   world = await openTestScenarios();
   const { prisma } = world.database;
   desk = openTestDocuments(prisma);
-  const documents = { announce: ({ id }: { id: string }) => void announced.push(id) };
-  outputs = openOutputs({ prisma, documents, suggestions: world.suggestions, log: silentLog });
+  outputs = openOutputs({
+    prisma,
+    suggestions: world.suggestions,
+    log: silentLog,
+    announce: ({ id }) => void announced.push(id),
+    whenTyped: () => Promise.resolve(() => undefined),
+  });
   workbench = openWorkbench({ prisma, knowledge: { passagesFor: () => Promise.resolve([]) } });
 }, 240_000);
 afterAll(() => world.stop());

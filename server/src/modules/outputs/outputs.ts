@@ -1,12 +1,20 @@
 import type { PrismaClient } from "../../database/database.ts";
-import { deliverExecutor, type NodeExecutor, type OutputMapping } from "../../engine/engine.ts";
+import {
+  deliverExecutor,
+  type NodeExecutor,
+  type NodeWork,
+  type OutputMapping,
+} from "../../engine/engine.ts";
 import type { Log } from "../../observability/log.ts";
-import type { Documents } from "../documents/documents.ts";
-import { deliverFields } from "./field-delivery.ts";
+import type { DocumentRow } from "../documents/documents.ts";
+import { deliverFields, type WhenTyped } from "./field-delivery.ts";
 import { deliverToScenario, type ScenarioParts } from "./scenario-delivery.ts";
 
 export interface OutputParts extends ScenarioParts {
-  readonly documents: Pick<Documents, "announce">;
+  /** Tells people that fields of a document have changed. */
+  readonly announce: (document: Pick<DocumentRow, "id" | "workspaceId" | "status">) => void;
+  /** Told in the transaction in which a run has said of which type a document is; answers what to do after it. */
+  readonly whenTyped: WhenTyped;
   readonly log: Log;
 }
 
@@ -18,31 +26,40 @@ export interface Outputs {
   committed(runId: string): void;
 }
 
-export function openOutputs({ prisma, suggestions, documents, log }: OutputParts): Outputs {
-  const written = new Map<string, { readonly workspaceId: string; readonly documentId: string }>();
+export function openOutputs({
+  prisma,
+  suggestions,
+  announce,
+  whenTyped,
+  log,
+}: OutputParts): Outputs {
+  const afterwards = new Map<string, () => void>();
+  const fieldParts = {
+    prisma,
+    whenTyped,
+    onWritten: (
+      { id: runId, workspaceId }: NodeWork["run"],
+      documentId: string,
+      tell: () => void,
+    ) =>
+      void afterwards.set(runId, () => {
+        announce({ id: documentId, workspaceId, status: "READY" });
+        tell();
+      }),
+  };
   return {
     executor: deliverExecutor({
       log,
       ports: {
         mappings: (workspaceId, ids) => mappingsOf(prisma, workspaceId, ids),
-        fields: (run, outputs) =>
-          deliverFields(
-            {
-              prisma,
-              onWritten: ({ id, workspaceId }, documentId) =>
-                void written.set(id, { workspaceId, documentId }),
-            },
-            run,
-            outputs,
-          ),
+        fields: (run, outputs) => deliverFields(fieldParts, run, outputs),
         suggest: (suggesting) => deliverToScenario({ prisma, suggestions }, suggesting),
       },
     }),
     committed(runId) {
-      const document = written.get(runId);
-      written.delete(runId);
-      const { workspaceId = "", documentId: id = "" } = document ?? {};
-      if (document) documents.announce({ id, workspaceId, status: "READY" });
+      const tell = afterwards.get(runId);
+      afterwards.delete(runId);
+      tell?.();
     },
   };
 }

@@ -58,7 +58,7 @@ beforeAll(async () => {
   });
   drafts = openTestWorkflows(database);
   workflows = drafts.workflows;
-  runs = openRuns({ prisma, engine: desk.engine, workflows, feed: openChangeFeed(), clock });
+  runs = openRuns({ prisma, engine: desk.engine, workflows, feed: openChangeFeed(), clock, log });
 }, 240_000);
 afterEach(() => {
   script.answers = undefined;

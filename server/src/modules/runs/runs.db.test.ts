@@ -2,6 +2,7 @@ import { openChangeFeed } from "../../contract/change-feed.ts";
 import type { Database } from "../../database/database.ts";
 import { eventually } from "../../database/eventually.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
+import { silentLog } from "../../observability/log.ts";
 import { openTasks, type Tasks } from "../tasks/tasks.ts";
 import {
   canvas,
@@ -34,7 +35,7 @@ beforeAll(async () => {
   drafts = openTestWorkflows(database);
   workflows = drafts.workflows;
   tasks = openTasks({ prisma, clock });
-  runs = openRuns({ prisma, engine: desk.engine, workflows, feed, clock });
+  runs = openRuns({ prisma, engine: desk.engine, workflows, feed, clock, log: silentLog });
 }, 240_000);
 afterAll(async () => {
   feed.stop();

@@ -9,6 +9,7 @@ import type { PrismaClient, Transaction } from "../../database/database.ts";
 import type { Engine, RunNews } from "../../engine/engine.ts";
 import { badInput, DomainError, notFound } from "../../errors.ts";
 import { brand, newId } from "../../ids.ts";
+import type { Log } from "../../observability/log.ts";
 import { recordEvent } from "../events/events.ts";
 import type { RunnableGraph, Workflows } from "../workflows/workflows.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
@@ -23,9 +24,16 @@ import {
   type RunRow,
 } from "./run-rows.ts";
 import type { RunEvent } from "./run.type.ts";
+import {
+  startForTyped,
+  startForUpload,
+  type TypedDocument,
+  type UploadedDocument,
+} from "./upload-starts.ts";
 
 export type { ApprovalRow, RunLoaders } from "./run-rows.ts";
 export { openDocumentReader } from "./document-values.ts";
+export type { UploadedDocument } from "./upload-starts.ts";
 export { shownRun } from "./shown-run.ts";
 export { followStops, type RunChangeEvent, tellStop } from "./run-events.ts";
 
@@ -77,13 +85,18 @@ export interface Runs {
   events(viewer: Viewer, id: string, after: number): AsyncGenerator<RunEvent>;
   /** Runs of the workspace whose status changes. */
   changes(viewer: Viewer): AsyncIterableIterator<RunChangeEvent>;
+  /** Starts what waits for such a document, once each, in the caller's transaction; call what it resolves to after it. */
+  startForUpload(tx: Transaction, document: UploadedDocument): Promise<() => void>;
+  /** The same once a run that an upload started has said of which type the document is. */
+  startForTyped(tx: Transaction, typed: TypedDocument): Promise<() => void>;
   loaders(actor: Actor | undefined): RunLoaders;
 }
 
 export interface RunParts {
   readonly prisma: PrismaClient;
   readonly engine: Pick<Engine, "start" | "rerun" | "cancel" | "answer">;
-  readonly workflows: Pick<Workflows, "runnable">;
+  readonly workflows: Pick<Workflows, "runnable" | "runnableIn">;
+  readonly log: Log;
   readonly feed: ChangeFeed;
   readonly clock: () => Date;
 }
@@ -126,6 +139,8 @@ export function openRuns(parts: RunParts): Runs {
         viewer.actor && may(viewer.actor, "read") ? change : undefined,
       );
     },
+    startForTyped: (tx, typed) => startForTyped(parts, tx, typed),
+    startForUpload: (tx, document) => startForUpload(parts, tx, document),
     loaders: (actor) => openLoaders(prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
   };
 }

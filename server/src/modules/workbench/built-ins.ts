@@ -3,10 +3,10 @@ import { z } from "zod";
 import { BUILT_IN_ACTIONS } from "../../../../prisma/seed/workbench/actions.ts";
 import { BUILT_IN_SKILLS } from "../../../../prisma/seed/workbench/skills.ts";
 import { BUILT_IN_TOOLS } from "../../../../prisma/seed/workbench/tools.ts";
-import type { Prisma, PrismaClient } from "../../database/database.ts";
+import type { Prisma, PrismaClient, Transaction } from "../../database/database.ts";
 import { type IdKind, newId } from "../../ids.ts";
 
-type Rows = Pick<PrismaClient, "action" | "skill" | "tool">;
+type Rows = Pick<PrismaClient | Transaction, "action" | "skill" | "tool">;
 
 /** Their contents belong to the release: a workspace that has an older wording gets the new one. */
 interface Shelf<Content extends { readonly builtInKey: string }> {

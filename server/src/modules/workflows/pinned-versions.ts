@@ -1,6 +1,6 @@
 import { describeNode, DraftGraph, type WorkflowGraph } from "@playbooks/workflow-model";
 
-import type { PrismaClient } from "../../database/database.ts";
+import type { Transaction } from "../../database/database.ts";
 import { badInput } from "../../errors.ts";
 
 /** Version ids by workflow id. */
@@ -11,7 +11,7 @@ export type PinnedVersions = Readonly<Record<string, string>>;
  * later publishing does not touch it (1.7). BAD_USER_INPUT for one that was never published.
  */
 export async function pinVersions(
-  { prisma, workspaceId }: { readonly prisma: PrismaClient; readonly workspaceId: string },
+  { prisma, workspaceId }: { readonly prisma: Transaction; readonly workspaceId: string },
   graph: WorkflowGraph,
 ): Promise<PinnedVersions> {
   const pinned = new Map<string, string>();
@@ -33,7 +33,7 @@ function workflowsOf(graph: unknown): string[] {
 }
 
 async function publishedVersions(
-  prisma: PrismaClient,
+  prisma: Transaction,
   workspaceId: string,
   ids: readonly string[],
 ): Promise<Map<string, { readonly id: string; readonly graph: unknown }>> {

@@ -7,9 +7,9 @@ import {
   type Surroundings,
 } from "@playbooks/workflow-model";
 
-import type { PrismaClient } from "../../database/database.ts";
+import type { Transaction } from "../../database/database.ts";
 
-type Place = { readonly prisma: PrismaClient; readonly workspaceId: string };
+type Place = { readonly prisma: Transaction; readonly workspaceId: string };
 
 /** Finds which of these ids name a row of the workspace. */
 type Finder = (

@@ -18,7 +18,7 @@ export interface WorkflowParts {
 /** @throws NOT_FOUND, alike for unknown, foreign and trashed ids */
 export async function livingWorkflow(
   tx: Pick<Transaction, "workflow">,
-  { workspaceId }: Actor,
+  { workspaceId }: Pick<Actor, "workspaceId">,
   id: string,
 ): Promise<WorkflowRow> {
   const where = { id, workspaceId, playbook: { deletedAt: null } };
@@ -28,7 +28,7 @@ export async function livingWorkflow(
 }
 
 interface Remembered {
-  readonly kind: "workflow.imported" | "workflow.published";
+  readonly kind: "workflow.imported" | "workflow.published" | "workflow.triggerSet";
   readonly row: WorkflowRow;
 }
 

@@ -10,9 +10,9 @@ import {
   type WorkflowGraph,
 } from "@playbooks/workflow-model";
 
-import type { PrismaClient } from "../../database/database.ts";
-import { badInput, DomainError } from "../../errors.ts";
-import { newId } from "../../ids.ts";
+import type { Transaction } from "../../database/database.ts";
+import { badInput, DomainError, notFound } from "../../errors.ts";
+import { brand, newId, type WorkspaceId } from "../../ids.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { type PinnedVersions, pinVersions } from "./pinned-versions.ts";
 import { surroundingsOf } from "./surroundings.ts";
@@ -30,10 +30,15 @@ export interface RunnableGraph {
   readonly pinned: PinnedVersions;
 }
 
+/** sha256 of its content, hex (1.8). */
+export function hashOf(graph: WorkflowGraph): string {
+  return createHash("sha256").update(canonicalGraph(graph)).digest("hex");
+}
+
 /** Whether a draft can run, asked of the workspace that it would run in. */
 export async function validated(
-  prisma: PrismaClient,
-  { workspaceId }: Actor,
+  prisma: Transaction,
+  { workspaceId }: Pick<Actor, "workspaceId">,
   { id, draft }: WorkflowRow,
 ): Promise<Validation> {
   const graph = DraftGraph.parse(draft);
@@ -66,7 +71,7 @@ export async function publish(
         workflowId: id,
         number,
         graph: asJson(graph),
-        hash: createHash("sha256").update(canonicalGraph(graph)).digest("hex"),
+        hash: hashOf(graph),
         note: note?.trim() || null,
         publishedById: actor.memberId,
         publishedAt: clock(),
@@ -104,7 +109,26 @@ export async function runnable(
     await documents.project(liveOf(row));
     row = await livingWorkflow(prisma, actor, id);
   }
-  const number = version ?? row.publishedNumber;
+  return frozen(prisma, { row, number: version ?? row.publishedNumber });
+}
+
+/** The published version, for the system, inside a transaction. NOT_FOUND when none is published. */
+export async function runnableIn(
+  tx: Transaction,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<RunnableGraph> {
+  const row = await livingWorkflow(tx, { workspaceId }, id);
+  if (row.publishedNumber === null) throw notFound("workflow");
+  return frozen(tx, { row, number: row.publishedNumber });
+}
+
+async function frozen(
+  prisma: Transaction,
+  { row, number }: { readonly row: WorkflowRow; readonly number: number | null },
+): Promise<RunnableGraph> {
+  const { id } = row;
+  const workspaceId = brand<"Workspace">(row.workspaceId);
   const published =
     number === null
       ? null
@@ -113,12 +137,12 @@ export async function runnable(
     throw badInput([{ path: "input.version", message: `There is no version ${number}.` }]);
   // A version was valid when it was published; rows that it names may be gone since.
   const draft = published ? { ...row, draft: published.graph } : row;
-  const graph = validGraph(await validated(prisma, actor, draft), "input.workflowId");
+  const graph = validGraph(await validated(prisma, { workspaceId }, draft), "input.workflowId");
   return {
     workflowId: id,
     versionId: published?.id ?? null,
     graph: inheritDefaults(graph, NO_DEFAULTS),
-    pinned: await pinVersions({ prisma, workspaceId: actor.workspaceId }, graph),
+    pinned: await pinVersions({ prisma, workspaceId }, graph),
   };
 }
 

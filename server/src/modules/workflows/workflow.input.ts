@@ -32,6 +32,22 @@ export class PublishWorkflowInput {
   @Field(() => String, { nullable: true }) @MaxLength(2_000) note?: string | null;
 }
 
+/** Both have to fit where both are given; with neither every document does. */
+@InputType()
+export class UploadTriggerInput {
+  /** It then starts when a run has said of which type the document is. */
+  @Field(() => String, { nullable: true }) documentType?: string | null;
+  /** Part of the name; an asterisk stands for anything between two parts. */
+  @Field(() => String, { nullable: true }) nameMatches?: string | null;
+}
+
+@InputType()
+export class SetWorkflowTriggerInput {
+  @Field(() => ID) id!: string;
+  /** Null: it starts only when somebody asks. */
+  @Field(() => UploadTriggerInput, { nullable: true }) onUpload?: UploadTriggerInput | null;
+}
+
 @InputType()
 export class SetPublishedWorkflowVersionInput {
   @Field(() => ID) id!: string;

@@ -14,16 +14,18 @@ import {
   PublishWorkflowInput,
   SaveWorkflowDraftInput,
   SetPublishedWorkflowVersionInput,
+  SetWorkflowTriggerInput,
   WorkflowFilter,
 } from "./workflow.input.ts";
 import {
+  UploadTrigger,
   Workflow,
   WorkflowConnection,
   WorkflowPayload,
   WorkflowProblem,
   WorkflowVersion,
 } from "./workflow.type.ts";
-import type { WorkflowRow, WorkflowVersionRow } from "./workflows.ts";
+import { storedTrigger, type WorkflowRow, type WorkflowVersionRow } from "./workflows.ts";
 
 @Resolver()
 class WorkflowResolver {
@@ -79,6 +81,16 @@ class WorkflowResolver {
   ): Promise<WorkflowPayload> {
     return { workflow: await doors.workflows.setPublished(actor, input) };
   }
+
+  @Mutation(() => WorkflowPayload, {
+    description: "For which documents it starts by itself from now on, in its published version.",
+  })
+  async setWorkflowTrigger(
+    @Arg("input", () => SetWorkflowTriggerInput) input: SetWorkflowTriggerInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<WorkflowPayload> {
+    return { workflow: await doors.workflows.setTrigger(actor, input) };
+  }
 }
 
 @Resolver(() => Workflow)
@@ -101,6 +113,14 @@ class WorkflowFields {
   })
   problems(@Root() row: WorkflowRow, @Ctx() { actor, doors }: RequestContext) {
     return doors.workflows.problems(actor, row);
+  }
+
+  @FieldResolver(() => UploadTrigger, {
+    nullable: true,
+    description: "Null: it starts only when somebody asks.",
+  })
+  onUpload(@Root() { onUpload }: WorkflowRow): UploadTrigger | null {
+    return storedTrigger(onUpload);
   }
 
   @FieldResolver(() => WorkflowVersion, { nullable: true, description: "The version that runs." })

@@ -4,6 +4,13 @@ import { connectionType } from "../../contract/connection.ts";
 import { Node } from "../../contract/node.ts";
 import { DateTime, JsonValue } from "../../contract/scalars.ts";
 
+/** Which documents a workflow starts for by itself, once each; both have to fit where both are given. */
+@ObjectType({ simpleResolvers: true })
+export class UploadTrigger {
+  @Field(() => String, { nullable: true }) documentType!: string | null;
+  @Field(() => String, { nullable: true }) nameMatches!: string | null;
+}
+
 /** A playbook's workflow: the draft that people edit, and its immutable versions. */
 @ObjectType({ implements: Node })
 export class Workflow extends Node {

@@ -4,11 +4,13 @@ import type { Projection } from "../../collaboration/collaboration.ts";
 import type { Page, PageArgs } from "../../contract/page.ts";
 import { playbookChanges } from "../../contract/playbook-changes.ts";
 import type { Transaction } from "../../database/database.ts";
-import type { LiveDocumentId } from "../../ids.ts";
+import type { LiveDocumentId, WorkspaceId } from "../../ids.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
 import { type CopiedPlaybook, copyWorkflow, type WriteCopy } from "./copy-workflow.ts";
 import { importCanvas } from "./import-canvas.ts";
 import { type ProjectedDraft, projectDraft } from "./project-draft.ts";
+import { setTrigger } from "./set-trigger.ts";
+import type { UploadTrigger } from "./upload-trigger.ts";
 import { adoptDrafts, contentFrom, saveIfUnchanged, tidyDraft } from "./workflow-document.ts";
 import { livingWorkflow, type WorkflowParts } from "./workflow-parts.ts";
 import {
@@ -22,10 +24,13 @@ import {
   publish,
   type RunnableGraph,
   runnable,
+  runnableIn,
   setPublished,
   validated,
 } from "./workflow-versions.ts";
+import { type NewWorkflow, writeWorkflow } from "./write-workflow.ts";
 
+export { storedTrigger, triggersFor } from "./upload-trigger.ts";
 export type { WorkflowLoaders, WorkflowRow, WorkflowVersionRow } from "./workflow-rows.ts";
 export type { RunnableGraph } from "./workflow-versions.ts";
 
@@ -68,6 +73,15 @@ export interface Workflows {
     actor: Actor,
     asked: { readonly id: string; readonly version?: number | null },
   ): Promise<RunnableGraph>;
+  /** The published version, for the system, inside a transaction. */
+  runnableIn(tx: Transaction, workspaceId: WorkspaceId, id: string): Promise<RunnableGraph>;
+  /** For which documents it starts by itself from now on; null: for none. */
+  setTrigger(
+    actor: Actor | undefined,
+    input: { readonly id: string; readonly onUpload?: Partial<UploadTrigger> | null },
+  ): Promise<WorkflowRow>;
+  /** A published workflow in the caller's transaction; throws for one that is not valid. */
+  write(tx: Transaction, actor: Actor, workflow: NewWorkflow): Promise<LiveDocumentId>;
   loaders(actor: Actor | undefined): WorkflowLoaders;
   /** For the collaboration's projection: writes the draft of one workflow. */
   project(projection: Projection, tx: Transaction): Promise<void>;
@@ -107,6 +121,9 @@ export function openWorkflows(parts: WorkflowParts): Workflows {
     setPublished: async (who, input) => setPublished(parts, demand(who, "publish"), input),
     copy: (actor, copied) => copyWorkflow(parts, actor, copied),
     runnable: (actor, asked) => runnable(parts, actor, asked),
+    runnableIn,
+    setTrigger: async (who, input) => setTrigger(parts, demand(who, "publish"), input),
+    write: (tx, actor, workflow) => writeWorkflow(parts, tx, { actor, workflow }),
     loaders: (actor) => openLoaders(prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
     async project(projection, tx) {
       const written = await projectDraft(projection, tx);

@@ -39,8 +39,8 @@ const Named = z.object({
   confidence: z.number().min(0).max(1),
 });
 export const NamedOutput = z
-  .record(z.string(), Named)
-  .describe("By name; what was not found is not there.");
+  .record(z.string(), Named.nullable())
+  .describe("By name; null for what was not found.");
 export type NamedOutput = z.output<typeof NamedOutput>;
 
 export const NamedAnswer = z
@@ -62,10 +62,10 @@ type Claim = z.output<typeof Named> & { readonly name: string };
 
 /** By name, the first claim for each; a choice that is none of the offered ones is left out. */
 export function namedOutput(fields: NamedFields, claims: readonly Claim[]): NamedOutput {
-  const found: NamedOutput = {};
+  const found: NamedOutput = Object.fromEntries(fields.map(({ name }) => [name, null]));
   for (const { name, value, quote, start, end, confidence } of claims) {
     const field = fields.find((each) => each.name === name);
-    if (!field || Object.hasOwn(found, name)) continue;
+    if (!field || found[name]) continue;
     const said = field.type === "choice" ? choiceIn(field, value) : value;
     if (said !== undefined) found[name] = { value: said, quote, start, end, confidence };
   }
@@ -77,11 +77,9 @@ function choiceIn({ choices }: NamedFields[number], said: string): string | unde
 }
 
 export function namedEvidence(named: NamedOutput): Evidence[] {
-  return Object.entries(named).map(([name, { quote, start, end, confidence }]) => ({
-    path: `fields.${name}`,
-    quote,
-    start,
-    end,
-    confidence,
-  }));
+  return Object.entries(named).flatMap(([name, value]) => {
+    if (value === null) return [];
+    const { quote, start, end, confidence } = value;
+    return [{ path: `fields.${name}`, quote, start, end, confidence }];
+  });
 }

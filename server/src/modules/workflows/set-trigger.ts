@@ -1,0 +1,21 @@
+import { Prisma } from "../../database/database.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { readTrigger, type UploadTrigger } from "./upload-trigger.ts";
+import { livingWorkflow, remember, type WorkflowParts } from "./workflow-parts.ts";
+import type { WorkflowRow } from "./workflow-rows.ts";
+
+/** For which documents a workflow starts by itself from now on; its graph and its versions stay as they are (23.1). */
+export async function setTrigger(
+  { prisma, clock }: WorkflowParts,
+  actor: Actor,
+  { id, onUpload }: { readonly id: string; readonly onUpload?: Partial<UploadTrigger> | null },
+): Promise<WorkflowRow> {
+  const trigger = onUpload ? { ...readTrigger(onUpload) } : Prisma.DbNull;
+  return prisma.$transaction(async (tx) => {
+    await livingWorkflow(tx, actor, id);
+    const data = { onUpload: trigger, updatedAt: clock() };
+    const row = await tx.workflow.update({ where: { id }, data });
+    await remember(tx, actor, { kind: "workflow.triggerSet", row });
+    return row;
+  });
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+import { badInput } from "../../errors.ts";
+
+/** Which documents a workflow starts for by itself; both have to fit where both are given (23.1). */
+export interface UploadTrigger {
+  /** As the field documentType holds it, in any case. */
+  readonly documentType: string | null;
+  /** Part of the name, in any case; an asterisk stands for anything between two parts. */
+  readonly nameMatches: string | null;
+}
+
+interface TriggerInput {
+  readonly documentType?: string | null | undefined;
+  readonly nameMatches?: string | null | undefined;
+}
+
+const LONGEST = 200;
+const Stored = z.object({
+  documentType: z.string().nullable().catch(null),
+  nameMatches: z.string().nullable().catch(null),
+});
+
+/** Null: it starts only when somebody asks. */
+export function storedTrigger(stored: unknown): UploadTrigger | null {
+  return Stored.safeParse(stored).data ?? null;
+}
+
+/** @throws BAD_USER_INPUT for what is too long */
+export function readTrigger(input: TriggerInput): UploadTrigger {
+  return {
+    documentType: readWords(input.documentType, "documentType"),
+    nameMatches: readWords(input.nameMatches, "nameMatches"),
+  };
+}
+
+function readWords(text: string | null | undefined, field: string): string | null {
+  const words = text?.trim() ?? "";
+  if (words.length > LONGEST)
+    throw badInput([
+      { path: `input.onUpload.${field}`, message: `At most ${LONGEST} characters.` },
+    ]);
+  return words === "" ? null : words;
+}
+
+/**
+ * Whether it starts for this document at this moment: when it has been read (`documentType` is not known yet), or when a
+ * run has said of which type it is.
+ */
+export function triggersFor(
+  trigger: UploadTrigger,
+  document: { readonly name: string; readonly documentType: string | null },
+): boolean {
+  const isItsMoment = (trigger.documentType === null) === (document.documentType === null);
+  const isItsType = trigger.documentType?.toLowerCase() === document.documentType?.toLowerCase();
+  return isItsMoment && isItsType && nameFits(document.name, trigger.nameMatches);
+}
+
+/** Each part behind the one before; no pattern, so that no name takes long to compare. */
+function nameFits(name: string, wanted: string | null): boolean {
+  let rest = name.toLowerCase();
+  for (const part of (wanted ?? "").toLowerCase().split("*")) {
+    const at = rest.indexOf(part);
+    if (at === -1) return false;
+    rest = rest.slice(at + part.length);
+  }
+  return true;
+}

@@ -1,0 +1,63 @@
+import { validateGraph } from "@playbooks/workflow-model";
+
+import type { Transaction } from "../../database/database.ts";
+import type { LiveDocumentId, PlaybookId } from "../../ids.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { surroundingsOf } from "./surroundings.ts";
+import { readTrigger, type UploadTrigger } from "./upload-trigger.ts";
+import { asJson, contentFrom, draftOf, newDocument } from "./workflow-document.ts";
+import type { WorkflowParts } from "./workflow-parts.ts";
+import { hashOf } from "./workflow-versions.ts";
+
+export interface NewWorkflow {
+  readonly id: string;
+  readonly versionId: string;
+  readonly playbookId: PlaybookId;
+  readonly canvas: unknown;
+  readonly onUpload: Partial<UploadTrigger> | null;
+  readonly at: Date;
+}
+
+/** A workflow and its first version, published, in the caller's transaction. Throws for one that is not valid. */
+export async function writeWorkflow(
+  { documents }: Pick<WorkflowParts, "documents">,
+  tx: Transaction,
+  { actor, workflow }: { readonly actor: Actor; readonly workflow: NewWorkflow },
+): Promise<LiveDocumentId> {
+  const { workspaceId, memberId } = actor;
+  const { id, versionId, playbookId, canvas, onUpload, at } = workflow;
+  const content = contentFrom(canvas, "canvas");
+  const draft = draftOf(content);
+  const surroundings = await surroundingsOf({ prisma: tx, workspaceId }, id, draft);
+  const validation = validateGraph(draft, surroundings);
+  if (validation.kind !== "valid")
+    throw new Error(`The workflow is not valid: ${JSON.stringify(validation.problems)}`);
+  const live = await newDocument(tx, documents, { workspaceId, content, author: actor });
+  await tx.workflow.create({
+    data: {
+      id,
+      workspaceId,
+      playbookId,
+      liveDocumentId: live,
+      draft: asJson(draft),
+      publishedNumber: 1,
+      createdAt: at,
+      updatedAt: at,
+      ...(onUpload ? { onUpload: asJson(readTrigger(onUpload)) } : {}),
+    },
+  });
+  const { graph } = validation;
+  await tx.workflowVersion.create({
+    data: {
+      id: versionId,
+      workspaceId,
+      workflowId: id,
+      number: 1,
+      graph: asJson(graph),
+      hash: hashOf(graph),
+      publishedById: memberId,
+      publishedAt: at,
+    },
+  });
+  return live;
+}
