@@ -61,6 +61,25 @@ test("a team copies what is shipped, changes the copy and sees the prompt that c
     await expect(page.getByRole("button", { name: /^My risks/ })).toBeVisible();
   });
 
+  await test.step("an output is sent to a field; a path that leads nowhere is said at its place", async () => {
+    await page.goto(`${server.url}/settings/output-mappings`);
+    await expect(page.getByRole("button", { name: /^In one sentence/ })).toBeVisible();
+    await page.getByRole("button", { name: "New output mapping" }).click();
+    await dialog.getByRole("textbox", { name: "Name" }).fill("Level of risk");
+    await dialog.getByRole("textbox", { name: "Output" }).fill("risks");
+    await dialog.getByRole("combobox", { name: "Goes to" }).click();
+    await page.getByRole("option", { name: "Summary" }).click();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog.getByText(/^Behind “risks” stands one of/)).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByRole("textbox", { name: "Output" }).fill("risks.data.level");
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole("button", { name: /^Level of risk/ })).toContainText(
+      "risks.data.level → Summary",
+    );
+  });
+
   await test.step("it is accessible in light and dark, and fits a phone", async () => {
     await expectAccessible(page);
     await page.emulateMedia({ colorScheme: "dark" });

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+
+import { OutputMappings } from "../../../../features/workbench/mappings.tsx";
+
+export const metadata: Metadata = { title: "Output mappings" };
+
+export default function OutputMappingsPage() {
+  return <OutputMappings />;
+}
