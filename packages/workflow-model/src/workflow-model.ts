@@ -42,6 +42,18 @@ export {
   type PlaybookDefaults,
   inheritDefaults,
 } from "./defaults/inherit-defaults.ts";
+export {
+  type Way,
+  addChip,
+  addNode,
+  changeData,
+  handlesOf,
+  moveChip,
+  possibleSources,
+  removeChip,
+  removeNode,
+} from "./outline/edit-outline.ts";
+export { type Outline, type OutlineChip, type OutlineRow, outlineOf } from "./outline/outline.ts";
 export { type CanvasReading, readCanvas, writeCanvas } from "./canvas/canvas.ts";
 export { type OldCanvas, writeOldCanvas } from "./canvas/old-canvas.ts";
 export {

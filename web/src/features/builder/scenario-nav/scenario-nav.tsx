@@ -1,6 +1,7 @@
 "use client";
 import { UnstyledButton } from "@mantine/core";
-import { IconLayoutDashboard } from "@tabler/icons-react";
+import { IconLayoutDashboard, IconRoute } from "@tabler/icons-react";
+import Link from "next/link";
 
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
 import { useReorder } from "../../../ui/lists/use-reorder.ts";
@@ -49,6 +50,14 @@ export function ScenarioNav(props: ScenarioNavProps) {
         <IconLayoutDashboard size={17} stroke={1.7} aria-hidden />
         Overview
       </UnstyledButton>
+      <Link
+        className={styles["entry"]}
+        href={`/playbooks/${playbook.id}/workflow`}
+        prefetch={false}
+      >
+        <IconRoute size={17} stroke={1.7} aria-hidden />
+        Workflow
+      </Link>
       <h2 className={styles["heading"]}>Scenarios</h2>
       <ol className={styles["list"]}>
         {scenarios.map((each, index) => (

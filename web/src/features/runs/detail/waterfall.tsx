@@ -125,11 +125,14 @@ function Row({ node, bar, ticks, now, approval, isChosen, onChoose }: RowProps) 
 function Ticks({ ticks }: { readonly ticks: readonly Tick[] }) {
   return (
     <div className={styles["ticks"]} aria-hidden>
-      {ticks.map(({ at, ms }) => (
-        <span key={at} style={{ left: percent(at) }} data-last={at > 0.93 || undefined}>
-          {ms === 0 ? "0" : durationText(ms)}
-        </span>
-      ))}
+      {/* The last one would stand outside, or on the one before. */}
+      {ticks
+        .filter(({ at }) => at < 0.88)
+        .map(({ at, ms }) => (
+          <span key={at} style={{ left: percent(at) }}>
+            {ms === 0 ? "0" : durationText(ms)}
+          </span>
+        ))}
     </div>
   );
 }

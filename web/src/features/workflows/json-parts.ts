@@ -1,0 +1,23 @@
+import type { Json } from "@playbooks/workflow-model";
+
+/** Settings as a draft has them may be anything: these read what is there. */
+export type JsonRecord = Readonly<Record<string, Json>>;
+
+export const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
+
+export const textsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+
+export function recordIn(value: Json | undefined): JsonRecord {
+  return isRecord(value) ? value : {};
+}
+
+export function recordsIn(value: Json | undefined): readonly JsonRecord[] {
+  return isList(value) ? value.filter(isRecord) : [];
+}
+
+const isList = (value: Json | undefined): value is Json[] => Array.isArray(value);
+
+function isRecord(value: Json | undefined): value is JsonRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

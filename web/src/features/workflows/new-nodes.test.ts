@@ -1,0 +1,17 @@
+import { type DraftGraph, addNode, validateGraph } from "@playbooks/workflow-model";
+
+import { beginningOf, NEW_NODES } from "./new-nodes.ts";
+
+test("a new node of any kind has a name of its own and lacks at most what only a person can know", () => {
+  let graph: DraftGraph = { version: 2, nodes: [], edges: [] };
+  for (const { kind } of [...NEW_NODES, ...NEW_NODES])
+    graph = addNode(graph, { kind, data: beginningOf(kind, graph) }).graph;
+  const names = graph.nodes.map(({ data }) => data["outputVariable"]);
+  expect(new Set(names).size).toBe(2 * NEW_NODES.length);
+  const checked = validateGraph(graph);
+  const problems = checked.kind === "invalid" ? checked.problems : [];
+  const kindOf = (id: string | null) => graph.nodes.find((node) => node.id === id)?.kind;
+  expect(new Set(problems.map(({ nodeId, path }) => `${kindOf(nodeId)} ${path}`))).toEqual(
+    new Set(["sendEmail to.address", "sendEmail body", "subworkflow workflowId"]),
+  );
+});

@@ -1,0 +1,53 @@
+"use client";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { addNode, type DraftGraph, handlesOf } from "@playbooks/workflow-model";
+import { IconPlus } from "@tabler/icons-react";
+
+import { beginningOf, NEW_NODES } from "../new-nodes.ts";
+import type { WorkflowSource } from "../workflow-source.ts";
+import { KindIcon } from "./kind-icon.tsx";
+
+interface AddStepProps {
+  readonly label: string;
+  readonly iconOnly?: boolean;
+  readonly source: WorkflowSource;
+  /** What it comes after, on its first way out; absent: it begins a way of its own. */
+  readonly after?: DraftGraph["nodes"][number];
+  readonly onAdded: (nodeId: string) => void;
+}
+
+export function AddStep({ label, iconOnly = false, source, after, onAdded }: AddStepProps) {
+  const add = (kind: string) => {
+    const [handle = "out"] = after ? handlesOf(after) : [];
+    const way = after ? { source: after.id, handle } : undefined;
+    const added = addNode(source.graph, {
+      kind,
+      data: beginningOf(kind, source.graph),
+      after: way,
+    });
+    source.change(() => added.graph);
+    onAdded(added.id);
+  };
+  return (
+    <Menu position="bottom-start" width={200}>
+      <Menu.Target>
+        {iconOnly ? (
+          <ActionIcon variant="subtle" color="gray" aria-label={label} title={label}>
+            <IconPlus size={16} />
+          </ActionIcon>
+        ) : (
+          <Button variant="default" leftSection={<IconPlus size={16} />}>
+            {label}
+          </Button>
+        )}
+      </Menu.Target>
+      <Menu.Dropdown>
+        {NEW_NODES.map(({ kind, title }) => (
+          <Menu.Item key={kind} leftSection={<KindIcon kind={kind} />} onClick={() => add(kind)}>
+            {title}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

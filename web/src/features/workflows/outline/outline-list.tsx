@@ -1,0 +1,45 @@
+"use client";
+import { outlineOf } from "@playbooks/workflow-model";
+import { useRef } from "react";
+
+import { useListKeys } from "../../../ui/lists/use-list-keys.ts";
+import type { WorkflowSource } from "../workflow-source.ts";
+import { AddStep } from "./add-step.tsx";
+import { OutlineRowItem } from "./outline-row.tsx";
+
+import styles from "./outline.module.css";
+
+interface OutlineListProps {
+  readonly source: WorkflowSource;
+  readonly chosen: string | undefined;
+  readonly mayEdit: boolean;
+  readonly onChoose: (nodeId: string) => void;
+}
+
+/** The workflow from top to bottom: a step stands below all that it comes after, and further in. */
+export function OutlineList({ source, chosen, mayEdit, onChoose }: OutlineListProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useListKeys(list);
+  const { rows } = outlineOf(source.graph);
+  return (
+    <>
+      <ol ref={list} className={styles["list"]} aria-label="Steps">
+        {rows.map((row) => (
+          <OutlineRowItem
+            key={row.node.id}
+            row={row}
+            source={source}
+            isChosen={row.node.id === chosen}
+            mayEdit={mayEdit}
+            onChoose={onChoose}
+          />
+        ))}
+      </ol>
+      {mayEdit ? (
+        <div className={styles["add"]}>
+          <AddStep label="Add a step" source={source} onAdded={onChoose} />
+        </div>
+      ) : null}
+    </>
+  );
+}

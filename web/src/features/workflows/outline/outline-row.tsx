@@ -1,0 +1,115 @@
+"use client";
+import { NativeSelect, UnstyledButton } from "@mantine/core";
+import { changeData, type OutlineRow } from "@playbooks/workflow-model";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import type { CSSProperties } from "react";
+
+import { LIST_ITEM } from "../../../ui/lists/use-list-keys.ts";
+import { textIn } from "../json-parts.ts";
+import { JOINS } from "../kind-settings.ts";
+import type { WorkflowSource } from "../workflow-source.ts";
+import { AddStep } from "./add-step.tsx";
+import { AfterChip, AfterMore } from "./after-chip.tsx";
+import { KindIcon } from "./kind-icon.tsx";
+import { kindTitle, nodeTitle } from "./outline-words.ts";
+
+import styles from "./outline.module.css";
+
+interface OutlineRowItemProps {
+  readonly row: OutlineRow;
+  readonly source: WorkflowSource;
+  readonly isChosen: boolean;
+  readonly mayEdit: boolean;
+  readonly onChoose: (nodeId: string) => void;
+}
+
+export function OutlineRowItem({ row, source, isChosen, mayEdit, onChoose }: OutlineRowItemProps) {
+  const { node, depth, after } = row;
+  const problems = source.problems.filter(({ nodeId }) => nodeId === node.id).length;
+  const title = nodeTitle(node);
+  return (
+    <li
+      className={styles["row"]}
+      data-chosen={isChosen || undefined}
+      style={indentOf(depth)}
+      aria-label={`${title}, level ${depth + 1}`}
+    >
+      <div className={styles["head"]}>
+        <UnstyledButton
+          className={styles["choose"]}
+          aria-pressed={isChosen}
+          onClick={() => onChoose(node.id)}
+          {...LIST_ITEM}
+        >
+          <KindIcon kind={node.kind} />
+          <span className={styles["title"]}>{title}</span>
+          {title === kindTitle(node.kind) ? null : (
+            <span className={styles["kind"]}>{kindTitle(node.kind)}</span>
+          )}
+          {problems > 0 ? (
+            <span className={styles["problem"]}>
+              <IconAlertTriangle size={14} aria-hidden />
+              {problems === 1 ? "1 problem" : `${problems} problems`}
+            </span>
+          ) : null}
+        </UnstyledButton>
+        {mayEdit ? (
+          <AddStep
+            label={`Add a step after ${title}`}
+            iconOnly
+            source={source}
+            after={node}
+            onAdded={onChoose}
+          />
+        ) : null}
+      </div>
+      <div className={styles["chips"]}>
+        <span className={styles["word"]}>{after.length === 0 ? "at the start" : "after"}</span>
+        {after.map((chip) => (
+          <AfterChip
+            key={chip.edgeId}
+            chip={chip}
+            target={node.id}
+            source={source}
+            mayEdit={mayEdit}
+          />
+        ))}
+        {mayEdit ? <AfterMore target={node} source={source} /> : null}
+        {after.length > 1 ? <Join row={row} source={source} mayEdit={mayEdit} /> : null}
+      </div>
+    </li>
+  );
+}
+
+/** Several chips are a join: what must be there before the step runs. */
+function Join({
+  row: { node },
+  source,
+  mayEdit,
+}: Pick<OutlineRowItemProps, "row" | "source" | "mayEdit">) {
+  return (
+    <NativeSelect
+      size="xs"
+      variant="unstyled"
+      className={styles["join"] ?? ""}
+      aria-label={`Join of ${nodeTitle(node)}`}
+      disabled={!mayEdit}
+      data={[...JOINS]}
+      value={textIn(node.data["join"]) || "default"}
+      onChange={(event) => {
+        const join = event.currentTarget.value;
+        source.change((graph) => changeData(graph, node.id, { ...node.data, join }));
+      }}
+    />
+  );
+}
+
+/** Far in, steps would have no room left: from there on they stand at one indent. */
+const DEEPEST = 8;
+
+function indentOf(depth: number): CSSProperties {
+  const style: CSSProperties & { readonly "--depth": number } = {
+    "--depth": Math.min(depth, DEEPEST),
+  };
+  return style;
+}

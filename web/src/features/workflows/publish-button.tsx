@@ -1,0 +1,100 @@
+"use client";
+import { useApolloClient } from "@apollo/client/react";
+import { Alert, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { useState } from "react";
+
+import { messageOf, problemsOf } from "../../api/api-error.ts";
+import {
+  PublishWorkflowDocument,
+  type WorkflowFactsFragment,
+} from "../../api/generated/graphql.ts";
+import { showNote } from "../../ui/toasts.tsx";
+import type { WorkflowSource } from "./workflow-source.ts";
+
+interface PublishButtonProps {
+  readonly workflow: WorkflowFactsFragment;
+  readonly source: WorkflowSource;
+}
+
+/** Makes a version of the draft that never changes again, and lets it run from now on. */
+export function PublishButton({ workflow, source }: PublishButtonProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Publish</Button>
+      {open ? (
+        <PublishDialog workflow={workflow} source={source} onClose={() => setOpen(false)} />
+      ) : null}
+    </>
+  );
+}
+
+interface PublishDialogProps extends PublishButtonProps {
+  readonly onClose: () => void;
+}
+
+function PublishDialog({ workflow, source, onClose }: PublishDialogProps) {
+  const apollo = useApolloClient();
+  const [note, setNote] = useState("");
+  const [pending, setPending] = useState(false);
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const next = Math.max(0, ...workflow.versions.map(({ number }) => number)) + 1;
+  const publish = async () => {
+    setPending(true);
+    setProblems([]);
+    try {
+      // What is published is what is kept: first everything is.
+      if (!(await source.settle())) return setProblems(["The draft could not be saved first."]);
+      const input = { id: workflow.id, note: note.trim() || null };
+      await apollo.mutate({ mutation: PublishWorkflowDocument, variables: { input } });
+      showNote(`Version ${next} runs from now on.`);
+      onClose();
+    } catch (error) {
+      const told = problemsOf(error).map(({ message }) => message);
+      setProblems(told.length > 0 ? told : [messageOf(error)]);
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Publish version ${next}`}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void publish();
+        }}
+      >
+        <Stack>
+          <Text size="sm">
+            It never changes again, and new runs take it. Runs that have begun go on with theirs.
+          </Text>
+          <Textarea
+            label="What is new"
+            autosize
+            minRows={2}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            data-autofocus
+          />
+          {problems.length > 0 ? (
+            <Alert color="red" title="It cannot be published yet">
+              {problems.map((problem) => (
+                <Text key={problem} size="sm">
+                  {problem}
+                </Text>
+              ))}
+            </Alert>
+          ) : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={pending}>
+              Publish
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

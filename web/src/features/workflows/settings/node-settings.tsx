@@ -1,0 +1,139 @@
+"use client";
+import { Alert, Button, Divider, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { changeData, type DraftGraph, type Json, removeNode } from "@playbooks/workflow-model";
+import { IconTrash } from "@tabler/icons-react";
+
+import { showUndo } from "../../../ui/toasts.tsx";
+import { textIn } from "../json-parts.ts";
+import { RELIABILITY, settingsOf } from "../kind-settings.ts";
+import { kindTitle, nodeTitle } from "../outline/outline-words.ts";
+import type { Parts } from "../use-workflow-parts.ts";
+import type { WorkflowSource } from "../workflow-source.ts";
+import { NamesHint } from "./names-hint.tsx";
+import { SettingInput } from "./setting-input.tsx";
+
+interface NodeSettingsProps {
+  readonly node: DraftGraph["nodes"][number];
+  readonly source: WorkflowSource;
+  readonly parts: Parts;
+  readonly mayEdit: boolean;
+  readonly onRemoved: () => void;
+}
+
+/** Everything that a node can be told, with what is wrong at its field. */
+export function NodeSettings({ node, source, parts, mayEdit, onRemoved }: NodeSettingsProps) {
+  const { id, kind, data } = node;
+  const own = source.problems.filter(({ nodeId }) => nodeId === id);
+  const settings = [...settingsOf(kind), ...RELIABILITY];
+  const names = ["label", "outputVariable", ...settings.map(({ name }) => name)];
+  const problemOf = (name: string) => messagesOf(own, name);
+  const elsewhere = own.filter(({ path }) => !names.some((name) => isAt(path, name)));
+  const set = (name: string, value: Json | undefined) =>
+    source.change((graph) => changeData(graph, id, withSetting(data, name, value)));
+  const remove = () => {
+    source.change((graph) => removeNode(graph, id));
+    onRemoved();
+    showUndo(`“${nodeTitle(node)}” was removed.`, () => source.change(() => source.graph));
+  };
+  return (
+    <Stack gap="sm">
+      <Head node={node} onRemove={mayEdit ? remove : undefined} />
+      {elsewhere.map(({ message }) => (
+        <Alert key={message} color="yellow" p="xs">
+          <Text size="sm">{message}</Text>
+        </Alert>
+      ))}
+      <TextInput
+        label="Label"
+        placeholder={kindTitle(kind)}
+        readOnly={!mayEdit}
+        error={problemOf("label")}
+        value={textIn(data["label"])}
+        onChange={(event) => set("label", event.currentTarget.value || undefined)}
+      />
+      <TextInput
+        label="Name of its output"
+        description="Steps after it say {{ name.data }}; empty: nobody can refer to it."
+        readOnly={!mayEdit}
+        error={problemOf("outputVariable")}
+        value={textIn(data["outputVariable"])}
+        onChange={(event) => set("outputVariable", event.currentTarget.value || undefined)}
+      />
+      <NamesHint graph={source.graph} nodeId={id} />
+      {settingsOf(kind).map((setting) => (
+        <SettingInput
+          key={setting.name}
+          setting={setting}
+          value={data[setting.name]}
+          problem={problemOf(setting.name)}
+          parts={parts}
+          readOnly={!mayEdit}
+          onChange={(value) => set(setting.name, value)}
+        />
+      ))}
+      <Divider label="Reliability" labelPosition="left" mt="xs" />
+      {RELIABILITY.map((setting) => (
+        <SettingInput
+          key={setting.name}
+          setting={setting}
+          value={data[setting.name]}
+          problem={problemOf(setting.name)}
+          parts={parts}
+          readOnly={!mayEdit}
+          onChange={(value) => set(setting.name, value)}
+        />
+      ))}
+    </Stack>
+  );
+}
+
+interface HeadProps {
+  readonly node: DraftGraph["nodes"][number];
+  /** Absent for those who may not. */
+  readonly onRemove: (() => void) | undefined;
+}
+
+function Head({ node, onRemove }: HeadProps) {
+  return (
+    <Group justify="space-between" wrap="nowrap" align="flex-start">
+      <div>
+        <Text size="xs" c="dimmed" fw={500}>
+          {kindTitle(node.kind)}
+        </Text>
+        <Title order={2} size="h4" style={{ overflowWrap: "anywhere" }}>
+          {nodeTitle(node)}
+        </Title>
+      </div>
+      {onRemove ? (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconTrash size={14} />}
+          onClick={onRemove}
+        >
+          Remove
+        </Button>
+      ) : null}
+    </Group>
+  );
+}
+
+type Data = DraftGraph["nodes"][number]["data"];
+
+/** What goes back to its standard is taken out, so that settings stay as short as they were drawn. */
+function withSetting(data: Data, name: string, value: Json | undefined): Data {
+  const { [name]: _, ...others } = data;
+  return value === undefined ? others : { ...others, [name]: value };
+}
+
+/** `cases` is told of what is wrong at `cases.0.when.ref` too. */
+const isAt = (path: string | null, name: string): boolean =>
+  path === name || (path?.startsWith(`${name}.`) ?? false);
+
+function messagesOf(
+  problems: readonly { readonly path: string | null; readonly message: string }[],
+  name: string,
+): string | undefined {
+  const messages = problems.filter(({ path }) => isAt(path, name)).map(({ message }) => message);
+  return messages.length === 0 ? undefined : [...new Set(messages)].join(" ");
+}

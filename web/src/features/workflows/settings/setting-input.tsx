@@ -1,0 +1,97 @@
+"use client";
+import { NativeSelect, NumberInput, TagsInput, Textarea, TextInput } from "@mantine/core";
+import type { Json } from "@playbooks/workflow-model";
+
+import { textIn, textsIn } from "../json-parts.ts";
+import type { Setting } from "../kind-settings.ts";
+import type { Parts } from "../use-workflow-parts.ts";
+import { CasesInput } from "./cases-input.tsx";
+import { DurationInput } from "./duration-input.tsx";
+import { JsonSetting } from "./json-setting.tsx";
+import { LinkInput } from "./link-input.tsx";
+import { RecipientInput } from "./recipient-input.tsx";
+import { TableInput } from "./table-input.tsx";
+
+export interface SettingInputProps {
+  readonly setting: Setting;
+  readonly value: Json | undefined;
+  readonly problem: string | undefined;
+  readonly parts: Parts;
+  readonly readOnly: boolean;
+  /** Undefined leaves it to its standard. */
+  readonly onChange: (value: Json | undefined) => void;
+}
+
+/** One setting of a node in the form that it asks for. */
+export function SettingInput(props: SettingInputProps) {
+  const { setting, value, problem, readOnly, onChange } = props;
+  const { label, hint, input } = setting;
+  const shared = { label, description: hint ?? null, error: problem ?? null, readOnly };
+  switch (input.kind) {
+    case "line":
+      return (
+        <TextInput
+          {...shared}
+          value={textIn(value)}
+          onChange={(event) => onChange(orNone(event.currentTarget.value))}
+        />
+      );
+    case "template":
+      return (
+        <Textarea
+          {...shared}
+          autosize
+          minRows={3}
+          maxRows={14}
+          value={textIn(value)}
+          onChange={(event) => onChange(orNone(event.currentTarget.value))}
+        />
+      );
+    case "number":
+      return (
+        <NumberInput
+          {...shared}
+          min={input.min}
+          max={input.max}
+          allowDecimal={false}
+          value={typeof value === "number" ? value : ""}
+          onChange={(number) => onChange(typeof number === "number" ? number : undefined)}
+        />
+      );
+    case "choice":
+      return (
+        <NativeSelect
+          label={label}
+          description={hint}
+          error={problem}
+          disabled={readOnly}
+          data={[...input.choices]}
+          value={textIn(value) || (input.choices[0]?.value ?? "")}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case "words":
+      return (
+        <TagsInput
+          {...shared}
+          value={[...textsIn(value)]}
+          onChange={(words) => onChange(words.length > 0 ? words : undefined)}
+        />
+      );
+    case "row":
+    case "rows":
+      return <LinkInput {...props} link={input} />;
+    case "duration":
+      return <DurationInput {...props} />;
+    case "recipient":
+      return <RecipientInput {...props} />;
+    case "cases":
+      return <CasesInput {...props} />;
+    case "table":
+      return <TableInput {...props} table={input} />;
+    default:
+      return <JsonSetting {...props} />;
+  }
+}
+
+const orNone = (text: string): string | undefined => (text === "" ? undefined : text);

@@ -1,0 +1,129 @@
+"use client";
+import { Alert, Text, UnstyledButton } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useState } from "react";
+
+import type { WorkflowFactsFragment } from "../../api/generated/graphql.ts";
+import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { useCommands } from "../../ui/commands/commands.tsx";
+import { OutlineList } from "./outline/outline-list.tsx";
+import { nodeTitle } from "./outline/outline-words.ts";
+import { PublishButton } from "./publish-button.tsx";
+import { NodeSettings } from "./settings/node-settings.tsx";
+import { useApiSource } from "./use-api-source.ts";
+import { useWorkflowParts } from "./use-workflow-parts.ts";
+import { VersionsMenu } from "./versions-menu.tsx";
+import { WorkflowBar } from "./workflow-bar.tsx";
+import type { PlaybookOfWorkflow, WorkflowPageProps } from "./workflow-page.tsx";
+import type { Keeping, WorkflowSource } from "./workflow-source.ts";
+
+import styles from "./workflow.module.css";
+
+interface WorkflowEditorProps {
+  readonly playbook: PlaybookOfWorkflow;
+  readonly workflow: WorkflowFactsFragment;
+  readonly run: WorkflowPageProps["run"] | undefined;
+}
+
+export function WorkflowEditor({ playbook, workflow, run: Run }: WorkflowEditorProps) {
+  const source = useApiSource(workflow);
+  const mayEdit = hasRole(useViewer(), "EDITOR");
+  const parts = useWorkflowParts({ workflowId: workflow.id, scenarios: playbook.scenarios });
+  const { graph } = source;
+  const [asked, setChosen] = useState<string>();
+  const chosen = graph.nodes.find(({ id }) => id === asked) ?? graph.nodes[0];
+  useUndoKeys(source, mayEdit);
+  return (
+    <>
+      <WorkflowBar playbook={playbook}>
+        <SaveState keeping={source.keeping} />
+        <VersionsMenu workflow={workflow} mayEdit={mayEdit} />
+        {Run ? <Run workflowId={workflow.id} /> : null}
+        {mayEdit ? <PublishButton workflow={workflow} source={source} /> : null}
+      </WorkflowBar>
+      <div className={styles["columns"]}>
+        <section className={styles["outline"]} aria-label="Outline">
+          <Problems source={source} onGo={setChosen} />
+          <OutlineList source={source} chosen={chosen?.id} mayEdit={mayEdit} onChoose={setChosen} />
+        </section>
+        {chosen ? (
+          <aside className={styles["panel"]} aria-label="Settings of the step">
+            <NodeSettings
+              key={chosen.id}
+              node={chosen}
+              source={source}
+              parts={parts}
+              mayEdit={mayEdit}
+              onRemoved={() => setChosen(undefined)}
+            />
+          </aside>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function SaveState({ keeping }: { readonly keeping: Keeping }) {
+  if (keeping.kind === "unsaved")
+    return (
+      <output className={styles["state"]} data-unsaved>
+        Not saved: {keeping.reason}{" "}
+        <UnstyledButton className={styles["goTo"]} onClick={keeping.retry} fz="inherit">
+          Try again
+        </UnstyledButton>
+      </output>
+    );
+  return (
+    <output className={styles["state"]}>{keeping.kind === "saving" ? "Saving" : "Saved"}</output>
+  );
+}
+
+interface ProblemsProps {
+  readonly source: WorkflowSource;
+  readonly onGo: (nodeId: string) => void;
+}
+
+/** Everything that keeps the draft from running, each with the way to its step. */
+function Problems({ source: { problems, graph }, onGo }: ProblemsProps) {
+  if (problems.length === 0) return null;
+  return (
+    <Alert
+      color="yellow"
+      radius="lg"
+      mb="md"
+      icon={<IconAlertTriangle size={18} />}
+      title={`${problems.length === 1 ? "One thing keeps" : `${problems.length} things keep`} it from running`}
+    >
+      <ul className={styles["problems"]}>
+        {problems.map(({ nodeId, path, message }) => {
+          const node = graph.nodes.find(({ id }) => id === nodeId);
+          return (
+            <li key={`${nodeId} ${path} ${message}`}>
+              {node ? (
+                <UnstyledButton className={styles["goTo"]} fz="sm" onClick={() => onGo(node.id)}>
+                  {nodeTitle(node)}
+                </UnstyledButton>
+              ) : null}
+              {node ? ": " : null}
+              <Text component="span" size="sm">
+                {message}
+              </Text>
+            </li>
+          );
+        })}
+      </ul>
+    </Alert>
+  );
+}
+
+function useUndoKeys({ undo, redo }: WorkflowSource, mayEdit: boolean): void {
+  const shared = { group: "In the workflow" };
+  useCommands([
+    ...(mayEdit && undo
+      ? [{ ...shared, id: "undo", label: "Undo", hotkey: "mod+z", run: undo }]
+      : []),
+    ...(mayEdit && redo
+      ? [{ ...shared, id: "redo", label: "Redo", hotkey: "mod+shift+z", run: redo }]
+      : []),
+  ]);
+}

@@ -1,0 +1,209 @@
+/** @jest-environment jsdom */
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+
+import { type Answers, refusal, standInForApi } from "../../api/api.stand-in.tsx";
+import type { Role } from "../../api/generated/graphql.ts";
+import { standInForBrowser } from "../../ui/browser.stand-in.ts";
+import { CommandsProvider } from "../../ui/commands/commands.tsx";
+import { WorkflowPage } from "./workflow-page.tsx";
+
+standInForBrowser();
+
+const node = (id: string, kind: string, data: object = {}) => ({
+  id,
+  kind,
+  position: { x: 0, y: 0 },
+  data,
+});
+const DRAFT = {
+  version: 2,
+  nodes: [
+    node("read", "aiAnalysis", { label: "Read the lease", outputVariable: "lease" }),
+    node("ask", "approval", { label: "Sign it?" }),
+    node("call", "createTask", { label: "Call", title: "Call" }),
+  ],
+  edges: [
+    { id: "e1", source: "read", sourceHandle: "out", target: "ask" },
+    { id: "e2", source: "ask", sourceHandle: "approve", target: "call" },
+  ],
+};
+
+const aWorkflow = (over: object = {}) => ({
+  __typename: "Workflow",
+  id: "workflow_1",
+  sequence: 4,
+  draft: DRAFT,
+  problems: [],
+  publishedVersion: null,
+  versions: [],
+  ...over,
+});
+const ofPlaybook = (workflow: object | null) => ({
+  playbook: {
+    __typename: "Playbook",
+    id: "playbook_1",
+    title: "Leases",
+    deletedAt: null,
+    scenarios: [],
+    workflow,
+  },
+});
+
+interface Saved {
+  readonly graph: typeof DRAFT;
+  readonly ifSequence: number;
+}
+
+function open({ role = "EDITOR", answers = {} }: { role?: Role; answers?: Answers } = {}) {
+  const saved: Saved[] = [];
+  let sequence = 4;
+  const api = standInForApi({
+    path: "/playbooks/playbook_1/workflow",
+    role,
+    answers: {
+      PlaybookWorkflow: () => ofPlaybook(aWorkflow()),
+      WorkflowParts: () => ({
+        tools: [{ __typename: "Tool", id: "tool_1", name: "Clause analyser" }],
+        actions: [],
+        skills: [],
+        outputMappings: [],
+        knowledgeDocuments: { nodes: [] },
+        workflows: { nodes: [] },
+        viewer: null,
+      }),
+      SaveWorkflowDraft: ({ input }) => {
+        const { graph, ifSequence } = input as Saved;
+        saved.push({ graph, ifSequence });
+        sequence += 1;
+        return { saveWorkflowDraft: { workflow: aWorkflow({ draft: graph, sequence }) } };
+      },
+      ...answers,
+    },
+  });
+  render(
+    <CommandsProvider>
+      <WorkflowPage playbookId="playbook_1" />
+    </CommandsProvider>,
+    { wrapper: api.Wrapper },
+  );
+  return { ...api, saved };
+}
+
+const rowOf = (name: RegExp) => screen.findByRole("listitem", { name });
+const linesOf = ({ graph }: Saved) =>
+  graph.edges.map(({ source, sourceHandle, target }) => `${source}.${sourceHandle} > ${target}`);
+
+test("steps stand below what they come after, and say behind which way out", async () => {
+  open();
+  expect((await rowOf(/^Read the lease, level 1/)).textContent).toContain("at the start");
+  expect((await rowOf(/^Sign it\?, level 2/)).textContent).toContain("afterRead the lease");
+  expect((await rowOf(/^Call, level 3/)).textContent).toContain("Sign it? › approve");
+});
+
+test("a chip that is moved is saved as the same edge from another way out", async () => {
+  const { saved } = open();
+  const call = await rowOf(/^Call/);
+  await userEvent.click(within(call).getByRole("button", { name: /^After Sign it/ }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Sign it? › reject" }));
+  await waitFor(() => expect(saved).toHaveLength(1), { timeout: 5_000 });
+  expect(saved[0]!.ifSequence).toBe(4);
+  expect(linesOf(saved[0]!)).toEqual(["read.out > ask", "ask.reject > call"]);
+});
+
+test("a second chip makes a join, whose rule stands beside it; taking it away ends it", async () => {
+  const { saved } = open();
+  const call = await rowOf(/^Call/);
+  await userEvent.click(
+    within(call).getByRole("button", { name: "Let Call come after another step" }),
+  );
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Read the lease" }));
+  const join = await within(await rowOf(/^Call/)).findByRole("combobox", { name: "Join of Call" });
+  await userEvent.selectOptions(join, "waits for all of them");
+  await waitFor(
+    () =>
+      expect(saved.at(-1)?.graph.nodes.find(({ id }) => id === "call")?.data).toMatchObject({
+        join: "all",
+      }),
+    { timeout: 5_000 },
+  );
+  await userEvent.click(
+    within(await rowOf(/^Call/)).getByRole("button", { name: "After Read the lease: change" }),
+  );
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Not after this" }));
+  expect(within(await rowOf(/^Call/)).queryByRole("combobox")).toBeNull();
+});
+
+test("a step that is added comes after its row, and its settings are opened", async () => {
+  const { saved } = open();
+  const ask = await rowOf(/^Sign it/);
+  await userEvent.click(within(ask).getByRole("button", { name: "Add a step after Sign it?" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Wait" }));
+  expect(await screen.findByRole("heading", { level: 2, name: "Wait" })).toBeTruthy();
+  await waitFor(() => expect(saved).toHaveLength(1), { timeout: 5_000 });
+  expect(linesOf(saved[0]!)).toContain("ask.approve > n4");
+});
+
+test("problems are told at the top and at their field", async () => {
+  const problem = { nodeId: "call", path: "title", message: "The title is needed." };
+  const problems = [{ __typename: "WorkflowProblem", ...problem }];
+  open({ answers: { PlaybookWorkflow: () => ofPlaybook(aWorkflow({ problems })) } });
+  await userEvent.click(await screen.findByRole("button", { name: "Call" }));
+  const field = screen.getByRole("textbox", { name: "Title of the task" });
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  expect(screen.getAllByText("The title is needed.")).toHaveLength(2);
+});
+
+test("somebody who was quicker is told of, and theirs is shown", async () => {
+  let theirs = false;
+  open({
+    answers: {
+      PlaybookWorkflow: () =>
+        ofPlaybook(
+          theirs
+            ? aWorkflow({
+                sequence: 9,
+                draft: { ...DRAFT, nodes: DRAFT.nodes.slice(0, 1), edges: [] },
+              })
+            : aWorkflow(),
+        ),
+      SaveWorkflowDraft: () => {
+        theirs = true;
+        throw refusal("Somebody has changed this workflow.", { code: "CONFLICT", sequence: 9 });
+      },
+    },
+  });
+  await rowOf(/^Call/);
+  await userEvent.type(screen.getByRole("textbox", { name: "Label" }), "!");
+  await waitFor(() => expect(screen.queryByRole("listitem", { name: /^Call/ })).toBeNull(), {
+    timeout: 5_000,
+  });
+  expect(await rowOf(/^Read the lease, level 1/)).toBeTruthy();
+});
+
+test("a viewer reads the whole of it and is offered nothing", async () => {
+  open({ role: "VIEWER" });
+  expect((await rowOf(/^Call/)).textContent).toContain("Sign it? › approve");
+  for (const name of ["Publish", "Add a step", "Remove"])
+    expect(screen.queryByRole("button", { name })).toBeNull();
+});
+
+test("a playbook without a workflow says what one is for, and begins one", async () => {
+  const made: unknown[] = [];
+  open({
+    answers: {
+      PlaybookWorkflow: () => ofPlaybook(made.length > 0 ? aWorkflow() : null),
+      ImportWorkflow: ({ input }) => {
+        made.push(input);
+        return {
+          importWorkflow: {
+            workflow: { ...aWorkflow(), playbook: ofPlaybook(aWorkflow()).playbook },
+          },
+        };
+      },
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Begin with an analysis" }));
+  expect(await rowOf(/^Read the lease/)).toBeTruthy();
+  expect(made).toMatchObject([{ canvas: { nodes: [{ kind: "aiAnalysis" }] } }]);
+});
