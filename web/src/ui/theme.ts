@@ -62,7 +62,7 @@ export type Tint = (typeof TINTS)[number];
 const textOnTint = (color: (tint: Tint) => string): Record<string, string> =>
   Object.fromEntries(TINTS.map((tint) => [`--mantine-color-${tint}-light-color`, color(tint)]));
 
-/** Mantine's defaults miss WCAG AA in three places: dimmed text, placeholders, and text on light tints. */
+/** Mantine's defaults miss WCAG AA in four places: dimmed text, placeholders, text on light tints, links on dark cards. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -82,6 +82,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": "#9ca3af",
     "--mantine-color-text": "#f4f4f5",
     "--mantine-color-error": "#ff8787",
+    "--mantine-color-anchor": "var(--mantine-color-brand-3)",
     "--mantine-color-body": "#0e0e10",
     "--mantine-color-default": "#17171a",
     "--mantine-color-default-hover": "#202024",

@@ -28,6 +28,8 @@ export interface Setting {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
+  /** What holds while nothing is said. */
+  readonly standard?: string;
   readonly input: SettingKind;
 }
 
@@ -175,7 +177,12 @@ const OF_KIND: Readonly<Record<string, readonly Setting[]>> = {
       hint: "A list, such as clauses.data.items. Empty: once.",
       input: { kind: "line" },
     },
-    { name: "parallel", label: "Beside each other", input: { kind: "number", min: 1, max: 20 } },
+    {
+      name: "parallel",
+      label: "Beside each other",
+      standard: "4",
+      input: { kind: "number", min: 1, max: 20 },
+    },
     {
       name: "minOk",
       label: "Enough that succeed",
@@ -201,10 +208,16 @@ export const RELIABILITY: readonly Setting[] = [
       ],
     },
   },
-  { name: "retryCount", label: "Further tries", input: { kind: "number", min: 0, max: 5 } },
+  {
+    name: "retryCount",
+    label: "Further tries",
+    hint: "Empty: two where a model or a mail server is asked, else none.",
+    input: { kind: "number", min: 0, max: 5 },
+  },
   {
     name: "timeoutSeconds",
     label: "Seconds for each try",
+    standard: "300",
     input: { kind: "number", min: 30, max: 3_600 },
   },
 ];

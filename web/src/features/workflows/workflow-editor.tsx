@@ -1,7 +1,8 @@
 "use client";
 import { Alert, Text, UnstyledButton } from "@mantine/core";
+import { outlineOf } from "@playbooks/workflow-model";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import type { WorkflowFactsFragment } from "../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../api/viewer.tsx";
@@ -19,6 +20,9 @@ import type { Keeping, WorkflowSource } from "./workflow-source.ts";
 
 import styles from "./workflow.module.css";
 
+/** As in the sheet beside it. */
+const NARROW = "(max-width: 1080px)";
+
 interface WorkflowEditorProps {
   readonly playbook: PlaybookOfWorkflow;
   readonly workflow: WorkflowFactsFragment;
@@ -31,7 +35,14 @@ export function WorkflowEditor({ playbook, workflow, run: Run }: WorkflowEditorP
   const parts = useWorkflowParts({ workflowId: workflow.id, scenarios: playbook.scenarios });
   const { graph } = source;
   const [asked, setChosen] = useState<string>();
-  const chosen = graph.nodes.find(({ id }) => id === asked) ?? graph.nodes[0];
+  const chosen = graph.nodes.find(({ id }) => id === asked) ?? outlineOf(graph).rows[0]?.node;
+  const panel = useRef<HTMLElement>(null);
+  const choose = (id: string) => {
+    setChosen(id);
+    // Where there is no room beside the outline its settings stand below it: one is led there.
+    if (window.matchMedia(NARROW).matches)
+      requestAnimationFrame(() => panel.current?.scrollIntoView({ block: "start" }));
+  };
   useUndoKeys(source, mayEdit);
   return (
     <>
@@ -43,11 +54,11 @@ export function WorkflowEditor({ playbook, workflow, run: Run }: WorkflowEditorP
       </WorkflowBar>
       <div className={styles["columns"]}>
         <section className={styles["outline"]} aria-label="Outline">
-          <Problems source={source} onGo={setChosen} />
-          <OutlineList source={source} chosen={chosen?.id} mayEdit={mayEdit} onChoose={setChosen} />
+          <Problems source={source} onGo={choose} />
+          <OutlineList source={source} chosen={chosen?.id} mayEdit={mayEdit} onChoose={choose} />
         </section>
         {chosen ? (
-          <aside className={styles["panel"]} aria-label="Settings of the step">
+          <aside ref={panel} className={styles["panel"]} aria-label="Settings of the step">
             <NodeSettings
               key={chosen.id}
               node={chosen}

@@ -2,7 +2,7 @@ import type { DraftGraph } from "@playbooks/workflow-model";
 
 import type { WorkflowFactsFragment } from "../../api/generated/graphql.ts";
 
-export type WorkflowProblem = WorkflowFactsFragment["problems"][number];
+type WorkflowProblem = WorkflowFactsFragment["problems"][number];
 
 /** How sure it is that what is on the page is kept. */
 export type Keeping =

@@ -60,7 +60,7 @@ function Answer({ approval, closedAt }: AnswerProps) {
       <Icon size={16} aria-hidden className={styles["answered"]} />
       <Text component="span" inherit fw={600}>
         {label ?? "Not answered"}
-      </Text>
+      </Text>{" "}
       <Text component="span" inherit c="dimmed">
         {answeredBy ? `by ${answeredBy.name}, ` : ""}
         <RelativeTime at={closedAt} />

@@ -4,8 +4,8 @@ import { useState } from "react";
 
 import styles from "./json.module.css";
 
-/** A list or an object with more entries than this begins closed. */
-const OPEN_ENTRIES = 12;
+/** With more entries than this, by its depth, a list or an object begins closed: one sees what there is, not all of it. */
+const OPEN_ENTRIES = [Infinity, 12, 4];
 /** So many entries are drawn at first: an output may have a hundred thousand. */
 const SHOWN_ENTRIES = 100;
 const SHOWN_LETTERS = 400;
@@ -35,7 +35,7 @@ function Branch({ value, depth }: { readonly value: object; readonly depth: numb
   const entries: [string, unknown][] = Object.entries(value);
   const isList = Array.isArray(value);
   const [shown, setShown] = useState(SHOWN_ENTRIES);
-  const [open, setOpen] = useState(depth === 0 || (depth < 3 && entries.length <= OPEN_ENTRIES));
+  const [open, setOpen] = useState(entries.length <= (OPEN_ENTRIES[depth] ?? 0));
   if (entries.length === 0)
     return <span className={styles["plain"]}>{isList ? "[ ]" : "{ }"}</span>;
   const list = (

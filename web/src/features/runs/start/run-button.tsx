@@ -26,7 +26,7 @@ export function RunButton({ documents, workflowId, ...look }: RunButtonProps) {
         leftSection={<IconPlayerPlay size={look.size === "xs" ? 14 : 16} stroke={1.7} />}
         onClick={() => setOpen(true)}
       >
-        Run a workflow
+        {workflowId ? "Run" : "Run a workflow"}
       </Button>
       {open ? (
         <RunDialog

@@ -13,7 +13,7 @@ export function nodeTitle({ kind, data }: Node): string {
 }
 
 /** A way out of a node as people read it: the label of its case or decision. */
-export function handleTitle(node: Node | undefined, handle: string): string {
+function handleTitle(node: Node | undefined, handle: string): string {
   if (handle === ERROR) return "if it fails";
   if (handle === OUT) return "done";
   if (handle === ELSE) return "otherwise";

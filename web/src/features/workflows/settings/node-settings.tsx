@@ -106,6 +106,7 @@ function Head({ node, onRemove }: HeadProps) {
       </div>
       {onRemove ? (
         <Button
+          flex="none"
           size="xs"
           variant="default"
           leftSection={<IconTrash size={14} />}

@@ -54,6 +54,7 @@ export function SettingInput(props: SettingInputProps) {
           min={input.min}
           max={input.max}
           allowDecimal={false}
+          placeholder={setting.standard ?? ""}
           value={typeof value === "number" ? value : ""}
           onChange={(number) => onChange(typeof number === "number" ? number : undefined)}
         />
