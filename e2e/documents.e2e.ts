@@ -60,7 +60,7 @@ test("a team adds documents, says what it wants to know and writes it beside the
     const scan = page.getByRole("row", { name: "Scan.pdf" });
     await expect(scan).toContainText("This PDF is damaged");
     await expect(page.getByRole("button", { name: "Retry Scan.pdf" })).toBeVisible();
-    await expect(page.getByRole("row", { name: /^Lease.md/ })).toContainText("Ready");
+    await expect(page.getByRole("row", { name: /^Select Lease.md/ })).toContainText("Ready");
     await expectAccessible(page);
   });
 
@@ -83,7 +83,7 @@ test("a team adds documents, says what it wants to know and writes it beside the
 
   await test.step("a field stands as a column of the list, and the address keeps it", async () => {
     await page.goto(`${server.url}/documents?column=monthlyRent&status=READY`);
-    await expect(page.getByRole("row", { name: /^Lease.md/ })).toContainText("€1,150.00");
+    await expect(page.getByRole("row", { name: /^Select Lease.md/ })).toContainText("€1,150.00");
     await expect(page.getByRole("row", { name: "Scan.pdf" })).toHaveCount(0);
     await page.getByRole("button", { name: "Clear filters" }).first().click();
     await expect(page.getByRole("row", { name: "Scan.pdf" })).toBeVisible();
