@@ -20,6 +20,12 @@ export interface Rerun {
   readonly from: RerunFrom;
   readonly startedById: string | null;
   readonly trigger: NewRun["trigger"];
+  /** Other settings for some nodes; these and what is downstream of them are done again too (19.4). */
+  readonly changed?: ChangedGraph | undefined;
+}
+
+interface ChangedGraph extends Pick<NewRun, "graph" | "pinned"> {
+  readonly nodeIds: readonly string[];
 }
 
 /**
@@ -29,7 +35,7 @@ export interface Rerun {
 export async function rerun(
   tx: Transaction,
   parts: StepParts,
-  { id, of, from, startedById, trigger }: Rerun,
+  { id, of, from, startedById, trigger, changed }: Rerun,
 ): Promise<() => void> {
   const old = await parts.runs.lock(tx, of);
   if (!old || !isRunEnd(old.state.status))
@@ -39,28 +45,33 @@ export async function rerun(
     select: { workflowId: true, versionId: true },
   });
   return startRun(tx, parts, {
-    ...row,
+    workflowId: row.workflowId,
+    versionId: changed ? null : row.versionId,
     id,
     workspaceId: old.row.workspaceId,
-    graph: old.graph,
+    graph: changed?.graph ?? old.graph,
     trigger,
     documentIds: old.row.documentIds,
     input: old.row.input,
-    pinned: old.row.pinned,
+    pinned: changed?.pinned ?? old.row.pinned,
     useCache: old.row.useCache,
     startedById,
-    rerunOf: { id: of, kept: keptFrom(old, from) },
+    rerunOf: { id: of, kept: keptFrom(old, from, changed?.nodeIds ?? []) },
   });
 }
 
-function keptFrom({ plan, state }: LockedRun, from: RerunFrom): KeptNode[] {
+function keptFrom(
+  { plan, state }: LockedRun,
+  from: RerunFrom,
+  changed: readonly string[],
+): KeptNode[] {
   switch (from.kind) {
     case "start":
       return [];
     case "failed":
-      return keptNodes(plan, state, failedNodes(state));
+      return keptNodes(plan, state, [...failedNodes(state), ...changed]);
     default:
-      if (plan.byId.has(from.nodeId)) return keptNodes(plan, state, [from.nodeId]);
+      if (plan.byId.has(from.nodeId)) return keptNodes(plan, state, [from.nodeId, ...changed]);
       throw badInput([{ path: "input.nodeId", message: "The run has no such node." }]);
   }
 }

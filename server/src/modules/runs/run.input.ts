@@ -40,6 +40,8 @@ export class RerunInput {
   @Field(() => RerunFrom) from!: RerunFrom;
   /** With NODE: it and what is downstream of it is done again. */
   @Field(() => ID, { nullable: true }) nodeId?: string | null;
+  /** Settings by node id, e.g. { "ask": { "prompt": "…" } }, over those that the old run had. */
+  @Field(() => JsonValue, { nullable: true }) changes?: unknown;
 }
 
 @InputType()

@@ -2,6 +2,8 @@ import { openChangeFeed } from "../../contract/change-feed.ts";
 import type { Database } from "../../database/database.ts";
 import { eventually } from "../../database/eventually.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
+import type { DomainError } from "../../errors.ts";
+import { newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
 import { openTasks, type Tasks } from "../tasks/tasks.ts";
 import {
@@ -302,6 +304,36 @@ test("19.2 and 19.3 a re-run of what failed does it and what is behind it again"
   const fresh = await runs.rerun(dana, { runId: old.id, from: "FAILED" });
   expect(await desk.settled(fresh.id)).toBe("failed");
   expect(desk.begun.get(`${fresh.id}:a`)).toBeUndefined();
+});
+
+test("19.4 changed settings are checked anew, and what they change is done again too", async () => {
+  const dana = somebody();
+  const drawing = canvas([prompt("a"), prompt("b"), prompt("c"), prompt("x")], "a > b", "b > c");
+  const workflowId = await workflowOf(dana, drawing);
+  await drafts.workflows.publish(dana, { id: workflowId });
+  const old = await runs.start(dana, { workflowId });
+  await desk.settled(old.id);
+  const again = (changes: unknown, actor = dana) =>
+    runs.rerun(actor, { runId: old.id, from: "NODE", nodeId: "c", changes });
+  const fresh = await again({ b: { label: "Asked otherwise" } });
+  expect(await desk.settled(fresh.id)).toBe("succeeded");
+  const begun = ["a", "b", "c", "x"].map((node) => desk.begun.get(`${fresh.id}:${node}`) ?? 0);
+  expect(begun).toEqual([0, 1, 1, 0]);
+  expect(fresh.versionId).toBeNull();
+  expect(JSON.stringify(fresh.graph)).toContain("Asked otherwise");
+  const refused = async (changes: unknown) =>
+    again(changes).catch((error: unknown) => (error as DomainError).extensions);
+  expect(await refused("b")).toMatchObject({ fields: [{ path: "input.changes" }] });
+  expect(await refused({ zzz: {} })).toMatchObject({ fields: [{ path: "input.changes.zzz" }] });
+  expect(await refused({ b: { prompt: "{% include x %}" } })).toMatchObject({
+    fields: expect.arrayContaining([expect.objectContaining({ path: "input.changes.b.prompt" })]),
+  });
+  const via: Actor["via"] = {
+    kind: "apiKey",
+    keyId: newId("ApiKey"),
+    scopes: new Set(["READ", "RUN"]),
+  };
+  await expect(again({ b: {} }, { ...dana, via })).rejects.toMatchObject({ code: "FORBIDDEN" });
 });
 
 test("a run that goes on is not run again, nor from a node that it does not have", async () => {

@@ -50,6 +50,8 @@ interface RerunRequest {
   readonly runId: string;
   readonly from: "START" | "FAILED" | "NODE";
   readonly nodeId?: string | null;
+  /** Settings by node id, over those that the old run had. */
+  readonly changes?: unknown;
 }
 
 interface AnswerRequest {
@@ -95,7 +97,7 @@ export interface Runs {
 export interface RunParts {
   readonly prisma: PrismaClient;
   readonly engine: Pick<Engine, "start" | "rerun" | "cancel" | "answer">;
-  readonly workflows: Pick<Workflows, "runnable" | "runnableIn">;
+  readonly workflows: Pick<Workflows, "runnable" | "runnableIn" | "changed">;
   readonly log: Log;
   readonly feed: ChangeFeed;
   readonly clock: () => Date;
@@ -111,7 +113,11 @@ export function openRuns(parts: RunParts): Runs {
     },
     find: async (who, id) => find(who, id),
     start: async (who, request) => startRun(parts, demand(who, "run"), request),
-    rerun: async (who, request) => rerun(parts, demand(who, "run"), request),
+    async rerun(who, request) {
+      const actor = demand(who, "run");
+      // Other settings are another workflow: whoever may not edit one may not run one of their own making either.
+      return rerun(parts, isGiven(request.changes) ? demand(actor, "edit") : actor, request);
+    },
     async cancel(who, id) {
       const actor = demand(who, "run");
       const row = await find(actor, id);
@@ -181,10 +187,14 @@ async function startRun(parts: RunParts, actor: Actor, request: StartRequest): P
   return prisma.workflowRun.findUniqueOrThrow({ where: { id } });
 }
 
+function isGiven(changes: unknown): boolean {
+  return changes !== undefined && changes !== null;
+}
+
 async function rerun(
-  { prisma, engine }: RunParts,
+  { prisma, engine, workflows }: RunParts,
   actor: Actor,
-  { runId, from, nodeId }: RerunRequest,
+  { runId, from, nodeId, changes }: RerunRequest,
 ): Promise<RunRow> {
   const old = await prisma.workflowRun.findFirst({
     where: { id: runId, workspaceId: actor.workspaceId },
@@ -197,7 +207,8 @@ async function rerun(
     from === "NODE"
       ? { kind: "node" as const, nodeId: nodeId ?? "" }
       : { kind: from === "FAILED" ? ("failed" as const) : ("start" as const) };
-  const request = { id, of: runId, from: where, ...starterOf(actor) };
+  const changed = isGiven(changes) ? await workflows.changed(actor, old, changes) : undefined;
+  const request = { id, of: runId, from: where, changed, ...starterOf(actor) };
   const tell = await prisma.$transaction(async (tx) => {
     const after = await engine.rerun(tx, request);
     await remember(tx, actor, { kind: "run.started", row: { ...old, id } });

@@ -39,7 +39,7 @@ export function hashOf(graph: WorkflowGraph): string {
 export async function validated(
   prisma: Transaction,
   { workspaceId }: Pick<Actor, "workspaceId">,
-  { id, draft }: WorkflowRow,
+  { id, draft }: { readonly id: string; readonly draft: unknown },
 ): Promise<Validation> {
   const graph = DraftGraph.parse(draft);
   return validateGraph(graph, await surroundingsOf({ prisma, workspaceId }, id, graph));
@@ -146,7 +146,7 @@ async function frozen(
   };
 }
 
-function validGraph(validation: Validation, path: string): WorkflowGraph {
+export function validGraph(validation: Validation, path: string): WorkflowGraph {
   if (validation.kind === "valid") return validation.graph;
   const [first, ...others] = validation.problems.map((problem) => ({
     path: [path, problem.nodeId, problem.path].filter((part) => part !== null).join("."),

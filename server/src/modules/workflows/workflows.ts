@@ -6,6 +6,7 @@ import { playbookChanges } from "../../contract/playbook-changes.ts";
 import type { Transaction } from "../../database/database.ts";
 import type { LiveDocumentId, WorkspaceId } from "../../ids.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
+import { type ChangedGraph, changedGraph, type FrozenGraph } from "./changed-graph.ts";
 import { type CopiedPlaybook, copyWorkflow, type WriteCopy } from "./copy-workflow.ts";
 import { importCanvas } from "./import-canvas.ts";
 import { type ProjectedDraft, projectDraft } from "./project-draft.ts";
@@ -82,6 +83,8 @@ export interface Workflows {
   ): Promise<WorkflowRow>;
   /** A published workflow in the caller's transaction; throws for one that is not valid. */
   write(tx: Transaction, actor: Actor, workflow: NewWorkflow): Promise<LiveDocumentId>;
+  /** For a re-run: the graph of an old run with other settings, checked anew (19.4). */
+  changed(actor: Actor, old: FrozenGraph, changes: unknown): Promise<ChangedGraph>;
   loaders(actor: Actor | undefined): WorkflowLoaders;
   /** For the collaboration's projection: writes the draft of one workflow. */
   project(projection: Projection, tx: Transaction): Promise<void>;
@@ -124,6 +127,7 @@ export function openWorkflows(parts: WorkflowParts): Workflows {
     runnableIn,
     setTrigger: async (who, input) => setTrigger(parts, demand(who, "publish"), input),
     write: (tx, actor, workflow) => writeWorkflow(parts, tx, { actor, workflow }),
+    changed: (actor, old, changes) => changedGraph(prisma, { actor, old, changes }),
     loaders: (actor) => openLoaders(prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
     async project(projection, tx) {
       const written = await projectDraft(projection, tx);
