@@ -1,4 +1,5 @@
 import { measureCollaboration } from "./collaboration/collaboration.ts";
+import { measureEngine } from "./engine/engine.ts";
 import { measureGenerating } from "./generating/generating.ts";
 import { measureLists } from "./lists/lists.ts";
 import { type Figure, notMeasured, type Report, tableOf } from "./report.ts";
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<Report>>> = {
   typing: measureTyping,
   lists: measureLists,
   generating: measureGenerating,
+  engine: measureEngine,
   collaboration: measureCollaboration,
   retrieval: () => measureRetrieval(folder),
   tools: () => Promise.resolve(measureTools(folder)),

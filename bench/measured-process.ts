@@ -9,6 +9,8 @@ export interface MeasuredProcess {
   /** Reads what the program says by itself. */
   hear<Answer>(shape: z.ZodType<Answer>): Promise<Answer>;
   stop(): Promise<void>;
+  /** kill -9, and its end. */
+  kill(): Promise<void>;
 }
 
 interface Program {
@@ -50,6 +52,11 @@ export function startMeasuredProcess(program: Program): MeasuredProcess {
       const answer = hear(shape);
       child.send(word);
       return answer;
+    },
+    async kill() {
+      const gone = once(child, "exit");
+      child.kill("SIGKILL");
+      await gone;
     },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;

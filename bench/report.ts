@@ -24,6 +24,11 @@ export function atMost(what: string, limit: Amount, measured: number): Figure {
   };
 }
 
+export function atLeast(what: string, limit: Amount, measured: number): Figure {
+  const { target, figure } = atMost(what, limit, measured);
+  return { what, target: target.replace("≤", "≥"), figure, met: measured >= limit.value };
+}
+
 interface Amount {
   readonly value: number;
   /** As it is written behind the number, with its space. */
