@@ -1,7 +1,12 @@
 import { z } from "zod";
 
 const Started = z.union([
-  z.object({ url: z.string(), stop: z.custom<() => Promise<void>>() }),
+  z.object({
+    url: z.string(),
+    stop: z.custom<() => Promise<void>>(),
+    /** Only of a server that was started here. */
+    restart: z.custom<() => Promise<void>>().optional(),
+  }),
   z.object({ skipped: z.string() }),
 ]);
 

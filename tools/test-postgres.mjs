@@ -24,7 +24,10 @@ const SETTINGS = {
   timezone: "UTC",
 };
 
-/** → { url, stop } or { skipped: why }. `durable`: a commit waits for the disk, as in service. */
+/**
+ * → { url, stop, restart } or { skipped: why }. `durable`: a commit waits for the disk, as in service. `restart` ends the
+ * server like one that loses its power, and starts it again.
+ */
 export async function startTestPostgres({ durable = false } = {}) {
   const binaries = findBinaries() ?? (await installOnDebian());
   if (!binaries) {
@@ -40,14 +43,16 @@ export async function startTestPostgres({ durable = false } = {}) {
     const port = await freePort();
     initialise({ binaries, folder, user, password });
     const safety = durable ? {} : THROWN_AWAY;
-    const server = await launch({
-      binaries,
-      folder,
-      user,
-      settings: { ...SETTINGS, ...safety, port },
-    });
+    const settings = { ...SETTINGS, ...safety, port };
+    let server = await launch({ binaries, folder, user, settings });
     const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
-    return { url, stop: () => stop(server, remove) };
+    const restart = async () => {
+      const gone = new Promise((resolve) => server.once("exit", resolve));
+      server.kill("SIGQUIT");
+      await gone;
+      server = await launch({ binaries, folder, user, settings });
+    };
+    return { url, restart, stop: () => stop(server, remove) };
   } catch (error) {
     remove();
     return { skipped: `PostgreSQL did not start: ${error.message}` };
@@ -132,7 +137,7 @@ function readyToConnect(server) {
     const timer = setTimeout(fail, START_WITHIN_MS);
     server.once("exit", fail);
     server.stderr.on("data", (chunk) => {
-      if (said.length < 10_000) said += chunk;
+      said = `${said}${chunk}`.slice(-10_000);
       if (!said.includes("ready to accept connections")) return;
       clearTimeout(timer);
       server.off("exit", fail);

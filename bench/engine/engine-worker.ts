@@ -36,4 +36,5 @@ process.on("message", () => {
   const { heapUsed, external } = process.memoryUsage();
   process.send?.({ bytes: heapUsed + external });
 });
+process.on("disconnect", () => process.exit());
 process.send?.({ ready: true });

@@ -87,13 +87,20 @@ export interface ChaosOptions {
   readonly restart?: (() => Promise<void>) | undefined;
 }
 
-/** What became of it; every number but the first five must be 0. */
+/** What became of it. */
 export interface ChaosReport {
-  readonly runs: number;
-  readonly kills: number;
-  readonly restarts: number;
-  readonly steps: number;
-  readonly beginsAgain: number;
+  readonly done: {
+    readonly runs: number;
+    readonly kills: number;
+    readonly restarts: number;
+    readonly steps: number;
+    readonly beginsAgain: number;
+  };
+  readonly broken: BrokenPromises;
+}
+
+/** Each must be 0. */
+interface BrokenPromises {
   readonly unfinished: number;
   readonly endedTwice: number;
   readonly begunAfterItsEnd: number;
@@ -113,11 +120,21 @@ function seeded(seed: number): () => number {
   };
 }
 
-export const startWorker = async (url: string): Promise<ChildProgram> => {
-  const worker = startChildProgram(new URL("./worker-child.ts", import.meta.url), [url]);
-  await worker.says("ready");
-  return worker;
-};
+const STARTS = 20;
+
+/** Like the parent of a server: one that finds no database is started again. */
+export async function startWorker(url: string): Promise<ChildProgram> {
+  for (let start = 1; ; start += 1) {
+    const worker = startChildProgram(new URL("./worker-child.ts", import.meta.url), [url]);
+    try {
+      await worker.says("ready");
+      return worker;
+    } catch (fault) {
+      if (start === STARTS) throw fault;
+      await sleep(500);
+    }
+  }
+}
 
 /** A process that starts runs and takes no job: whatever happens, workers did. */
 export async function openStarter(database: Database): Promise<TestRuns> {
@@ -151,7 +168,8 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   const report = await judge(database, ids);
   for (const worker of await Promise.all(workers)) await worker.kill();
   await starter.stop();
-  return { runs: ids.length, kills: options.kills, restarts, ...report };
+  const { steps, beginsAgain, ...broken } = report;
+  return { done: { runs: ids.length, kills: options.kills, restarts, steps, beginsAgain }, broken };
 }
 
 async function startRuns(
@@ -204,7 +222,7 @@ const JUDGEMENT = `
     (SELECT count(*)::int FROM effect WHERE tasks <> 2) AS "tasksWrong",
     (SELECT count(*)::int FROM event WHERE n <> last OR first <> 1) AS "gapsInEvents"`;
 
-type Judgement = Omit<ChaosReport, "runs" | "kills" | "restarts">;
+type Judgement = BrokenPromises & Pick<ChaosReport["done"], "steps" | "beginsAgain">;
 
 async function judge({ pool }: Database, ids: readonly string[]): Promise<Judgement> {
   const { rows } = await pool.query<Judgement>(JUDGEMENT, [ids]);
