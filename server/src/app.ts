@@ -18,7 +18,7 @@ import {
 } from "./collaboration/collaboration.ts";
 import type { Config } from "./config/config.ts";
 import { requireDataFolder } from "./config/data-folder.ts";
-import { type ChangeFeed, openChangeFeed } from "./contract/change-feed.ts";
+import { openChangeFeed, type TiedFeed } from "./contract/change-feed.ts";
 import { relayFeed } from "./contract/feed-relay.ts";
 import { type Database, openDatabase, openPace, type Transaction } from "./database/database.ts";
 import { projectPath } from "./database/project-folder.ts";
@@ -56,6 +56,7 @@ import {
   INGEST_JOB,
   IngestJob,
   type Knowledge,
+  knowledgeChanges,
   loadPassages,
   openKnowledge,
 } from "./modules/knowledge/knowledge.ts";
@@ -164,7 +165,7 @@ interface Ground {
   readonly log: Log;
   readonly database: Database;
   readonly files: FileStore;
-  readonly feed: ChangeFeed;
+  readonly feed: TiedFeed;
   readonly metrics: Metrics;
   readonly secret: string;
 }
@@ -365,14 +366,19 @@ function openLiveDocuments(
   });
 }
 
-function openRankingOf({ database, log }: Ground): Ranking {
-  return openRanking({
+function openRankingOf({ database, feed, log }: Ground): Ranking {
+  const ranking = openRanking({
     log,
     load: ({ workspaceId, collection }) =>
       collection === "knowledge"
         ? loadPassages(database.prisma, workspaceId)
         : loadSearchEntries(database.prisma, workspaceId),
   });
+  feed.onHeard(({ topic, key }) => {
+    if (topic === knowledgeChanges.name)
+      void ranking.forget({ workspaceId: key, collection: "knowledge" });
+  });
+  return ranking;
 }
 
 function openJobQueue(

@@ -43,6 +43,8 @@ export interface Told {
 export interface TiedFeed extends ChangeFeed {
   /** Is told what is published here. */
   onPublished(listener: (told: Told, topic: Pick<Topic<unknown>, "forWorkers">) => void): void;
+  /** Is told what was published elsewhere, whatever its key. */
+  onHeard(listener: (told: Told) => void): void;
   /** Passes on what was published elsewhere; what does not fit its readers is dropped. */
   hear(told: Told): void;
 }
@@ -50,6 +52,7 @@ export interface TiedFeed extends ChangeFeed {
 export function openChangeFeed(): TiedFeed {
   const readers = new Map<string, Set<Reader>>();
   const listeners: Parameters<TiedFeed["onPublished"]>[0][] = [];
+  const hearers: ((told: Told) => void)[] = [];
   const tell = (topic: string, key: string, event: unknown): void => {
     for (const reader of readers.get(channel(topic, key)) ?? []) reader.push(event);
   };
@@ -60,7 +63,10 @@ export function openChangeFeed(): TiedFeed {
       for (const listener of listeners) listener({ topic: topic.name, key, event }, topic);
     },
     onPublished: (listener) => void listeners.push(listener),
-    hear({ topic, key, event }) {
+    onHeard: (listener) => void hearers.push(listener),
+    hear(told) {
+      for (const hearer of hearers) hearer(told);
+      const { topic, key, event } = told;
       try {
         tell(topic, key, event);
       } catch {

@@ -37,6 +37,16 @@ test("what a worker tells is heard at the server, in order and once", async () =
   expect(words.map(({ value }) => value?.word)).toEqual(["a", "b", "c"]);
 });
 
+test("whoever wants to know all that comes from elsewhere is told, whatever its key", async () => {
+  const told: unknown[] = [];
+  worker.onHeard(({ topic, key }) => told.push(`${topic} ${key}`));
+  const last = worker.subscribe(stops, "k2");
+  server.publish(stops, "k1", { word: "one" });
+  server.publish(stops, "k2", { word: "two" });
+  await last.next();
+  expect(told).toEqual(["stops k1", "stops k2"]);
+});
+
 test("workers hear what is meant for them, and are spared the rest", async () => {
   const [own, foreign] = [worker.subscribe(hints, "x"), worker.subscribe(stops, "x")];
   server.publish(hints, "x", { word: "stays here" });

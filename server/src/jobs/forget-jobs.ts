@@ -4,6 +4,13 @@ const AT_ONCE = 500;
 
 /** Deletes jobs that ended longer ago than this; DBOS itself keeps them for ever. Resolves to how many there were. */
 export async function forgetJobs(endedBeforeMs: number): Promise<number> {
+  let forgotten = 0;
+  for (let many = AT_ONCE; many === AT_ONCE; forgotten += many)
+    many = await forgetSome(endedBeforeMs);
+  return forgotten;
+}
+
+async function forgetSome(endedBeforeMs: number): Promise<number> {
   const ended = await DBOS.listWorkflows({
     status: ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"],
     completedBefore: new Date(Date.now() - endedBeforeMs).toISOString(),

@@ -6,8 +6,12 @@ import { IngestStatus } from "../../contract/enums.ts";
 const Change = z.object({ id: z.string(), status: z.enum(IngestStatus), at: z.string() });
 export type KnowledgeChange = z.infer<typeof Change>;
 
-/** Keyed by workspace. */
-export const knowledgeChanges: Topic<KnowledgeChange> = { name: "knowledge", shape: Change };
+/** Keyed by workspace. Workers search knowledge too, and must not find what is gone. */
+export const knowledgeChanges: Topic<KnowledgeChange> = {
+  name: "knowledge",
+  shape: Change,
+  forWorkers: true,
+};
 
 export function changeEvent(
   row: { readonly id: string; readonly status: IngestStatus },

@@ -21,6 +21,7 @@ export type { FoundPassage } from "./passage-index.ts";
 export type { ChunkRow, VersionRow } from "./version-list.ts";
 export { INGEST_JOB, IngestJob } from "./ingestion.ts";
 export type { KnowledgeLoaders } from "./knowledge-loaders.ts";
+export { knowledgeChanges } from "./knowledge-changes.ts";
 export { hashOf } from "./source.ts";
 export { loadPassages } from "./passage-index.ts";
 

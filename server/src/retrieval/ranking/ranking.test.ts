@@ -55,6 +55,17 @@ test("a scope is loaded once, when it is first asked for", async () => {
   expect(loads).toEqual(["workspace_1"]);
 });
 
+test("a scope that another process has changed is loaded again", async () => {
+  const rows = rowsOf(entry("a", "hail"));
+  const { ranking, loads } = opened(rows);
+  open = ranking;
+  await ids(ranking, "hail");
+  rows.set("b", entry("b", "hail"));
+  await ranking.forget(SCOPE);
+  expect((await ids(ranking, "hail")).toSorted()).toEqual(["a", "b"]);
+  expect(loads).toHaveLength(2);
+});
+
 test("workspaces do not see each other", async () => {
   const { ranking } = opened(rowsOf(entry("a", "hail")));
   open = ranking;

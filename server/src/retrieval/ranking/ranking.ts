@@ -31,6 +31,8 @@ export interface Ranking {
   replace(scope: RankingScope, entries: readonly RankingEntry[]): Promise<void>;
   upsert(scope: RankingScope, entries: readonly RankingEntry[]): Promise<void>;
   remove(scope: RankingScope, ids: readonly string[]): Promise<void>;
+  /** Loads the scope again when it is next asked for: it was changed by another process. */
+  forget(scope: RankingScope): Promise<void>;
   /** Best first; scores are comparable within one answer only. Throws UNAVAILABLE when ranking keeps failing. */
   search(scope: RankingScope, query: string, options: SearchOptions): Promise<readonly RankedHit[]>;
   /** Cuts a text into passages, here because telling languages takes milliseconds that no socket should wait for. */
@@ -93,6 +95,13 @@ class ThreadedRanking implements Ranking {
 
   async remove(scope: RankingScope, ids: readonly string[]): Promise<void> {
     await this.#change(scope, () => this.#done({ kind: "remove", scope: nameOf(scope), ids }));
+  }
+
+  async forget(scope: RankingScope): Promise<void> {
+    await this.#inTurn(scope, () => {
+      this.#stateOf(scope).loadedIn = undefined;
+      return Promise.resolve();
+    });
   }
 
   async search(
