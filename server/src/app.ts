@@ -38,6 +38,7 @@ import {
   signInHint,
 } from "./modules/accounts/accounts.ts";
 import { openAnalytics } from "./modules/analytics/analytics.ts";
+import { BATCH_JOB, type Batches, BatchJob } from "./modules/batches/batches.ts";
 import {
   type Documents,
   openDocuments,
@@ -219,6 +220,7 @@ interface CalledBack {
   knowledge?: Knowledge;
   generations?: Generations;
   engine?: Engine;
+  batches?: Batches;
 }
 
 /** What works on documents, texts and jobs without knowing what a playbook is; and who people are. */
@@ -396,6 +398,9 @@ function openJobQueue(
       [READ_DOCUMENT_JOB]: jobHandler(ReadDocumentJob, async (job) => called.documents?.read(job)),
       [GENERATE_JOB]: jobHandler(GenerateJob, async (job, { signal }) =>
         called.generations?.run(job, signal),
+      ),
+      [BATCH_JOB]: jobHandler(BatchJob, async (job, { signal }) =>
+        called.batches?.run(job, signal),
       ),
       [RUN_JOB]: jobHandler(RunJob, async (job, { signal }) => called.engine?.run(job, signal)),
     },

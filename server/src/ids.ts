@@ -37,6 +37,7 @@ const PREFIX = {
   Workflow: "workflow",
   WorkflowVersion: "workflowversion",
   Run: "run",
+  Batch: "batch",
   Approval: "approval",
   Task: "task",
   Action: "action",

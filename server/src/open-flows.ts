@@ -17,6 +17,7 @@ import {
   webhookExecutor,
 } from "./engine/engine.ts";
 import type { Jobs } from "./jobs/jobs.ts";
+import { BATCH_JOB, type Batches, openBatches } from "./modules/batches/batches.ts";
 import { documentAnnouncer } from "./modules/documents/documents.ts";
 import { openOutputs, type OutputParts } from "./modules/outputs/outputs.ts";
 import { promptExecutor } from "./modules/prompts/prompts.ts";
@@ -53,6 +54,7 @@ interface Flows {
   readonly workflows: Workflows;
   readonly runs: Runs;
   readonly tasks: Tasks;
+  readonly batches: Batches;
   readonly results: Pick<ResultCache, "forgetUnused">;
 }
 
@@ -102,7 +104,16 @@ export function openFlows(parts: FlowParts): Flows {
   const workflows = openWorkflows({ prisma, documents: collaboration, feed, clock });
   const runs = openRuns({ prisma, engine, workflows, feed, clock, log });
   called.runs = runs;
-  return { engine, workflows, runs, tasks: openTasks({ prisma, clock }), results: cache };
+  const batches = openBatches({
+    prisma,
+    engine,
+    workflows,
+    feed,
+    clock,
+    enqueue: (tx, { key, batchId }) =>
+      jobs.enqueue(tx, { id: `${BATCH_JOB}-${key}`, name: BATCH_JOB, input: { batchId } }),
+  });
+  return { engine, batches, workflows, runs, tasks: openTasks({ prisma, clock }), results: cache };
 }
 
 const nothing = (): void => undefined;

@@ -77,7 +77,7 @@ export async function serve(config: Config, serving: Serving): Promise<number> {
       { path: "/api/auth/", handle: accounts.handler },
       getRoute(
         "/exports/",
-        exportHandler({ prisma: database.prisma, accounts, ...doors.transfer }),
+        exportHandler({ prisma: database.prisma, accounts, ...doors.transfer, ...doors.batches }),
       ),
       postRoute("/files", isTrustedOrigin, async (request, response) => {
         const { actor } = await identify(request);

@@ -25,6 +25,7 @@ import { countUsage } from "./usage.ts";
 export interface RunNews {
   readonly runId: string;
   readonly workspaceId: string;
+  readonly batchId: string | null;
   readonly status: RunState["status"];
   readonly statusChanged: boolean;
   readonly lastEvent: number;
@@ -103,6 +104,7 @@ export function afterCommit(parts: StepParts, run: LockedRun, { state, ...step }
   parts.announce({
     runId: run.row.id,
     workspaceId: run.row.workspaceId,
+    batchId: run.row.batchId,
     status: state.status,
     statusChanged: state.status !== run.state.status,
     lastEvent: run.row.lastEvent + step.happenings.length,

@@ -22,6 +22,7 @@ export interface Rerun {
   readonly trigger: NewRun["trigger"];
   /** Other settings for some nodes; these and what is downstream of them are done again too (19.4). */
   readonly changed?: ChangedGraph | undefined;
+  readonly batchId?: string | undefined;
 }
 
 interface ChangedGraph extends Pick<NewRun, "graph" | "pinned"> {
@@ -35,7 +36,7 @@ interface ChangedGraph extends Pick<NewRun, "graph" | "pinned"> {
 export async function rerun(
   tx: Transaction,
   parts: StepParts,
-  { id, of, from, startedById, trigger, changed }: Rerun,
+  { id, of, from, startedById, trigger, changed, batchId }: Rerun,
 ): Promise<() => void> {
   const old = await parts.runs.lock(tx, of);
   if (!old || !isRunEnd(old.state.status))
@@ -54,6 +55,7 @@ export async function rerun(
     documentIds: old.row.documentIds,
     input: old.row.input,
     pinned: changed?.pinned ?? old.row.pinned,
+    batchId,
     useCache: old.row.useCache,
     startedById,
     rerunOf: { id: of, kept: keptFrom(old, from, changed?.nodeIds ?? []) },

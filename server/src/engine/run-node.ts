@@ -234,6 +234,7 @@ function newsOf({ row }: LockedRun) {
   return {
     runId: row.id,
     workspaceId: row.workspaceId,
+    batchId: row.batchId,
     status: "running" as const,
     statusChanged: false,
   };

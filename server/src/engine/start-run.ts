@@ -38,6 +38,7 @@ export interface NewRun {
   /** Which version each workflow has that it may run: ids by workflow id (1.7). */
   readonly pinned: Readonly<Record<string, string>>;
   readonly parent?: Parent;
+  readonly batchId?: string | undefined;
   /** Default: the next turn of its workspace. A child has its parent's. */
   readonly priority?: number;
   readonly depth?: number;
@@ -71,12 +72,12 @@ async function insertRun(tx: Transaction, run: PlacedRun, now: Date): Promise<vo
   await tx.$executeRaw`
     INSERT INTO workflow_run (id, workspace_id, workflow_id, version_id, graph, trigger, document_ids, input, use_cache,
       priority, started_by, left_ms, rerun_of, created_at, pinned, depth, parent_run_id, parent_node_id, parent_index,
-      item)
+      item, batch_id)
     VALUES (${run.id}, ${run.workspaceId}, ${run.workflowId}, ${run.versionId}, ${JSON.stringify(run.graph)}::jsonb,
       ${run.trigger}, ${[...run.documentIds]}, ${JSON.stringify(run.input)}::jsonb, ${run.useCache},
       ${priority}::int, ${run.startedById}, ${leftMs}::int, ${run.rerunOf?.id ?? null}, ${now}::timestamptz,
       ${JSON.stringify(run.pinned)}::jsonb, ${depth}::int, ${runId}, ${nodeId}, ${index}::int,
-      ${JSON.stringify(item)}::jsonb)`;
+      ${JSON.stringify(item)}::jsonb, ${run.batchId ?? null})`;
   const ids = run.graph.nodes.map(({ id }) => id);
   await tx.$executeRaw`
     INSERT INTO node_run (run_id, node_id) SELECT ${run.id}, unnest(${ids}::text[])`;
@@ -92,6 +93,7 @@ function lockedRun({ runs }: StepParts, run: PlacedRun): LockedRun {
   const row = {
     ...run,
     ...placeOf(run),
+    batchId: run.batchId ?? null,
     parentRunId: run.parent?.runId ?? null,
     parentNodeId: run.parent?.nodeId ?? null,
     documentIds: [...run.documentIds],

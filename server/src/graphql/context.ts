@@ -4,6 +4,7 @@ import type { NodeLoaders } from "../contract/node.ts";
 import type { UserId } from "../ids.ts";
 import type { Accounts } from "../modules/accounts/accounts.ts";
 import type { Analytics } from "../modules/analytics/analytics.ts";
+import type { BatchLoaders, Batches } from "../modules/batches/batches.ts";
 import type { DocumentLoaders, Documents } from "../modules/documents/documents.ts";
 import type { GenerationLoaders, Generations } from "../modules/generations/generations.ts";
 import type { Knowledge, KnowledgeLoaders } from "../modules/knowledge/knowledge.ts";
@@ -37,6 +38,7 @@ export interface Identity {
 export interface Doors {
   readonly accounts: Accounts;
   readonly analytics: Analytics;
+  readonly batches: Batches;
   readonly documents: Documents;
   readonly generations: Generations;
   readonly knowledge: Knowledge;
@@ -54,6 +56,7 @@ export interface Doors {
 
 /** What the modules batch within one operation, a line each: made by their doors, see request-context.ts. */
 export interface Loaders {
+  readonly batches: BatchLoaders;
   readonly documents: DocumentLoaders;
   readonly generations: GenerationLoaders;
   readonly knowledge: KnowledgeLoaders;

@@ -1,5 +1,6 @@
 import { accountsPart } from "../modules/accounts/reset-link.resolver.ts";
 import { analyticsPart } from "../modules/analytics/analytics.resolver.ts";
+import { batchesPart } from "../modules/batches/batch.resolver.ts";
 import { documentsPart } from "../modules/documents/document.resolver.ts";
 import { generationsPart } from "../modules/generations/generation.resolver.ts";
 import { knowledgePart } from "../modules/knowledge/knowledge.resolver.ts";
@@ -31,5 +32,6 @@ export const PARTS: readonly ApiPart[] = [
   transferPart,
   workflowsPart,
   runsPart,
+  batchesPart,
   tasksPart,
 ];

@@ -13,7 +13,11 @@ function loadersFor(doors: Doors, identity: () => Identity): Loaders {
   const runs = once(() => doors.runs.loaders(identity().actor));
   const tasks = once(() => doors.tasks.loaders(identity().actor));
   const workbench = once(() => doors.workbench.loaders(identity().actor));
+  const batches = once(() => doors.batches.loaders(identity().actor));
   return {
+    get batches() {
+      return batches();
+    },
     get tasks() {
       return tasks();
     },

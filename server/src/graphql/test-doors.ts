@@ -14,6 +14,7 @@ import { openFileStore } from "../files/files.ts";
 import { Lifetime } from "../lifetime.ts";
 import type { Accounts } from "../modules/accounts/accounts.ts";
 import { openAnalytics } from "../modules/analytics/analytics.ts";
+import { openBatches } from "../modules/batches/batches.ts";
 import { openDocuments, type ReadDocumentJob } from "../modules/documents/documents.ts";
 import { openGenerations } from "../modules/generations/generations.ts";
 import { type IngestJob, loadPassages, openKnowledge } from "../modules/knowledge/knowledge.ts";
@@ -165,6 +166,14 @@ function openTestFlows({
       workflows,
       tasks: openTasks({ prisma, clock }),
       runs: openRuns({ prisma, engine, workflows, feed, clock, log }),
+      batches: openBatches({
+        prisma,
+        engine,
+        workflows,
+        feed,
+        clock,
+        enqueue: () => Promise.resolve(),
+      }),
     },
     queue: {
       async work() {

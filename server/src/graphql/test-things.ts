@@ -33,6 +33,7 @@ export interface Things {
   readonly workflowVersionId: string;
   /** It waits for an answer at the node ASK. */
   readonly runId: string;
+  readonly batchId: string;
   readonly approvalId: string;
   readonly taskId: string;
   readonly actionId: string;
@@ -170,6 +171,23 @@ export class Maker {
     return id;
   }
 
+  /** As a batch is before its job. */
+  async batch(workflowId?: string): Promise<string> {
+    const documentId = await this.document();
+    await this.#test.ingest();
+    const asked = { workflowId: workflowId ?? (await this.workflow()), documentIds: [documentId] };
+    return (await this.#test.doors.batches.start(this.#owner, asked)).id;
+  }
+
+  async failedBatch(workflowId?: string): Promise<string> {
+    const batchId = await this.batch(workflowId);
+    const { batches } = this.#test.doors;
+    await batches.run({ batchId }, new AbortController().signal);
+    const failed = { status: "failed", finishedAt: new Date() };
+    await this.#database.prisma.workflowRun.updateMany({ where: { batchId }, data: failed });
+    return batchId;
+  }
+
   async endedRun(): Promise<string> {
     return (await this.#test.doors.runs.cancel(this.#owner, await this.run())).id;
   }
@@ -257,6 +275,7 @@ export class Maker {
       workflowVersionId: (await prisma.workflowVersion.findFirstOrThrow({ where: { workflowId } }))
         .id,
       runId,
+      batchId: await this.failedBatch(workflowId),
       approvalId: (await prisma.approval.findFirstOrThrow({ where: { runId } })).id,
       taskId: await this.task(),
       actionId: await this.action(),
@@ -270,12 +289,28 @@ export class Maker {
   }
 
   /** Changes what every subscription tells of. */
-  async stir({ playbookId, knowledgeId, documentId, fieldId, workflowId }: Things): Promise<void> {
+  async stir({
+    playbookId,
+    knowledgeId,
+    documentId,
+    fieldId,
+    workflowId,
+    batchId,
+  }: Things): Promise<void> {
     const { documents, playbooks, knowledge } = this.#test.doors;
     const title = `${WORD} at ${performance.now()}`;
     await playbooks.update(this.#owner, { id: playbookId, title });
     await knowledge.update(this.#owner, { id: knowledgeId, title });
     await documents.setField(this.#owner, { documentId, fieldId, value: title });
     await this.run(workflowId);
+    await this.#goOn(batchId);
+  }
+
+  async #goOn(batchId: string): Promise<void> {
+    const { batches } = this.#test.doors;
+    const failed = { status: "failed", finishedAt: new Date() };
+    await this.#database.prisma.workflowRun.updateMany({ where: { batchId }, data: failed });
+    await batches.retry(this.#owner, batchId);
+    await batches.run({ batchId }, new AbortController().signal);
   }
 }

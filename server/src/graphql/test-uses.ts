@@ -50,6 +50,16 @@ export const FLOW_USES: Readonly<Record<string, Use>> = {
       input({ runId: await make.waitingRun(), nodeId: ASK, decision: "approve" }),
   },
 
+  batches: { right: "read", with: () => page },
+  batch: { right: "read", with: ({ batchId }) => ({ id: batchId }) },
+  startBatch: {
+    right: "run",
+    with: ({ workflowId, documentId }) => input({ workflowId, documentIds: [documentId] }),
+  },
+  cancelBatch: { right: "run", with: async (_, make) => input({ id: await make.batch() }) },
+  retryBatch: { right: "run", with: async (_, make) => input({ id: await make.failedBatch() }) },
+  batchChanged: { right: "read", with: ({ batchId }) => ({ id: batchId }) },
+
   runEvents: { right: "read", with: ({ runId }) => ({ id: runId }) },
   runsChanged: { right: "read" },
 };

@@ -25,7 +25,7 @@ export function listDocuments(
   prisma: PrismaClient,
   asked: { readonly workspaceId: string; readonly query: DocumentQuery; readonly page: PageArgs },
 ): Promise<Page<DocumentRow>> {
-  const where = matching(asked.workspaceId, asked.query);
+  const where = documentsMatching(asked.workspaceId, asked.query);
   return pageOf<DocumentRow>(asked.page, {
     rows: (slice) => {
       const direction = slice.backwards ? "asc" : "desc";
@@ -40,7 +40,10 @@ export function listDocuments(
   });
 }
 
-function matching(workspaceId: string, query: DocumentQuery): Prisma.DocumentWhereInput {
+export function documentsMatching(
+  workspaceId: string,
+  query: DocumentQuery,
+): Prisma.DocumentWhereInput {
   const words = query.query?.trim();
   return {
     workspaceId,

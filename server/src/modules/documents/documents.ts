@@ -20,7 +20,7 @@ import { FieldDefinitions, shown } from "./field-definitions.ts";
 import { parseFieldValue } from "./field-value.ts";
 import { draftOf, type NewDocument } from "./new-document.ts";
 
-export type { DocumentFacetLists } from "./document-list.ts";
+export { type DocumentFacetLists, type DocumentQuery, documentsMatching } from "./document-list.ts";
 export { BUILT_IN_FIELDS, ensureBuiltInFields } from "./built-in-fields.ts";
 export type { DocumentLoaders } from "./document-loaders.ts";
 export { READ_DOCUMENT_JOB, ReadDocumentJob } from "./document-reading.ts";

@@ -34,6 +34,8 @@ type WorkflowFacts = {
 
 type RunFacts = { readonly runId: string; readonly workflowId: string };
 
+type BatchFacts = { readonly batchId: string; readonly workflowId: string };
+
 type DocumentFacts = { readonly documentId: string };
 
 /** The closed list: every kind of event and what its data holds. Analytics and audit read these names. */
@@ -129,6 +131,9 @@ export interface EventData {
   "workflow.saved": WorkflowFacts;
   "workflow.published": WorkflowFacts;
   "workflow.triggerSet": WorkflowFacts;
+  "batch.started": BatchFacts & { readonly documents: number };
+  "batch.cancelled": BatchFacts;
+
   "run.started": RunFacts;
   "run.cancelled": RunFacts;
   "approval.answered": RunFacts;

@@ -35,17 +35,23 @@ export async function followStops(
   for await (const place of feed.subscribe(runStops, EVERYWHERE)) stop(place);
 }
 
+const BatchHint = z.object({ at: z.string() });
+
+/** A run of the batch has gone on; keyed by batch. */
+export const batchHints: Topic<z.infer<typeof BatchHint>> = { name: "batch", shape: BatchHint };
+
 const BATCH = 200;
 
 /** Passes on what the engine has committed. */
 export function announceRun(
   { feed, clock }: { readonly feed: ChangeFeed; readonly clock: () => Date },
-  { runId, workspaceId, status, statusChanged, lastEvent }: RunNews,
+  { runId, workspaceId, batchId, status, statusChanged, lastEvent }: RunNews,
 ): void {
   feed.publish(runHints, runId, { sequence: lastEvent });
   if (!statusChanged) return;
   const at = clock().toISOString();
   feed.publish(runChanges, workspaceId, { id: runId, status: runStatusOf(status), at });
+  if (batchId !== null) feed.publish(batchHints, batchId, { at });
 }
 
 interface Followed {

@@ -13,6 +13,7 @@ export type ApprovalRow = Prisma.ApprovalGetPayload<object>;
 export interface RunQuery {
   readonly workflowId?: string | null;
   readonly documentId?: string | null;
+  readonly batchId?: string | null;
   readonly status?: readonly RunStatus[] | null;
   readonly createdAfter?: Date | null;
   readonly createdBefore?: Date | null;
@@ -40,7 +41,7 @@ export function listRuns(prisma: PrismaClient, asked: Asked<RunQuery>): Promise<
 }
 
 function whereOf(workspaceId: string, query: RunQuery): Prisma.WorkflowRunWhereInput {
-  const { workflowId, documentId, status, createdAfter, createdBefore } = query;
+  const { workflowId, documentId, batchId, status, createdAfter, createdBefore } = query;
   const createdAt = {
     ...(createdAfter ? { gt: createdAfter } : {}),
     ...(createdBefore ? { lt: createdBefore } : {}),
@@ -49,6 +50,7 @@ function whereOf(workspaceId: string, query: RunQuery): Prisma.WorkflowRunWhereI
     workspaceId,
     parentRunId: null,
     ...(workflowId ? { workflowId } : {}),
+    ...(batchId ? { batchId } : {}),
     ...(documentId ? { documentIds: { has: documentId } } : {}),
     ...(status?.length ? { status: { in: status.map((each) => each.toLowerCase()) } } : {}),
     ...(createdAfter || createdBefore ? { createdAt } : {}),

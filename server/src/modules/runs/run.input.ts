@@ -46,6 +46,7 @@ export class RerunInput {
 
 @InputType()
 export class RunFilter {
+  @Field(() => ID, { nullable: true }) batchId?: string | null;
   @Field(() => ID, { nullable: true }) workflowId?: string | null;
   @Field(() => ID, { nullable: true }) documentId?: string | null;
   @Field(() => [RunStatus], { nullable: true }) status?: RunStatus[] | null;

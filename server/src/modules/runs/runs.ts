@@ -34,6 +34,7 @@ import {
 export type { ApprovalRow, RunLoaders } from "./run-rows.ts";
 export { openDocumentReader } from "./document-values.ts";
 export type { UploadedDocument } from "./upload-starts.ts";
+export { batchHints } from "./run-events.ts";
 export { shownRun } from "./shown-run.ts";
 export { followStops, type RunChangeEvent, tellStop } from "./run-events.ts";
 

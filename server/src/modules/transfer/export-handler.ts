@@ -4,41 +4,40 @@ import { EXPORT_FORMATS, type ExportedFile, type ExportFormat } from "../../expo
 import type { HttpHandler } from "../../http/http.ts";
 import { pathOf } from "../../http/upgrade-router.ts";
 import { type Accounts, credentialsOf } from "../accounts/accounts.ts";
+import { BATCH_FORMATS, type BatchFormat } from "../batches/batches.ts";
 import { type Actor, unauthenticated } from "../workspaces/access.ts";
 
 export interface ExportHandlerParts {
   readonly prisma: PrismaClient;
   readonly accounts: Pick<Accounts, "identify">;
-  readonly exportPlaybook: ExportOne;
-  readonly exportScenario: ExportOne;
+  readonly exportPlaybook: ExportOne<ExportFormat>;
+  readonly exportScenario: ExportOne<ExportFormat>;
+  readonly exportBatch: ExportOne<BatchFormat>;
 }
 
-type ExportOne = (
+type ExportOne<Format> = (
   actor: Actor | undefined,
   id: string,
-  format: ExportFormat,
+  format: Format,
 ) => Promise<ExportedFile>;
 
-interface Wanted {
-  readonly noun: "playbook" | "scenario";
-  readonly id: string;
-  readonly format: ExportFormat;
-}
+type Wanted =
+  | { readonly noun: "playbook" | "scenario"; readonly id: string; readonly format: ExportFormat }
+  | { readonly noun: "batch"; readonly id: string; readonly format: BatchFormat };
 
 type Credentials = ReturnType<typeof credentialsOf>;
 
-const PATH = /^\/exports\/(playbook|scenario)s\/([a-z]+_[0-9a-z]+)\.([a-z]+)$/;
+const PATH = /^\/exports\/(?:(playbook|scenario)s|(batch)es)\/([a-z]+_[0-9a-z]+)\.([a-z]+)$/;
 
 /**
- * GET /exports/(playbooks|scenarios)/<id>.(md|pdf|json) for a session or an API key. A link names no workspace: the
+ * GET /exports/(playbooks|scenarios)/<id>.(md|pdf|json) and /exports/batches/<id>.(csv|json) for a session or an API key. A link names no workspace: the
  * thing's own is meant. To strangers a thing of another workspace answers exactly like one that does not exist.
  */
 export function exportHandler(parts: ExportHandlerParts): HttpHandler {
   return async (request, response) => {
     const wanted = wantedFrom(pathOf(request));
     const { actor, setCookies } = await identifyFor(parts, credentialsOf(request.headers), wanted);
-    const send = wanted.noun === "playbook" ? parts.exportPlaybook : parts.exportScenario;
-    const file = await send(actor, wanted.id, wanted.format);
+    const file = await fileFor(parts, actor, wanted);
     response.writeHead(200, {
       "content-type": file.mimeType,
       "content-length": file.bytes.byteLength,
@@ -51,8 +50,20 @@ export function exportHandler(parts: ExportHandlerParts): HttpHandler {
   };
 }
 
+function fileFor(
+  parts: ExportHandlerParts,
+  actor: Actor | undefined,
+  wanted: Wanted,
+): Promise<ExportedFile> {
+  if (wanted.noun === "batch") return parts.exportBatch(actor, wanted.id, wanted.format);
+  const send = wanted.noun === "playbook" ? parts.exportPlaybook : parts.exportScenario;
+  return send(actor, wanted.id, wanted.format);
+}
+
 function wantedFrom(path: string): Wanted {
-  const [, noun, id, ending] = PATH.exec(path) ?? [];
+  const [, noun, batch, id, ending] = PATH.exec(path) ?? [];
+  const table = BATCH_FORMATS.find((each) => each === ending);
+  if (batch === "batch" && id !== undefined && table) return { noun: batch, id, format: table };
   const format = EXPORT_FORMATS.find((each) => each === ending);
   if ((noun !== "playbook" && noun !== "scenario") || id === undefined || !format)
     throw notFound("page");
@@ -79,11 +90,12 @@ async function workspaceOf(
 ): Promise<string | undefined> {
   const where = { id };
   const select = { workspaceId: true };
-  const row =
-    noun === "playbook"
-      ? await prisma.playbook.findUnique({ where, select })
-      : await prisma.scenario.findUnique({ where, select });
-  return row?.workspaceId;
+  const rows = {
+    playbook: () => prisma.playbook.findUnique({ where, select }),
+    scenario: () => prisma.scenario.findUnique({ where, select }),
+    batch: () => prisma.batch.findUnique({ where, select }),
+  };
+  return (await rows[noun]())?.workspaceId;
 }
 
 /** RFC 6266: a plain name for old clients, and the real one in UTF-8 as RFC 5987 wants it. */

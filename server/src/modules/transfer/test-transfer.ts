@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 
 import type { Collaboration } from "../../collaboration/collaboration.ts";
 import type { Database } from "../../database/database.ts";
+import { notFound } from "../../errors.ts";
 import { openExports, type PlaybookDocument } from "../../exports/exports.ts";
 import { openFileStore } from "../../files/files.ts";
 import { openHttp } from "../../http/http.ts";
@@ -60,7 +61,7 @@ export async function openTestTransfer(world: TestWorld): Promise<TestTransfer> 
     port: 0,
     log: silentLog,
     isTrustedOrigin: () => true,
-    routes: [getRoute("/exports/", exportHandler({ prisma, accounts, ...transfer }))],
+    routes: [getRoute("/exports/", exportHandler({ prisma, accounts, exportBatch, ...transfer }))],
     upgrades: [],
     otherwise: (_request, response) => void response.writeHead(404).end(),
   });
@@ -121,3 +122,6 @@ export function withoutIds(
     JSON.stringify(playbook, (key: string, value: unknown) => (isLeftOut(key) ? undefined : value)),
   );
 }
+
+/** Batches have tests of their own. */
+const exportBatch = () => Promise.reject(notFound("batch"));

@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+import type { PrismaClient } from "../../database/database.ts";
+import type { ExportedFile } from "../../exports/exports.ts";
+
+export const BATCH_FORMATS = ["csv", "json"] as const;
+export type BatchFormat = (typeof BATCH_FORMATS)[number];
+
+const Row = z.object({
+  documentId: z.string(),
+  name: z.string(),
+  runId: z.string().nullable(),
+  status: z.string(),
+  errorCode: z.string().nullable(),
+  costUsd: z.string().nullable(),
+  fields: z.record(z.string(), z.json()),
+});
+type Row = z.output<typeof Row>;
+
+/** The documents of a batch with what became of them and what their fields hold, in the order of the batch. */
+export async function exportBatch(
+  prisma: PrismaClient,
+  batchId: string,
+  format: BatchFormat,
+): Promise<ExportedFile> {
+  const rows = z.array(Row).parse(
+    await prisma.$queryRaw<unknown[]>`
+      SELECT i.document_id AS "documentId", d.name, i.run_id AS "runId",
+        coalesce(r.status, CASE WHEN b.cancelled_at IS NULL THEN 'queued' ELSE 'cancelled' END) AS status,
+        r.error_code AS "errorCode", r.cost_usd::text AS "costUsd",
+        coalesce((SELECT jsonb_object_agg(x.name, f.value) FROM document_field f
+          JOIN field_definition x ON x.id = f.field_id WHERE f.document_id = d.id), '{}'::jsonb) AS fields
+      FROM batch b JOIN batch_item i ON i.batch_id = b.id
+        JOIN document d ON d.id = i.document_id AND d.deleted_at IS NULL
+        LEFT JOIN workflow_run r ON r.id = i.run_id
+      WHERE b.id = ${batchId} ORDER BY i.position`,
+  );
+  const text = format === "json" ? `${JSON.stringify(rows, null, 2)}\n` : csvOf(rows);
+  return {
+    bytes: new TextEncoder().encode(text),
+    mimeType: format === "json" ? "application/json" : "text/csv; charset=utf-8",
+    fileName: `${batchId}.${format}`,
+  };
+}
+
+const COLUMNS = ["documentId", "name", "runId", "status", "errorCode", "costUsd"] as const;
+
+function csvOf(rows: readonly Row[]): string {
+  const fields = [...new Set(rows.flatMap((row) => Object.keys(row.fields)))].toSorted();
+  const lines = rows.map((row) => [
+    ...COLUMNS.map((column) => cell(row[column])),
+    ...fields.map((field) => cell(row.fields[field])),
+  ]);
+  const head = [...COLUMNS, ...fields].map(cell);
+  // The mark tells Excel that this is UTF-8.
+  return `\uFEFF${[head, ...lines].map((line) => line.join(",")).join("\r\n")}\r\n`;
+}
+
+/**
+ * A cell as RFC 4180 wants it. A text that a spreadsheet would take for a formula gets an apostrophe: it may come out of
+ * a document that somebody sent.
+ */
+export function cell(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const tamed = /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(tamed) ? `"${tamed.replaceAll('"', '""')}"` : tamed;
+}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+
+import type { PrismaClient } from "../../database/database.ts";
+
+/** How far a batch is. */
+export interface Standing {
+  readonly total: number;
+  readonly succeeded: number;
+  readonly partial: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  /** Started or still to be started. */
+  readonly running: number;
+  /** USD, a decimal; of all runs, repeated ones too. */
+  readonly costUsd: string;
+  /** Nodes whose result was there already. */
+  readonly cacheHits: number;
+  readonly etaSeconds: number | null;
+  readonly finishedAt: Date | null;
+}
+
+const Row = z.object({
+  id: z.string(),
+  createdAt: z.date(),
+  total: z.int(),
+  succeeded: z.int(),
+  partial: z.int(),
+  failed: z.int(),
+  cancelled: z.int(),
+  costUsd: z.string(),
+  cacheHits: z.int(),
+  lastEnd: z.date().nullable(),
+});
+
+/** By batch; of each document the newest run counts. What was never started counts as cancelled once the batch is. */
+export async function readStandings(
+  { prisma, now }: { readonly prisma: PrismaClient; readonly now: Date },
+  ids: readonly string[],
+): Promise<Map<string, Standing>> {
+  const rows = await prisma.$queryRaw<unknown[]>`
+    SELECT b.id, b.created_at AS "createdAt", count(*)::int AS total,
+      (count(*) FILTER (WHERE r.status = 'succeeded'))::int AS succeeded,
+      (count(*) FILTER (WHERE r.status = 'partial'))::int AS partial,
+      (count(*) FILTER (WHERE r.status = 'failed' OR (i.run_id IS NOT NULL AND r.id IS NULL)))::int AS failed,
+      (count(*) FILTER (WHERE r.status = 'cancelled'
+        OR (i.run_id IS NULL AND b.cancelled_at IS NOT NULL)))::int AS cancelled,
+      max(coalesce(r.finished_at, b.cancelled_at)) AS "lastEnd",
+      (SELECT coalesce(sum(w.cost_usd), 0)::text FROM workflow_run w WHERE w.batch_id = b.id) AS "costUsd",
+      (SELECT count(*)::int FROM workflow_run w JOIN node_run n ON n.run_id = w.id
+        WHERE w.batch_id = b.id AND n.cache_hit) AS "cacheHits"
+    FROM batch b JOIN batch_item i ON i.batch_id = b.id LEFT JOIN workflow_run r ON r.id = i.run_id
+    WHERE b.id = ANY(${[...ids]}::text[]) GROUP BY b.id`;
+  return new Map(
+    z
+      .array(Row)
+      .parse(rows)
+      .map((row) => [row.id, standingOf(row, now)]),
+  );
+}
+
+function standingOf(row: z.output<typeof Row>, now: Date): Standing {
+  const { total, succeeded, partial, failed, cancelled, costUsd, cacheHits } = row;
+  const ended = succeeded + partial + failed + cancelled;
+  return {
+    total,
+    succeeded,
+    partial,
+    failed,
+    cancelled,
+    costUsd,
+    cacheHits,
+    running: total - ended,
+    etaSeconds: etaSeconds({ total, ended, sinceMs: now.getTime() - row.createdAt.getTime() }),
+    finishedAt: ended === total ? row.lastEnd : null,
+  };
+}
+
+interface Progress {
+  readonly total: number;
+  readonly ended: number;
+  readonly sinceMs: number;
+}
+
+/** If it goes on as it has gone so far; null before anything has ended, and when nothing is left. Pure. */
+export function etaSeconds({ total, ended, sinceMs }: Progress): number | null {
+  if (ended === 0 || ended >= total) return null;
+  return Math.round((sinceMs / ended / 1_000) * (total - ended));
+}

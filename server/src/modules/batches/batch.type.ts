@@ -1,0 +1,60 @@
+import { ArrayMaxSize, Length } from "class-validator";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+
+import { connectionType } from "../../contract/connection.ts";
+import { Node } from "../../contract/node.ts";
+import { DateTime } from "../../contract/scalars.ts";
+import { DocumentFilter } from "../documents/document.input.ts";
+
+export const MOST_DOCUMENTS = 5_000;
+
+/** One workflow over many documents: a run for each. */
+@ObjectType({ implements: Node })
+export class Batch extends Node {
+  @Field(() => DateTime) createdAt!: Date;
+  workflowId!: string;
+  startedById!: string;
+}
+
+export const BatchConnection = connectionType("Batch", () => Batch);
+
+@ObjectType({ simpleResolvers: true })
+export class BatchValueCount {
+  @Field(() => String) value!: string;
+  @Field(() => Int) count!: number;
+}
+
+/** What a field holds over all documents of a batch. */
+@ObjectType({ simpleResolvers: true })
+export class BatchFieldTotal {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  /** Documents in which it has a value. */
+  @Field(() => Int) filled!: number;
+  /** The most frequent values, at most 20; none for texts that hardly repeat. */
+  @Field(() => [BatchValueCount]) values!: readonly BatchValueCount[];
+}
+
+@InputType()
+export class StartBatchInput {
+  @Field(() => ID) workflowId!: string;
+  /** Either these, or all that a filter finds; at most 5,000. */
+  @Field(() => [ID], { nullable: true }) @ArrayMaxSize(MOST_DOCUMENTS) documentIds?:
+    | string[]
+    | null;
+  @Field(() => DocumentFilter, { nullable: true }) filter?: DocumentFilter | null;
+  /** False asks everything anew. */
+  @Field(() => Boolean, { nullable: true }) useCache?: boolean | null;
+  @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class BatchPayload {
+  @Field(() => Batch) batch!: Batch;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class BatchChange {
+  @Field(() => ID) id!: string;
+  @Field(() => DateTime) at!: Date | string;
+}

@@ -1,0 +1,260 @@
+import { openChangeFeed } from "../../contract/change-feed.ts";
+import type { Database } from "../../database/database.ts";
+import { openTestDatabase } from "../../database/test-database.ts";
+import { nodeExecutor, NodeFailure, openResultCache } from "../../engine/engine.ts";
+import { newId } from "../../ids.ts";
+import { silentLog } from "../../observability/log.ts";
+import { openDocumentReader, openRuns, runAnnouncer } from "../runs/runs.ts";
+import { openTestRuns, type TestRuns } from "../runs/test-runs.ts";
+import {
+  canvas,
+  openTestWorkflows,
+  playbookOf,
+  somebody,
+  type TestWorkflows,
+} from "../workflows/test-workflows.ts";
+import type { Actor } from "../workspaces/access.ts";
+import { cell } from "./batch-export.ts";
+import { etaSeconds, readStandings } from "./batch-standing.ts";
+import { type Batches, type BatchJob, openBatches } from "./batches.ts";
+
+let database: Database;
+let desk: TestRuns;
+let drafts: TestWorkflows;
+let batches: Batches;
+const feed = openChangeFeed();
+const clock = (): Date => new Date();
+/** Names of documents that no run gets through. */
+const stubborn = new Set<string>();
+const jobs: BatchJob[] = [];
+const never = new AbortController().signal;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const { prisma } = database;
+  const cache = openResultCache(prisma);
+  const executor = nodeExecutor("aiCompletion", async (_node, work) => {
+    const name = await work.render("{{ document.name }}");
+    const text = await work.render("{{ document.text }}");
+    if (stubborn.has(name)) throw new NodeFailure("STUBBORN", "It does not want to.");
+    const usage = { model: "m", tokensIn: 1, tokensOut: 1, costUsd: "0.010000" };
+    const output = await cache.answer(work, text, () =>
+      Promise.resolve({ keep: true, output: { data: text, usage } }),
+    );
+    return { kind: "done", output };
+  });
+  desk = await openTestRuns(database, {
+    executors: [executor],
+    documents: openDocumentReader(prisma),
+    announce: runAnnouncer({ feed, clock }),
+  });
+  drafts = openTestWorkflows(database);
+  batches = openBatches({
+    prisma,
+    engine: desk.engine,
+    workflows: drafts.workflows,
+    feed,
+    clock,
+    enqueue: (_tx, job) => Promise.resolve(void jobs.push(job)),
+  });
+}, 240_000);
+beforeEach(() => {
+  stubborn.clear();
+  jobs.length = 0;
+});
+afterAll(async () => {
+  feed.stop();
+  await desk?.stop();
+  await drafts?.stop();
+  await database?.close();
+});
+
+/** A workflow that has a person look at nothing: it quotes, and `asks` makes it wait for ever. */
+async function workflowOf(actor: Actor, { asks = false } = {}): Promise<string> {
+  const playbookId = await playbookOf(database, actor);
+  const quote = { id: "quote", kind: "aiCompletion", data: { prompt: "x" } };
+  const ask = { id: "ask", kind: "approval" };
+  const drawing = asks ? canvas([quote, ask], "quote > ask") : canvas([quote]);
+  return (await drafts.workflows.importCanvas(actor, { playbookId, canvas: drawing })).id;
+}
+
+async function documentOf({ workspaceId, memberId }: Actor, name: string, text = name) {
+  const id = newId("Document");
+  const file = { name, mimeType: "text/plain", size: 1, hash: text, status: "READY" as const };
+  await database.prisma.document.create({
+    data: { id, workspaceId, ...file, createdById: memberId, content: { create: { text } } },
+  });
+  return id;
+}
+
+async function standingOf(id: string) {
+  const standings = await readStandings({ prisma: database.prisma, now: clock() }, [id]);
+  return standings.get(id)!;
+}
+
+/** Does the jobs and waits until every run of the batch has ended. */
+async function workedOff(id: string) {
+  for (const job of jobs.splice(0)) await batches.run(job, never);
+  const items = await database.prisma.batchItem.findMany({ where: { batchId: id } });
+  for (const { runId } of items) if (runId) await desk.settled(runId);
+  return standingOf(id);
+}
+
+test("every document gets a run of the batch, equal ones are answered from the cache, and all of it is counted", async () => {
+  const dana = somebody();
+  const documentIds = [];
+  for (let index = 0; index < 23; index++)
+    documentIds.push(await documentOf(dana, `lease ${index}`, `text ${index % 20}`));
+  const batch = await batches.start(dana, { workflowId: await workflowOf(dana), documentIds });
+  expect(await standingOf(batch.id)).toMatchObject({ total: 23, running: 23, finishedAt: null });
+  const done = await workedOff(batch.id);
+  expect(done).toMatchObject({ succeeded: 23, running: 0, cacheHits: 3, costUsd: "0.200000" });
+  expect(done.finishedAt).not.toBeNull();
+  const runs = await database.prisma.workflowRun.findMany({ where: { batchId: batch.id } });
+  // 21.1: behind what people wait for.
+  expect(runs.every(({ trigger, priority }) => trigger === "BATCH" && priority > 1)).toBe(true);
+  expect(new Set(runs.flatMap((run) => run.documentIds))).toEqual(new Set(documentIds));
+});
+
+test("a job that comes twice, or goes on after a restart, starts no document twice", async () => {
+  const dana = somebody();
+  const documentIds = [await documentOf(dana, "a"), await documentOf(dana, "b")];
+  const { id } = await batches.start(dana, { workflowId: await workflowOf(dana), documentIds });
+  const stopped = AbortSignal.abort(new Error("The server stops."));
+  await expect(batches.run({ batchId: id }, stopped)).rejects.toThrow("stops");
+  await Promise.all([batches.run({ batchId: id }, never), batches.run({ batchId: id }, never)]);
+  expect(await database.prisma.workflowRun.count({ where: { batchId: id } })).toBe(2);
+});
+
+test("the same key starts one batch; a filter finds what was read; nothing to run over is refused", async () => {
+  const dana = somebody();
+  const workflowId = await workflowOf(dana);
+  await documentOf(dana, "lease one");
+  await documentOf(dana, "lease two");
+  const pending = await documentOf(dana, "lease three");
+  const notRead = { where: { id: pending }, data: { status: "PENDING" as const } };
+  await database.prisma.document.update(notRead);
+  const asked = { workflowId, filter: { query: "lease" }, idempotencyKey: "k" };
+  const [first, again] = [await batches.start(dana, asked), await batches.start(dana, asked)];
+  expect(again.id).toBe(first.id);
+  expect((await standingOf(first.id)).total).toBe(2);
+  const refused = [
+    batches.start(dana, { workflowId }),
+    batches.start(dana, { workflowId, filter: { query: "nothing" } }),
+    batches.start(dana, { workflowId, documentIds: [pending] }),
+  ];
+  for (const each of await Promise.allSettled(refused))
+    expect(each).toMatchObject({ reason: { code: "BAD_USER_INPUT" } });
+  const strange = await documentOf(somebody(), "theirs");
+  await expect(batches.start(dana, { workflowId, documentIds: [strange] })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+});
+
+test("retrying runs what failed once more, under the same batch, and nothing else", async () => {
+  const dana = somebody();
+  const documentIds = [await documentOf(dana, "good"), await documentOf(dana, "bad")];
+  stubborn.add("bad");
+  const { id } = await batches.start(dana, { workflowId: await workflowOf(dana), documentIds });
+  expect(await workedOff(id)).toMatchObject({ succeeded: 1, failed: 1, costUsd: "0.010000" });
+  stubborn.clear();
+  await batches.retry(dana, id);
+  expect(await workedOff(id)).toMatchObject({ succeeded: 2, failed: 0, costUsd: "0.020000" });
+  expect(await database.prisma.workflowRun.count({ where: { batchId: id } })).toBe(3);
+  await expect(batches.retry(dana, id)).rejects.toMatchObject({ code: "CONFLICT" });
+});
+
+test("a cancel ends what runs and starts nothing more; a retry goes on with all of it", async () => {
+  const dana = somebody();
+  const documentIds = [await documentOf(dana, "one"), await documentOf(dana, "two")];
+  const workflowId = await workflowOf(dana, { asks: true });
+  const { id } = await batches.start(dana, { workflowId, documentIds });
+  await batches.run({ batchId: id }, never);
+  jobs.length = 0;
+  await batches.cancel(dana, id);
+  await batches.cancel(dana, id);
+  expect(jobs).toHaveLength(1);
+  expect(await workedOff(id)).toMatchObject({ cancelled: 2, running: 0 });
+  await batches.retry(dana, id);
+  for (const job of jobs.splice(0)) await batches.run(job, never);
+  expect(await standingOf(id)).toMatchObject({ cancelled: 0, running: 2 });
+  const early = await batches.start(dana, { workflowId, documentIds });
+  await batches.cancel(dana, early.id);
+  expect(await workedOff(early.id)).toMatchObject({ total: 2, cancelled: 2, running: 0 });
+});
+
+test("totals count the documents in which a field has a value, and by value", async () => {
+  const dana = somebody();
+  const { workspaceId } = dana;
+  const documentIds = [];
+  const fieldId = newId("FieldDefinition");
+  const field = { id: fieldId, workspaceId, name: "documentType", label: "Type", choices: [] };
+  await database.prisma.fieldDefinition.create({ data: { ...field, type: "TEXT" } });
+  for (const value of ["lease", "offer", "lease"]) {
+    const documentId = await documentOf(dana, value);
+    documentIds.push(documentId);
+    const filled = { documentId, fieldId, workspaceId, value, source: "RUN" as const };
+    await database.prisma.documentField.create({ data: filled });
+  }
+  documentIds.push(await documentOf(dana, "=cmd()|'x'"));
+  const { id } = await batches.start(dana, { workflowId: await workflowOf(dana), documentIds });
+  expect(await batches.totals(dana, id)).toEqual([
+    {
+      name: "documentType",
+      label: "Type",
+      filled: 3,
+      values: [
+        { value: "lease", count: 2 },
+        { value: "offer", count: 1 },
+      ],
+    },
+  ]);
+  const csv = new TextDecoder().decode((await batches.exportBatch(dana, id, "csv")).bytes);
+  const lines = csv.trim().split("\r\n");
+  expect(lines[0]).toBe("documentId,name,runId,status,errorCode,costUsd,documentType");
+  expect(lines[1]).toBe(`${documentIds[0]},lease,,queued,,,lease`);
+  expect(lines[4]).toBe(`${documentIds[3]},'=cmd()|'x',,queued,,,`);
+  const json: unknown = JSON.parse(
+    new TextDecoder().decode((await batches.exportBatch(dana, id, "json")).bytes),
+  );
+  expect(json).toHaveLength(4);
+  for (const asked of [batches.totals(somebody(), id), batches.exportBatch(somebody(), id, "csv")])
+    await expect(asked).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("who follows a batch hears of each run that goes on", async () => {
+  const dana = somebody();
+  const documentIds = [await documentOf(dana, "heard")];
+  const { id } = await batches.start(dana, { workflowId: await workflowOf(dana), documentIds });
+  const changes = batches.changes({ actor: dana }, id);
+  const first = changes.next();
+  await workedOff(id);
+  expect((await first).value).toMatchObject({ id });
+  await changes.return(undefined);
+  const { workflows } = drafts;
+  const { prisma } = database;
+  const runs = openRuns({ prisma, engine: desk.engine, workflows, feed, clock, log: silentLog });
+  expect((await runs.list(dana, { batchId: id }, {})).nodes).toHaveLength(1);
+});
+
+test.each([
+  [{ total: 10, ended: 0, sinceMs: 5_000 }, null],
+  [{ total: 10, ended: 2, sinceMs: 10_000 }, 40],
+  [{ total: 10, ended: 10, sinceMs: 10_000 }, null],
+])("what is left takes as long as what was done: %j → %p s", (progress, seconds) => {
+  expect(etaSeconds(progress)).toBe(seconds);
+});
+
+test.each([
+  ["plain", "plain"],
+  ['a "quoted", b', '"a ""quoted"", b"'],
+  ["=SUM(A1)", "'=SUM(A1)"],
+  ["  @cmd", "'  @cmd"],
+  ["+49 30", "'+49 30"],
+  ["-1\n-2", '"\'-1\n-2"'],
+  [-5, "-5"],
+  [null, ""],
+  [["a", 1], '"[""a"",1]"'],
+])("a cell of a table never becomes a formula: %j", (value, text) => {
+  expect(cell(value)).toBe(text);
+});
