@@ -17,7 +17,21 @@ const flaky: Script = ({ attempt }) =>
     ? Promise.reject(new NodeFailure("BUSY", "It is busy.", { mayPass: true }))
     : Promise.resolve(gives(attempt));
 const told = new Set<string>();
+const late = { isWaiting: false, finish: (): void => undefined };
 const scripts: Readonly<Record<string, Script>> = {
+  /** The first delivery hangs until it is told to finish; a later one does not. */
+  async twice({ key, run }) {
+    const isFirst = !late.isWaiting;
+    late.isWaiting = true;
+    if (isFirst) await new Promise<void>((finish) => (late.finish = finish));
+    return {
+      kind: "done",
+      output: { data: isFirst ? "first" : "second" },
+      async write(tx) {
+        await tx.sideEffect.create({ data: { key, workspaceId: run.workspaceId, state: "done" } });
+      },
+    };
+  },
   broken: fails("BROKEN"),
   flaky,
   five: () => Promise.resolve(gives({ count: 5 })),
@@ -207,6 +221,21 @@ test("10.7 a second delivery of what has ended does nothing", async () => {
   );
   expect(await eventsOf(id)).toEqual(before);
   expect(runs.begun.get(`${id}:a`)).toBe(1);
+});
+
+test("10.7 a worker that was taken for dead and is not cannot write any more", async () => {
+  const id = await runs.start(graphOf({ a: { prompt: "twice" } }));
+  await eventually(() => late.isWaiting);
+  const job = { kind: "node", runId: id, nodeId: "a", attempt: 1 } as const;
+  await runs.engine.run(job, new AbortController().signal);
+  expect((await nodeOf(id, "a")).data).toBe("second");
+  late.finish();
+  const ended = () => runs.jobs.unfinished([`run-${id}-a-1-node`]);
+  await eventually(async () => (await ended()).size === 0);
+  expect(await nodeOf(id, "a")).toMatchObject({ data: "second", delivery: 2 });
+  const kinds = (await eventsOf(id)).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === "node.succeeded")).toHaveLength(1);
+  expect(await database.prisma.sideEffect.count({ where: { key: `${id}:a` } })).toBe(1);
 });
 
 test("12.2 and 12.3 a cancel stops what runs, and what ignores it cannot write any more", async () => {
