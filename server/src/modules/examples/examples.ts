@@ -53,7 +53,8 @@ export async function loadExamples(parts: ExampleParts): Promise<boolean> {
       await writeDocuments(tx, world, languages);
       await writeGeneration(tx, world);
       const written: LiveDocumentId[] = [];
-      for (const [number, playbook] of EXAMPLE_PLAYBOOKS.entries())
+      // Who opens the library sees the last one first: BrewBox, with its suggestions.
+      for (const [number, playbook] of [...EXAMPLE_PLAYBOOKS.entries()].toReversed())
         written.push(...(await writePlaybook(tx, { ...parts, world, cuts }, { playbook, number })));
       await writeHistory(tx, world);
       written.push(...(await writeWorkflows(tx, { ...parts, world })));
