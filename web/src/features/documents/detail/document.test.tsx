@@ -16,11 +16,29 @@ const whole = (over: Parameters<typeof aDocument>[0] = {}) => ({
   fieldDefinitions: [aDefinition()],
 });
 
+const aRun = {
+  __typename: "Run" as const,
+  id: "run_1",
+  status: "SUCCEEDED" as const,
+  createdAt: "2026-03-02T09:00:00Z",
+  readableOutput: "# Lease.pdf\n\n- **Notice period:** 3 months\n",
+  workflow: {
+    __typename: "Workflow" as const,
+    id: "workflow_1",
+    playbook: { __typename: "Playbook" as const, id: "playbook_1", title: "Lease check" },
+  },
+};
+
+/** What DocumentRuns answers. */
+const runsOf = (nodes: readonly object[] = [], totalCount = nodes.length) => ({
+  document: { __typename: "Document", id: "document_1", runs: { totalCount, nodes } },
+});
+
 function open({ role = "EDITOR", answers = {} }: { role?: Role; answers?: Answers } = {}) {
   const api = standInForApi({
     path: "/documents/document_1",
     role,
-    answers: { DocumentDetail: () => whole(), ...answers },
+    answers: { DocumentDetail: () => whole(), DocumentRuns: () => runsOf(), ...answers },
   });
   render(
     <CommandsProvider>
@@ -81,4 +99,21 @@ test("a value is written by hand, and the pencil has the focus again", async () 
 test("a document that is not there is another page than one that failed", async () => {
   open({ answers: { DocumentDetail: () => ({ document: null, fieldDefinitions: [] }) } });
   expect(await screen.findByRole("link", { name: "All documents" })).toBeTruthy();
+});
+
+test("its last runs stand beside it, each with what it says", async () => {
+  const rtf = { ...aRun, id: "run_2", readableOutput: "{\\rtf1 Lease}" };
+  open({ answers: { DocumentRuns: () => runsOf([aRun, rtf], 3) } });
+  const [run] = await screen.findAllByRole("link", { name: "Lease check" });
+  expect(run?.getAttribute("href")).toBe("/runs/run_1");
+  expect(screen.getByText(/\*\*Notice period:\*\* 3 months/).tagName).toBe("PRE");
+  const download = screen.getByRole("link", { name: "Download what it says" });
+  expect(download.getAttribute("href")).toMatch(/^data:application\/rtf/);
+  expect(screen.getByText("1 older run")).toBeTruthy();
+});
+
+test("without any run there is no heading for them", async () => {
+  open();
+  await screen.findByRole("button", { name: /The notice period is three months/ });
+  expect(screen.queryByRole("heading", { name: "Runs" })).toBeNull();
 });

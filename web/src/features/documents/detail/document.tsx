@@ -26,6 +26,7 @@ import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { PageNotFound } from "../../../ui/states/whole-page.tsx";
 import { useDocumentActions } from "../use-document-actions.ts";
+import { DocumentRuns } from "./document-runs.tsx";
 import { DocumentText } from "./document-text.tsx";
 import { FieldList } from "./field-list.tsx";
 import type { Range } from "./marked-pages.ts";
@@ -83,13 +84,14 @@ export function DocumentPage({ id, actions: Actions }: DocumentPageProps) {
             <section className={styles["reading"]} aria-label="Text">
               <Reading document={document} mark={mark} />
             </section>
-            <aside className={styles["aside"]} aria-label="Fields">
+            <aside className={styles["aside"]} aria-label="Fields and runs">
               <FieldList
                 document={document}
                 definitions={definitions}
                 mayEdit={mayEdit}
                 onShow={setMark}
               />
+              <DocumentRuns documentId={id} />
             </aside>
           </div>
         </>

@@ -1,0 +1,102 @@
+"use client";
+import { useQuery } from "@apollo/client/react";
+import { Anchor, Group, Text, Title } from "@mantine/core";
+import Link from "next/link";
+
+import { messageOf } from "../../../api/api-error.ts";
+import {
+  DocumentRunsDocument,
+  type DocumentRunsQuery,
+  type RunStatus,
+} from "../../../api/generated/graphql.ts";
+import { useLiveRuns } from "../../../api/use-live-runs.ts";
+import { RelativeTime } from "../../../ui/relative-time-text.tsx";
+import { Problem } from "../../../ui/states/problem.tsx";
+
+import styles from "./detail.module.css";
+
+type Run = NonNullable<DocumentRunsQuery["document"]>["runs"]["nodes"][number];
+
+/** The last runs over a document, with what each has to say; new ones appear by themselves. */
+export function DocumentRuns({ documentId }: { readonly documentId: string }) {
+  const { data, error, refetch } = useQuery(DocumentRunsDocument, {
+    variables: { id: documentId },
+    fetchPolicy: "cache-and-network",
+  });
+  useLiveRuns({ refetch: () => void refetch().catch(() => undefined) });
+  if (error && !data)
+    return (
+      <Problem
+        title="The runs could not be loaded"
+        message={messageOf(error)}
+        onRetry={() => void refetch()}
+      />
+    );
+  const runs = data?.document?.runs;
+  if (!runs || runs.nodes.length === 0) return null;
+  const rest = runs.totalCount - runs.nodes.length;
+  return (
+    <section aria-labelledby="document-runs">
+      <Title order={2} size="h4" mt="lg" mb="sm" id="document-runs">
+        Runs
+      </Title>
+      <ul className={styles["fields"]}>
+        {runs.nodes.map((run) => (
+          <RunItem key={run.id} run={run} />
+        ))}
+      </ul>
+      {rest > 0 ? (
+        <Text size="sm" c="dimmed" mt={8}>
+          {`${rest} older ${rest === 1 ? "run" : "runs"}`}
+        </Text>
+      ) : null}
+    </section>
+  );
+}
+
+function RunItem({ run }: { readonly run: Run }) {
+  const { id, status, createdAt, readableOutput, workflow } = run;
+  return (
+    <li className={styles["field"]}>
+      <Anchor component={Link} href={`/runs/${id}`} size="sm" fw={600}>
+        {workflow.playbook.title}
+      </Anchor>
+      <Group gap={8}>
+        <Text size="xs" c="dimmed">
+          {statusWords(status)}
+        </Text>
+        <Text size="xs" c="dimmed">
+          <RelativeTime at={createdAt} />
+        </Text>
+      </Group>
+      {readableOutput === "" ? null : <Output text={readableOutput} />}
+    </li>
+  );
+}
+
+/** Markdown and HTML are shown as they are written, never as a page; RTF is for a word processor. */
+function Output({ text }: { readonly text: string }) {
+  if (text.startsWith("{\\rtf"))
+    return (
+      <Anchor
+        size="xs"
+        download="output.rtf"
+        href={`data:application/rtf;charset=utf-8,${encodeURIComponent(text)}`}
+      >
+        Download what it says
+      </Anchor>
+    );
+  return (
+    <details>
+      <Text component="summary" size="xs" c="dimmed" className={styles["reveal"] ?? ""}>
+        What it says
+      </Text>
+      <pre className={styles["output"]}>{text}</pre>
+    </details>
+  );
+}
+
+/** SUCCEEDED → Succeeded */
+function statusWords(status: RunStatus): string {
+  return `${status.charAt(0)}${status.slice(1).toLowerCase()}`;
+}
