@@ -8,17 +8,20 @@ import type { TextMark } from "./text-marks.ts";
 interface DrawnBlocksProps {
   readonly blocks: readonly Block[];
   readonly marks: readonly TextMark[];
+  /** The level of its largest headings: the page's own stand above them. */
+  readonly largest?: 3 | 4;
 }
 
 /** Paragraphs, headings and lists as static HTML. */
-export function DrawnBlocks({ blocks, marks }: DrawnBlocksProps) {
-  return drawAll(blocks, { at: 0, isFirst: true, marks });
+export function DrawnBlocks({ blocks, marks, largest = 4 }: DrawnBlocksProps) {
+  return drawAll(blocks, { at: 0, isFirst: true, marks, largest });
 }
 
 interface Drawing {
   readonly at: number;
   readonly isFirst: boolean;
   readonly marks: readonly TextMark[];
+  readonly largest: 3 | 4;
 }
 
 function drawAll(blocks: readonly Block[], drawing: Drawing): ReactNode {
@@ -64,12 +67,14 @@ function drawBlock(block: Block, drawing: Drawing, key: number): ReactNode {
         )}
       </p>
     );
-  const Heading = HEADINGS[block.level];
+  const Heading = HEADINGS[drawing.largest][block.level];
   return <Heading key={key}>{inline}</Heading>;
 }
 
-/** The page has its own h1 to h3; a text's headings stand below them. */
-const HEADINGS = { 1: "h4", 2: "h5", 3: "h6" } as const;
+const HEADINGS = {
+  3: { 1: "h3", 2: "h4", 3: "h5" },
+  4: { 1: "h4", 2: "h5", 3: "h6" },
+} as const;
 
 function blockLength(block: Block): number {
   if (block.kind !== "list") return lengthOf(block.content);

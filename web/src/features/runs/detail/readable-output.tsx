@@ -1,10 +1,12 @@
 "use client";
 import { Button, CopyButton, Group, Text, Title } from "@mantine/core";
-import { parseBlocks } from "@playbooks/document-model";
+import { parseBlocks, parseLine } from "@playbooks/document-model";
 import { IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
 
 import { DrawnBlocks } from "../../../editor/text/drawn-blocks.tsx";
+import { DrawnInline } from "../../../editor/text/drawn-pieces.tsx";
 import { formatOf, type OutputFormat } from "./output-format.ts";
+import { readableParts } from "./readable-parts.ts";
 import { saveText } from "./save-text.ts";
 
 import styles from "./detail.module.css";
@@ -66,7 +68,17 @@ function Drawn({ text, format }: { readonly text: string; readonly format: Outpu
     );
   return (
     <div className={styles["prose"]}>
-      <DrawnBlocks blocks={parseBlocks(text)} marks={[]} />
+      {readableParts(text).map(({ kind, text: part }, index) =>
+        kind === "quote" ? (
+          // oxlint-disable-next-line react/no-array-index-key -- parts have no identity but their place
+          <blockquote key={index}>
+            <DrawnInline content={parseLine(part)} marks={[]} />
+          </blockquote>
+        ) : (
+          // oxlint-disable-next-line react/no-array-index-key -- parts have no identity but their place
+          <DrawnBlocks key={index} blocks={parseBlocks(part)} marks={[]} largest={3} />
+        ),
+      )}
     </div>
   );
 }
