@@ -1,4 +1,4 @@
-export interface ReadablePart {
+interface ReadablePart {
   /** A quote is one line: a sentence that proves what stands before it. Everything else is Markdown. */
   readonly kind: "text" | "quote";
   readonly text: string;

@@ -1,4 +1,7 @@
 "use client";
+import { Button } from "@mantine/core";
+import Link from "next/link";
+
 import { DocumentPage } from "../../../../features/documents/detail/document.tsx";
 import { RunButton } from "../../../../features/runs/start/run-button.tsx";
 
@@ -12,5 +15,12 @@ interface RunOverProps {
 }
 
 function RunOver({ document }: RunOverProps) {
-  return document.status === "READY" ? <RunButton documents={[document]} /> : null;
+  return (
+    <>
+      <Button component={Link} href={`/runs?document=${document.id}`} variant="default">
+        Runs
+      </Button>
+      {document.status === "READY" ? <RunButton documents={[document]} /> : null}
+    </>
+  );
 }
