@@ -380,3 +380,10 @@ test("12.3 a node that would begin to wait after the cancel ends as cancelled", 
   run.park("q", "person");
   expect([run.nodes, run.status]).toEqual(["q: cancelled", "cancelled"]);
 });
+
+test("7.2 and 8.4 what has nothing before it is queued at the start; what is skipped has no attempt and says why", () => {
+  const run = started({ a: condition }, "a.yes > b", "c > d");
+  expect(run.nodes).toBe("a: queued c: queued b: pending d: pending");
+  run.succeed("a", "else");
+  expect(run.state.nodes.get("b")).toEqual({ status: "skipped", because: "notTaken" });
+});
