@@ -22,7 +22,7 @@ export { readOrMakeSecret } from "./secret.ts";
 export interface AccountsOptions {
   readonly database: Database;
   readonly workspaces: Pick<Workspaces, "actorOfPerson" | "actorOfKey" | "currentActor">;
-  readonly config: Pick<Config, "publicUrl" | "examples">;
+  readonly config: Pick<Config, "publicUrl" | "examples"> & Partial<Pick<Config, "role">>;
   /** At least 32 characters; see readOrMakeSecret. */
   readonly secret: string;
   /** What each example person does, by name. */
@@ -35,7 +35,7 @@ export type Accounts = Awaited<ReturnType<typeof openAccounts>>;
 
 export async function openAccounts(options: AccountsOptions) {
   const { database, workspaces, secret, log } = options;
-  const { publicUrl, examples } = options.config;
+  const { publicUrl, examples, role } = options.config;
   const exampleTitles = options.exampleTitles ?? new Map<string, string>();
   const aboutInstallation = { database, examples, exampleTitles };
   const auth = createAuth({
@@ -47,7 +47,8 @@ export async function openAccounts(options: AccountsOptions) {
     refusal: (userId, address) => refusalOfExample({ database, examples }, userId, address),
   });
   const sessionCookie = (await auth.$context).authCookies.sessionToken.name;
-  if (examples === "off") await endExampleSessions(database);
+  // Nobody signs in at a worker: its settings say nothing about who may stay signed in at the server.
+  if (examples === "off" && role !== "worker") await endExampleSessions(database);
   return {
     /** For every path below /api/auth/. */
     handler: createHandler({ auth, publicUrl, examples, sessionCookie }),
