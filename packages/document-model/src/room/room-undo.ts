@@ -1,9 +1,9 @@
 import * as Y from "yjs";
 
-import { scenarioRoots } from "../layout/layout.ts";
+import { scenarioRoots, workflowRoots } from "../layout/layout.ts";
 
 /**
- * The one undo of a scenario: every editor in the room is handed the same manager, so that undo
+ * The one undo of a live document: every editor in the room is handed the same manager, so that undo
  * goes back through everything in order, whatever it was done in. Call `stopCapturing` when the
  * focus changes and at structural edits.
  */
@@ -11,7 +11,10 @@ export class RoomUndo extends Y.UndoManager {
   /** `origins`: whose changes it takes back, e.g. the editors' sync key and "ui". */
   constructor(doc: Y.Doc, origins: readonly unknown[]) {
     const { title, meta, meetingContext, openingStrategy, lines } = scenarioRoots(doc);
-    super([title, meta, meetingContext, openingStrategy, lines], {
+    const { nodes, edges } = workflowRoots(doc);
+    // Each kind of document has some of these; naming a root writes nothing.
+    const description = doc.getXmlFragment("description");
+    super([title, meta, meetingContext, openingStrategy, lines, description, nodes, edges], {
       trackedOrigins: new Set(origins),
       captureTransaction: (transaction) => transaction.meta.get("addToHistory") !== false,
       deleteFilter: (item) =>

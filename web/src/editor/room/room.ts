@@ -35,7 +35,7 @@ export interface Room {
   readonly status: Store<RoomStatus>;
   readonly undo: RoomUndo;
   readonly me: Myself & { readonly color: string };
-  /** Says where this person is: a root, a module, or `lines/<id>/<part>`. */
+  /** Says where this person is: a root, a module, `lines/<id>/<part>`, or `nodes/<id>`. */
   readonly announce: (field: string | undefined, scenarioId?: string) => void;
   /** Changes the document in one step that undo knows. */
   readonly change: <Result>(work: () => Result) => Result;
@@ -53,8 +53,6 @@ export function openRoom(options: RoomOptions): Room {
   awareness.setLocalState({ user: { memberId: me.memberId, name: me.name, color } });
   const { peers, stop: stopPeers } = followPeers(awareness);
   const undo = new RoomUndo(doc, [UI_ORIGIN]);
-  // The one text that a playbook has and a scenario has not.
-  undo.addToScope([doc.getXmlFragment("description")]);
   const copy = openDeviceCopy(`playbooks:${me.memberId}:${liveDocumentId}`, doc);
   const safety = watchSafety(options, { doc, awareness, copy });
   return {

@@ -1,36 +1,42 @@
 "use client";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 
+import { showNote } from "../../ui/toasts.tsx";
 import type { RoomStatus } from "./room-safety.ts";
 import { openRoom, type Room, type RoomOptions } from "./room.ts";
+
+/** As whom a room is opened. */
+interface RoomAccess extends Pick<RoomOptions, "me" | "mayWrite" | "ticket" | "onSignedOut"> {
+  readonly isSessionOver: boolean;
+}
 
 /**
  * Opens a live document for as long as the component is on the page. In an effect, because a
  * Y.Doc, a socket and a database belong to the browser; closed in its clean-up, so that
- * StrictMode's second run leaks nothing.
+ * StrictMode's second run leaks nothing. Comes back by itself once a session that was over goes on.
  */
-export function useRoom(options: Omit<RoomOptions, "address"> | undefined): Room | undefined {
+export function useRoom(id: string | undefined, access: RoomAccess): Room | undefined {
   const [room, setRoom] = useState<Room>();
-  const open = useEffectEvent(() => {
-    if (options === undefined) return undefined;
-    const { mayWrite, me, liveDocumentId } = options;
+  const { isSessionOver } = access;
+  const open = useEffectEvent((liveDocumentId: string) => {
+    const { mayWrite, me, ticket, onSignedOut } = access;
+    const address = collabAddress();
     return openRoom({
       liveDocumentId,
       me,
       mayWrite,
-      address: collabAddress(),
-      ticket: options.ticket,
-      onSignedOut: options.onSignedOut,
-      onNotice: options.onNotice,
+      address,
+      ticket,
+      onSignedOut,
+      onNotice: showNote,
     });
   });
-  const id = options?.liveDocumentId;
   useEffect(() => {
     if (id === undefined) return undefined;
     let opened: Room | undefined;
     // One turn later: StrictMode's first run is over before anything was opened.
     const timer = setTimeout(() => {
-      opened = open();
+      opened = open(id);
       setRoom(opened);
     });
     return () => {
@@ -39,6 +45,9 @@ export function useRoom(options: Omit<RoomOptions, "address"> | undefined): Room
       setRoom(undefined);
     };
   }, [id]);
+  useEffect(() => {
+    if (!isSessionOver && room?.status.get().end === "signedOut") room.connect();
+  }, [isSessionOver, room]);
   return room?.liveDocumentId === id ? room : undefined;
 }
 

@@ -1,4 +1,9 @@
-import { createScenarioDocument, RoomUndo } from "@playbooks/document-model";
+import {
+  createScenarioDocument,
+  createWorkflowDocument,
+  RoomUndo,
+  type WorkflowContent,
+} from "@playbooks/document-model";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 
@@ -13,7 +18,15 @@ export function twoRooms(
   keyMessages: readonly string[],
   others: Lines = {},
 ): readonly [Room, Room] {
-  const [first, second] = twoDocs(keyMessages, others);
+  return linked(twoDocs((doc) => writeScenario(doc, keyMessages, others)));
+}
+
+/** The same of a workflow. */
+export function twoWorkflowRooms(content: WorkflowContent): readonly [Room, Room] {
+  return linked(twoDocs((doc) => createWorkflowDocument(doc, content)));
+}
+
+function linked([first, second]: readonly [Y.Doc, Y.Doc]): readonly [Room, Room] {
   carry(first, second);
   carry(second, first);
   return [offlineRoom(first, "Dana"), offlineRoom(second, "Tom")];
@@ -21,7 +34,7 @@ export function twoRooms(
 
 /** Rooms that hear nothing of each other until they meet. */
 export function roomsApart(keyMessages: readonly string[]) {
-  const [first, second] = twoDocs(keyMessages, {});
+  const [first, second] = twoDocs((doc) => writeScenario(doc, keyMessages, {}));
   const meet = (): void => {
     Y.applyUpdate(second, Y.encodeStateAsUpdate(first, Y.encodeStateVector(second)), REMOTE);
     Y.applyUpdate(first, Y.encodeStateAsUpdate(second, Y.encodeStateVector(first)), REMOTE);
@@ -29,13 +42,17 @@ export function roomsApart(keyMessages: readonly string[]) {
   return { rooms: [offlineRoom(first, "Dana"), offlineRoom(second, "Tom")] as const, meet };
 }
 
-function twoDocs(keyMessages: readonly string[], others: Lines): readonly [Y.Doc, Y.Doc] {
-  const first = new Y.Doc();
-  createScenarioDocument(first, {
+function writeScenario(doc: Y.Doc, keyMessages: readonly string[], others: Lines): void {
+  createScenarioDocument(doc, {
     title: "First call",
     dealStage: "DISCOVERY",
     lines: { keyMessages: keyMessages.map((text) => ({ text })), ...others },
   });
+}
+
+function twoDocs(write: (doc: Y.Doc) => void): readonly [Y.Doc, Y.Doc] {
+  const first = new Y.Doc();
+  write(first);
   const second = new Y.Doc();
   Y.applyUpdate(second, Y.encodeStateAsUpdate(first));
   return [first, second];

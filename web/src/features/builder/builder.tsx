@@ -2,6 +2,8 @@
 import { useEffect, useMemo, useState } from "react";
 
 import { messageOf } from "../../api/api-error.ts";
+import { useLiveAccess } from "../../api/live-access.ts";
+import { useRoom } from "../../editor/room/use-room.ts";
 import { scenarioSession } from "../../editor/session/scenario-session.ts";
 import { Problem } from "../../ui/states/problem.tsx";
 import { BuilderFrame } from "./builder-frame.tsx";
@@ -9,7 +11,6 @@ import { BuilderSkeleton } from "./builder-skeleton.tsx";
 import { MissingPlaybook } from "./missing.tsx";
 import { useBuilderData } from "./use-builder-data.ts";
 import { useBuilderPlace } from "./use-builder-place.ts";
-import { useLiveRoom } from "./use-live-room.ts";
 
 import styles from "./builder.module.css";
 
@@ -19,8 +20,9 @@ export function Builder({ playbookId }: { readonly playbookId: string }) {
   const data = useBuilderData(playbookId, () => setVersion((now) => now + 1));
   const { playbook } = data;
   const scenario = playbook?.scenarios.find(({ id }) => id === place.scenarioId);
-  const playbookRoom = useLiveRoom(playbook?.liveDocumentId);
-  const scenarioRoom = useLiveRoom(scenario?.liveDocumentId);
+  const access = useLiveAccess();
+  const playbookRoom = useRoom(playbook?.liveDocumentId, access);
+  const scenarioRoom = useRoom(scenario?.liveDocumentId, access);
   const session = useMemo(
     () => (scenarioRoom ? scenarioSession(scenarioRoom) : undefined),
     [scenarioRoom],

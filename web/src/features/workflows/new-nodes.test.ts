@@ -12,6 +12,6 @@ test("a new node of any kind has a name of its own and lacks at most what only a
   const problems = checked.kind === "invalid" ? checked.problems : [];
   const kindOf = (id: string | null) => graph.nodes.find((node) => node.id === id)?.kind;
   expect(new Set(problems.map(({ nodeId, path }) => `${kindOf(nodeId)} ${path}`))).toEqual(
-    new Set(["sendEmail to.address", "sendEmail body", "subworkflow workflowId"]),
+    new Set(["sendEmail to.address", "sendEmail body", "subworkflow workflowId", "webhook url"]),
   );
 });

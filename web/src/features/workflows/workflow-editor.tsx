@@ -1,36 +1,37 @@
 "use client";
-import { Alert, Text, UnstyledButton } from "@mantine/core";
+import { Alert, Group, Text, UnstyledButton } from "@mantine/core";
 import { outlineOf } from "@playbooks/workflow-model";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import type { WorkflowFactsFragment } from "../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { saveWords } from "../../editor/room/save-state.ts";
 import { useCommands } from "../../ui/commands/commands.tsx";
+import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import { OutlineList } from "./outline/outline-list.tsx";
 import { nodeTitle } from "./outline/outline-words.ts";
 import { PublishButton } from "./publish-button.tsx";
 import { NodeSettings } from "./settings/node-settings.tsx";
-import { useApiSource } from "./use-api-source.ts";
 import { useWorkflowParts } from "./use-workflow-parts.ts";
 import { VersionsMenu } from "./versions-menu.tsx";
 import { WorkflowBar } from "./workflow-bar.tsx";
 import type { PlaybookOfWorkflow, WorkflowPageProps } from "./workflow-page.tsx";
-import type { Keeping, WorkflowSource } from "./workflow-source.ts";
+import type { Onlooker, WorkflowSource } from "./workflow-source.ts";
 
 import styles from "./workflow.module.css";
 
 /** As in the sheet beside it. */
 const NARROW = "(max-width: 1080px)";
 
-interface WorkflowEditorProps {
+export interface WorkflowEditorProps {
   readonly playbook: PlaybookOfWorkflow;
   readonly workflow: WorkflowFactsFragment;
+  readonly source: WorkflowSource;
   readonly run: WorkflowPageProps["run"] | undefined;
 }
 
-export function WorkflowEditor({ playbook, workflow, run: Run }: WorkflowEditorProps) {
-  const source = useApiSource(workflow);
+export function WorkflowEditor({ playbook, workflow, source, run: Run }: WorkflowEditorProps) {
   const mayEdit = hasRole(useViewer(), "EDITOR");
   const parts = useWorkflowParts({ workflowId: workflow.id, scenarios: playbook.scenarios });
   const { graph } = source;
@@ -43,11 +44,20 @@ export function WorkflowEditor({ playbook, workflow, run: Run }: WorkflowEditorP
     if (window.matchMedia(NARROW).matches)
       requestAnimationFrame(() => panel.current?.scrollIntoView({ block: "start" }));
   };
+  const chosenId = chosen?.id;
+  const { announce } = source;
+  useEffect(() => announce(chosenId), [announce, chosenId]);
   useUndoKeys(source, mayEdit);
   return (
     <>
       <WorkflowBar playbook={playbook}>
-        <SaveState keeping={source.keeping} />
+        <Onlookers people={source.onlookers} />
+        <output
+          className={styles["state"]}
+          data-unsaved={source.keeping.kind === "notSaved" || undefined}
+        >
+          {saveWords(source.keeping)}
+        </output>
         <VersionsMenu workflow={workflow} mayEdit={mayEdit} />
         {Run ? <Run workflowId={workflow.id} /> : null}
         {mayEdit ? <PublishButton workflow={workflow} source={source} /> : null}
@@ -74,18 +84,21 @@ export function WorkflowEditor({ playbook, workflow, run: Run }: WorkflowEditorP
   );
 }
 
-function SaveState({ keeping }: { readonly keeping: Keeping }) {
-  if (keeping.kind === "unsaved")
-    return (
-      <output className={styles["state"]} data-unsaved>
-        Not saved: {keeping.reason}{" "}
-        <UnstyledButton className={styles["goTo"]} onClick={keeping.retry} fz="inherit">
-          Try again
-        </UnstyledButton>
-      </output>
-    );
+/** Who else is in the workflow now; a person with two windows is one. */
+function Onlookers({ people }: { readonly people: readonly Onlooker[] }) {
+  const names = [...new Map(people.map((person) => [person.id, person])).values()];
+  if (names.length === 0) return null;
   return (
-    <output className={styles["state"]}>{keeping.kind === "saving" ? "Saving" : "Saved"}</output>
+    <Group
+      gap={4}
+      component="fieldset"
+      className={styles["people"]}
+      aria-label="In this workflow now"
+    >
+      {names.map((person) => (
+        <PersonAvatar key={person.id} person={person} size={24} />
+      ))}
+    </Group>
   );
 }
 
@@ -129,12 +142,12 @@ function Problems({ source: { problems, graph }, onGo }: ProblemsProps) {
 
 function useUndoKeys({ undo, redo }: WorkflowSource, mayEdit: boolean): void {
   const shared = { group: "In the workflow" };
-  useCommands([
-    ...(mayEdit && undo
-      ? [{ ...shared, id: "undo", label: "Undo", hotkey: "mod+z", run: undo }]
-      : []),
-    ...(mayEdit && redo
-      ? [{ ...shared, id: "redo", label: "Redo", hotkey: "mod+shift+z", run: redo }]
-      : []),
-  ]);
+  useCommands(
+    mayEdit
+      ? [
+          { ...shared, id: "undo", label: "Undo", hotkey: "mod+z", run: undo },
+          { ...shared, id: "redo", label: "Redo", hotkey: "mod+shift+z", run: redo },
+        ]
+      : [],
+  );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
-import { Box, Button, Skeleton, VisuallyHidden } from "@mantine/core";
+import { Box, Button } from "@mantine/core";
 import Link from "next/link";
 import type { ComponentType } from "react";
 
@@ -9,12 +9,14 @@ import {
   PlaybookWorkflowDocument,
   type PlaybookWorkflowQuery,
 } from "../../api/generated/graphql.ts";
-import { Delayed } from "../../ui/states/delayed.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 import { PageNotFound } from "../../ui/states/whole-page.tsx";
 import { FirstWorkflow } from "./first-workflow.tsx";
+import { LiveWorkflow } from "./live-workflow.tsx";
+import { useDraftNews } from "./use-draft-news.ts";
 import { WorkflowBar } from "./workflow-bar.tsx";
-import { WorkflowEditor } from "./workflow-editor.tsx";
+import type { WorkflowEditorProps } from "./workflow-editor.tsx";
+import { WorkflowSkeleton } from "./workflow-skeleton.tsx";
 
 export type PlaybookOfWorkflow = NonNullable<PlaybookWorkflowQuery["playbook"]>;
 
@@ -22,14 +24,21 @@ export interface WorkflowPageProps {
   readonly playbookId: string;
   /** Starts the workflow; absent: it cannot be started from here. */
   readonly run?: ComponentType<{ readonly workflowId: string }>;
+  /** Where the draft is kept: together with others, unless a test keeps it by itself. */
+  readonly editor?: ComponentType<Omit<WorkflowEditorProps, "source">>;
 }
 
 /** The workflow of a playbook, as an outline. */
-export function WorkflowPage({ playbookId, run }: WorkflowPageProps) {
+export function WorkflowPage({
+  playbookId,
+  run,
+  editor: Editor = LiveWorkflow,
+}: WorkflowPageProps) {
   const { data, error, refetch } = useQuery(PlaybookWorkflowDocument, {
     variables: { id: playbookId },
     fetchPolicy: "cache-and-network",
   });
+  useDraftNews(playbookId, () => void refetch().catch(() => undefined));
   // Another query may have brought the playbook alone: that is no answer yet.
   const playbook = data?.playbook;
   if (playbook === null || playbook?.deletedAt) return <Missing />;
@@ -43,7 +52,7 @@ export function WorkflowPage({ playbookId, run }: WorkflowPageProps) {
         />
       ) : null}
       {playbook?.workflow ? (
-        <WorkflowEditor
+        <Editor
           key={playbook.workflow.id}
           playbook={playbook}
           workflow={playbook.workflow}
@@ -56,7 +65,7 @@ export function WorkflowPage({ playbookId, run }: WorkflowPageProps) {
           <FirstWorkflow playbookId={playbook.id} onMade={() => void refetch()} />
         </>
       ) : null}
-      {playbook === undefined && !error ? <PageSkeleton /> : null}
+      {playbook === undefined && !error ? <WorkflowSkeleton /> : null}
     </Box>
   );
 }
@@ -70,20 +79,5 @@ function Missing() {
         </Button>
       }
     />
-  );
-}
-
-function PageSkeleton() {
-  return (
-    <Delayed>
-      <VisuallyHidden component="output">Loading the workflow</VisuallyHidden>
-      <div aria-hidden>
-        <Skeleton height={28} width="36%" mb={26} />
-        {["0", "26px", "26px", "52px"].map((indent, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- shapes have no identity
-          <Skeleton key={index} height={66} radius="lg" mb={8} maw={720} ml={indent} />
-        ))}
-      </div>
-    </Delayed>
   );
 }

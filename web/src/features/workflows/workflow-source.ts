@@ -1,27 +1,33 @@
 import type { DraftGraph } from "@playbooks/workflow-model";
 
 import type { WorkflowFactsFragment } from "../../api/generated/graphql.ts";
+import type { SaveState } from "../../editor/room/save-state.ts";
 
 type WorkflowProblem = WorkflowFactsFragment["problems"][number];
 
-/** How sure it is that what is on the page is kept. */
-export type Keeping =
-  | { readonly kind: "saved" }
-  | { readonly kind: "saving" }
-  | { readonly kind: "unsaved"; readonly reason: string; readonly retry: () => void };
+/** Somebody else who looks at a step. */
+export interface Onlooker {
+  readonly id: string;
+  readonly name: string;
+  readonly nodeId: string | undefined;
+}
 
 /**
- * The draft of a workflow as the page edits it, wherever it is kept. Changes are functions of the graph, so that one that
- * is shared can apply them to what others have made of it meanwhile.
+ * The draft of a workflow as the page edits it, wherever it is kept. Changes are functions of the graph, because
+ * others may have changed it since it was drawn.
  */
 export interface WorkflowSource {
   readonly graph: DraftGraph;
   readonly problems: readonly WorkflowProblem[];
-  readonly keeping: Keeping;
+  readonly keeping: SaveState;
+  /** Each person once. */
+  readonly onlookers: readonly Onlooker[];
   readonly change: (edit: (graph: DraftGraph) => DraftGraph) => void;
-  /** Undefined where there is nothing to take back. */
-  readonly undo: (() => void) | undefined;
-  readonly redo: (() => void) | undefined;
+  /** Takes back what this person did, never what others did. */
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** Lets others see at which step this person is. */
+  readonly announce: (nodeId: string | undefined) => void;
   /** Resolves once everything is kept; false: it was not. */
   readonly settle: () => Promise<boolean>;
 }

@@ -1,10 +1,11 @@
 "use client";
-import { NativeSelect, UnstyledButton } from "@mantine/core";
+import { NativeSelect, Tooltip, UnstyledButton } from "@mantine/core";
 import { changeData, type OutlineRow } from "@playbooks/workflow-model";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { CSSProperties } from "react";
 
 import { LIST_ITEM } from "../../../ui/lists/use-list-keys.ts";
+import { PersonAvatar } from "../../../ui/person-avatar.tsx";
 import { textIn } from "../json-parts.ts";
 import { JOINS } from "../kind-settings.ts";
 import type { WorkflowSource } from "../workflow-source.ts";
@@ -53,6 +54,15 @@ export function OutlineRowItem({ row, source, isChosen, mayEdit, onChoose }: Out
             </span>
           ) : null}
         </UnstyledButton>
+        {source.onlookers
+          .filter(({ nodeId }) => nodeId === node.id)
+          .map((person) => (
+            <Tooltip key={person.id} label={`${person.name} is here`}>
+              <span>
+                <PersonAvatar person={person} size={22} />
+              </span>
+            </Tooltip>
+          ))}
         {mayEdit ? (
           <AddStep
             label={`Add a step after ${title}`}

@@ -1,0 +1,44 @@
+"use client";
+import { useSyncExternalStore } from "react";
+import * as z from "zod/mini";
+
+import { sessionOver } from "./session-over.ts";
+import { hasRole, useViewer } from "./viewer.tsx";
+import { authorizationHeaders, windowSession } from "./window-session.ts";
+
+const Ticket = z.object({ ticket: z.string() });
+
+/** As whom this page opens live documents. */
+export interface LiveAccess {
+  readonly me: { readonly memberId: string; readonly name: string };
+  readonly mayWrite: boolean;
+  readonly ticket: () => Promise<string | undefined>;
+  /** The session is over: the person is asked to sign in again above what is on the page. */
+  readonly onSignedOut: () => void;
+  readonly isSessionOver: boolean;
+}
+
+/** Whoever looks at this page. */
+export function useLiveAccess(): LiveAccess {
+  const viewer = useViewer();
+  const { id, name } = viewer.member;
+  return {
+    me: { memberId: id, name },
+    mayWrite: hasRole(viewer, "EDITOR"),
+    ticket,
+    onSignedOut: sessionOver.report,
+    isSessionOver: useSyncExternalStore(sessionOver.subscribe, sessionOver.now, () => false),
+  };
+}
+
+/** A window of its own session has no cookie to show, and a WebSocket cannot carry a header. */
+async function ticket(): Promise<string | undefined> {
+  if (windowSession() === undefined) return undefined;
+  const response = await fetch("/collab-ticket", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...authorizationHeaders() },
+    body: "{}",
+  });
+  const body: unknown = await response.json();
+  return Ticket.safeParse(body).data?.ticket;
+}
