@@ -135,6 +135,16 @@ function expectOnce(before: readonly ShownRun[], after: readonly ShownRun[]): vo
   );
 }
 
+test("who opens the library sees the playbook with suggestions first, and workflows last", async () => {
+  const { playbooks } = await ask(`{ playbooks(first: 10) { nodes { title } } }`);
+  const titles = playbooks.nodes.map(({ title }: { title: string }) => title);
+  expect(titles.slice(0, 2).map((title: string) => title.split(":")[0])).toEqual([
+    "BrewBox",
+    "SunRoof",
+  ]);
+  expect(titles.slice(3)).toContain("Document profile");
+});
+
 test("Document profile fills the fields of all twenty documents with proofs, killed with -9 in the middle", async () => {
   await eventually(async () => {
     const ended = (await uploadRuns()).filter(({ status }) => status === "SUCCEEDED");

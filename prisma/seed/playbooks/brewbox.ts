@@ -20,7 +20,7 @@ export const BREWBOX: ExamplePlaybook = {
   owner: "Dana",
   status: "PUBLISHED",
   createdDaysAgo: 240,
-  updatedDaysAgo: 2,
+  updatedDaysAgo: 1,
   scenarios: [
     {
       title: "First call with an office manager",

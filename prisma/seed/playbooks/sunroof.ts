@@ -10,7 +10,7 @@ export const SUNROOF: ExamplePlaybook = {
   owner: "Dana",
   status: "DRAFT",
   createdDaysAgo: 21,
-  updatedDaysAgo: 1,
+  updatedDaysAgo: 2,
   scenarios: [
     {
       title: "Kitchen-table visit",

@@ -29,11 +29,18 @@ async function held(name: string, onTaken = (): void => undefined) {
   return holdLock(name, { connect, log: silentLog, onTaken, graceMs: 100 });
 }
 
+/** The locks of this database alone: other tests have theirs on the same server. */
+const HELD_HERE = `FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+  WHERE datname = current_database() AND locktype = 'advisory' AND granted AND pid <> pg_backend_pid()`;
+
+async function holders(): Promise<number[]> {
+  const { rows } = await database.pool.query<{ pid: number }>(`SELECT pid ${HELD_HERE}`);
+  return rows.map(({ pid }) => pid);
+}
+
 /** As a restart of the server or a broken network does. */
 async function loseConnection(): Promise<void> {
-  await database.pool.query(
-    "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid <> pg_backend_pid()",
-  );
+  await database.pool.query(`SELECT pg_terminate_backend(pid) ${HELD_HERE}`);
 }
 
 onServer("on a server", () => {
@@ -51,9 +58,16 @@ onServer("on a server", () => {
 
   test("a holder that loses its connection takes the lock again", async () => {
     const release = await held("again");
+    const [before] = await holders();
+    expect(before).toBeDefined();
     await loseConnection();
-    expect(await isFree("again")).toBe(true);
-    await eventually(async () => !(await isFree("again")));
+    expect(
+      await eventually(async () => {
+        const [now] = await holders();
+        return now !== undefined && now !== before;
+      }),
+    ).toBe(true);
+    expect(await isFree("again")).toBe(false);
     await release?.();
   });
 

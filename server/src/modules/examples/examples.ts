@@ -12,10 +12,12 @@ import type { Workflows } from "../workflows/workflows.ts";
 import { storeDamagedFile, writeDamagedSource } from "./example-damaged-file.ts";
 import { writeDocuments } from "./example-documents.ts";
 import { writeGeneration, writeHistory } from "./example-history.ts";
+import { exampleId } from "./example-ids.ts";
 import { writeKnowledge } from "./example-knowledge.ts";
 import { writePeople } from "./example-people.ts";
 import { writePlaybook } from "./example-playbooks.ts";
 import { startForDocuments, writeWorkflows } from "./example-workflows.ts";
+import type { ExampleWorld } from "./example-world.ts";
 
 export interface ExampleParts {
   readonly prisma: PrismaClient;
@@ -45,24 +47,37 @@ export async function loadExamples(parts: ExampleParts): Promise<boolean> {
   for (const document of EXAMPLE_DOCUMENTS)
     languages.set(document.key, (await parts.ranking.cut(textOf(document), "markdown")).language);
   const damagedFile = await storeDamagedFile(parts.files);
-  const { lives, tell } = await parts.prisma.$transaction(
+  const { lives, tell, world } = await parts.prisma.$transaction(
     async (tx) => {
-      const world = await writePeople(tx, parts.clock());
-      await writeKnowledge(tx, world, cuts);
-      await writeDamagedSource(tx, world, damagedFile);
-      await writeDocuments(tx, world, languages);
-      await writeGeneration(tx, world);
+      const made = await writePeople(tx, parts.clock());
+      await writeKnowledge(tx, made, cuts);
+      await writeDamagedSource(tx, made, damagedFile);
+      await writeDocuments(tx, made, languages);
+      await writeGeneration(tx, made);
       const written: LiveDocumentId[] = [];
-      // Who opens the library sees the last one first: BrewBox, with its suggestions.
-      for (const [number, playbook] of [...EXAMPLE_PLAYBOOKS.entries()].toReversed())
-        written.push(...(await writePlaybook(tx, { ...parts, world, cuts }, { playbook, number })));
-      await writeHistory(tx, world);
-      written.push(...(await writeWorkflows(tx, { ...parts, world })));
-      return { lives: written, tell: await startForDocuments(tx, { ...parts, world }) };
+      for (const [number, playbook] of EXAMPLE_PLAYBOOKS.entries())
+        written.push(
+          ...(await writePlaybook(tx, { ...parts, world: made, cuts }, { playbook, number })),
+        );
+      await writeHistory(tx, made);
+      written.push(...(await writeWorkflows(tx, { ...parts, world: made })));
+      const afterCommit = await startForDocuments(tx, { ...parts, world: made });
+      return { lives: written, tell: afterCommit, world: made };
     },
     { timeout: WITHIN_MS, maxWait: WITHIN_MS },
   );
   tell();
   for (const live of lives) await parts.collaboration.project(live);
+  await dateBack(parts.prisma, world);
   return true;
+}
+
+/** Projections take everything for written today; who opens the library sees first what is said to be the newest. */
+async function dateBack(prisma: PrismaClient, { daysAgo }: ExampleWorld): Promise<void> {
+  for (const [number, playbook] of EXAMPLE_PLAYBOOKS.entries()) {
+    const id = exampleId("Playbook", "playbook", number);
+    const data = { updatedAt: daysAgo(playbook.updatedDaysAgo) };
+    await prisma.playbook.updateMany({ where: { id }, data });
+    await prisma.scenario.updateMany({ where: { playbookId: id }, data });
+  }
 }

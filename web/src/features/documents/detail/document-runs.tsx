@@ -46,9 +46,9 @@ export function DocumentRuns({ documentId }: { readonly documentId: string }) {
         ))}
       </ul>
       {rest > 0 ? (
-        <Text size="sm" c="dimmed" mt={8}>
+        <Anchor component={Link} href={`/runs?document=${documentId}`} size="sm" mt={8}>
           {`${rest} older ${rest === 1 ? "run" : "runs"}`}
-        </Text>
+        </Anchor>
       ) : null}
     </section>
   );

@@ -109,7 +109,8 @@ test("its last runs stand beside it, each with what it says", async () => {
   expect(screen.getByText(/\*\*Notice period:\*\* 3 months/).tagName).toBe("PRE");
   const download = screen.getByRole("link", { name: "Download what it says" });
   expect(download.getAttribute("href")).toMatch(/^data:application\/rtf/);
-  expect(screen.getByText("1 older run")).toBeTruthy();
+  const older = screen.getByRole("link", { name: "1 older run" });
+  expect(older.getAttribute("href")).toMatch(/^\/runs\?document=document_/);
 });
 
 test("without any run there is no heading for them", async () => {

@@ -1,7 +1,4 @@
 "use client";
-import { Button } from "@mantine/core";
-import Link from "next/link";
-
 import { DocumentPage } from "../../../../features/documents/detail/document.tsx";
 import { RunButton } from "../../../../features/runs/start/run-button.tsx";
 
@@ -15,12 +12,5 @@ interface RunOverProps {
 }
 
 function RunOver({ document }: RunOverProps) {
-  return (
-    <>
-      <Button component={Link} href={`/runs?document=${document.id}`} variant="default">
-        Runs
-      </Button>
-      {document.status === "READY" ? <RunButton documents={[document]} /> : null}
-    </>
-  );
+  return document.status === "READY" ? <RunButton documents={[document]} /> : null;
 }
