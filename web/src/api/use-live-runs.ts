@@ -1,8 +1,8 @@
 "use client";
 import type { ApolloClient } from "@apollo/client";
-import { useEffect, useRef } from "react";
 
 import { RunChangesDocument } from "./generated/graphql.ts";
+import { useGathered } from "./use-gathered.ts";
 import { useLiveSubscription } from "./use-live-subscription.ts";
 
 /** A quick run goes through several states within a second; eyes need one look. */
@@ -14,25 +14,18 @@ interface LiveRuns {
   /** Whose news matter; absent: every run's. */
   readonly only?: string;
   readonly refetch: () => void;
+  /** For what is dear to ask for; a look within the blink of an eye otherwise. */
+  readonly gatherMs?: number;
 }
 
 /** Asks anew when runs have changed, once for all that changes in one go. */
-export function useLiveRuns({ only, refetch }: LiveRuns): void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(refetch);
-  useEffect(() => {
-    latest.current = refetch;
-  });
+export function useLiveRuns({ only, refetch, gatherMs = GATHER_MS }: LiveRuns): void {
+  const refetchSoon = useGathered(refetch, gatherMs);
   useLiveSubscription({
     open: openChanges,
     onData: ({ runsChanged: { id } }) => {
-      if (only !== undefined && id !== only) return;
-      timer.current ??= setTimeout(() => {
-        timer.current = undefined;
-        latest.current();
-      }, GATHER_MS);
+      if (only === undefined || id === only) refetchSoon();
     },
     onGap: refetch,
   });
-  useEffect(() => () => clearTimeout(timer.current), []);
 }
