@@ -36,6 +36,7 @@ export function createCache(): InMemoryCache {
           knowledgeDocuments: connectionPolicy(["filter"]),
           documents: connectionPolicy(["filter"]),
           runs: connectionPolicy(["filter"]),
+          batches: connectionPolicy([]),
           approvals: connectionPolicy(["mine", "answered"]),
           tasks: connectionPolicy(["filter"]),
         },

@@ -17,7 +17,7 @@ const REVIEWS = "/approvals";
 export const RAIL_ENTRIES: readonly RailEntry[] = [
   { href: "/playbooks", label: "Playbooks", icon: IconBook2 },
   { href: "/documents", label: "Documents", icon: IconFiles },
-  { href: "/runs", label: "Runs", icon: IconPlayerPlay },
+  { href: "/runs", label: "Runs", icon: IconPlayerPlay, alsoAt: ["/batches"] },
   { href: "/knowledge", label: "Knowledge", icon: IconFileText },
   { href: "/analytics", label: "Analytics", icon: IconChartBar },
   { href: REVIEWS, label: "My reviews", icon: IconChecklist, alsoAt: ["/tasks"] },

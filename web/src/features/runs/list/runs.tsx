@@ -1,5 +1,7 @@
 "use client";
-import { Box, Stack } from "@mantine/core";
+import { Box, Button, Group, Stack } from "@mantine/core";
+import { IconStack2 } from "@tabler/icons-react";
+import Link from "next/link";
 import { type ReactNode, useEffect } from "react";
 
 import { messageOf } from "../../../api/api-error.ts";
@@ -30,7 +32,21 @@ export function Runs({ actions }: { readonly actions?: ReactNode }) {
       <PageHeader
         title="Runs"
         note="What workflows do with your documents, as it happens."
-        actions={empty ? null : actions}
+        actions={
+          empty ? null : (
+            <Group gap={8}>
+              <Button
+                component={Link}
+                href="/batches"
+                variant="default"
+                leftSection={<IconStack2 size={16} stroke={1.7} />}
+              >
+                Batches
+              </Button>
+              {actions}
+            </Group>
+          )
+        }
       />
       <Stack gap="md">
         {list.error ? (
