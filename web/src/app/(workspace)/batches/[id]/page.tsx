@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+
+import { BatchPage } from "../../../../features/runs/batches/detail/batch-page.tsx";
+
+export const metadata: Metadata = { title: "Batch" };
+
+interface BatchRouteProps {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+export default async function BatchRoute({ params }: BatchRouteProps) {
+  const { id } = await params;
+  return <BatchPage key={id} id={id} />;
+}

@@ -1,0 +1,86 @@
+"use client";
+import { Button, Group, Text, Title } from "@mantine/core";
+import { IconBan, IconDownload, IconRefresh } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+
+import { hasRole, useViewer } from "../../../../api/viewer.tsx";
+import { RelativeTime } from "../../../../ui/relative-time-text.tsx";
+import { documentsOf, repeatable } from "../batch-words.ts";
+import { useBatchActions } from "./use-batch-actions.ts";
+import type { ShownBatch } from "./use-batch.ts";
+
+import styles from "../batches.module.css";
+
+const CancelBatchDialog = dynamic(
+  async () => (await import("./cancel-batch-dialog.tsx")).CancelBatchDialog,
+  { ssr: false },
+);
+
+const FORMATS = [
+  { format: "csv", label: "CSV" },
+  { format: "json", label: "JSON" },
+] as const;
+
+export function BatchHeader({ batch }: { readonly batch: ShownBatch }) {
+  const { workflow, total, startedBy, createdAt } = batch;
+  return (
+    <header className={styles["header"]}>
+      <div className={styles["what"]}>
+        <Title order={1} size="h2" style={{ overflowWrap: "anywhere" }}>
+          {workflow.playbook.title}
+        </Title>
+        <Text size="sm" c="dimmed" mt={2}>
+          over {documentsOf(total)}, started{startedBy ? ` by ${startedBy.name}` : ""}{" "}
+          <RelativeTime at={createdAt} />
+        </Text>
+      </div>
+      <Actions batch={batch} />
+    </header>
+  );
+}
+
+function Actions({ batch }: { readonly batch: ShownBatch }) {
+  const { retry, cancel, save } = useBatchActions(batch);
+  const [asking, setAsking] = useState(false);
+  const mayRun = hasRole(useViewer(), "EDITOR");
+  return (
+    <Group gap={8}>
+      {FORMATS.map(({ format, label }) => (
+        <Button
+          key={format}
+          variant="default"
+          leftSection={<IconDownload size={16} stroke={1.7} />}
+          onClick={() => void save(format)}
+          title={`Its documents with their fields as ${label}`}
+        >
+          {label}
+        </Button>
+      ))}
+      {mayRun && batch.running > 0 ? (
+        <Button
+          variant="default"
+          leftSection={<IconBan size={16} stroke={1.7} />}
+          onClick={() => setAsking(true)}
+        >
+          Cancel
+        </Button>
+      ) : null}
+      {mayRun && repeatable(batch) > 0 ? (
+        <Button leftSection={<IconRefresh size={16} stroke={1.7} />} onClick={() => void retry()}>
+          {batch.cancelled > 0 ? "Retry the rest" : "Retry failed"}
+        </Button>
+      ) : null}
+      {asking && batch.running > 0 ? (
+        <CancelBatchDialog
+          running={batch.running}
+          onConfirm={() => {
+            setAsking(false);
+            void cancel();
+          }}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </Group>
+  );
+}

@@ -1,0 +1,152 @@
+/** @jest-environment jsdom */
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+
+import { type Answers, refusal, standInForApi } from "../../../../api/api.stand-in.tsx";
+import type { Role } from "../../../../api/generated/graphql.ts";
+import { standInForBrowser } from "../../../../ui/browser.stand-in.ts";
+import { CommandsProvider } from "../../../../ui/commands/commands.tsx";
+import { aBatch, aBatchRun, aTotal } from "../test-batches.ts";
+import { BatchPage } from "./batch-page.tsx";
+
+standInForBrowser();
+
+const BARE = aTotal({ name: "risk", label: "Risk", filled: 0, values: [] });
+const detail = (over: Parameters<typeof aBatch>[0] = {}) => ({
+  batch: { ...aBatch(over), totals: [aTotal(), BARE] },
+});
+const FAILED = aBatchRun({ id: "run_2", status: "FAILED", error: "The model did not answer." });
+const runsOf = (nodes: readonly ReturnType<typeof aBatchRun>[]) => ({
+  runs: { nodes, totalCount: nodes.length, pageInfo: { hasNextPage: false, endCursor: null } },
+});
+
+interface Opened {
+  readonly answers?: Answers;
+  readonly role?: Role;
+  readonly search?: string;
+}
+
+function open({ answers = {}, role = "EDITOR", search = "" }: Opened = {}) {
+  const api = standInForApi({
+    path: `/batches/batch_1${search}`,
+    role,
+    answers: {
+      BatchDetail: () => detail(),
+      BatchRuns: ({ filter }) =>
+        runsOf("status" in (filter as object) ? [FAILED] : [FAILED, aBatchRun()]),
+      ...answers,
+    },
+  });
+  render(
+    <CommandsProvider>
+      <BatchPage id="batch_1" />
+    </CommandsProvider>,
+    { wrapper: api.Wrapper },
+  );
+  return api;
+}
+
+test("it says how far it is, how long it takes, what it cost and how the documents have ended", async () => {
+  open();
+  const standing = await screen.findByRole("region", { name: "How far it is" });
+  for (const words of ["8 of 10", "About 3 min left", "$0.120", "14", "Succeeded 6", "Failed 2"])
+    expect(standing.textContent).toContain(words);
+  expect(standing.textContent).toContain("2 to go");
+});
+
+test("totals count the values of each field, and leave out fields that hold nothing", async () => {
+  open();
+  const table = await screen.findByRole("table", { name: "Totals by field" });
+  const row = within(table).getByRole("row", { name: /Document type/ });
+  for (const words of ["8 of 10", "Lease 6", "Invoice 2"]) expect(row.textContent).toContain(words);
+  expect(within(table).queryByRole("row", { name: /Risk/ })).toBeNull();
+  expect(screen.getByText("1 more field holds nothing.")).toBeTruthy();
+});
+
+test("its runs say what went wrong and lead to their pages; the failed ones can be had alone", async () => {
+  const api = open();
+  const row = await screen.findByRole("row", { name: /The model did not answer/ });
+  expect(within(row).getByRole("link").getAttribute("href")).toBe("/runs/run_2");
+  expect(screen.getByRole("row", { name: /Lease.pdf Succeeded/ })).toBeTruthy();
+  await userEvent.click(screen.getByRole("link", { name: "Failed only" }));
+  await waitFor(() => expect(screen.queryByRole("row", { name: /Succeeded/ })).toBeNull());
+  expect(location.search).toBe("?runs=failed");
+  expect(api.asked.findLast(({ operation }) => operation === "BatchRuns")?.variables).toMatchObject(
+    { filter: { batchId: "batch_1", status: ["FAILED", "PARTIAL"] } },
+  );
+});
+
+test("where none has failed, the address of the failed ones says so", async () => {
+  open({ search: "?runs=failed", answers: { BatchRuns: () => runsOf([]) } });
+  expect(await screen.findByText(/None has failed/)).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Show all runs" }));
+  expect(await screen.findByText("None has begun yet.")).toBeTruthy();
+});
+
+test("it goes on as its runs do", async () => {
+  let running = 2;
+  const api = open({
+    answers: {
+      BatchDetail: () =>
+        detail({
+          running,
+          succeeded: 8 - running,
+          finishedAt: running ? null : "2026-03-02T09:01:05Z",
+        }),
+    },
+  });
+  expect(await screen.findByText("2 to go")).toBeTruthy();
+  running = 0;
+  api.tell("BatchProgress", { batchChanged: { __typename: "BatchChange", id: "batch_1" } });
+  expect(await screen.findByText("Took 1 min 5 s", undefined, { timeout: 4_000 })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull();
+});
+
+test("cancelling asks first", async () => {
+  const cancelled = aBatch({ running: 0, cancelled: 2, finishedAt: "2026-03-02T09:01:00Z" });
+  const api = open({
+    answers: {
+      CancelBatch: () => ({ cancelBatch: { __typename: "BatchPayload", batch: cancelled } }),
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Cancel" }));
+  expect(await screen.findByText(/^2 documents will not be finished/)).toBeTruthy();
+  expect(api.asked.some(({ operation }) => operation === "CancelBatch")).toBe(false);
+  await userEvent.click(screen.getByRole("button", { name: "Cancel the batch" }));
+  expect(await screen.findByText("Took 1 min")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Retry the rest" })).toBeTruthy();
+});
+
+test("what failed can be run once more", async () => {
+  open({
+    answers: {
+      RetryBatch: () => ({
+        retryBatch: { __typename: "BatchPayload", batch: aBatch({ failed: 0, running: 4 }) },
+      }),
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Retry failed" }));
+  expect(await screen.findByText("4 to go")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Retry failed" })).toBeNull();
+});
+
+test("who may only read is offered the exports and nothing that runs", async () => {
+  open({ role: "VIEWER" });
+  expect(await screen.findByRole("button", { name: "CSV" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "JSON" })).toBeTruthy();
+  for (const name of ["Cancel", "Retry failed"])
+    expect(screen.queryByRole("button", { name })).toBeNull();
+});
+
+test("a batch that is not there and one that could not be loaded are two states", async () => {
+  open({ answers: { BatchDetail: () => ({ batch: null }) } });
+  expect(await screen.findByRole("link", { name: "All batches" })).toBeTruthy();
+  open({
+    answers: {
+      BatchDetail: () => {
+        throw refusal("The database is busy.", { code: "UNAVAILABLE" });
+      },
+    },
+  });
+  expect(await screen.findByText("The database is busy.")).toBeTruthy();
+});

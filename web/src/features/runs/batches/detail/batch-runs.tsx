@@ -1,0 +1,120 @@
+"use client";
+import { Box, Button, Text } from "@mantine/core";
+import Link from "next/link";
+import { useRef } from "react";
+
+import { messageOf } from "../../../../api/api-error.ts";
+import type { BatchRunItemFragment } from "../../../../api/generated/graphql.ts";
+import type { PagedList } from "../../../../api/paged-list.ts";
+import { ShowMore } from "../../../../ui/lists/show-more.tsx";
+import { LIST_ITEM, useListKeys } from "../../../../ui/lists/use-list-keys.ts";
+import { ViewTabs } from "../../../../ui/lists/view-tabs.tsx";
+import { Section } from "../../../../ui/section.tsx";
+import { Problem } from "../../../../ui/states/problem.tsx";
+import { RunsSkeleton } from "../../list/runs-skeleton.tsx";
+import { costText, documentsText, durationOf, durationText, hasEnded } from "../../run-words.ts";
+import { RunStatusMark } from "../../status-mark.tsx";
+import { useNow } from "../../use-now.ts";
+import { runTabs, useBatchView } from "./batch-view.ts";
+
+import styles from "../batches.module.css";
+
+interface BatchRunsProps {
+  readonly batchId: string;
+  readonly runs: PagedList<BatchRunItemFragment>;
+}
+
+/** The runs of a batch, or those of which something failed; what was run once more stays beside its repetition. */
+export function BatchRuns({ batchId, runs }: BatchRunsProps) {
+  const { view, change } = useBatchView();
+  return (
+    <Section title="Runs">
+      <Box mb="sm">
+        <ViewTabs
+          label="Which runs"
+          tabs={runTabs(batchId)}
+          current={view.runs}
+          onChange={(shown) => change({ runs: shown })}
+        />
+      </Box>
+      {runs.error ? (
+        <Problem
+          title="The runs could not be loaded"
+          message={messageOf(runs.error)}
+          onRetry={runs.refetch}
+        />
+      ) : null}
+      {runs.total === undefined && !runs.error ? <RunsSkeleton /> : null}
+      {runs.total === 0 && view.runs === "all" ? (
+        <Text size="sm" c="dimmed">
+          None has begun yet.
+        </Text>
+      ) : null}
+      {runs.total === 0 && view.runs === "failed" ? (
+        <Text size="sm" c="dimmed">
+          None has failed.{" "}
+          <Button size="compact-sm" variant="subtle" onClick={() => change({ runs: "all" })}>
+            Show all runs
+          </Button>
+        </Text>
+      ) : null}
+      {runs.nodes.length > 0 ? <Table runs={runs} /> : null}
+    </Section>
+  );
+}
+
+function Table({ runs }: { readonly runs: PagedList<BatchRunItemFragment> }) {
+  const rows = useRef<HTMLTableSectionElement>(null);
+  const now = useNow(runs.nodes.some(({ status }) => !hasEnded(status)));
+  useListKeys(rows);
+  return (
+    <>
+      <div className={styles["scroll"]}>
+        <table className={styles["table"]} aria-label="Runs of the batch" aria-busy={runs.stale}>
+          <thead>
+            <tr>
+              <th scope="col">Document</th>
+              <th scope="col">Status</th>
+              <th scope="col">What went wrong</th>
+              <th scope="col" className={styles["figure"]}>
+                Duration
+              </th>
+              <th scope="col" className={styles["figure"]}>
+                Cost
+              </th>
+            </tr>
+          </thead>
+          <tbody ref={rows}>
+            {runs.nodes.map((run) => (
+              <Row key={run.id} run={run} now={now} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ShowMore list={runs} />
+    </>
+  );
+}
+
+function Row({ run, now }: { readonly run: BatchRunItemFragment; readonly now: number }) {
+  const took = durationOf(run, now);
+  return (
+    <tr className={styles["row"]}>
+      <th scope="row" className={styles["name"]}>
+        <Link href={`/runs/${run.id}`} className={styles["link"]} prefetch={false} {...LIST_ITEM}>
+          {documentsText(run.documents) ?? "A document that was deleted"}
+        </Link>
+      </th>
+      <td>
+        <RunStatusMark status={run.status} />
+      </td>
+      <td className={styles["error"]}>{run.error ?? "–"}</td>
+      <td className={styles["figure"]} data-numeric>
+        {took === undefined ? "–" : durationText(took)}
+      </td>
+      <td className={styles["figure"]} data-numeric>
+        {costText(run.costUsd) ?? "–"}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+import { costText } from "../../run-words.ts";
+import { BatchBar } from "../batch-bar.tsx";
+import { figure, throughText, timeText } from "../batch-words.ts";
+import { EndCounts } from "../end-counts.tsx";
+import type { ShownBatch } from "./use-batch.ts";
+
+import styles from "../batches.module.css";
+
+/** How far it is, how long it still takes, what it has cost, and how what is through has ended. */
+export function BatchStanding({ batch }: { readonly batch: ShownBatch }) {
+  const { running, cacheHits, costUsd } = batch;
+  return (
+    <section className={styles["standing"]} aria-label="How far it is">
+      <dl className={styles["figures"]} data-numeric>
+        <Figure label="Documents through" value={throughText(batch)} />
+        <Figure label="Time" value={timeText(batch)} />
+        <Figure label={running > 0 ? "Cost so far" : "Cost"} value={costText(costUsd) ?? "$0"} />
+        <Figure label="From the cache" value={figure(cacheHits)} />
+      </dl>
+      <BatchBar batch={batch} size="large" />
+      <div className={styles["counts"]}>
+        <EndCounts batch={batch} />
+        {running > 0 ? <span data-numeric>{figure(running)} to go</span> : null}
+      </div>
+    </section>
+  );
+}
+
+function Figure({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

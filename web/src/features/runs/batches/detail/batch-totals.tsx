@@ -1,0 +1,81 @@
+import { Text } from "@mantine/core";
+
+import type { FieldTotalFragment } from "../../../../api/generated/graphql.ts";
+import { Section } from "../../../../ui/section.tsx";
+import { figure } from "../batch-words.ts";
+
+import styles from "../batches.module.css";
+
+interface BatchTotalsProps {
+  readonly totals: readonly FieldTotalFragment[];
+  readonly documents: number;
+}
+
+/** Classes are values of a field; more than these are in the export. */
+const SHOWN_VALUES = 8;
+
+/** What the fields of its documents hold, the most frequent values first. */
+export function BatchTotals({ totals, documents }: BatchTotalsProps) {
+  const held = totals.filter(({ filled }) => filled > 0);
+  const bare = totals.length - held.length;
+  if (held.length === 0)
+    return (
+      <Section title="Totals">
+        <Text size="sm" c="dimmed">
+          No field of its documents holds a value yet.
+        </Text>
+      </Section>
+    );
+  return (
+    <Section
+      title="Totals"
+      note={
+        bare === 0 ? null : `${bare} more ${bare === 1 ? "field holds" : "fields hold"} nothing.`
+      }
+    >
+      <div className={styles["scroll"]}>
+        <table className={styles["table"]} aria-label="Totals by field">
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              <th scope="col" className={styles["figure"]}>
+                Documents
+              </th>
+              <th scope="col">Most frequent values</th>
+            </tr>
+          </thead>
+          <tbody>
+            {held.map((total) => (
+              <TotalRow key={total.name} total={total} documents={documents} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
+interface TotalRowProps {
+  readonly total: FieldTotalFragment;
+  readonly documents: number;
+}
+
+function TotalRow({ total: { label, filled, values }, documents }: TotalRowProps) {
+  return (
+    <tr className={styles["row"]}>
+      <th scope="row">{label}</th>
+      <td className={styles["figure"]} data-numeric>
+        {figure(filled)} of {figure(documents)}
+      </td>
+      <td className={styles["values"]} data-numeric>
+        {values.slice(0, SHOWN_VALUES).map(({ value, count }) => (
+          <span key={value} className={styles["value"]}>
+            {value} <b>{figure(count)}</b>
+          </span>
+        ))}
+        {values.length > SHOWN_VALUES ? "and more" : null}
+        {values.length === 0 ? "–" : null}
+      </td>
+    </tr>
+  );
+}
