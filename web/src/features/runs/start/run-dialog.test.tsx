@@ -71,24 +71,30 @@ test("one that was published is chosen, says what it does, and leads to its run"
   expect(asked).toMatchObject([{ workflowId: "w2", documentIds: ["d1"], useCache: false }]);
 });
 
-test("several documents have a run each, and trying again after a failure starts none twice", async () => {
-  const keys: unknown[] = [];
+test("several documents are a batch, and trying again after a failure starts it once", async () => {
+  const asked: { idempotencyKey?: string }[] = [];
   let broken = true;
   const api = open({
-    StartRun: ({ input }) => {
-      const { documentIds, idempotencyKey } = input as Record<string, string[]>;
-      keys.push(idempotencyKey);
-      if (broken && documentIds?.[0] === "d2") throw refusal("The database is busy.");
-      return started(`run of ${documentIds?.[0]}`);
+    StartBatch: ({ input }) => {
+      asked.push(input as { idempotencyKey?: string });
+      if (broken) throw refusal("The database is busy.");
+      return {
+        startBatch: {
+          __typename: "BatchPayload",
+          batch: { __typename: "Batch", id: "batch_1" },
+        },
+      };
     },
   });
   await userEvent.click(await screen.findByRole("button", { name: "Start 2 runs" }));
   expect(await screen.findByText("The database is busy.")).toBeTruthy();
   broken = false;
   await userEvent.click(screen.getByRole("button", { name: "Start 2 runs" }));
-  await waitFor(() => expect(api.visited).toEqual(["/runs?workflow=w2"]));
-  expect(keys.length).toBe(4);
-  expect(new Set(keys).size).toBe(2);
+  await waitFor(() => expect(api.visited).toEqual(["/batches/batch_1"]));
+  const batch = { workflowId: "w2", documentIds: ["d1", "d2"] };
+  expect(asked).toMatchObject([batch, batch]);
+  expect(asked[0]?.idempotencyKey).toBeTruthy();
+  expect(asked[1]?.idempotencyKey).toBe(asked[0]?.idempotencyKey);
 });
 
 test("a workflow that sees several documents at once gets them in one run", async () => {
@@ -106,7 +112,7 @@ test("a workflow that sees several documents at once gets them in one run", asyn
 
 test("why a workflow cannot run is said in its own words", async () => {
   open({
-    StartRun: () => {
+    StartBatch: () => {
       throw refusal("Bad input", {
         code: "BAD_USER_INPUT",
         fields: [{ path: "input.workflowId.a.toolId", message: "There is no such tool." }],

@@ -35,7 +35,7 @@ interface RunDialogProps {
   readonly onClose: () => void;
 }
 
-/** Chooses a workflow and what it runs over, says what it does, starts it and leads to the run. */
+/** Chooses a workflow and what it runs over, says what it does, starts it and leads to the run or the batch. */
 export function RunDialog(props: RunDialogProps) {
   const { data, error, refetch } = useQuery(StartChoicesDocument, {
     fetchPolicy: "cache-and-network",
@@ -75,7 +75,7 @@ function StartForm({ workflows, documents, workflowId, onClose }: StartFormProps
   const [own, setOwn] = useState<readonly NamedDocument[]>([]);
   const [together, setTogether] = useState(false);
   const [useCache, setUseCache] = useState(true);
-  const { start, progress, problems } = useStartRuns(onClose);
+  const { start, starting, problems } = useStartRuns(onClose);
   const over = documents ?? own;
   const several = over.length > 1;
   const workflow = workflows.find(({ id }) => id === chosen);
@@ -138,11 +138,9 @@ function StartForm({ workflows, documents, workflowId, onClose }: StartFormProps
           <Button
             type="submit"
             leftSection={<IconPlayerPlay size={16} />}
-            disabled={!workflow || progress !== undefined}
+            disabled={!workflow || starting}
           >
-            {progress === undefined
-              ? startLabel(over.length, several && together)
-              : doneLabel(progress)}
+            {starting ? "Starting" : startLabel(over.length, several && together)}
           </Button>
         </Group>
       </Stack>
@@ -160,9 +158,6 @@ function titleOf({ documents }: RunDialogProps): string {
 
 const startLabel = (count: number, together: boolean): string =>
   count > 1 && !together ? `Start ${count} runs` : "Start";
-
-const doneLabel = ({ done, of }: { readonly done: number; readonly of: number }): string =>
-  of === 1 ? "Starting" : `${done} of ${of} started`;
 
 /** One that was published runs as somebody has meant it; a draft is somebody's work. */
 const usual = (workflows: readonly StartableWorkflowFragment[]): string | undefined =>
