@@ -14,6 +14,7 @@ export function BatchBar({ batch, size }: BatchBarProps) {
     <div
       className={styles["bar"]}
       data-size={size}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <progress> has one stretch, this has one for each end
       role="progressbar"
       aria-label="Progress"
       aria-valuemin={0}

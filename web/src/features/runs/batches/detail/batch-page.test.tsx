@@ -68,7 +68,7 @@ test("its runs say what went wrong and lead to their pages; the failed ones can 
   const row = await screen.findByRole("row", { name: /The model did not answer/ });
   expect(within(row).getByRole("link").getAttribute("href")).toBe("/runs/run_2");
   expect(screen.getByRole("row", { name: /Lease.pdf Succeeded/ })).toBeTruthy();
-  await userEvent.click(screen.getByRole("link", { name: "Failed only" }));
+  await userEvent.click(screen.getByRole("radio", { name: "Failed only" }));
   await waitFor(() => expect(screen.queryByRole("row", { name: /Succeeded/ })).toBeNull());
   expect(location.search).toBe("?runs=failed");
   expect(api.asked.findLast(({ operation }) => operation === "BatchRuns")?.variables).toMatchObject(

@@ -50,7 +50,7 @@ export function BatchPage({ id }: { readonly id: string }) {
           <BatchHeader batch={batch} />
           <BatchStanding batch={batch} />
           <BatchTotals totals={batch.totals} documents={batch.total} />
-          <BatchRuns batchId={id} runs={runs} />
+          <BatchRuns runs={runs} />
         </>
       ) : null}
       {batch === undefined && !error ? <PageSkeleton /> : null}

@@ -1,5 +1,5 @@
 "use client";
-import { Box, Button, Text } from "@mantine/core";
+import { Box, Button, SegmentedControl, Text } from "@mantine/core";
 import Link from "next/link";
 import { useRef } from "react";
 
@@ -8,33 +8,32 @@ import type { BatchRunItemFragment } from "../../../../api/generated/graphql.ts"
 import type { PagedList } from "../../../../api/paged-list.ts";
 import { ShowMore } from "../../../../ui/lists/show-more.tsx";
 import { LIST_ITEM, useListKeys } from "../../../../ui/lists/use-list-keys.ts";
-import { ViewTabs } from "../../../../ui/lists/view-tabs.tsx";
 import { Section } from "../../../../ui/section.tsx";
 import { Problem } from "../../../../ui/states/problem.tsx";
 import { RunsSkeleton } from "../../list/runs-skeleton.tsx";
 import { costText, documentsText, durationOf, durationText, hasEnded } from "../../run-words.ts";
 import { RunStatusMark } from "../../status-mark.tsx";
 import { useNow } from "../../use-now.ts";
-import { runTabs, useBatchView } from "./batch-view.ts";
+import { SHOWN_RUNS, useBatchView } from "./batch-view.ts";
 
 import styles from "../batches.module.css";
 
 interface BatchRunsProps {
-  readonly batchId: string;
   readonly runs: PagedList<BatchRunItemFragment>;
 }
 
 /** The runs of a batch, or those of which something failed; what was run once more stays beside its repetition. */
-export function BatchRuns({ batchId, runs }: BatchRunsProps) {
+export function BatchRuns({ runs }: BatchRunsProps) {
   const { view, change } = useBatchView();
   return (
     <Section title="Runs">
       <Box mb="sm">
-        <ViewTabs
-          label="Which runs"
-          tabs={runTabs(batchId)}
-          current={view.runs}
-          onChange={(shown) => change({ runs: shown })}
+        <SegmentedControl
+          size="xs"
+          aria-label="Which runs"
+          data={[...SHOWN_RUNS]}
+          value={view.runs}
+          onChange={(runsShown) => change({ runs: runsShown })}
         />
       </Box>
       {runs.error ? (

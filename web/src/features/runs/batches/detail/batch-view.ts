@@ -19,15 +19,8 @@ export function useBatchView(): ViewState<BatchView> {
   return useViewInAddress(ADDRESS);
 }
 
-/** The tabs over the runs of a batch, with their addresses. */
-export function runTabs(batchId: string) {
-  const labels = { all: "All runs", failed: "Failed only" } as const;
-  return SHOWN.map((tab) => {
-    const search = ADDRESS.write({ runs: tab }).toString();
-    return {
-      tab,
-      label: labels[tab],
-      href: `/batches/${batchId}${search && `?${search}`}`,
-    };
-  });
-}
+/** The choice over the runs of a batch. */
+export const SHOWN_RUNS = [
+  { value: "all", label: "All runs" },
+  { value: "failed", label: "Failed only" },
+] as const satisfies readonly { readonly value: ShownRuns; readonly label: string }[];
