@@ -328,7 +328,7 @@ function openModules(config: Config, ground: Ground, engines: Engines): Modules 
     uploads,
     engine,
     results,
-    loadExamples: () => loadExamples({ ...flows, ...writers, ranking, files }),
+    loadExamples: () => loadExamples({ ...flows, ...writers, config, ranking, files }),
     doors: {
       accounts,
       analytics: openAnalytics(pool),

@@ -1,6 +1,7 @@
 import { EXAMPLE_DOCUMENTS, textOf } from "../../../../prisma/seed/documents/documents.ts";
 import { EXAMPLE_KNOWLEDGE, EXAMPLE_PLAYBOOKS } from "../../../../prisma/seed/examples.ts";
 import type { Collaboration } from "../../collaboration/collaboration.ts";
+import type { Config } from "../../config/config.ts";
 import type { PrismaClient } from "../../database/database.ts";
 import type { FileStore } from "../../files/files.ts";
 import type { LiveDocumentId } from "../../ids.ts";
@@ -29,6 +30,7 @@ export interface ExampleParts {
   readonly workflows: Pick<Workflows, "write">;
   readonly runs: Pick<Runs, "startForUpload">;
   readonly clock: () => Date;
+  readonly config: Pick<Config, "openai">;
 }
 
 /** The whole workspace is one transaction, so that a start that is killed in it leaves nothing half. */
@@ -61,7 +63,10 @@ export async function loadExamples(parts: ExampleParts): Promise<boolean> {
         );
       await writeHistory(tx, made);
       written.push(...(await writeWorkflows(tx, { ...parts, world: made })));
-      const afterCommit = await startForDocuments(tx, { ...parts, world: made });
+      // A model that somebody pays for is not asked about twenty documents that nobody has chosen.
+      const afterCommit = parts.config.openai
+        ? () => undefined
+        : await startForDocuments(tx, { ...parts, world: made });
       return { lives: written, tell: afterCommit, world: made };
     },
     { timeout: WITHIN_MS, maxWait: WITHIN_MS },
