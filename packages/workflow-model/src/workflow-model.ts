@@ -54,6 +54,7 @@ export {
   removeNode,
 } from "./outline/edit-outline.ts";
 export { type Outline, type OutlineChip, type OutlineRow, outlineOf } from "./outline/outline.ts";
+export { UploadTrigger } from "./triggers/upload-trigger.ts";
 export { type CanvasReading, readCanvas, writeCanvas } from "./canvas/canvas.ts";
 export { type OldCanvas, writeOldCanvas } from "./canvas/old-canvas.ts";
 export {

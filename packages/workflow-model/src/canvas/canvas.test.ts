@@ -14,6 +14,11 @@ function read(canvas: unknown): DraftGraph {
   return reading.draft;
 }
 
+function triggerIn(canvas: unknown) {
+  const reading = readCanvas(JSON.parse(JSON.stringify(canvas)));
+  return reading.kind === "refused" ? reading.reason : reading.onUpload;
+}
+
 const oldNode = (id: string, data: object, type = "workflowNode") => ({
   id,
   type,
@@ -193,4 +198,33 @@ test("1.11 nesting without an end is refused, not followed", () => {
   for (let level = 0; level < 100_000; level++) deep = [deep];
   const nodes = [{ id: "a", kind: "wait", data: { deep } }];
   expect(readCanvas({ version: 2, nodes, edges: [] }).kind).toBe("refused");
+});
+
+test.each([
+  ["a type and a part of the name", { documentType: "Lease", nameMatches: "mill*road" }],
+  ["every document", { documentType: null, nameMatches: null }],
+  ["none", null],
+  ["nothing about it", undefined],
+])(
+  "23.5 a canvas that says %s of uploads says so when it is read back, in both versions",
+  (_what, onUpload) => {
+    const one = randomGraph(dice(5));
+    const extras = onUpload === undefined ? {} : { onUpload };
+    for (const canvas of [writeCanvas(one, extras), writeOldCanvas(one, extras)]) {
+      expect(triggerIn(canvas)).toEqual(onUpload);
+      expect(read(canvas)).toEqual(one);
+    }
+  },
+);
+
+test("23.5 a canvas whose trigger is none is refused with the place", () => {
+  const canvas = writeCanvas(randomGraph(dice(5)));
+  expect(triggerIn({ ...canvas, onUpload: "every" })).toMatch(/^onUpload: /);
+  expect(triggerIn({ ...canvas, onUpload: { nameMatches: "x".repeat(201) } })).toMatch(
+    /^onUpload\.nameMatches: /,
+  );
+  expect(triggerIn({ ...canvas, onUpload: { nameMatches: " " } })).toEqual({
+    documentType: null,
+    nameMatches: null,
+  });
 });

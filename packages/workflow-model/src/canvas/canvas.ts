@@ -1,13 +1,19 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 import { DraftGraph, GRAPH_VERSION } from "../graph/graph.ts";
 import { jsonRefusal } from "../graph/json.ts";
+import { type CanvasExtras, UploadTrigger } from "../triggers/upload-trigger.ts";
 import { fromOldCanvas } from "./old-canvas.ts";
 
 const MAX_CHARACTERS = 1_000_000;
 
 export type CanvasReading =
-  | { readonly kind: "read"; readonly draft: DraftGraph }
+  | {
+      readonly kind: "read";
+      readonly draft: DraftGraph;
+      /** Null: it starts only when somebody asks. Undefined: the canvas says nothing about it. */
+      readonly onUpload: UploadTrigger | null | undefined;
+    }
   | { readonly kind: "refused"; readonly reason: string };
 
 /**
@@ -23,12 +29,17 @@ export function readCanvas(canvas: unknown): CanvasReading {
   if (JSON.stringify(canvas).length > MAX_CHARACTERS) {
     return { kind: "refused", reason: "The canvas is larger than 1 MB." };
   }
-  return isOld(canvas) ? read(fromOldCanvas(canvas)) : read(DraftGraph.safeParse(canvas));
+  const draft = isOld(canvas) ? fromOldCanvas(canvas) : DraftGraph.safeParse(canvas);
+  if (!draft.success) return refused(draft.error);
+  const trigger = WithTrigger.safeParse(canvas);
+  if (!trigger.success) return refused(trigger.error);
+  return { kind: "read", draft: draft.data, onUpload: trigger.data.onUpload };
 }
 
-function read(parsed: z.ZodSafeParseResult<DraftGraph>): CanvasReading {
-  if (parsed.success) return { kind: "read", draft: parsed.data };
-  const [issue] = parsed.error.issues;
+/** Beside the nodes, in both versions: the trigger is no part of the graph (23.1). */
+const WithTrigger = z.object({ onUpload: UploadTrigger.nullish() });
+
+function refused({ issues: [issue] }: z.ZodError): CanvasReading {
   return { kind: "refused", reason: `${issue?.path.join(".")}: ${issue?.message}.` };
 }
 
@@ -43,7 +54,10 @@ function hasKind(node: unknown): boolean {
   return typeof node === "object" && node !== null && "kind" in node;
 }
 
-/** The canvas as JSON that `readCanvas` reads back as the same draft. */
-export function writeCanvas({ nodes, edges }: DraftGraph): DraftGraph {
-  return { version: GRAPH_VERSION, nodes, edges };
+/** The canvas as JSON that `readCanvas` reads back as the same draft with the same trigger. */
+export function writeCanvas(
+  { nodes, edges }: DraftGraph,
+  extras: CanvasExtras = {},
+): DraftGraph & CanvasExtras {
+  return { version: GRAPH_VERSION, nodes, edges, ...extras };
 }

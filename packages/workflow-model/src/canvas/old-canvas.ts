@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type DraftGraph, type DraftNode, GRAPH_VERSION, OUT } from "../graph/graph.ts";
 import type { Json, JsonObject } from "../graph/json.ts";
 import { NODE_KINDS } from "../node-kinds/node-kinds.ts";
+import type { CanvasExtras } from "../triggers/upload-trigger.ts";
 
 /** The only way on from a condition of version 1: it lets through or it does not (1.10). */
 const THEN = "then";
@@ -24,8 +25,8 @@ const OldEdge = z.object({
 });
 const OldCanvas = z.object({ nodes: z.array(OldNode), edges: z.array(OldEdge).default([]) });
 
-/** Version 1 of the canvas; `data` holds what it had no word for as further keys (1.9). */
-export interface OldCanvas {
+/** Version 1 of the canvas; `data` holds what it had no word for as further keys (1.9), and so does the canvas itself. */
+export interface OldCanvas extends CanvasExtras {
   readonly version: 1;
   readonly nodes: readonly {
     readonly id: string;
@@ -114,8 +115,9 @@ function parsed(conditionJson: Json): Json {
 }
 
 /** The canvas for readers of version 1. Reading it back gives the same draft. */
-export function writeOldCanvas({ nodes, edges }: DraftGraph): OldCanvas {
+export function writeOldCanvas({ nodes, edges }: DraftGraph, extras: CanvasExtras = {}): OldCanvas {
   return {
+    ...extras,
     version: 1,
     nodes: nodes.map((node) => ({
       id: node.id,

@@ -1,7 +1,10 @@
+import type { UploadTrigger } from "@playbooks/workflow-model";
+
+import { Prisma, type Transaction } from "../../database/database.ts";
 import { livingPlaybook } from "../live-access/live-access.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { newWorkflow } from "./new-workflow.ts";
-import { contentFrom, replaceDraft } from "./workflow-document.ts";
+import { asJson, canvasFrom, replaceDraft } from "./workflow-document.ts";
 import type { WorkflowParts } from "./workflow-parts.ts";
 import type { WorkflowRow } from "./workflow-rows.ts";
 
@@ -17,15 +20,27 @@ export async function importCanvas(
   { playbookId, canvas }: { readonly playbookId: string; readonly canvas: unknown },
 ): Promise<ImportedCanvas> {
   const playbook = await livingPlaybook(parts.prisma, actor, playbookId);
-  const content = contentFrom(canvas, "input.canvas");
+  const { content, onUpload } = canvasFrom(canvas, "input.canvas");
   const made = await parts.prisma.$transaction(async (tx) => {
     // Two who import at once take turns here: only one of them makes the workflow.
     await tx.playbook.updateMany({ where: { id: playbook.id }, data: { id: playbook.id } });
     const known = await tx.workflow.findUnique({ where: { playbookId: playbook.id } });
-    return { known, row: known ?? (await newWorkflow(parts, tx, { actor, playbookId, content })) };
+    const row = known ?? (await newWorkflow(parts, tx, { actor, playbookId, content }));
+    return { known, row: await withTrigger(tx, row, onUpload) };
   });
   if (!made.known) return { row: made.row, isNew: true };
   await replaceDraft(parts.documents, { actor, row: made.known, content });
   const where = { id: made.known.id };
   return { row: await parts.prisma.workflow.findUniqueOrThrow({ where }), isNew: false };
+}
+
+/** What runs already keeps its trigger: an import makes a draft, and what starts by itself is no draft (23.5). */
+async function withTrigger(
+  tx: Transaction,
+  row: WorkflowRow,
+  onUpload: UploadTrigger | null | undefined,
+): Promise<WorkflowRow> {
+  if (onUpload === undefined || row.publishedNumber !== null) return row;
+  const data = { onUpload: onUpload === null ? Prisma.DbNull : asJson(onUpload) };
+  return tx.workflow.update({ where: { id: row.id }, data });
 }

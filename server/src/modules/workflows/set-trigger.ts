@@ -1,6 +1,8 @@
+import type { UploadTrigger } from "@playbooks/workflow-model";
+
 import { Prisma } from "../../database/database.ts";
 import type { Actor } from "../workspaces/access.ts";
-import { readTrigger, type UploadTrigger } from "./upload-trigger.ts";
+import { readTrigger } from "./upload-trigger.ts";
 import { livingWorkflow, remember, type WorkflowParts } from "./workflow-parts.ts";
 import type { WorkflowRow } from "./workflow-rows.ts";
 

@@ -1,14 +1,7 @@
+import type { UploadTrigger } from "@playbooks/workflow-model";
 import { z } from "zod";
 
 import { badInput } from "../../errors.ts";
-
-/** Which documents a workflow starts for by itself; both have to fit where both are given (23.1). */
-export interface UploadTrigger {
-  /** As the field documentType holds it, in any case. */
-  readonly documentType: string | null;
-  /** Part of the name, in any case; an asterisk stands for anything between two parts. */
-  readonly nameMatches: string | null;
-}
 
 interface TriggerInput {
   readonly documentType?: string | null | undefined;

@@ -7,7 +7,7 @@ import {
   sweepEdges,
   type WorkflowContent,
 } from "@playbooks/document-model";
-import { DraftGraph, readCanvas } from "@playbooks/workflow-model";
+import { DraftGraph, readCanvas, type UploadTrigger } from "@playbooks/workflow-model";
 import * as Y from "yjs";
 
 import type { Collaboration, DocumentActor } from "../../collaboration/collaboration.ts";
@@ -38,11 +38,18 @@ export function draftOf(content: WorkflowContent): DraftGraph {
   return draftIn(doc);
 }
 
+/** A canvas from outside: what a document can hold of it, and what stands beside the graph. */
+export interface ReadCanvas {
+  readonly content: WorkflowContent;
+  /** Undefined: the canvas says nothing about it. */
+  readonly onUpload: UploadTrigger | null | undefined;
+}
+
 /**
- * A canvas from outside as what a document can hold: each id once, and no edge without its ends.
+ * A canvas from outside: each id once, and no edge without its ends.
  * @throws BAD_USER_INPUT at `path` for what is no canvas and for ids that are there twice
  */
-export function contentFrom(canvas: unknown, path: string): WorkflowContent {
+export function canvasFrom(canvas: unknown, path: string): ReadCanvas {
   const reading = readCanvas(canvas);
   if (reading.kind === "refused") throw badInput([{ path, message: reading.reason }]);
   const { nodes, edges } = reading.draft;
@@ -50,7 +57,12 @@ export function contentFrom(canvas: unknown, path: string): WorkflowContent {
   uniqueIds(edges, { path, what: "edges" });
   const hasEnds = (edge: (typeof edges)[number]) =>
     nodeIds.has(edge.source) && nodeIds.has(edge.target);
-  return { nodes, edges: edges.filter(hasEnds) };
+  return { content: { nodes, edges: edges.filter(hasEnds) }, onUpload: reading.onUpload };
+}
+
+/** The graph of a canvas alone; throws as `canvasFrom` does. */
+export function contentFrom(canvas: unknown, path: string): WorkflowContent {
+  return canvasFrom(canvas, path).content;
 }
 
 function uniqueIds(

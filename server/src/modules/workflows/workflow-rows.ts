@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 
 import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/page.ts";
-import type { Prisma, PrismaClient } from "../../database/database.ts";
+import { Prisma, type PrismaClient } from "../../database/database.ts";
 
 export type WorkflowRow = Prisma.WorkflowGetPayload<object>;
 export type WorkflowVersionRow = Prisma.WorkflowVersionGetPayload<object>;
@@ -9,6 +9,8 @@ export type WorkflowVersionRow = Prisma.WorkflowVersionGetPayload<object>;
 export interface WorkflowQuery {
   readonly playbookId?: string | null;
   readonly published?: boolean | null;
+  /** Whether it has an upload trigger; it starts only once it is published. */
+  readonly onUpload?: boolean | null;
   readonly query?: string | null;
 }
 
@@ -43,6 +45,9 @@ function whereOf(workspaceId: string, query: WorkflowQuery): Prisma.WorkflowWher
     ...(query.playbookId ? { playbookId: query.playbookId } : {}),
     ...(typeof query.published === "boolean"
       ? { publishedNumber: query.published ? { not: null } : null }
+      : {}),
+    ...(typeof query.onUpload === "boolean"
+      ? { onUpload: query.onUpload ? { not: Prisma.DbNull } : { equals: Prisma.DbNull } }
       : {}),
   };
 }

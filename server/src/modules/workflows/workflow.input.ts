@@ -7,6 +7,8 @@ import { JsonValue } from "../../contract/scalars.ts";
 export class WorkflowFilter {
   @Field(() => ID, { nullable: true }) playbookId?: string | null;
   @Field(() => Boolean, { nullable: true }) published?: boolean | null;
+  /** Whether it starts by itself for documents that are uploaded. */
+  @Field(() => Boolean, { nullable: true }) onUpload?: boolean | null;
   /** Words of the playbook's title. */
   @Field(() => String, { nullable: true }) @MaxLength(200) query?: string | null;
 }

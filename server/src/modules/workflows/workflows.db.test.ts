@@ -245,6 +245,25 @@ test("a list holds the workspace's own, by playbook, title and whether they are 
   expect((await workflows.list(somebody(), {}, {})).nodes).toEqual([]);
 });
 
+test("23.5 an import brings the trigger along until something is published, and the list tells who starts by itself", async () => {
+  const dana = somebody();
+  const onUpload = { documentType: "Lease", nameMatches: null };
+  const row = await imported(dana, { ...ASKING, onUpload });
+  expect(row).toMatchObject({ onUpload });
+  const { id, playbookId } = row;
+  expect(await workflows.importCanvas(dana, { playbookId, canvas: ASKING })).toMatchObject({
+    onUpload,
+  });
+  await workflows.publish(dana, { id });
+  const off = { playbookId, canvas: { ...ASKING, onUpload: null } };
+  expect(await workflows.importCanvas(dana, off)).toMatchObject({ onUpload });
+  const other = await imported(dana);
+  const listed = async (onlyThose: boolean) =>
+    (await workflows.list(dana, { onUpload: onlyThose }, {})).nodes.map((each) => each.id);
+  expect(await listed(true)).toEqual([id]);
+  expect(await listed(false)).toEqual([other.id]);
+});
+
 test("what lies in the trash cannot be changed or run", async () => {
   const dana = somebody();
   const { id, playbookId } = await imported(dana);

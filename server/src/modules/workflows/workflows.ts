@@ -1,4 +1,4 @@
-import type { Problem } from "@playbooks/workflow-model";
+import type { Problem, UploadTrigger } from "@playbooks/workflow-model";
 
 import type { Projection } from "../../collaboration/collaboration.ts";
 import type { Page, PageArgs } from "../../contract/page.ts";
@@ -11,7 +11,6 @@ import { type CopiedPlaybook, copyWorkflow, type WriteCopy } from "./copy-workfl
 import { importCanvas } from "./import-canvas.ts";
 import { type ProjectedDraft, projectDraft } from "./project-draft.ts";
 import { setTrigger } from "./set-trigger.ts";
-import type { UploadTrigger } from "./upload-trigger.ts";
 import { adoptDrafts, contentFrom, saveIfUnchanged, tidyDraft } from "./workflow-document.ts";
 import { livingWorkflow, type WorkflowParts } from "./workflow-parts.ts";
 import {
@@ -44,7 +43,10 @@ export interface Workflows {
   find(actor: Actor | undefined, id: string): Promise<WorkflowRow | null>;
   /** What keeps its draft from running, all at once. */
   problems(actor: Actor | undefined, row: WorkflowRow): Promise<readonly Problem[]>;
-  /** Takes in a canvas as the playbook's draft; makes the workflow if there is none. */
+  /**
+   * Takes in a canvas as the playbook's draft; makes the workflow if there is none. The trigger that it carries counts
+   * for a workflow that was never published: an import changes nothing that runs (23.5).
+   */
   importCanvas(
     actor: Actor | undefined,
     input: { readonly playbookId: string; readonly canvas: unknown },
@@ -125,7 +127,12 @@ export function openWorkflows(parts: WorkflowParts): Workflows {
     copy: (actor, copied) => copyWorkflow(parts, actor, copied),
     runnable: (actor, asked) => runnable(parts, actor, asked),
     runnableIn,
-    setTrigger: async (who, input) => setTrigger(parts, demand(who, "publish"), input),
+    async setTrigger(who, input) {
+      const actor = demand(who, "publish");
+      const row = await setTrigger(parts, actor, input);
+      announce(parts, row, actor.memberId);
+      return row;
+    },
     write: (tx, actor, workflow) => writeWorkflow(parts, tx, { actor, workflow }),
     changed: (actor, old, changes) => changedGraph(prisma, { actor, old, changes }),
     loaders: (actor) => openLoaders(prisma, actor && may(actor, "read") ? actor.workspaceId : ""),

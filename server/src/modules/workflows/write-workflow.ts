@@ -1,10 +1,10 @@
-import { validateGraph } from "@playbooks/workflow-model";
+import { type UploadTrigger, validateGraph } from "@playbooks/workflow-model";
 
 import type { Transaction } from "../../database/database.ts";
 import type { LiveDocumentId, PlaybookId } from "../../ids.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { surroundingsOf } from "./surroundings.ts";
-import { readTrigger, type UploadTrigger } from "./upload-trigger.ts";
+import { readTrigger } from "./upload-trigger.ts";
 import { asJson, contentFrom, draftOf, newDocument } from "./workflow-document.ts";
 import type { WorkflowParts } from "./workflow-parts.ts";
 import { hashOf } from "./workflow-versions.ts";

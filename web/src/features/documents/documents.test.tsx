@@ -69,6 +69,25 @@ test("a viewer sees why, and is offered nothing", async () => {
   expect(screen.queryByRole("button", { name: "Add files" })).toBeNull();
 });
 
+test("what runs by itself for each upload stands above the list, with the way to it", async () => {
+  const workflow = (id: string, onUpload: object, title: string) => ({
+    __typename: "Workflow",
+    id,
+    onUpload: { __typename: "UploadTrigger", documentType: null, nameMatches: null, ...onUpload },
+    playbook: { __typename: "Playbook", id: `playbook_${id}`, title },
+  });
+  const nodes = [
+    workflow("a", {}, "Document profile"),
+    workflow("b", { documentType: "lease" }, "Lease check"),
+  ];
+  open({ answers: { UploadWorkflows: () => ({ workflows: { nodes, totalCount: 2 } }) } });
+  const lease = await screen.findByRole("link", { name: "Lease check" });
+  expect(lease.getAttribute("href")).toBe("/playbooks/playbook_b/workflow");
+  expect(lease.parentElement?.parentElement?.textContent).toBe(
+    "Run by themselves on upload: Document profile for every document; Lease check for documents of type “lease”",
+  );
+});
+
 test("nothing there yet and nothing found are two states", async () => {
   open({ answers: { DocumentList: () => page([]) } });
   expect(await screen.findByRole("heading", { name: "No documents yet" })).toBeTruthy();

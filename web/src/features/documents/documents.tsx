@@ -19,6 +19,7 @@ import { DocumentsSkeleton } from "./documents-skeleton.tsx";
 import { DocumentsTable, type SelectionActions } from "./documents-table.tsx";
 import { documentsOf, DocumentsToolbar } from "./documents-toolbar.tsx";
 import { isFiltered, NO_FILTERS } from "./documents-view.ts";
+import { UploadWorkflows } from "./upload-workflows.tsx";
 import { useDocumentActions } from "./use-document-actions.ts";
 import { useDocumentsList } from "./use-documents-list.ts";
 import { useDocumentsView } from "./use-documents-view.ts";
@@ -56,6 +57,7 @@ export function Documents({ selectionActions }: DocumentsProps) {
         }
       />
       <Stack gap="md">
+        <UploadWorkflows />
         <UploadList {...uploads} />
         {list.error ? (
           <Problem

@@ -9,6 +9,7 @@ import {
   type WorkflowFactsFragment,
 } from "../../api/generated/graphql.ts";
 import { showNote } from "../../ui/toasts.tsx";
+import { triggeringDocuments } from "../../ui/upload-trigger-words.ts";
 import type { WorkflowSource } from "./workflow-source.ts";
 
 interface PublishButtonProps {
@@ -67,6 +68,9 @@ function PublishDialog({ workflow, source, onClose }: PublishDialogProps) {
         <Stack>
           <Text size="sm">
             It never changes again, and new runs take it. Runs that have begun go on with theirs.
+            {workflow.onUpload
+              ? ` From then on it also runs by itself on upload, for ${triggeringDocuments(workflow.onUpload)}.`
+              : ""}
           </Text>
           <Textarea
             label="What is new"

@@ -9,10 +9,12 @@ import { hasRole, useViewer } from "../../api/viewer.tsx";
 import { saveWords } from "../../editor/room/save-state.ts";
 import { useCommands } from "../../ui/commands/commands.tsx";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { ExportMenu } from "./export-menu.tsx";
 import { OutlineList } from "./outline/outline-list.tsx";
 import { nodeTitle } from "./outline/outline-words.ts";
 import { PublishButton } from "./publish-button.tsx";
 import { NodeSettings } from "./settings/node-settings.tsx";
+import { TriggerLine } from "./trigger/trigger-line.tsx";
 import { useWorkflowParts } from "./use-workflow-parts.ts";
 import { VersionsMenu } from "./versions-menu.tsx";
 import { WorkflowBar } from "./workflow-bar.tsx";
@@ -60,10 +62,12 @@ export function WorkflowEditor({ playbook, workflow, source, run: Run }: Workflo
         </output>
         <VersionsMenu workflow={workflow} mayEdit={mayEdit} />
         {Run ? <Run workflowId={workflow.id} /> : null}
+        <ExportMenu title={playbook.title} graph={graph} onUpload={workflow.onUpload} />
         {mayEdit ? <PublishButton workflow={workflow} source={source} /> : null}
       </WorkflowBar>
       <div className={styles["columns"]}>
         <section className={styles["outline"]} aria-label="Outline">
+          <TriggerLine workflow={workflow} mayEdit={mayEdit} />
           <Problems source={source} onGo={choose} />
           <OutlineList source={source} chosen={chosen?.id} mayEdit={mayEdit} onChoose={choose} />
         </section>

@@ -4,7 +4,7 @@ import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 
-import { type Answers, standInForApi } from "../../api/api.stand-in.tsx";
+import { type Answers, refusal, standInForApi } from "../../api/api.stand-in.tsx";
 import type { Role } from "../../api/generated/graphql.ts";
 import { standInForBrowser } from "../../ui/browser.stand-in.ts";
 import { CommandsProvider } from "../../ui/commands/commands.tsx";
@@ -39,6 +39,7 @@ const aWorkflow = (over: object = {}) => ({
   liveDocumentId: "00000000-0000-4000-8000-000000000001",
   draft: DRAFT,
   problems: [],
+  onUpload: null,
   publishedVersion: null,
   versions: [],
   ...over,
@@ -176,6 +177,63 @@ test("who else is here stands at the top and at the step they look at", async ()
   expect(here.textContent).toBe("T");
   const tomsPlaces = screen.getAllByTitle("Tom").map((avatar) => avatar.closest("li"));
   expect(tomsPlaces).toEqual([null, await rowOf(/^Sign it/)]);
+});
+
+describe("starting by itself", () => {
+  const every = { __typename: "UploadTrigger", documentType: null, nameMatches: null };
+  const leases = { ...every, documentType: "Lease" };
+  const answers = (set: (input: unknown) => void): Answers => ({
+    TriggerChoices: () => ({ documentFacets: { documentTypes: [{ value: "Lease", count: 3 }] } }),
+    SetWorkflowTrigger: ({ input }) => {
+      set(input);
+      return { setWorkflowTrigger: { workflow: aWorkflow({ onUpload: leases }) } };
+    },
+  });
+
+  test("is offered in a sentence above the steps, asked for with the keyboard alone, and told", async () => {
+    const inputs: unknown[] = [];
+    open({ answers: answers((input) => inputs.push(input)) });
+    expect(await screen.findByText("Runs only when somebody starts it")).toBeTruthy();
+    screen.getByRole("button", { name: "Let it run by itself" }).focus();
+    await userEvent.keyboard("{Enter}");
+    const never = await screen.findByRole("radio", { name: /^Start nothing/ });
+    never.focus();
+    await userEvent.click(screen.getByRole("radio", { name: "Start it for some documents" }));
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    expect(screen.getByRole("alert").textContent).toContain("Say a type or a part of the name");
+    await userEvent.type(screen.getByRole("combobox", { name: "Their type is" }), "Lease{Enter}");
+    await waitFor(() => expect(inputs).toHaveLength(1));
+    expect(inputs).toEqual([
+      { id: "workflow_1", onUpload: { documentType: "Lease", nameMatches: null } },
+    ]);
+    expect(await screen.findByText("documents of type “Lease”")).toBeTruthy();
+  });
+
+  test("says at its field what was refused, and keeps what was typed", async () => {
+    const fields = [{ path: "input.onUpload.nameMatches", message: "At most 200 characters." }];
+    open({
+      answers: {
+        PlaybookWorkflow: () => ofPlaybook(aWorkflow({ onUpload: { ...every, nameMatches: "x" } })),
+        SetWorkflowTrigger: () => {
+          throw refusal("Not like this.", { code: "BAD_USER_INPUT", fields });
+        },
+      },
+    });
+    await userEvent.click(await screen.findByRole("button", { name: /^Change what/ }));
+    await userEvent.click(await screen.findByRole("button", { name: "Save" }));
+    expect(await screen.findByText("At most 200 characters.")).toBeTruthy();
+    const name = screen.getByRole("textbox", { name: "Their name matches" });
+    expect(name).toHaveProperty("value", "x");
+  });
+
+  test("is told to whoever publishes and to viewers, who cannot change it", async () => {
+    const PlaybookWorkflow = () => ofPlaybook(aWorkflow({ onUpload: every }));
+    open({ role: "VIEWER", answers: { PlaybookWorkflow } });
+    expect((await screen.findByText(/^Runs by itself/)).textContent).toBe(
+      "Runs by itself on upload: every document, once it is published",
+    );
+    expect(screen.queryByRole("button", { name: /^Change what/ })).toBeNull();
+  });
 });
 
 test("a viewer reads the whole of it and is offered nothing", async () => {

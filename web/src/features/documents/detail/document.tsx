@@ -25,6 +25,7 @@ import { Delayed } from "../../../ui/states/delayed.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { PageNotFound } from "../../../ui/states/whole-page.tsx";
+import { UploadWorkflows } from "../upload-workflows.tsx";
 import { useDocumentActions } from "../use-document-actions.ts";
 import { DocumentRuns } from "./document-runs.tsx";
 import { DocumentText } from "./document-text.tsx";
@@ -92,6 +93,7 @@ export function DocumentPage({ id, actions: Actions }: DocumentPageProps) {
                 onShow={setMark}
               />
               <DocumentRuns documentId={id} />
+              <UploadWorkflows />
             </aside>
           </div>
         </>
