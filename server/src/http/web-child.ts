@@ -39,6 +39,8 @@ export async function startWebChild(folder: string, log: Log): Promise<WebChild>
       execArgv: ["--import", END_WITH_PARENT],
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
+      // A group of its own: Ctrl-C reaches us alone, and we end it when nobody needs a page any more.
+      detached: true,
     });
     child.on("exit", (code) => {
       if (stopping) return;
