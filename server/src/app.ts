@@ -1,89 +1,10 @@
-import { join } from "node:path";
-
-import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
-
-import { EXAMPLE_PEOPLE } from "../../prisma/seed/examples.ts";
-import {
-  type Ai,
-  createLocalEngine,
-  openAi,
-  openAiCompatible,
-  pacedProvider,
-  type Provider,
-} from "./ai/ai.ts";
-import {
-  type Collaboration,
-  openCollaboration,
-  type Projection,
-} from "./collaboration/collaboration.ts";
 import type { Config } from "./config/config.ts";
-import { requireDataFolder } from "./config/data-folder.ts";
-import { openChangeFeed, type TiedFeed } from "./contract/change-feed.ts";
-import { relayFeed } from "./contract/feed-relay.ts";
-import { type Database, openDatabase, openPace, type Transaction } from "./database/database.ts";
 import { projectPath } from "./database/project-folder.ts";
-import { type Engine, type ResultCache, RUN_JOB, RunJob } from "./engine/engine.ts";
-import { type AnalysisThread, openAnalysis } from "./engine/tools/tools.ts";
 import { DomainError } from "./errors.ts";
-import { openExports } from "./exports/exports.ts";
-import { type FileStore, openFileStore } from "./files/files.ts";
-import type { Doors } from "./graphql/context.ts";
+import { type Ground, openGround } from "./ground.ts";
 import { startWebChild, type WebChild } from "./http/web-child.ts";
-import { type Jobs, jobHandler, openJobs, QUEUES, WORKER_QUEUES } from "./jobs/jobs.ts";
 import { Lifetime } from "./lifetime.ts";
-import {
-  type Accounts,
-  openAccounts,
-  readOrMakeSecret,
-  signInHint,
-} from "./modules/accounts/accounts.ts";
-import { openAnalytics } from "./modules/analytics/analytics.ts";
-import { BATCH_JOB, type Batches, BatchJob } from "./modules/batches/batches.ts";
-import {
-  type Documents,
-  openDocuments,
-  READ_DOCUMENT_JOB,
-  ReadDocumentJob,
-} from "./modules/documents/documents.ts";
-import { loadExamples } from "./modules/examples/examples.ts";
-import {
-  GENERATE_JOB,
-  GenerateJob,
-  type Generations,
-  openGenerations,
-  openModelCalls,
-} from "./modules/generations/generations.ts";
-import {
-  INGEST_JOB,
-  IngestJob,
-  type Knowledge,
-  knowledgeChanges,
-  loadPassages,
-  openKnowledge,
-} from "./modules/knowledge/knowledge.ts";
-import { openLiveAccess, ownerOf } from "./modules/live-access/live-access.ts";
-import { openPlaybooks, type Playbooks } from "./modules/playbooks/playbooks.ts";
-import { openScenarios, type Scenarios } from "./modules/scenarios/scenarios.ts";
-import { loadSearchEntries, openSearch, openSearchIndex } from "./modules/search/search.ts";
-import { openSuggestions } from "./modules/suggestions/suggestions.ts";
-import { openTransfer } from "./modules/transfer/transfer.ts";
-import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
-import { openWorkbench } from "./modules/workbench/workbench.ts";
-import type { Workflows } from "./modules/workflows/workflows.ts";
-import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
-import { noLiveDocuments } from "./no-live-documents.ts";
 import type { Log } from "./observability/log.ts";
-import { type Metrics, openMetrics } from "./observability/metrics.ts";
-import { openFlows } from "./open-flows.ts";
-import {
-  type Extraction,
-  openExtraction,
-  openRanking,
-  type Ranking,
-} from "./retrieval/retrieval.ts";
-import { serve } from "./serve.ts";
-import { tellSockets } from "./tell-sockets.ts";
-import { startUpkeep, startWorkerUpkeep, type WorkerUpkeepParts } from "./upkeep.ts";
 
 export interface App {
   readonly url: string;
@@ -99,43 +20,64 @@ export interface AppOptions {
   readonly announce: (line: string) => void;
 }
 
-const clock = (): Date => new Date();
-/** The longest that a y-websocket client waits before it tries again is 2.5 s. */
-const RECONNECT_MS = 4_000;
-
 /** Builds every part, hands each what it needs, and says where it can be reached. */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
   const lifetime = new Lifetime();
-  const step = stepsOf(options.announce);
-  const isWorker = config.role === "worker";
-  const pages = options.withWeb && !isWorker ? beginPages(options.log, lifetime) : undefined;
+  const start = config.role === "worker" ? startWorker : startServer;
   try {
-    const ground = await step("Database", () => openGround(config, options.log, lifetime));
-    if (!isWorker) await holdLiveDocuments(ground, lifetime);
-    const house = await step("Live documents and jobs", () => openHouse(config, ground, lifetime));
-    if (isWorker) return takeJobs({ ...ground, ...house }, options, lifetime);
-    if (config.examples !== "off") await step("Example workspace", () => house.loadExamples());
-    const web = pages && (await step("Pages", () => pages));
-    await house.doors.workflows.adoptDrafts();
-    const port = await serve(config, { ...ground, ...house, web, lifetime });
-    await house.doors.suggestions.settleLeftovers();
-    house.jobs.start();
-    lifetime.add(startUpkeep({ ...ground, ...house }), (stop) => stop());
-    const url = config.publicUrl.replace(/:0$/, `:${port}`);
-    options.announce(`\nReady at ${url}`);
-    options.announce(signInHint(await house.accounts.installation()));
-    return { url, stop: () => lifetime.end() };
+    return await start({ config, options, lifetime, step: stepsOf(options.announce) });
   } catch (fault) {
     await lifetime.end().catch(() => undefined);
     throw fault;
   }
 }
 
+interface Starting {
+  readonly config: Config;
+  readonly options: AppOptions;
+  readonly lifetime: Lifetime;
+  readonly step: ReturnType<typeof stepsOf>;
+}
+
+/** The larger half of the program is read while the database opens on another core: that halves the time of a start. */
+const rest = {
+  house: () => import("./house.ts"),
+  serve: () => import("./serve.ts"),
+  upkeep: () => import("./upkeep.ts"),
+};
+
+async function startServer({ config, options, lifetime, step }: Starting): Promise<App> {
+  const { announce, log } = options;
+  const pages = options.withWeb ? beginPages(log, lifetime) : undefined;
+  const opening = step("Database", () => openGround(config, log, lifetime));
+  const loading = Promise.all([rest.house(), rest.serve(), rest.upkeep()]);
+  const ground = await opening;
+  await holdLiveDocuments(ground, lifetime);
+  const [{ openHouse }, { serve }, { startUpkeep }] = await loading;
+  const house = await step("Live documents and jobs", () => openHouse(config, ground, lifetime));
+  if (config.examples !== "off") await step("Example workspace", () => house.loadExamples());
+  const web = pages && (await step("Pages", () => pages));
+  await house.doors.workflows.adoptDrafts();
+  const port = await serve(config, { ...ground, ...house, web, lifetime });
+  await house.doors.suggestions.settleLeftovers();
+  house.jobs.start();
+  lifetime.add(startUpkeep({ ...ground, ...house }), (stop) => stop());
+  const url = config.publicUrl.replace(/:0$/, `:${port}`);
+  announce(`\nReady at ${url}`);
+  announce(await house.accounts.signInHint());
+  return { url, stop: () => lifetime.end() };
+}
+
 /** A worker: no port, no pages, no live documents; jobs of runs alone. */
-function takeJobs(parts: WorkerUpkeepParts, { announce }: AppOptions, lifetime: Lifetime): App {
-  parts.jobs.start();
-  lifetime.add(startWorkerUpkeep(parts), (stop) => stop());
-  announce("\nReady to take jobs");
+async function startWorker({ config, options, lifetime, step }: Starting): Promise<App> {
+  const opening = step("Database", () => openGround(config, options.log, lifetime));
+  const loading = Promise.all([rest.house(), rest.upkeep()]);
+  const ground = await opening;
+  const [{ openHouse }, { startWorkerUpkeep }] = await loading;
+  const house = await step("Jobs", () => openHouse(config, ground, lifetime));
+  house.jobs.start();
+  lifetime.add(startWorkerUpkeep({ ...ground, ...house }), (stop) => stop());
+  options.announce("\nReady to take jobs");
   return { url: "", stop: () => lifetime.end() };
 }
 
@@ -159,275 +101,6 @@ function beginPages(log: Log, lifetime: Lifetime): Promise<WebChild> {
   const settled = pages.catch(() => undefined);
   void lifetime.add(settled, async (it) => (await it)?.stop());
   return pages;
-}
-
-/** What knows nothing of playbooks. */
-interface Ground {
-  readonly log: Log;
-  readonly database: Database;
-  readonly files: FileStore;
-  readonly feed: TiedFeed;
-  readonly metrics: Metrics;
-  readonly secret: string;
-}
-
-async function openGround(config: Config, log: Log, lifetime: Lifetime): Promise<Ground> {
-  await requireDataFolder(config.dataDir);
-  const secret = config.authSecret ?? (await readOrMakeSecret(config.dataDir));
-  const database = await openDatabase({
-    dataDir: config.dataDir,
-    url: config.databaseUrl,
-    log,
-    onCrash: (fault) => {
-      // The parent starts a clean process; what was acknowledged is on disk.
-      log.error("the database thread ended", { fault: fault.name });
-      process.exit(1);
-    },
-  });
-  lifetime.add(database, (it) => it.close());
-  const feed = lifetime.add(openChangeFeed(), (it) => it.stop());
-  if (database.kind === "postgres")
-    lifetime.add(await relayFeed(feed, { database, log, role: config.role }), (stop) => stop());
-  return {
-    log,
-    secret,
-    database,
-    files: await openFileStore(join(config.dataDir, "files")),
-    feed,
-    metrics: lifetime.add(openMetrics(), (it) => it.stop()),
-  };
-}
-
-/** Engines and modules. */
-interface House {
-  readonly jobs: Jobs;
-  readonly collaboration: Collaboration;
-  readonly accounts: Accounts;
-  readonly workspaces: Workspaces;
-  readonly uploads: Uploads;
-  readonly doors: Doors;
-  readonly engine: Engine;
-  readonly results: Pick<ResultCache, "forgetUnused">;
-  loadExamples(): Promise<boolean>;
-}
-
-/** Modules write into live documents and add jobs; both call the modules back. This is where that knot is tied. */
-interface CalledBack {
-  scenarios?: Scenarios;
-  playbooks?: Playbooks;
-  workflows?: Workflows;
-  documents?: Documents;
-  knowledge?: Knowledge;
-  generations?: Generations;
-  engine?: Engine;
-  batches?: Batches;
-}
-
-/** What works on documents, texts and jobs without knowing what a playbook is; and who people are. */
-interface Engines {
-  readonly workspaces: Workspaces;
-  readonly accounts: Accounts;
-  readonly collaboration: Collaboration;
-  readonly ranking: Ranking;
-  readonly extraction: Extraction;
-  readonly jobs: Jobs;
-  readonly ai: Ai;
-  readonly analysis: AnalysisThread;
-  readonly exports: ReturnType<typeof openExports>;
-}
-
-async function openHouse(config: Config, ground: Ground, lifetime: Lifetime): Promise<House> {
-  const called: CalledBack = {};
-  const engines = await openEngines(config, ground, { lifetime, called });
-  const modules = openModules(config, ground, engines);
-  Object.assign(called, modules.doors, { engine: modules.engine });
-  if (config.role === "all") tellSockets({ ...engines, playbooks: modules.doors.playbooks });
-  return { ...engines, ...modules };
-}
-
-async function openEngines(
-  config: Config,
-  ground: Ground,
-  { lifetime, called }: { readonly lifetime: Lifetime; readonly called: CalledBack },
-): Promise<Engines> {
-  const { database, log, secret } = ground;
-  const workspaces = lifetime.add(
-    await openWorkspaces({ database, publicUrl: config.publicUrl, log }),
-    (it) => it.stop(),
-  );
-  const exampleTitles = new Map(EXAMPLE_PEOPLE.map(({ name, title }) => [name, title]));
-  const accounts = await openAccounts({ database, workspaces, config, secret, log, exampleTitles });
-  const collaboration =
-    config.role === "worker" ? noLiveDocuments() : openLiveDocuments(ground, { accounts, called });
-  lifetime.add(collaboration, (it) => it.stop());
-  const ranking = lifetime.add(openRankingOf(ground), (it) => it.stop());
-  const extraction = lifetime.add(openExtraction(), (it) => it.stop());
-  const ai = openModels(config, ground, lifetime);
-  const analysis = lifetime.add(openAnalysis({ log }), (it) => it.stop());
-  const exports = lifetime.add(openExports({ log }), (it) => it.stop());
-  // Last, so that jobs end first: a generation must learn that the server stops before its engine is gone.
-  const jobs = lifetime.add(await openJobQueue(config, ground, called), (it) => it.stop());
-  return { workspaces, accounts, collaboration, ranking, extraction, ai, analysis, exports, jobs };
-}
-
-type Modules = Pick<House, "uploads" | "doors" | "engine" | "results" | "loadExamples">;
-
-function openModules(config: Config, ground: Ground, engines: Engines): Modules {
-  const { database, feed, files, log } = ground;
-  const { prisma, pool } = database;
-  const { accounts, ai, collaboration, extraction, jobs, ranking, workspaces } = engines;
-
-  const uploads = openUploads({ database, files });
-  const sources = { prisma, uploads, extraction, feed, log, clock };
-  const knowledge = openKnowledge({
-    ...sources,
-    ranking,
-    enqueue: (tx, { key, ...input }) =>
-      jobs.enqueue(tx, { id: `${INGEST_JOB}-${key}`, name: INGEST_JOB, input }),
-  });
-  const suggestions = openSuggestions({ prisma, collaboration, feed, log, clock });
-  const scenarios = openScenarios({ prisma, collaboration, feed, clock, suggestions });
-  const playbooks = openPlaybooks({
-    database,
-    documents: collaboration,
-    feed,
-    log,
-    copyScenarios: (actor, from) => scenarios.copyAll(actor, from),
-    copyWorkflow: (actor, copied) => flows.workflows.copy(actor, copied),
-  });
-  const generations = openGenerations({
-    prisma,
-    ai,
-    collaboration,
-    knowledge,
-    playbooks,
-    scenarios,
-    suggestions,
-    feed,
-    log,
-    clock,
-    reconnectMs: RECONNECT_MS,
-    enqueue: (tx, job) =>
-      jobs.enqueue(tx, {
-        id: `${GENERATE_JOB}-${job.generationId}`,
-        name: GENERATE_JOB,
-        input: job,
-      }),
-  });
-  const flowParts = { ...ground, ...engines, config, clock, knowledge, suggestions };
-  const { engine, results, ...flows } = openFlows(flowParts);
-  const documents = openDocuments({
-    ...sources,
-    enqueue: (tx, { key, ...input }) =>
-      jobs.enqueue(tx, { id: `${READ_DOCUMENT_JOB}-${key}`, name: READ_DOCUMENT_JOB, input }),
-    whenRead: (tx, document) => flows.runs.startForUpload(tx, { ...document, documentType: null }),
-  });
-  const writers = { prisma, collaboration, playbooks, scenarios, clock };
-  const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
-  return {
-    uploads,
-    engine,
-    results,
-    loadExamples: () => loadExamples({ ...flows, ...writers, config, ranking, files }),
-    doors: {
-      accounts,
-      analytics: openAnalytics(pool),
-      documents,
-      generations,
-      knowledge,
-      playbooks,
-      scenarios,
-      search: openSearch({ prisma, ranking, index }),
-      suggestions,
-      transfer: openTransfer({ ...writers, exports: engines.exports, uploads }),
-      workbench: openWorkbench({ prisma, knowledge }),
-      workspaces,
-      ...flows,
-    },
-  };
-}
-
-type ProjectionOwner = Pick<Scenarios, "project" | "announceProjection" | "tidy">;
-
-function openLiveDocuments(
-  { database, log }: Ground,
-  { accounts, called }: { readonly accounts: Accounts; readonly called: CalledBack },
-): Collaboration {
-  // Documents are projected only after the modules are open.
-  const owner = (kind: string): ProjectionOwner => ownerOf<ProjectionOwner>(kind, called);
-  return openCollaboration({
-    database,
-    log,
-    schemaVersion: SCHEMA_VERSION,
-    allowedRoots,
-    authorize: openLiveAccess({ prisma: database.prisma, accounts }),
-    project: (projection: Projection, tx: Transaction) =>
-      owner(projection.kind).project(projection, tx),
-    afterProjection: (projection) => owner(projection.kind).announceProjection(projection),
-    tidy: ({ live, kind }) => owner(kind).tidy(live),
-  });
-}
-
-function openRankingOf({ database, feed, log }: Ground): Ranking {
-  const ranking = openRanking({
-    log,
-    load: ({ workspaceId, collection }) =>
-      collection === "knowledge"
-        ? loadPassages(database.prisma, workspaceId)
-        : loadSearchEntries(database.prisma, workspaceId),
-  });
-  feed.onHeard(({ topic, key }) => {
-    if (topic === knowledgeChanges.name)
-      void ranking.forget({ workspaceId: key, collection: "knowledge" });
-  });
-  return ranking;
-}
-
-function openJobQueue(
-  { role, openai }: Config,
-  { database, log }: Ground,
-  called: CalledBack,
-): Promise<Jobs> {
-  return openJobs({
-    queues: role === "worker" ? WORKER_QUEUES : QUEUES,
-    limits: { models: openai?.atOnce },
-    database,
-    log,
-    handlers: {
-      [INGEST_JOB]: jobHandler(IngestJob, async (job) => called.knowledge?.ingest(job)),
-      [READ_DOCUMENT_JOB]: jobHandler(ReadDocumentJob, async (job) => called.documents?.read(job)),
-      [GENERATE_JOB]: jobHandler(GenerateJob, async (job, { signal }) =>
-        called.generations?.run(job, signal),
-      ),
-      [BATCH_JOB]: jobHandler(BatchJob, async (job, { signal }) =>
-        called.batches?.run(job, signal),
-      ),
-      [RUN_JOB]: jobHandler(RunJob, async (job, { signal }) => called.engine?.run(job, signal)),
-    },
-  });
-}
-
-/** The built-in engine answers when no endpoint is configured, and whenever it is asked for by name. */
-function openModels(config: Config, { database, log }: Ground, lifetime: Lifetime): Ai {
-  const builtIn = lifetime.add(createLocalEngine({ log }), (it) => it.stop());
-  const { openai } = config;
-  return openAi({
-    chat: openai && { provider: endpointOf(openai, database), models: [openai.chatModel] },
-    builtIn,
-    callLog: openModelCalls(database.prisma, log),
-    log,
-    now: Date.now,
-    random: Math.random,
-  });
-}
-
-function endpointOf(
-  { apiKey, baseUrl, perSecond }: NonNullable<Config["openai"]>,
-  { pool }: Database,
-): Provider {
-  const endpoint = openAiCompatible({ apiKey, baseUrl });
-  if (perSecond === undefined) return endpoint;
-  return pacedProvider(endpoint, openPace({ pool, name: endpoint.name, perSecond }));
 }
 
 /** One line for each step of the start. */

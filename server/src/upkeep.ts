@@ -12,7 +12,7 @@ const SETTLE_EVERY_MS = 5 * 60_000;
 const RUN_UPKEEP_MS = 5_000;
 const HEED_STOPS_MS = 1_000;
 
-export interface WorkerUpkeepParts {
+interface WorkerUpkeepParts {
   readonly log: Log;
   readonly engine: Engine;
   readonly jobs: Jobs;

@@ -8,22 +8,20 @@ import { endExampleSessions, refusalOfExample } from "./example-people.ts";
 import { forgetEnded } from "./forget-ended.ts";
 import { createHandler } from "./handler.ts";
 import { identify, type Credentials } from "./identify.ts";
-import { describeInstallation } from "./installation.ts";
+import { describeInstallation, signInHint } from "./installation.ts";
 import { ownEndpoints } from "./own-endpoints.ts";
 import { makeResetLink } from "./reset-link.ts";
 
 export { upsertExamplePerson } from "./example-people.ts";
 export type { Credentials } from "./identify.ts";
 export { credentialsOf } from "./identify.ts";
-export { signInHint } from "./installation.ts";
 export { hashPassword } from "./password.ts";
-export { readOrMakeSecret } from "./secret.ts";
 
 export interface AccountsOptions {
   readonly database: Database;
   readonly workspaces: Pick<Workspaces, "actorOfPerson" | "actorOfKey" | "currentActor">;
   readonly config: Pick<Config, "publicUrl" | "examples"> & Partial<Pick<Config, "role">>;
-  /** At least 32 characters; see readOrMakeSecret. */
+  /** At least 32 characters; see config/auth-secret.ts. */
   readonly secret: string;
   /** What each example person does, by name. */
   readonly exampleTitles?: ReadonlyMap<string, string>;
@@ -56,6 +54,8 @@ export async function openAccounts(options: AccountsOptions) {
     identify: (credentials: Credentials) =>
       identify({ auth, sessionCookie, workspaces }, credentials),
     installation: () => describeInstallation(aboutInstallation),
+    /** What the terminal says at the end of a start. */
+    signInHint: async () => signInHint(await describeInstallation(aboutInstallation)),
     /** The same actor with today's role, or undefined when session, member or key is out: for what stays open. */
     async recheck(actor: Actor): Promise<Actor | undefined> {
       if (actor.via.kind === "session" && !(await isLive(database, actor.via.sessionId)))

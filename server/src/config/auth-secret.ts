@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { DomainError } from "../../errors.ts";
+import { DomainError } from "../errors.ts";
 
 const FILE = "auth-secret";
 const LEAST_CHARACTERS = 32;

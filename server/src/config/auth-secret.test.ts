@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { readOrMakeSecret } from "./secret.ts";
+import { readOrMakeSecret } from "./auth-secret.ts";
 
 let folder: string;
 beforeEach(async () => {
