@@ -161,6 +161,10 @@ test("22.3 retrying runs what failed once more, under the same batch, and nothin
   await batches.retry(dana, id);
   expect(await workedOff(id)).toMatchObject({ succeeded: 2, failed: 0, costUsd: "0.020000" });
   expect(await database.prisma.workflowRun.count({ where: { batchId: id } })).toBe(3);
+  const listed = async (query: object) =>
+    (await runsOf().list(dana, { batchId: id, ...query }, {})).nodes.map(({ status }) => status);
+  expect(await listed({})).toEqual(["succeeded", "succeeded"]);
+  expect(await listed({ status: ["FAILED"] })).toEqual([]);
   await expect(batches.retry(dana, id)).rejects.toMatchObject({ code: "CONFLICT" });
 });
 
@@ -223,6 +227,12 @@ test("totals count the documents in which a field has a value, and by value", as
     expect(reason).toMatchObject({ code: "NOT_FOUND" });
 });
 
+function runsOf() {
+  const { workflows } = drafts;
+  const { prisma } = database;
+  return openRuns({ prisma, engine: desk.engine, workflows, feed, clock, log: silentLog });
+}
+
 test("who follows a batch hears of each run that goes on", async () => {
   const dana = somebody();
   const documentIds = [await documentOf(dana, "heard")];
@@ -232,10 +242,7 @@ test("who follows a batch hears of each run that goes on", async () => {
   await workedOff(id);
   expect((await first).value).toMatchObject({ id });
   await changes.return(undefined);
-  const { workflows } = drafts;
-  const { prisma } = database;
-  const runs = openRuns({ prisma, engine: desk.engine, workflows, feed, clock, log: silentLog });
-  expect((await runs.list(dana, { batchId: id }, {})).nodes).toHaveLength(1);
+  expect((await runsOf().list(dana, { batchId: id }, {})).nodes).toHaveLength(1);
 });
 
 test.each([

@@ -38,14 +38,17 @@ async function cancelRest(
   batchId: string,
   shutdown: AbortSignal,
 ): Promise<void> {
+  const isCancelled = async () =>
+    (await prisma.batch.count({ where: { id: batchId, cancelledAt: { not: null } } })) > 0;
+  if (!(await isCancelled())) return;
   const runs = await prisma.workflowRun.findMany({
     where: { batchId, finishedAt: null, status: { not: "cancelling" } },
     select: { id: true },
   });
   for (const { id } of runs) {
-    const batch = await prisma.batch.findUnique({ where: { id: batchId } });
-    if (!batch?.cancelledAt) return;
     shutdown.throwIfAborted();
+    // A retry takes the cancel back, also while this goes on.
+    if (!(await isCancelled())) return;
     await engine.cancel(id);
   }
 }

@@ -26,8 +26,15 @@ interface Asked<Query> {
 }
 
 /** Newest first; runs that another run started are seen with it, not here. */
-export function listRuns(prisma: PrismaClient, asked: Asked<RunQuery>): Promise<Page<RunRow>> {
-  const where = whereOf(asked.workspaceId, asked.query);
+export async function listRuns(
+  prisma: PrismaClient,
+  asked: Asked<RunQuery>,
+): Promise<Page<RunRow>> {
+  const { batchId } = asked.query;
+  const where = {
+    ...whereOf(asked.workspaceId, asked.query),
+    ...(batchId ? { id: { in: await runsOfBatch(prisma, batchId) } } : {}),
+  };
   return pageOf<RunRow>(asked.page, {
     rows: (slice) =>
       prisma.workflowRun.findMany({
@@ -40,8 +47,14 @@ export function listRuns(prisma: PrismaClient, asked: Asked<RunQuery>): Promise<
   });
 }
 
+/** Of each document the newest run, as a batch counts them: what was repeated belongs to its past. */
+async function runsOfBatch(prisma: PrismaClient, batchId: string): Promise<string[]> {
+  const items = await prisma.batchItem.findMany({ where: { batchId }, select: { runId: true } });
+  return items.flatMap(({ runId }) => runId ?? []);
+}
+
 function whereOf(workspaceId: string, query: RunQuery): Prisma.WorkflowRunWhereInput {
-  const { workflowId, documentId, batchId, status, createdAfter, createdBefore } = query;
+  const { workflowId, documentId, status, createdAfter, createdBefore } = query;
   const createdAt = {
     ...(createdAfter ? { gt: createdAfter } : {}),
     ...(createdBefore ? { lt: createdBefore } : {}),
@@ -50,7 +63,6 @@ function whereOf(workspaceId: string, query: RunQuery): Prisma.WorkflowRunWhereI
     workspaceId,
     parentRunId: null,
     ...(workflowId ? { workflowId } : {}),
-    ...(batchId ? { batchId } : {}),
     ...(documentId ? { documentIds: { has: documentId } } : {}),
     ...(status?.length ? { status: { in: status.map((each) => each.toLowerCase()) } } : {}),
     ...(createdAfter || createdBefore ? { createdAt } : {}),
