@@ -1,8 +1,8 @@
 "use client";
 import type { ApolloClient } from "@apollo/client";
-import { useEffect, useRef } from "react";
 
 import { DocumentChangesDocument } from "../../api/generated/graphql.ts";
+import { useGathered } from "../../api/use-gathered.ts";
 import { useLiveSubscription } from "../../api/use-live-subscription.ts";
 
 /** A file that is read changes its status three times within a second; eyes need one look. */
@@ -18,21 +18,12 @@ interface LiveDocuments {
 
 /** Asks anew when documents have changed, once for all that changes in one go. */
 export function useLiveDocuments({ only, refetch }: LiveDocuments): void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(refetch);
-  useEffect(() => {
-    latest.current = refetch;
-  });
+  const refetchSoon = useGathered(refetch, GATHER_MS);
   useLiveSubscription({
     open: openChanges,
     onData: ({ documentsChanged: { id } }) => {
-      if (only !== undefined && id !== only) return;
-      timer.current ??= setTimeout(() => {
-        timer.current = undefined;
-        latest.current();
-      }, GATHER_MS);
+      if (only === undefined || id === only) refetchSoon();
     },
     onGap: refetch,
   });
-  useEffect(() => () => clearTimeout(timer.current), []);
 }

@@ -1,8 +1,8 @@
 "use client";
 import type { ApolloClient } from "@apollo/client";
-import { useEffect, useRef } from "react";
 
 import { KnowledgeChangesDocument } from "../../api/generated/graphql.ts";
+import { useGathered } from "../../api/use-gathered.ts";
 import { useLiveSubscription } from "../../api/use-live-subscription.ts";
 
 /** A file that is read changes its status three times within a second; eyes need one look. */
@@ -18,21 +18,12 @@ interface LiveKnowledge {
 
 /** Asks anew when sources have changed, once for all that changes in one go. */
 export function useLiveKnowledge({ only, refetch }: LiveKnowledge): void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(refetch);
-  useEffect(() => {
-    latest.current = refetch;
-  });
+  const refetchSoon = useGathered(refetch, GATHER_MS);
   useLiveSubscription({
     open: openChanges,
     onData: ({ knowledgeDocumentsChanged: { id } }) => {
-      if (only !== undefined && id !== only) return;
-      timer.current ??= setTimeout(() => {
-        timer.current = undefined;
-        latest.current();
-      }, GATHER_MS);
+      if (only === undefined || id === only) refetchSoon();
     },
     onGap: refetch,
   });
-  useEffect(() => () => clearTimeout(timer.current), []);
 }

@@ -1,8 +1,9 @@
 "use client";
 import type { ApolloClient } from "@apollo/client";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback } from "react";
 
 import { WorkflowChangesDocument } from "../../api/generated/graphql.ts";
+import { useGathered } from "../../api/use-gathered.ts";
 import { useLiveSubscription } from "../../api/use-live-subscription.ts";
 
 /** Whoever types causes an event every 400 ms; problems need not be told faster than they are read. */
@@ -10,25 +11,10 @@ const GATHER_MS = 400;
 
 /** Calls when the server has read the draft anew: its problems and versions may be others. */
 export function useDraftNews(playbookId: string, onNews: () => void): void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(onNews);
-  useEffect(() => {
-    latest.current = onNews;
-  });
   const open = useCallback(
     (apollo: ApolloClient) =>
       apollo.subscribe({ query: WorkflowChangesDocument, variables: { id: playbookId } }),
     [playbookId],
   );
-  useLiveSubscription({
-    open,
-    onData: () => {
-      timer.current ??= setTimeout(() => {
-        timer.current = undefined;
-        latest.current();
-      }, GATHER_MS);
-    },
-    onGap: () => latest.current(),
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useLiveSubscription({ open, onData: useGathered(onNews, GATHER_MS), onGap: onNews });
 }

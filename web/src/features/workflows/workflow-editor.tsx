@@ -2,9 +2,9 @@
 import { Alert, Group, Text, UnstyledButton } from "@mantine/core";
 import { outlineOf } from "@playbooks/workflow-model";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { type ComponentType, useEffect, useRef, useState } from "react";
 
-import type { WorkflowFactsFragment } from "../../api/generated/graphql.ts";
+import type { PlaybookWorkflowQuery, WorkflowFactsFragment } from "../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../api/viewer.tsx";
 import { saveWords } from "../../editor/room/save-state.ts";
 import { useCommands } from "../../ui/commands/commands.tsx";
@@ -18,7 +18,6 @@ import { TriggerLine } from "./trigger/trigger-line.tsx";
 import { useWorkflowParts } from "./use-workflow-parts.ts";
 import { VersionsMenu } from "./versions-menu.tsx";
 import { WorkflowBar } from "./workflow-bar.tsx";
-import type { PlaybookOfWorkflow, WorkflowPageProps } from "./workflow-page.tsx";
 import type { Onlooker, WorkflowSource } from "./workflow-source.ts";
 
 import styles from "./workflow.module.css";
@@ -27,10 +26,11 @@ import styles from "./workflow.module.css";
 const NARROW = "(max-width: 1080px)";
 
 export interface WorkflowEditorProps {
-  readonly playbook: PlaybookOfWorkflow;
+  readonly playbook: NonNullable<PlaybookWorkflowQuery["playbook"]>;
   readonly workflow: WorkflowFactsFragment;
   readonly source: WorkflowSource;
-  readonly run: WorkflowPageProps["run"] | undefined;
+  /** Starts the workflow; absent: it cannot be started from here. */
+  readonly run: ComponentType<{ readonly workflowId: string }> | undefined;
 }
 
 export function WorkflowEditor({ playbook, workflow, source, run: Run }: WorkflowEditorProps) {

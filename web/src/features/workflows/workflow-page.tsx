@@ -5,10 +5,7 @@ import Link from "next/link";
 import type { ComponentType } from "react";
 
 import { messageOf } from "../../api/api-error.ts";
-import {
-  PlaybookWorkflowDocument,
-  type PlaybookWorkflowQuery,
-} from "../../api/generated/graphql.ts";
+import { PlaybookWorkflowDocument } from "../../api/generated/graphql.ts";
 import { Problem } from "../../ui/states/problem.tsx";
 import { PageNotFound } from "../../ui/states/whole-page.tsx";
 import { FirstWorkflow } from "./first-workflow.tsx";
@@ -18,12 +15,9 @@ import { WorkflowBar } from "./workflow-bar.tsx";
 import type { WorkflowEditorProps } from "./workflow-editor.tsx";
 import { WorkflowSkeleton } from "./workflow-skeleton.tsx";
 
-export type PlaybookOfWorkflow = NonNullable<PlaybookWorkflowQuery["playbook"]>;
-
 export interface WorkflowPageProps {
   readonly playbookId: string;
-  /** Starts the workflow; absent: it cannot be started from here. */
-  readonly run?: ComponentType<{ readonly workflowId: string }>;
+  readonly run?: WorkflowEditorProps["run"];
   /** Where the draft is kept: together with others, unless a test keeps it by itself. */
   readonly editor?: ComponentType<Omit<WorkflowEditorProps, "source">>;
 }
