@@ -90,13 +90,12 @@ export {
   acceptProposal,
 } from "./proposals/accept-proposal.ts";
 export {
-  type Decided,
   type Reopening,
   rejectProposal,
   reopenAccepted,
   reopenRejected,
 } from "./proposals/reopen-proposal.ts";
-export { rememberedDecision } from "./proposals/remembered-decision.ts";
+export { type Decided, rememberedDecision } from "./proposals/remembered-decision.ts";
 export {
   finishProposal,
   markStale,

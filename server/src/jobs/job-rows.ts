@@ -1,7 +1,7 @@
 import { isUnheld, type Transaction } from "../database/database.ts";
 import { APPLICATION, VERSION } from "./dbos-instance.ts";
 import type { JobHandlers } from "./job-handler.ts";
-import type { NewJob } from "./jobs.ts";
+import type { NewJob } from "./new-job.ts";
 
 /** The one kind of workflow that DBOS knows of. */
 export const WORKFLOW = "job";

@@ -10,34 +10,15 @@ import { claimsOfDbos, dbosConfig } from "./dbos-instance.ts";
 import { forgetJobs } from "./forget-jobs.ts";
 import type { JobHandlers } from "./job-handler.ts";
 import { addJobs, FIRST_WAITING, JOBS_CHANNEL, UNFINISHED, WAITING, WORKFLOW } from "./job-rows.ts";
+import { type NewJob, type QueueName, QUEUES } from "./new-job.ts";
 import { QueueTurns } from "./queue-turns.ts";
 import { RunningJobs } from "./running-jobs.ts";
 import { openTakeover } from "./takeover.ts";
 
+export { type QueueName, QUEUES, WORKER_QUEUES } from "./new-job.ts";
 export { makeJobTables } from "./dbos-instance.ts";
 export { type RegularTask, startTimetable } from "./timetable.ts";
 export { jobHandler, type JobHandlers, type RunningJob } from "./job-handler.ts";
-
-/**
- * `default`: what people wait for. Nodes of runs have queues of their own, so that a thousand of them hold up nothing
- * else: `runs`, `models` for those that ask an endpoint, `live` for those that write into live documents.
- */
-export const QUEUES = ["default", "runs", "models", "live"] as const;
-export type QueueName = (typeof QUEUES)[number];
-/** What a process may take that has neither live documents nor uploaded files. */
-export const WORKER_QUEUES = ["runs", "models"] as const satisfies readonly QueueName[];
-
-export interface NewJob {
-  /** Adding the same id again within a week adds nothing: derive it from what the job is about. */
-  readonly id: string;
-  readonly name: string;
-  readonly input: unknown;
-  readonly queue?: QueueName;
-  /** Not before so many milliseconds from now; it waits as a row, and longer when the server is down. */
-  readonly delayMs?: number;
-  /** Among the jobs of a queue the lowest goes first, of equals the oldest. */
-  readonly priority?: number;
-}
 
 export interface Jobs {
   /** From here on jobs run, first those that an earlier process left unfinished. */

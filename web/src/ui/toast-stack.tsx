@@ -2,9 +2,15 @@
 import { Button, Group, Text } from "@mantine/core";
 import { Notifications, notifications } from "@mantine/notifications";
 
-import type { Toast } from "./toasts.tsx";
-
 import styles from "./toasts.module.css";
+
+export interface Toast {
+  readonly text: string;
+  readonly color: "brand" | "teal" | "red";
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** Absent: it stays until it is dismissed. */
+  readonly closesAfterMs?: number;
+}
 
 /** Where toasts are drawn; on the page once the first one is due. */
 export function ToastStack() {

@@ -1,17 +1,11 @@
 "use client";
 import { type ComponentType, type RefObject, useEffect, useState } from "react";
 
+import type { Toast } from "./toast-stack.tsx";
+
 /** Long enough to read it, find the mouse and change one's mind. */
 const UNDO_MS = 8_000;
 const NOTE_MS = 4_000;
-
-export interface Toast {
-  readonly text: string;
-  readonly color: "brand" | "teal" | "red";
-  readonly action?: { readonly label: string; readonly run: () => void };
-  /** Absent: it stays until it is dismissed. */
-  readonly closesAfterMs?: number;
-}
 
 /** Something was done that can be taken back. */
 export function showUndo(text: string, undo: () => void): void {

@@ -14,7 +14,8 @@ import { acceptProposal } from "./accept-proposal.ts";
 import { addProposal } from "./add-proposal.ts";
 import { allProposals, findProposal, readProposals } from "./proposal.ts";
 import { finishProposal } from "./proposals.ts";
-import { type Decided, rejectProposal, reopenAccepted, reopenRejected } from "./reopen-proposal.ts";
+import type { Decided } from "./remembered-decision.ts";
+import { rejectProposal, reopenAccepted, reopenRejected } from "./reopen-proposal.ts";
 import { resolveProposal } from "./resolve-proposal.ts";
 
 function claim(holds: boolean, what: string): void {

@@ -2,9 +2,14 @@ import type * as Y from "yjs";
 
 import type { LineText } from "../lines/lines.ts";
 import { type Proposal, findProposal } from "./proposal.ts";
-import type { Decided } from "./reopen-proposal.ts";
 import { targetText } from "./resolve-proposal.ts";
 import { readWhole } from "./target-content.ts";
+
+/** What `acceptProposal` said; kept by whoever may have to undo the decision. */
+export interface Decided {
+  readonly before: LineText | undefined;
+  readonly after: LineText | undefined;
+}
 
 /** What gave way stays in the document with the accepted proposal, in the transaction in which it gave way. */
 export function rememberBefore({ map }: Proposal, before: LineText | undefined): void {

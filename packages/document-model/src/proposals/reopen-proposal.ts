@@ -11,7 +11,7 @@ import { flatTextOf } from "../rich-text/flat-text.ts";
 import { rangeOf } from "./anchors.ts";
 import { type Proposal, bodyMode, findProposal } from "./proposal.ts";
 import { reanchor } from "./reanchor.ts";
-import { forgetBefore } from "./remembered-decision.ts";
+import { type Decided, forgetBefore } from "./remembered-decision.ts";
 import { targetFragment, targetText } from "./resolve-proposal.ts";
 import { readWhole, writeStretch, writeWhole } from "./target-content.ts";
 
@@ -22,12 +22,6 @@ export type Reopening =
 const REOPENED: Reopening = { state: "reopened" };
 const STALE: Reopening = { state: "refused", reason: "STALE" };
 const NOT_FOUND: Reopening = { state: "refused", reason: "NOT_FOUND" };
-
-/** What `acceptProposal` said; kept by whoever may have to undo the decision. */
-export interface Decided {
-  readonly before: LineText | undefined;
-  readonly after: LineText | undefined;
-}
 
 /**
  * Undoes an acceptance in one transaction: an inserted line is hidden, a hidden one shows again,

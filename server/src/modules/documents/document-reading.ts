@@ -1,7 +1,5 @@
 import { buffer } from "node:stream/consumers";
 
-import { z } from "zod";
-
 import type { Transaction } from "../../database/database.ts";
 import { brand } from "../../ids.ts";
 import { faultFields } from "../../observability/log.ts";
@@ -10,11 +8,7 @@ import { recordEvent } from "../events/events.ts";
 import { tellChange } from "./document-changes.ts";
 import type { DocumentParts } from "./document-parts.ts";
 import type { DocumentRow } from "./document-rows.ts";
-
-export const READ_DOCUMENT_JOB = "read-document";
-
-export const ReadDocumentJob = z.object({ documentId: z.string() });
-export type ReadDocumentJob = z.infer<typeof ReadDocumentJob>;
+import type { ReadDocumentJob } from "./read-document-job.ts";
 
 type ReadText = Extract<ReadOutcome, { kind: "text" }>;
 

@@ -14,16 +14,17 @@ import {
 } from "./document-list.ts";
 import { type DocumentLoaders, openLoaders } from "./document-loaders.ts";
 import type { DocumentParts } from "./document-parts.ts";
-import { readDocument, type ReadDocumentJob } from "./document-reading.ts";
+import { readDocument } from "./document-reading.ts";
 import type { DocumentRow } from "./document-rows.ts";
 import { FieldDefinitions, shown } from "./field-definitions.ts";
 import { parseFieldValue } from "./field-value.ts";
 import { draftOf, type NewDocument } from "./new-document.ts";
+import type { ReadDocumentJob } from "./read-document-job.ts";
 
 export { type DocumentFacetLists, type DocumentQuery, documentsMatching } from "./document-list.ts";
 export { BUILT_IN_FIELDS, ensureBuiltInFields } from "./built-in-fields.ts";
 export type { DocumentLoaders } from "./document-loaders.ts";
-export { READ_DOCUMENT_JOB, ReadDocumentJob } from "./document-reading.ts";
+export { READ_DOCUMENT_JOB, ReadDocumentJob } from "./read-document-job.ts";
 export type { DocumentFieldRow, DocumentRow } from "./document-rows.ts";
 export { parseFieldValue } from "./field-value.ts";
 export { type FieldRow, fieldsOf, shown } from "./field-definitions.ts";

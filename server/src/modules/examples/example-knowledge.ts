@@ -1,8 +1,8 @@
 import { EXAMPLE_KNOWLEDGE, type ExampleQuote } from "../../../../prisma/seed/examples.ts";
+import type { QuotedPassage } from "../../contract/quoted-passage.ts";
 import type { Transaction } from "../../database/database.ts";
 import type { CutText } from "../../retrieval/retrieval.ts";
 import { hashOf } from "../knowledge/knowledge.ts";
-import type { QuotedPassage } from "../scenarios/scenarios.ts";
 import { exampleId } from "./example-ids.ts";
 import type { ExampleWorld } from "./example-world.ts";
 

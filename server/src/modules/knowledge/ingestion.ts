@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 import type { Transaction } from "../../database/database.ts";
 import { DomainError } from "../../errors.ts";
 import { brand, newId } from "../../ids.ts";
@@ -8,16 +6,12 @@ import type { CutText, ReadOutcome } from "../../retrieval/retrieval.ts";
 import { recordEvent } from "../events/events.ts";
 import type { Actor } from "../workspaces/access.ts";
 import type { DocumentRow } from "./document-list.ts";
+import type { IngestJob } from "./ingest-job.ts";
 import { changeEvent, knowledgeChanges } from "./knowledge-changes.ts";
 import type { KnowledgeParts } from "./knowledge-parts.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Draft, readUpload } from "./source.ts";
 import { flagStaleEvidence } from "./stale-evidence.ts";
-
-export const INGEST_JOB = "ingest-knowledge";
-
-export const IngestJob = z.object({ documentId: z.string(), versionId: z.string() });
-export type IngestJob = z.infer<typeof IngestJob>;
 
 interface Beginning {
   readonly actor: Actor;

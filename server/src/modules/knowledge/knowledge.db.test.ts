@@ -10,7 +10,7 @@ import { readFile } from "../../retrieval/extraction/read-file.ts";
 import { pdfOf } from "../../retrieval/extraction/testing/made-files.ts";
 import { openRanking, type Ranking } from "../../retrieval/retrieval.ts";
 import type { Actor, Role } from "../workspaces/access.ts";
-import type { IngestJob } from "./ingestion.ts";
+import type { IngestJob } from "./ingest-job.ts";
 import { type Knowledge, loadPassages, openKnowledge } from "./knowledge.ts";
 
 let database: Database;

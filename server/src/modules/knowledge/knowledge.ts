@@ -6,7 +6,8 @@ import { brand, type KnowledgeDocumentId, newId, type WorkspaceId } from "../../
 import { recordEvent } from "../events/events.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
 import { type DocumentRow, type KnowledgeQuery, listDocuments } from "./document-list.ts";
-import { type IngestJob, Ingestion } from "./ingestion.ts";
+import type { IngestJob } from "./ingest-job.ts";
+import { Ingestion } from "./ingestion.ts";
 import { changeEvent, knowledgeChanges, type KnowledgeChange } from "./knowledge-changes.ts";
 import { type KnowledgeLoaders, openLoaders } from "./knowledge-loaders.ts";
 import type { KnowledgeParts } from "./knowledge-parts.ts";
@@ -19,7 +20,7 @@ export type { DocumentRow } from "./document-list.ts";
 export type { DependentLineRow } from "./knowledge-loaders.ts";
 export type { FoundPassage } from "./passage-index.ts";
 export type { ChunkRow, VersionRow } from "./version-list.ts";
-export { INGEST_JOB, IngestJob } from "./ingestion.ts";
+export { INGEST_JOB, IngestJob } from "./ingest-job.ts";
 export type { KnowledgeLoaders } from "./knowledge-loaders.ts";
 export { knowledgeChanges } from "./knowledge-changes.ts";
 export { hashOf } from "./source.ts";

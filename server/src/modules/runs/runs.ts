@@ -6,14 +6,14 @@ import { earlierAnswer, onceInTransaction } from "../../contract/idempotency.ts"
 import { mapEvents } from "../../contract/map-events.ts";
 import type { Page, PageArgs } from "../../contract/page.ts";
 import type { PrismaClient, Transaction } from "../../database/database.ts";
-import type { Engine, RunNews } from "../../engine/engine.ts";
+import type { RunNews } from "../../engine/engine.ts";
 import { badInput, DomainError, notFound } from "../../errors.ts";
 import { brand, newId } from "../../ids.ts";
-import type { Log } from "../../observability/log.ts";
 import { recordEvent } from "../events/events.ts";
-import type { RunnableGraph, Workflows } from "../workflows/workflows.ts";
+import type { RunnableGraph } from "../workflows/workflows.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
 import { announceRun, followRunEvents, type RunChangeEvent, runChanges } from "./run-events.ts";
+import type { RunParts } from "./run-parts.ts";
 import {
   type ApprovalRow,
   listApprovals,
@@ -93,15 +93,6 @@ export interface Runs {
   /** The same once a run that an upload started has said of which type the document is. */
   startForTyped(tx: Transaction, typed: TypedDocument): Promise<() => void>;
   loaders(actor: Actor | undefined): RunLoaders;
-}
-
-export interface RunParts {
-  readonly prisma: PrismaClient;
-  readonly engine: Pick<Engine, "start" | "rerun" | "cancel" | "answer">;
-  readonly workflows: Pick<Workflows, "runnable" | "runnableIn" | "changed">;
-  readonly log: Log;
-  readonly feed: ChangeFeed;
-  readonly clock: () => Date;
 }
 
 export function openRuns(parts: RunParts): Runs {

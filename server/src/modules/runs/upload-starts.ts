@@ -5,7 +5,7 @@ import { DomainError } from "../../errors.ts";
 import { brand, idFromUuid } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { storedTrigger, triggersFor, type WorkflowRow } from "../workflows/workflows.ts";
-import type { RunParts } from "./runs.ts";
+import type { RunParts } from "./run-parts.ts";
 
 /** A document that was read, or of which a run has said the type. */
 export interface UploadedDocument {

@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
 
 import type { ContentModule, DealStage, Support } from "../../contract/enums.ts";
+import type { QuotedPassage } from "../../contract/quoted-passage.ts";
 import type { PrismaClient } from "../../database/database.ts";
-import type { QuotedPassage } from "./quoted-passage.ts";
 
 export interface ScenarioRow {
   readonly id: string;

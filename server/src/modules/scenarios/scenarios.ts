@@ -34,7 +34,6 @@ import { projectScenario } from "./scenario-projection.ts";
 import { tidyScenario } from "./tidy-scenario.ts";
 import { type ScenarioChange, updateScenarioDocument } from "./update-scenario.ts";
 export type { EvidenceRow, LineRow, ScenarioLoaders, ScenarioRow } from "./scenario-loaders.ts";
-export type { QuotedPassage } from "./quoted-passage.ts";
 export { judgeSupport } from "./provenance.ts";
 export { MOST_SCENARIOS } from "./room-for-more.ts";
 export { projectScenarioOrder } from "./scenario-order.ts";

@@ -1,5 +1,5 @@
 import type { PrismaClient } from "../../database/database.ts";
-import type { Found } from "./things.ts";
+import type { Found } from "./found.ts";
 
 /**
  * Of a document's text only the beginning is searched: what is special about it stands in its fields, and a thousand

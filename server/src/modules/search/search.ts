@@ -4,8 +4,9 @@ import type { Ranking } from "../../retrieval/retrieval.ts";
 import { recordEvent } from "../events/events.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import { excerptOf } from "./excerpt.ts";
+import type { Found } from "./found.ts";
 import type { SearchKind } from "./search.type.ts";
-import { type Found, findThings, keyOf } from "./things.ts";
+import { findThings, keyOf } from "./things.ts";
 
 export { openSearchIndex } from "./search-index.ts";
 export { loadSearchEntries } from "./things.ts";

@@ -2,17 +2,7 @@ import type { PrismaClient } from "../../database/database.ts";
 import { kindOf } from "../../ids.ts";
 import type { RankingEntry } from "../../retrieval/retrieval.ts";
 import { documents } from "./document-things.ts";
-import type { SearchKind } from "./search.type.ts";
-
-/** Something that can be found, as its row says it now. */
-export interface Found {
-  readonly kind: SearchKind;
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-  readonly playbookId: string | null;
-  readonly scenarioId: string | null;
-}
+import type { Found } from "./found.ts";
 
 /** Titles count more than what stands below them. */
 const WEIGHT = { title: 3, text: 1 } as const;

@@ -11,6 +11,7 @@ import type * as Y from "yjs";
 import type { ProposalPlace, ProposalWriter, WrittenProposal } from "../../ai/ai.ts";
 import type { DocumentWriter } from "../../collaboration/collaboration.ts";
 import type { ContentModule, Support } from "../../contract/enums.ts";
+import type { QuotedPassage } from "../../contract/quoted-passage.ts";
 import {
   idFromUuid,
   type GenerationId,
@@ -21,7 +22,6 @@ import {
 } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import type { LivingScenario } from "../live-access/live-access.ts";
-import type { QuotedPassage } from "../scenarios/scenarios.ts";
 import { listOf } from "./modules.ts";
 import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
 

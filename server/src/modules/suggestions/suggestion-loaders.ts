@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 
+import type { QuotedPassage } from "../../contract/quoted-passage.ts";
 import type { PrismaClient } from "../../database/database.ts";
-import type { QuotedPassage } from "../scenarios/scenarios.ts";
 import type { SuggestionRow } from "./suggestion-parts.ts";
 
 interface SuggestionEvidenceRow extends QuotedPassage {

@@ -1,9 +1,10 @@
 import type { LineIds } from "@playbooks/document-model";
 
+import type { QuotedPassage } from "../../contract/quoted-passage.ts";
 import type { PrismaClient, Transaction } from "../../database/database.ts";
 import type { LineDocument, PlaybookDocument, ScenarioDocument } from "../../exports/exports.ts";
 import { newId, type ScenarioId, type WorkspaceId } from "../../ids.ts";
-import { judgeSupport, type QuotedPassage } from "../scenarios/scenarios.ts";
+import { judgeSupport } from "../scenarios/scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
 
 type Evidence = LineDocument["evidence"][number];

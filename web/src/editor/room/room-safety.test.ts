@@ -3,7 +3,8 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import * as Y from "yjs";
 
 import { standInForServer } from "../testing/server-stand-in.ts";
-import { openRoom, type Room, type RoomOptions } from "./room.ts";
+import type { RoomOptions } from "./room-options.ts";
+import { openRoom, type Room } from "./room.ts";
 import { saveWords } from "./save-state.ts";
 
 const open: Room[] = [];

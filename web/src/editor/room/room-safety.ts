@@ -4,7 +4,7 @@ import type * as Y from "yjs";
 
 import { openConnection } from "./connection.ts";
 import type { DeviceCopy } from "./device-copy.ts";
-import type { RoomOptions } from "./room.ts";
+import type { RoomOptions } from "./room-options.ts";
 import { isClean, type SaveState, saveStateOf, STALLED_AFTER_MS } from "./save-state.ts";
 import { Store } from "./store.ts";
 

@@ -4,27 +4,12 @@ import * as Y from "yjs";
 
 import { followPeers, type Peer } from "../presence/peers.ts";
 import { openDeviceCopy } from "./device-copy.ts";
+import type { Myself, RoomOptions } from "./room-options.ts";
 import { type RoomStatus, watchSafety } from "./room-safety.ts";
 import type { Store } from "./store.ts";
 
 /** The origin of changes that are made outside of an editor: moving, adding, hiding. Undo knows it. */
 export const UI_ORIGIN = "ui";
-
-interface Myself {
-  readonly memberId: string;
-  readonly name: string;
-}
-
-export interface RoomOptions {
-  readonly liveDocumentId: string;
-  readonly me: Myself;
-  readonly mayWrite: boolean;
-  readonly address: string;
-  readonly ticket: () => Promise<string | undefined>;
-  /** The session is over: sign in again, then `connect`. */
-  readonly onSignedOut: () => void;
-  readonly onNotice: (text: string) => void;
-}
 
 /** One live document in this window: the text, who is in it, whether it is safe, and one undo for all of it. */
 export interface Room {

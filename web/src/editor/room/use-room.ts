@@ -2,8 +2,9 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 
 import { showNote } from "../../ui/toasts.tsx";
+import type { RoomOptions } from "./room-options.ts";
 import type { RoomStatus } from "./room-safety.ts";
-import { openRoom, type Room, type RoomOptions } from "./room.ts";
+import { openRoom, type Room } from "./room.ts";
 
 /** As whom a room is opened. */
 interface RoomAccess extends Pick<RoomOptions, "me" | "mayWrite" | "ticket" | "onSignedOut"> {

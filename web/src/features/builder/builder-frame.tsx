@@ -1,8 +1,7 @@
 "use client";
-import type { Room } from "../../editor/room/room.ts";
-import type { ScenarioSession } from "../../editor/session/scenario-session.ts";
 import { SessionProvider } from "../../editor/session/session-context.tsx";
 import { BuilderBar } from "./bar/builder-bar.tsx";
+import type { BuilderFrameProps } from "./builder-frame-props.ts";
 import { SheetSkeleton } from "./builder-skeleton.tsx";
 import { MissingScenario } from "./missing.tsx";
 import { Overview } from "./overview.tsx";
@@ -10,24 +9,9 @@ import { Pane } from "./pane.tsx";
 import { ScenarioNav } from "./scenario-nav/scenario-nav.tsx";
 import { RoomGate } from "./scenario/room-gate.tsx";
 import { ScenarioSpace } from "./scenario/scenario-space.tsx";
-import type { BuilderPlaybook, BuilderScenario } from "./use-builder-data.ts";
 import { usePanes } from "./use-panes.ts";
 
 import styles from "./builder.module.css";
-
-export interface BuilderFrameProps {
-  readonly playbook: BuilderPlaybook;
-  readonly playbookRoom: Room;
-  readonly scenario: BuilderScenario | undefined;
-  readonly session: ScenarioSession | undefined;
-  /** The address names a scenario that the playbook does not have. */
-  readonly isLost: boolean;
-  readonly lineId: string | undefined;
-  /** Grows with every change of the playbook that the server tells. */
-  readonly version: number;
-  readonly onOpen: (scenarioId: string | undefined) => void;
-  readonly onChanged: () => void;
-}
 
 export function BuilderFrame(props: BuilderFrameProps) {
   const { playbook, playbookRoom, scenario, session } = props;

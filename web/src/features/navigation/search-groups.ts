@@ -8,7 +8,7 @@ import {
 
 import type { SearchEverythingQuery, SearchKind } from "../../api/generated/graphql.ts";
 import { linePath, scenarioPath } from "../../api/paths.ts";
-import type { PaletteEntry, PaletteGroup } from "../../ui/palette/palette.tsx";
+import type { PaletteEntry, PaletteGroup } from "../../ui/palette/palette-entry.ts";
 
 export type Hit = SearchEverythingQuery["search"]["nodes"][number];
 

@@ -8,7 +8,7 @@ import { messageOf } from "../../api/api-error.ts";
 import { SearchEverythingDocument } from "../../api/generated/graphql.ts";
 import type { Command } from "../../ui/commands/command-list.ts";
 import { useCommandList } from "../../ui/commands/commands.tsx";
-import type { PaletteGroup } from "../../ui/palette/palette.tsx";
+import type { PaletteGroup } from "../../ui/palette/palette-entry.ts";
 import { RAIL_ENTRIES } from "./rail-entries.ts";
 import { searchGroups } from "./search-groups.ts";
 

@@ -1,7 +1,21 @@
 "use client";
 import { Menu, ScrollArea, Text } from "@mantine/core";
 
-import type { FilterChipProps, FilterChoice } from "./filter-chip.tsx";
+export interface FilterChoice {
+  readonly value: string;
+  readonly label: string;
+  /** How many things it leaves; absent where nobody counts. */
+  readonly count?: number;
+}
+
+export interface FilterChipProps {
+  readonly label: string;
+  readonly choices: readonly FilterChoice[];
+  readonly chosen: readonly string[];
+  /** Several at once; otherwise a choice replaces the one before. */
+  readonly multiple?: boolean;
+  readonly onChange: (chosen: readonly string[]) => void;
+}
 
 export function FilterChipItems({ choices, chosen, multiple = false, onChange }: FilterChipProps) {
   const toggle = (value: string) => {

@@ -3,24 +3,9 @@ import { Button, CloseButton } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 
 import { DeferredMenu } from "../menu/deferred-menu.tsx";
+import type { FilterChipProps, FilterChoice } from "./filter-chip-items.tsx";
 
 import styles from "./filter-chip.module.css";
-
-export interface FilterChoice {
-  readonly value: string;
-  readonly label: string;
-  /** How many things it leaves; absent where nobody counts. */
-  readonly count?: number;
-}
-
-export interface FilterChipProps {
-  readonly label: string;
-  readonly choices: readonly FilterChoice[];
-  readonly chosen: readonly string[];
-  /** Several at once; otherwise a choice replaces the one before. */
-  readonly multiple?: boolean;
-  readonly onChange: (chosen: readonly string[]) => void;
-}
 
 const loadItems = async () => (await import("./filter-chip-items.tsx")).FilterChipItems;
 

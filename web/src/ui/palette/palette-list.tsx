@@ -1,6 +1,6 @@
 "use client";
+import type { PaletteGroup } from "./palette-entry.ts";
 import { PaletteRow } from "./palette-row.tsx";
-import type { PaletteGroup } from "./palette.tsx";
 
 import styles from "./palette.module.css";
 

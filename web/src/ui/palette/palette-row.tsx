@@ -3,7 +3,7 @@ import { Highlight } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 
 import { Keys } from "../commands/keys.tsx";
-import type { PaletteEntry } from "./palette.tsx";
+import type { PaletteEntry } from "./palette-entry.ts";
 import { rowId } from "./use-palette-keys.ts";
 
 import styles from "./palette.module.css";

@@ -4,7 +4,8 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { standInForBrowser } from "../browser.stand-in.ts";
-import { Palette, type PaletteGroup } from "./palette.tsx";
+import type { PaletteGroup } from "./palette-entry.ts";
+import { Palette } from "./palette.tsx";
 
 standInForBrowser();
 

@@ -1,29 +1,15 @@
 "use client";
 import { Modal } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { type ComponentType, useCallback, useEffect, useId } from "react";
+import { useCallback, useEffect, useId } from "react";
 
 import { Keys } from "../commands/keys.tsx";
 import { announce } from "../live-region.tsx";
+import type { PaletteGroup } from "./palette-entry.ts";
 import { PaletteList } from "./palette-list.tsx";
 import { rowId, usePaletteKeys } from "./use-palette-keys.ts";
 
 import styles from "./palette.module.css";
-
-export interface PaletteEntry {
-  readonly id: string;
-  readonly title: string;
-  /** A line of context below the title. */
-  readonly detail?: string;
-  readonly hotkey?: string;
-  readonly icon?: ComponentType<{ readonly size?: number; readonly stroke?: number }>;
-  readonly run: () => void;
-}
-
-export interface PaletteGroup {
-  readonly label: string;
-  readonly entries: readonly PaletteEntry[];
-}
 
 interface PaletteProps {
   readonly query: string;

@@ -11,7 +11,14 @@ import {
 } from "@tabler/icons-react";
 import Link from "next/link";
 
-import type { PersonMenuProps } from "./person-menu.tsx";
+export interface PersonMenuProps {
+  readonly person: { readonly id: string; readonly name: string };
+  /** Under the name, such as the role. */
+  readonly detail: string;
+  readonly profileHref: string;
+  readonly onShortcuts: () => void;
+  readonly onSignOut: () => void;
+}
 
 const SCHEMES = [
   { value: "light", label: "Light", icon: IconSun },

@@ -3,17 +3,9 @@ import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 
 import { DeferredMenu } from "../menu/deferred-menu.tsx";
 import { PersonAvatar } from "../person-avatar.tsx";
+import type { PersonMenuProps } from "./person-menu-items.tsx";
 
 import styles from "./shell.module.css";
-
-export interface PersonMenuProps {
-  readonly person: { readonly id: string; readonly name: string };
-  /** Under the name, such as the role. */
-  readonly detail: string;
-  readonly profileHref: string;
-  readonly onShortcuts: () => void;
-  readonly onSignOut: () => void;
-}
 
 const loadItems = async () => (await import("./person-menu-items.tsx")).PersonMenuItems;
 

@@ -9,8 +9,10 @@ import Link from "next/link";
 import type { ComponentType } from "react";
 
 import { Keys } from "../commands/keys.tsx";
-import { PersonMenu, type PersonMenuProps } from "./person-menu.tsx";
-import { Switcher, type SwitcherProps } from "./switcher.tsx";
+import type { PersonMenuProps } from "./person-menu-items.tsx";
+import { PersonMenu } from "./person-menu.tsx";
+import type { SwitcherProps } from "./switcher-items.tsx";
+import { Switcher } from "./switcher.tsx";
 
 import styles from "./shell.module.css";
 

@@ -3,7 +3,21 @@ import { Menu } from "@mantine/core";
 import { IconCheck, IconPlus } from "@tabler/icons-react";
 
 import { SwitcherMark } from "./switcher-mark.tsx";
-import type { SwitcherProps } from "./switcher.tsx";
+
+interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface SwitcherProps {
+  /** What is being switched, for screen readers: "Workspace". */
+  readonly label: string;
+  readonly current: Choice;
+  readonly choices: readonly Choice[];
+  readonly onChoose: (id: string) => void;
+  readonly onCreate: () => void;
+  readonly createLabel: string;
+}
 
 export function SwitcherItems(props: SwitcherProps) {
   const { label, current, choices } = props;

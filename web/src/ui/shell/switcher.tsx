@@ -3,24 +3,10 @@ import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
 
 import { DeferredMenu } from "../menu/deferred-menu.tsx";
+import type { SwitcherProps } from "./switcher-items.tsx";
 import { SwitcherMark } from "./switcher-mark.tsx";
 
 import styles from "./shell.module.css";
-
-interface Choice {
-  readonly id: string;
-  readonly name: string;
-}
-
-export interface SwitcherProps {
-  /** What is being switched, for screen readers: "Workspace". */
-  readonly label: string;
-  readonly current: Choice;
-  readonly choices: readonly Choice[];
-  readonly onChoose: (id: string) => void;
-  readonly onCreate: () => void;
-  readonly createLabel: string;
-}
 
 const loadItems = async () => (await import("./switcher-items.tsx")).SwitcherItems;
 

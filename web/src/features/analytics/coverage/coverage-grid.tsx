@@ -3,8 +3,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { inWords } from "@playbooks/document-model";
 import { IconPlus } from "@tabler/icons-react";
 
-import type { Gap } from "./coverage-tile.tsx";
-import { type CoverageRow, personaLabel, strengthOf } from "./coverage.ts";
+import { type CoverageRow, type Gap, personaLabel, strengthOf } from "./coverage.ts";
 
 import styles from "./coverage-grid.module.css";
 

@@ -4,26 +4,18 @@ import { DEAL_STAGES } from "@playbooks/document-model";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
-import {
-  CoverageByStageAndPersonaDocument,
-  type DealStage,
-} from "../../../api/generated/graphql.ts";
+import { CoverageByStageAndPersonaDocument } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
 import { TILE_FETCH, tileAnswer } from "../tile/tile-answer.ts";
 import { Tile } from "../tile/tile.tsx";
 import type { AnalyticsChoices } from "../use-analytics-choices.ts";
 import type { AnalyticsViewState } from "../use-analytics-view.ts";
 import { CoverageGrid } from "./coverage-grid.tsx";
-import { coverageRows, coverageShare, coverageTable } from "./coverage.ts";
+import { coverageRows, coverageShare, coverageTable, type Gap } from "./coverage.ts";
 
 const FillGapDialog = dynamic(async () => (await import("./fill-gap-dialog.tsx")).FillGapDialog, {
   ssr: false,
 });
-
-export interface Gap {
-  readonly stage: DealStage;
-  readonly persona: string;
-}
 
 interface CoverageTileProps extends AnalyticsViewState {
   readonly choices: AnalyticsChoices;

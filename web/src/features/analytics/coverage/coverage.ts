@@ -81,3 +81,9 @@ export const personaLabel = (persona: string | null): string => persona ?? "No p
 
 /** How strongly a cell is filled, 0 to 4. More than four scenarios in one place say no more than four. */
 export const strengthOf = (scenarios: number): number => Math.min(4, scenarios);
+
+/** A pair that no scenario serves. */
+export interface Gap {
+  readonly stage: DealStage;
+  readonly persona: string;
+}

@@ -3,7 +3,7 @@ import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/c
 import { inWords } from "@playbooks/document-model";
 
 import type { ChoosablePlaybook } from "../use-analytics-choices.ts";
-import type { Gap } from "./coverage-tile.tsx";
+import type { Gap } from "./coverage.ts";
 import { useFillGap } from "./use-fill-gap.ts";
 
 interface FillGapDialogProps {

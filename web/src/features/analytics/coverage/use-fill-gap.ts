@@ -8,7 +8,7 @@ import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
 import { FillCoverageGapDocument } from "../../../api/generated/graphql.ts";
 import { scenarioPath } from "../../../api/paths.ts";
 import type { ChoosablePlaybook } from "../use-analytics-choices.ts";
-import type { Gap } from "./coverage-tile.tsx";
+import type { Gap } from "./coverage.ts";
 
 export interface FillGap {
   readonly title: string;

@@ -9,14 +9,16 @@ import {
   IconTrash,
 } from "@tabler/icons-react";
 
-import type { ScenarioNavItemProps } from "./scenario-nav-item.tsx";
+import type { BuilderScenario } from "../use-builder-data.ts";
+import type { useScenarioActions } from "./use-scenario-actions.ts";
 
 import styles from "./nav.module.css";
 
-interface ScenarioMenuProps extends Pick<
-  ScenarioNavItemProps,
-  "scenario" | "index" | "count" | "actions"
-> {
+interface ScenarioMenuProps {
+  readonly scenario: BuilderScenario;
+  readonly index: number;
+  readonly count: number;
+  readonly actions: ReturnType<typeof useScenarioActions>;
   readonly onRename: () => void;
 }
 

@@ -12,7 +12,7 @@ import type { useScenarioActions } from "./use-scenario-actions.ts";
 
 import styles from "./nav.module.css";
 
-export interface ScenarioNavItemProps {
+interface ScenarioNavItemProps {
   readonly scenario: BuilderScenario;
   readonly index: number;
   readonly count: number;

@@ -5,7 +5,7 @@ import Link from "next/link";
 
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
 import { useReorder } from "../../../ui/lists/use-reorder.ts";
-import type { BuilderFrameProps } from "../builder-frame.tsx";
+import type { BuilderFrameProps } from "../builder-frame-props.ts";
 import { AddScenario } from "./add-scenario.tsx";
 import { ScenarioNavItem } from "./scenario-nav-item.tsx";
 import { useScenarioActions } from "./use-scenario-actions.ts";

@@ -7,7 +7,7 @@ import { KnownChipsDocument } from "../../../api/generated/graphql.ts";
 import { LineFlow } from "../../../editor/lines/line-flow.ts";
 import { useRoomFact } from "../../../editor/room/use-room.ts";
 import type { ScenarioSession } from "../../../editor/session/scenario-session.ts";
-import type { BuilderFrameProps } from "../builder-frame.tsx";
+import type { BuilderFrameProps } from "../builder-frame-props.ts";
 import { GenerationBar } from "../generations/generation-bar.tsx";
 import { useFollowWriting } from "../generations/use-follow-writing.ts";
 import { useGenerations } from "../generations/use-generations.ts";

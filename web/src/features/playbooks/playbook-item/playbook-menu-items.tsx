@@ -9,9 +9,15 @@ import {
   IconTrash,
 } from "@tabler/icons-react";
 
+import type { PlaybookCardFragment } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
-import type { PlaybookMenuProps } from "./playbook-menu.tsx";
 import { usePlaybookActions } from "./use-playbook-actions.ts";
+
+export interface PlaybookMenuProps {
+  readonly playbook: PlaybookCardFragment;
+  /** Asks first: it cannot be undone. */
+  readonly onPurge: () => void;
+}
 
 export function PlaybookMenuItems(props: PlaybookMenuProps) {
   return props.playbook.deletedAt ? <TrashItems {...props} /> : <LivingItems {...props} />;

@@ -2,15 +2,9 @@
 import { ActionIcon } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 
-import type { PlaybookCardFragment } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
 import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
-
-export interface PlaybookMenuProps {
-  readonly playbook: PlaybookCardFragment;
-  /** Asks first: it cannot be undone. */
-  readonly onPurge: () => void;
-}
+import type { PlaybookMenuProps } from "./playbook-menu-items.tsx";
 
 const loadItems = async () => (await import("./playbook-menu-items.tsx")).PlaybookMenuItems;
 

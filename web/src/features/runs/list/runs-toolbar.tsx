@@ -1,7 +1,8 @@
 "use client";
 import { Button, Group, Text } from "@mantine/core";
 
-import { FilterChip, type FilterChoice } from "../../../ui/filters/filter-chip.tsx";
+import type { FilterChoice } from "../../../ui/filters/filter-chip-items.tsx";
+import { FilterChip } from "../../../ui/filters/filter-chip.tsx";
 import { RUN_STATUSES, runLabel } from "../run-words.ts";
 import { isFiltered, NO_FILTERS, PERIOD_LABELS, PERIODS, type RunsView } from "./runs-view.ts";
 

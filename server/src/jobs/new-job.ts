@@ -1,0 +1,20 @@
+/**
+ * `default`: what people wait for. Nodes of runs have queues of their own, so that a thousand of them hold up nothing
+ * else: `runs`, `models` for those that ask an endpoint, `live` for those that write into live documents.
+ */
+export const QUEUES = ["default", "runs", "models", "live"] as const;
+export type QueueName = (typeof QUEUES)[number];
+/** What a process may take that has neither live documents nor uploaded files. */
+export const WORKER_QUEUES = ["runs", "models"] as const satisfies readonly QueueName[];
+
+export interface NewJob {
+  /** Adding the same id again within a week adds nothing: derive it from what the job is about. */
+  readonly id: string;
+  readonly name: string;
+  readonly input: unknown;
+  readonly queue?: QueueName;
+  /** Not before so many milliseconds from now; it waits as a row, and longer when the server is down. */
+  readonly delayMs?: number;
+  /** Among the jobs of a queue the lowest goes first, of equals the oldest. */
+  readonly priority?: number;
+}

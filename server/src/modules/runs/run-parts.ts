@@ -1,0 +1,15 @@
+import type { ChangeFeed } from "../../contract/change-feed.ts";
+import type { PrismaClient } from "../../database/database.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { Log } from "../../observability/log.ts";
+import type { Workflows } from "../workflows/workflows.ts";
+
+/** What runs are made with. */
+export interface RunParts {
+  readonly prisma: PrismaClient;
+  readonly engine: Pick<Engine, "start" | "rerun" | "cancel" | "answer">;
+  readonly workflows: Pick<Workflows, "runnable" | "runnableIn" | "changed">;
+  readonly log: Log;
+  readonly feed: ChangeFeed;
+  readonly clock: () => Date;
+}
