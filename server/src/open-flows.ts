@@ -36,12 +36,12 @@ import type { Log } from "./observability/log.ts";
 import { openMailer, openPoster } from "./outbound/outbound.ts";
 
 interface FlowParts {
-  readonly database: Pick<Database, "prisma">;
+  readonly database: Pick<Database, "prisma" | "pool">;
   readonly collaboration: Collaboration;
   readonly feed: ChangeFeed;
   readonly log: Log;
   readonly clock: () => Date;
-  readonly jobs: Pick<Jobs, "enqueue" | "unfinished" | "firstWaiting">;
+  readonly jobs: Pick<Jobs, "enqueue" | "statement" | "unfinished" | "firstWaiting">;
   readonly config: Pick<Config, "caps" | "mail" | "openai" | "webhookHosts">;
   readonly ai: AnalysisParts["ai"];
   readonly analysis: AnalysisParts["analysis"];
@@ -62,7 +62,7 @@ interface Flows {
 export function openFlows(parts: FlowParts): Flows {
   const { database, collaboration, feed, log, clock, jobs, ai, analysis, knowledge, config } =
     parts;
-  const { prisma } = database;
+  const { prisma, pool } = database;
   const cache = openResultCache(prisma);
   const poster = openPoster(config.webhookHosts);
   const called: { runs?: Runs } = {};
@@ -75,6 +75,8 @@ export function openFlows(parts: FlowParts): Flows {
   const tell = runAnnouncer({ feed, clock });
   const engine = openEngine({
     prisma,
+    pool,
+    jobStatement: jobs.statement,
     log,
     clock,
     random: Math.random,

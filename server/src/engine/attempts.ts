@@ -1,8 +1,6 @@
 import type { NodeState, RunState, Step } from "@playbooks/workflow-model";
 
-import type { Transaction } from "../database/database.ts";
-import type { NodeReport } from "./commit-step.ts";
-import type { LockedRun } from "./stored-run.ts";
+import type { NodeReport } from "./step-statement.ts";
 
 interface AttemptChange {
   readonly node: string;
@@ -37,35 +35,12 @@ function attemptChange(
   }
 }
 
-interface AttemptsWritten {
-  readonly run: LockedRun;
-  readonly step: Step;
-  readonly report?: NodeReport | undefined;
-  readonly now: Date;
-}
-
-/** One row for each try: a try that is delivered again is the same row, counted. */
-export async function writeAttempts(
-  tx: Transaction,
-  { run, step, report, now }: AttemptsWritten,
-): Promise<void> {
-  const changes = changesOf(run.state, step, report);
-  if (changes.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO node_attempt AS a (run_id, node_id, attempt, status, started_at, finished_at, error_code, error, model,
-      tokens_in, tokens_out, cost_usd)
-    SELECT ${run.row.id}, x.node, x.attempt, x.status, ${now}::timestamptz,
-      CASE WHEN x.status IN ('succeeded', 'failed', 'cancelled') THEN ${now}::timestamptz END,
-      x.code, x.error, x.model, x.tokens_in, x.tokens_out, x.cost_usd
-    FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS x(node text, attempt int, status text, code text,
-      error text, model text, tokens_in int, tokens_out int, cost_usd numeric)
-    ON CONFLICT (run_id, node_id, attempt) DO UPDATE SET status = excluded.status, finished_at = excluded.finished_at,
-      deliveries = a.deliveries + (excluded.status = 'running')::int, error_code = excluded.error_code,
-      error = excluded.error, model = coalesce(excluded.model, a.model), tokens_in = a.tokens_in + excluded.tokens_in,
-      tokens_out = a.tokens_out + excluded.tokens_out, cost_usd = a.cost_usd + excluded.cost_usd`;
-}
-
-function changesOf(before: RunState, { state, changed }: Step, report: NodeReport | undefined) {
+/** Rows for the tries that a step begins or ends: one for each try; one that is delivered again is the same row. Pure. */
+export function attemptRows(
+  before: RunState,
+  { state, changed }: Step,
+  report: NodeReport | undefined,
+) {
   return [...changed].flatMap((node) => {
     const after = state.nodes.get(node);
     const change = after && attemptChange(node, before.nodes.get(node), after);

@@ -10,7 +10,7 @@ import { z } from "zod";
 
 import type { PrismaClient, Transaction } from "../database/database.ts";
 import { idFromUuid } from "../ids.ts";
-import { type Change, commitStep, type StepParts } from "./commit-step.ts";
+import { type Change, commitLockedStep, commitStep, type StepParts } from "./commit-step.ts";
 import { gatherChildren } from "./gathered-children.ts";
 import { type Children, NodeFailure, type NodeOutput } from "./node-work.ts";
 import { leftOf } from "./run-clock.ts";
@@ -53,7 +53,7 @@ export async function startChildren(
  */
 export async function advanceChildren(parts: StepParts, { runId, nodeId }: Place): Promise<void> {
   const told: Tell[] = [];
-  await commitStep(parts, runId, async (run, tx) => {
+  await commitLockedStep(parts, runId, async (run, tx) => {
     const state = run.state.nodes.get(nodeId);
     const node = run.graph.nodes.find(({ id }) => id === nodeId);
     if (state?.status !== "waiting" || node?.kind !== "subworkflow") return undefined;

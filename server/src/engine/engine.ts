@@ -45,12 +45,16 @@ export { waitExecutor } from "./executors/wait.ts";
 
 export interface EngineParts {
   readonly prisma: PrismaClient;
+  /** The same database, for steps that are one statement. */
+  readonly pool: StepParts["pool"];
   readonly log: Log;
   readonly clock: () => Date;
   /** From 0 up to 1. */
   readonly random: () => number;
   /** Adds jobs named RUN_JOB that exist if and only if the transaction commits. */
   readonly enqueue: (tx: Transaction, ...jobs: [JobRequest, ...JobRequest[]]) => Promise<void>;
+  /** The same as a part of a statement. */
+  readonly jobStatement: StepParts["jobStatement"];
   /** The lowest priority between two numbers that waits in a queue of runs. */
   readonly firstWaiting: StepParts["firstWaiting"];
   /** Whether models are asked at an endpoint, which has its limits; not by default. */

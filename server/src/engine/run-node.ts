@@ -88,9 +88,11 @@ async function perform(
   const place = { runId: run.row.id, nodeId: node.id };
   const turn = parts.running.begin(place, node.data.timeoutSeconds * 1_000);
   const signal = AbortSignal.any([turn.signal, shutdown]);
-  const stream = openDeltaStream(parts, { ...place, ...delivery }, (lastEvent) =>
-    parts.announce({ ...newsOf(run), lastEvent }),
-  );
+  const stream = openDeltaStream(parts, { ...place, ...delivery }, (lastEvent) => {
+    // The event took a number, so that what was known of the run is true no more.
+    parts.runs.forget(place.runId);
+    parts.announce({ ...newsOf(run), lastEvent });
+  });
   let prompt: Json | undefined;
   let values: Promise<Values> | undefined;
   let allowed: Promise<void> | undefined;

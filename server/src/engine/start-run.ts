@@ -7,10 +7,11 @@ import {
 } from "@playbooks/workflow-model";
 
 import type { Transaction } from "../database/database.ts";
-import { afterCommit, type StepParts, writeStep } from "./commit-step.ts";
+import { afterCommit, type StepParts } from "./commit-step.ts";
 import { RUN_LIMIT_MS } from "./run-clock.ts";
 import { takeTurn } from "./run-turn.ts";
 import type { LockedRun } from "./stored-run.ts";
+import { writeStep } from "./write-step.ts";
 
 type RunTrigger = "PERSON" | "UPLOAD" | "BATCH" | "SUBWORKFLOW" | "API_KEY";
 
@@ -61,9 +62,12 @@ export async function startRun(
   const locked = lockedRun(parts, run);
   const kept = run.rerunOf?.kept ?? [];
   const step = reduceRun(locked.plan, NEW_RUN, { kind: "start", kept });
-  await writeStep(tx, parts, { run: locked, step });
+  const after = await writeStep(tx, parts, { run: locked, step });
   if (kept.length > 0 && run.rerunOf) await takeOver(tx, run, run.rerunOf);
-  return () => afterCommit(parts, locked, step);
+  return () => {
+    parts.runs.learn(after);
+    afterCommit(parts, locked, step);
+  };
 }
 
 async function insertRun(tx: Transaction, run: PlacedRun, now: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  isRunEnd,
   NODE_STATUSES,
   type NodeState,
   planRun,
@@ -59,11 +60,45 @@ export interface LockedRun extends FrozenGraph {
   readonly state: RunState;
 }
 
-const MOST_GRAPHS = 500;
+const MOST_REMEMBERED = 500;
 
-/** Reads runs; remembers the graphs of the last ones. */
+/** Reads runs; remembers the graphs of the last ones, and how those stand whose last step was written here. */
 export class StoredRuns {
   readonly #graphs = new Map<string, FrozenGraph>();
+  readonly #known = new Map<string, LockedRun>();
+  readonly #turns = new Map<string, Promise<unknown>>();
+
+  /**
+   * Steps of one run are made one after the other: two at once could only wait for its row, each with a connection of
+   * its own, and the second would find that it knew nothing.
+   */
+  inTurn<Value>(runId: string, step: () => Promise<Value>): Promise<Value> {
+    const before = this.#turns.get(runId) ?? Promise.resolve();
+    const turn = before.then(step, step);
+    const settled = turn
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.#turns.get(runId) === settled) this.#turns.delete(runId);
+      });
+    this.#turns.set(runId, settled);
+    return turn;
+  }
+
+  /** A run as its last step left it that was written here; others may have moved it on since. */
+  known(runId: string): LockedRun | undefined {
+    return this.#known.get(runId);
+  }
+
+  learn(run: LockedRun): void {
+    this.#known.delete(run.row.id);
+    if (isRunEnd(run.state.status)) return;
+    this.#known.set(run.row.id, run);
+    dropOldest(this.#known);
+  }
+
+  forget(runId: string): void {
+    this.#known.delete(runId);
+  }
 
   /** The run for a change; undefined when there is none, e.g. because its playbook was deleted for ever. */
   async lock(tx: Transaction, runId: string): Promise<LockedRun | undefined> {
@@ -83,8 +118,7 @@ export class StoredRuns {
   remember(runId: string, graph: WorkflowGraph): FrozenGraph {
     const frozen = { graph, plan: planRun(graph) };
     this.#graphs.set(runId, frozen);
-    const [oldest] = this.#graphs.keys();
-    if (this.#graphs.size > MOST_GRAPHS && oldest !== undefined) this.#graphs.delete(oldest);
+    dropOldest(this.#graphs);
     return frozen;
   }
 
@@ -95,6 +129,12 @@ export class StoredRuns {
     const { graph } = await tx.workflowRun.findUniqueOrThrow({ where, select: { graph: true } });
     return this.remember(runId, WorkflowGraph.parse(graph));
   }
+}
+
+/** Maps keep the order in which their keys came. */
+function dropOldest(remembered: Map<string, unknown>): void {
+  const [oldest] = remembered.keys();
+  if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
 }
 
 async function nodesOf(tx: Transaction, runId: string): Promise<Map<string, NodeState>> {

@@ -35,8 +35,8 @@ export async function countUsage(
   { id, workspaceId, parentRunId }: Spender,
   { usage, now }: { readonly usage: NodeUsage; readonly now: Date },
 ): Promise<void> {
+  if (isNothing(usage)) return;
   const { tokensIn, tokensOut, costUsd = "0" } = usage;
-  if (tokensIn === 0 && tokensOut === 0 && Number(costUsd) === 0) return;
   for (let below: string | null = parentRunId && id; below !== null;) {
     const above: { runId: string; hasParent: boolean }[] = await tx.$queryRaw`
       WITH place AS (SELECT parent_run_id, parent_node_id FROM workflow_run WHERE id = ${below}),
@@ -55,6 +55,13 @@ export async function countUsage(
     VALUES (${workspaceId}, ${monthOf(now)}, ${tokensIn}::int, ${tokensOut}::int, ${costUsd}::numeric)
     ON CONFLICT (workspace_id, month) DO UPDATE SET tokens_in = u.tokens_in + excluded.tokens_in,
       tokens_out = u.tokens_out + excluded.tokens_out, cost_usd = u.cost_usd + excluded.cost_usd`;
+}
+
+/** Whether there is nothing to count. */
+export function isNothing(usage: NodeUsage | undefined): boolean {
+  if (!usage) return true;
+  const { tokensIn, tokensOut, costUsd = "0" } = usage;
+  return tokensIn === 0 && tokensOut === 0 && Number(costUsd) === 0;
 }
 
 /** As the rows spell it: 2026-03. */

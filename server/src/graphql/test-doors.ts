@@ -98,7 +98,7 @@ export async function openTestDoors(database: Database, people: People): Promise
     now: Date.now,
     random: Math.random,
   });
-  const { flows, queue } = openTestFlows({ prisma, feed, collaboration });
+  const { flows, queue } = openTestFlows({ prisma, pool, feed, collaboration });
   const index = openSearchIndex({ prisma, ranking, load: (id) => loadSearchEntries(prisma, id) });
   const written = { ...shared, knowledge, suggestions, scenarios, playbooks };
   return {
@@ -136,22 +136,31 @@ export async function openTestDoors(database: Database, people: People): Promise
 /** What models and tools do has tests of its own; here it is enough that a run can wait for a person. */
 function openTestFlows({
   prisma,
+  pool,
   feed,
   collaboration,
 }: {
   prisma: Database["prisma"];
+  pool: Database["pool"];
   feed: ChangeFeed;
   collaboration: Collaboration;
 }) {
-  const queued: RunJob[] = [];
+  const queued = new Map<string, RunJob>();
   const engine = openEngine({
     prisma,
+    pool,
     log,
     clock,
     random: Math.random,
-    enqueue(_tx, ...jobs) {
-      queued.push(...jobs.map(({ input }) => input));
-      return Promise.resolve();
+    enqueue: () => Promise.resolve(),
+    // Jobs come to no table: they wait here until a test works.
+    jobStatement: {
+      from: (parameter) => `(SELECT ${parameter}::text AS id LIMIT 0) AS job`,
+      add: "''",
+      values(jobs) {
+        for (const { id, input } of jobs) queued.set(id, input);
+        return "";
+      },
     },
     unfinishedJobs: () => Promise.resolve(new Set()),
     firstWaiting: () => Promise.resolve(null),
@@ -177,7 +186,9 @@ function openTestFlows({
     },
     queue: {
       async work() {
-        for (const job of queued.splice(0)) if (job.kind === "node") await engine.run(job, never);
+        const jobs = [...queued.values()];
+        queued.clear();
+        for (const job of jobs) if (job.kind === "node") await engine.run(job, never);
       },
     },
   };

@@ -10,8 +10,9 @@ export const JOBS_CHANNEL = "jobs_added";
 
 const NOW_MS = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
-const ENQUEUE = `
-  SELECT dbos.enqueue_workflow(
+/** Adds the job of a row of JOBS; jobs are told of once for each queue, when the transaction commits. */
+export const ADD_JOB = `
+  dbos.enqueue_workflow(
     workflow_name => '${WORKFLOW}',
     queue_name => job.queue,
     positional_args => ARRAY[job.stored],
@@ -20,9 +21,11 @@ const ENQUEUE = `
     application_name => '${APPLICATION}',
     priority => job.priority,
     delay_until_epoch_ms => CASE WHEN job.delay > 0 THEN ${NOW_MS} + job.delay END
-  )::text AS id,
-  CASE WHEN job.delay <= 0 THEN pg_notify('${JOBS_CHANNEL}', job.queue)::text END AS told
-  FROM json_to_recordset($1::json) AS job(id text, queue text, stored json, priority int, delay bigint)`;
+  )::text || CASE WHEN job.delay <= 0 THEN pg_notify('${JOBS_CHANNEL}', job.queue)::text ELSE '' END`;
+
+/** Rows of jobs from the JSON that `jobRows` makes. */
+export const jobsFrom = (parameter: string): string =>
+  `json_to_recordset(${parameter}::json) AS job(id text, queue text, stored json, priority int, delay bigint)`;
 
 export const UNFINISHED = `
   SELECT workflow_uuid AS id FROM dbos.workflow_status
@@ -60,7 +63,15 @@ export async function addJobs(
   jobs: readonly NewJob[],
   handlers: JobHandlers,
 ): Promise<void> {
-  await tx.$queryRawUnsafe(ENQUEUE, JSON.stringify(jobs.map((job) => rowOf(job, handlers))));
+  await tx.$queryRawUnsafe(
+    `SELECT ${ADD_JOB} AS added FROM ${jobsFrom("$1")}`,
+    jobRows(jobs, handlers),
+  );
+}
+
+/** Throws when an input does not fit its handler. */
+export function jobRows(jobs: readonly NewJob[], handlers: JobHandlers): string {
+  return JSON.stringify(jobs.map((job) => rowOf(job, handlers)));
 }
 
 function rowOf({ id, name, input, ...when }: NewJob, handlers: JobHandlers) {

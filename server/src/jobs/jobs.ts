@@ -9,7 +9,17 @@ import type { Log } from "../observability/log.ts";
 import { claimsOfDbos, dbosConfig } from "./dbos-instance.ts";
 import { forgetJobs } from "./forget-jobs.ts";
 import type { JobHandlers } from "./job-handler.ts";
-import { addJobs, FIRST_WAITING, JOBS_CHANNEL, UNFINISHED, WAITING, WORKFLOW } from "./job-rows.ts";
+import {
+  ADD_JOB,
+  addJobs,
+  FIRST_WAITING,
+  jobRows,
+  JOBS_CHANNEL,
+  jobsFrom,
+  UNFINISHED,
+  WAITING,
+  WORKFLOW,
+} from "./job-rows.ts";
 import { type NewJob, type QueueName, QUEUES } from "./new-job.ts";
 import { QueueTurns } from "./queue-turns.ts";
 import { RunningJobs } from "./running-jobs.ts";
@@ -28,6 +38,14 @@ export interface Jobs {
     tx: Pick<Transaction, "$queryRawUnsafe">,
     ...jobs: readonly [NewJob, ...NewJob[]]
   ): Promise<void>;
+  /** `enqueue` as a part of somebody else's statement, for whom another round trip is too much. */
+  readonly statement: {
+    /** SQL of rows named `job`, with an `id`, from a parameter that holds `values`. */
+    readonly from: (parameter: string) => string;
+    /** An SQL expression that adds such a row's job; not null. */
+    readonly add: string;
+    readonly values: (jobs: readonly NewJob[]) => string;
+  };
   /** Which of these jobs are still to come, delayed ones too, or under way. */
   unfinished(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** The lowest priority between two numbers that waits in a queue of runs; null when none does. */
@@ -112,6 +130,7 @@ export async function openJobs({ database, log, handlers, ...options }: JobOptio
       turns.start();
     },
     enqueue: (tx, ...jobs) => addJobs(tx, jobs, handlers),
+    statement: { from: jobsFrom, add: ADD_JOB, values: (jobs) => jobRows(jobs, handlers) },
     async unfinished(ids) {
       const { rows } = await pool.query<{ id: string }>(UNFINISHED, [ids]);
       return new Set(rows.map(({ id }) => id));

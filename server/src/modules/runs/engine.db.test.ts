@@ -5,7 +5,8 @@ import { followRun, RunEvent, UNSEEN_RUN } from "@playbooks/workflow-model";
 import type { Database } from "../../database/database.ts";
 import { eventually } from "../../database/eventually.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
-import { NodeFailure } from "../../engine/engine.ts";
+import { type Engine, NodeFailure, openEngine } from "../../engine/engine.ts";
+import { silentLog } from "../../observability/log.ts";
 import { fails, gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
 
 let database: Database;
@@ -17,6 +18,21 @@ const flaky: Script = ({ attempt }) =>
     ? Promise.reject(new NodeFailure("BUSY", "It is busy.", { mayPass: true }))
     : Promise.resolve(gives(attempt));
 const told = new Set<string>();
+/** Another process on the same database: it knows nothing of what this one remembers of runs. */
+const neighbour = (): Engine =>
+  openEngine({
+    ...database,
+    log: silentLog,
+    clock: () => new Date(),
+    random: () => 0,
+    enqueue: (tx, ...jobs) => runs.jobs.enqueue(tx, ...jobs),
+    jobStatement: runs.jobs.statement,
+    unfinishedJobs: (ids) => runs.jobs.unfinished(ids),
+    firstWaiting: () => Promise.resolve(null),
+    executors: [],
+    documents: { read: () => Promise.resolve([]) },
+    announce: () => undefined,
+  });
 const late = { isWaiting: false, finish: (): void => undefined };
 const scripts: Readonly<Record<string, Script>> = {
   /** The first delivery hangs until it is told to finish; a later one does not. */
@@ -31,6 +47,10 @@ const scripts: Readonly<Record<string, Script>> = {
         await tx.sideEffect.create({ data: { key, workspaceId: run.workspaceId, state: "done" } });
       },
     };
+  },
+  async cancelledElsewhere({ run }) {
+    await neighbour().cancel(run.id);
+    return gives("done");
   },
   broken: fails("BROKEN"),
   flaky,
@@ -257,6 +277,15 @@ test("12.2 and 12.3 a cancel stops what runs, and what ignores it cannot write a
     w: "cancelled",
   });
   expect((await eventsOf(id)).at(-1)?.kind).toBe("run.finished");
+});
+
+test("12.3 and 18.2 a step goes by what another process has made of the run meanwhile", async () => {
+  const id = await runs.start(graphOf({ a: { prompt: "cancelledElsewhere" } }, "a > b"));
+  expect(await runs.settled(id)).toBe("cancelled");
+  expect(await runs.states(id)).toEqual({ a: "succeeded", b: "cancelled" });
+  const events = await eventsOf(id);
+  expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+  expect(await nodeOf(id, "a")).toMatchObject({ data: "done", attempt: 1, delivery: 1 });
 });
 
 test("11.2 a run that is at work for too long is stopped with DEADLINE", async () => {

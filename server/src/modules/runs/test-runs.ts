@@ -126,7 +126,8 @@ export async function openTestRuns(
     },
   });
   const engine = openEngine({
-    prisma,
+    ...database,
+    jobStatement: jobs.statement,
     log: silentLog,
     clock,
     random: () => 0,
