@@ -37,6 +37,7 @@ export function startUpkeep(parts: UpkeepParts): () => Promise<void> {
       { ...hourly, name: "unused invitations", run: () => workspaces.forgetUnusedInvitations() },
       { ...hourly, name: "finished jobs", run: () => jobs.forgetOld() },
       { ...hourly, name: "old prompts", run: () => engine.forgetPrompts() },
+      { ...hourly, name: "streamed text", run: () => engine.forgetStreams() },
       { ...hourly, name: "unused results", run: () => results.forgetUnused() },
       ...tasksOfRuns(engine),
       {

@@ -13,7 +13,13 @@ import { type NodeParts, runNode } from "./run-node.ts";
 import { RunningNodes } from "./running-nodes.ts";
 import { type NewRun, startRun } from "./start-run.ts";
 import { StoredRuns } from "./stored-run.ts";
-import { endOverdueRuns, forgetPrompts, heedStops, replaceLostJobs } from "./upkeep.ts";
+import {
+  endOverdueRuns,
+  forgetPrompts,
+  forgetStreams,
+  heedStops,
+  replaceLostJobs,
+} from "./upkeep.ts";
 import { type Caps, NO_CAPS } from "./usage.ts";
 import { wake } from "./wake.ts";
 
@@ -90,6 +96,8 @@ export interface Engine {
   upkeep(): Promise<number>;
   /** Deletes prompts after 30 days: they hold text of documents. For the timetable. */
   forgetPrompts(): Promise<number>;
+  /** Deletes streamed text a day after the end of its run (18.8). For the timetable. */
+  forgetStreams(): Promise<number>;
   /** A node is to stop, says another process; it may be at work here. */
   stop(place: { runId: string; nodeId: string }): void;
   /** Looks for what `stop` should have said and did not. For the timetable. */
@@ -97,6 +105,7 @@ export interface Engine {
 }
 
 export function openEngine(options: EngineParts): Engine {
+  let forgottenUpTo: Date | null = null;
   const running = new RunningNodes();
   const parts: NodeParts & EngineParts = {
     ...options,
@@ -127,6 +136,11 @@ export function openEngine(options: EngineParts): Engine {
       return overdue + (await replaceLostJobs(parts)) + (await settleFamilies(parts));
     },
     forgetPrompts: () => forgetPrompts(parts),
+    async forgetStreams() {
+      const { count, upTo } = await forgetStreams(parts, forgottenUpTo);
+      forgottenUpTo = upTo;
+      return count;
+    },
     stop: ({ runId, nodeId }) => running.stop(runId, nodeId),
     heedStops: () => heedStops(parts),
   };

@@ -44,6 +44,24 @@ export async function forgetPrompts({ prisma, clock }: StepParts): Promise<numbe
   return count;
 }
 
+const STREAMS_KEPT_MS = 24 * 3_600_000;
+
+/**
+ * Deletes the streamed text of runs that ended a day ago (18.8): outputs hold all of it. `from`: how far the last look
+ * came; null looks at all runs. Resolves to how many events went, and how far this look came.
+ */
+export async function forgetStreams(
+  { prisma, clock }: Pick<StepParts, "prisma" | "clock">,
+  from: Date | null,
+): Promise<{ readonly count: number; readonly upTo: Date }> {
+  const upTo = new Date(clock().getTime() - STREAMS_KEPT_MS);
+  const count = await prisma.$executeRaw`
+    DELETE FROM run_event e USING workflow_run r
+    WHERE e.run_id = r.id AND e.kind = 'node.delta' AND r.finished_at < ${upTo}::timestamptz
+      AND r.finished_at >= coalesce(${from}::timestamptz, '-infinity')`;
+  return { count, upTo };
+}
+
 interface Stalled {
   readonly runId: string;
   readonly nodeId: string;

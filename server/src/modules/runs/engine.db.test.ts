@@ -2,11 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { followRun, RunEvent, UNSEEN_RUN } from "@playbooks/workflow-model";
 
+import { openChangeFeed } from "../../contract/change-feed.ts";
 import type { Database } from "../../database/database.ts";
 import { eventually } from "../../database/eventually.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import { type Engine, NodeFailure, openEngine } from "../../engine/engine.ts";
 import { silentLog } from "../../observability/log.ts";
+import { followRunEvents } from "./run-events.ts";
 import { fails, gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
 
 let database: Database;
@@ -374,6 +376,32 @@ test("18.6 streamed text is gathered into few events", async () => {
   const deltas = events.flatMap((event) => (event.kind === "node.delta" ? [event.text] : []));
   expect(deltas).toEqual(["The quick brown fox", " jumps"]);
   expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+});
+
+test("18.8 streamed text goes a day after its run has ended, and whoever resumes misses nothing else", async () => {
+  const graph = graphOf({ a: { prompt: "streams" } }, "a > b");
+  const [id, open] = [await runs.start(graph), await runs.start(graphOf({ w: { kind: "wait" } }))];
+  await runs.settled(open, "waiting");
+  await database.prisma.runEvent.create({
+    data: { runId: open, sequence: 1_000, kind: "node.delta", data: {} },
+  });
+  expect(await runs.settled(id)).toBe("succeeded");
+  const before = await eventsOf(id);
+  const gone = before.find(({ kind }) => kind === "node.delta")?.sequence ?? Number.NaN;
+  expect(await runs.engine.forgetStreams()).toBe(0);
+  fresh.now = new Date(Date.now() + 25 * 3_600_000);
+  expect(await runs.engine.forgetStreams()).toBeGreaterThanOrEqual(2);
+  const left = before.filter(({ kind }) => kind !== "node.delta");
+  expect(await eventsOf(id)).toEqual(left);
+  const feed = openChangeFeed();
+  const resumed: number[] = [];
+  for await (const { sequence } of followRunEvents({ ...database, feed }, id, gone))
+    resumed.push(sequence);
+  feed.stop();
+  expect(resumed).toEqual(left.map(({ sequence }) => sequence).filter((number) => number > gone));
+  // What a run streamed that goes on is still there.
+  expect(await database.prisma.runEvent.count({ where: { runId: open, sequence: 1_000 } })).toBe(1);
+  expect(await runs.engine.forgetStreams()).toBe(0);
 });
 
 test("20.1 a start that is rolled back leaves nothing", async () => {
