@@ -1,6 +1,6 @@
 import type { NodeState, RunState, Step } from "@playbooks/workflow-model";
 
-import type { NodeReport } from "./step-statement.ts";
+import type { NodeReport } from "./step-to-write.ts";
 
 interface AttemptChange {
   readonly node: string;

@@ -4,7 +4,7 @@ import type { PrismaClient, Transaction } from "../database/database.ts";
 import type { Log } from "../observability/log.ts";
 import type { JobRequest } from "./run-job.ts";
 import type { TurnParts } from "./run-turn.ts";
-import type { NodeReport } from "./step-statement.ts";
+import type { NodeReport } from "./step-to-write.ts";
 import type { LockedRun, StoredRuns } from "./stored-run.ts";
 import { writeAtOnce, writeStep, type WritingParts } from "./write-step.ts";
 

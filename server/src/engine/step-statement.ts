@@ -4,14 +4,13 @@ import {
   type NodeState,
   numberEvents,
   type RunState,
-  type Step,
 } from "@playbooks/workflow-model";
 
 import { attemptRows } from "./attempts.ts";
-import type { NodeOutput, NodeUsage } from "./node-work.ts";
 import { runClock } from "./run-clock.ts";
 import type { JobRequest } from "./run-job.ts";
 import { jobsOf } from "./step-jobs.ts";
+import type { NodeReport, StepToWrite, TimedStep } from "./step-to-write.ts";
 import type { LockedRun } from "./stored-run.ts";
 
 /** How the statement that writes a step adds its jobs as well. */
@@ -29,29 +28,6 @@ export interface StatementParts {
   /** Whether models are asked at an endpoint, which has its limits, or built in. */
   readonly asksEndpoint: boolean;
 }
-
-/** What the node of a message has come to. */
-export interface NodeReport {
-  readonly nodeId: string;
-  readonly attempt: number;
-  readonly output?: NodeOutput;
-  readonly code?: string;
-  readonly error?: string;
-  readonly usage?: NodeUsage | undefined;
-  readonly prompt?: unknown;
-  /** When its timer is over. */
-  readonly wakeAt?: Date | null;
-}
-
-/** A step that was decided, and what the node of its message reports. */
-export interface StepToWrite {
-  readonly run: LockedRun;
-  readonly step: Step;
-  readonly report?: NodeReport | undefined;
-}
-
-/** The same at the moment at which it is written. */
-export type TimedStep = StepToWrite & { readonly now: Date };
 
 /**
  * Everything that a step writes hangs on the first part: it finds the run as it was when the step was decided, or writes

@@ -1,12 +1,8 @@
 import type { Pool } from "pg";
 
 import type { Transaction } from "../database/database.ts";
-import {
-  type StatementParts,
-  statementOf,
-  type StepToWrite,
-  type TimedStep,
-} from "./step-statement.ts";
+import { statementOf, type StatementParts } from "./step-statement.ts";
+import type { StepToWrite, TimedStep } from "./step-to-write.ts";
 import type { LockedRun } from "./stored-run.ts";
 import { countUsage, isNothing } from "./usage.ts";
 
