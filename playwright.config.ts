@@ -6,7 +6,12 @@ const browser = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 // `--trace retain-on-failure` shows what a test did that fails; to record it takes a sixth of the time.
 export default defineConfig({
   testDir: "e2e",
-  testMatch: "**/*.e2e.ts",
+  globalSetup: "./e2e/example-installation.ts",
+  // The longest test goes first, or all others would be done while it still runs alone.
+  projects: [
+    { name: "story", testMatch: "**/story.e2e.ts" },
+    { name: "pages", testMatch: "**/*.e2e.ts", testIgnore: "**/story.e2e.ts" },
+  ],
   fullyParallel: false,
   // One more than cores: there is always one that waits for a page.
   workers: 3,

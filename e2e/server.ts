@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,10 +19,24 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+/** Where example-installation.ts leaves the prepared installation. */
+export const PREPARED_FOLDER = "PLAYBOOKS_E2E_EXAMPLES";
+
+interface Installation {
+  /** A folder of the caller's, who also removes it. */
+  readonly dataDir?: string;
+  /** As on the first day: the example workspace is loaded by this start, if it is to have one. */
+  readonly isNew?: boolean;
+}
+
+/** With examples it begins as a copy of the prepared installation. */
 export async function startServer(
   settings: Readonly<Record<string, string>> = {},
+  { dataDir: given, isNew = settings["EXAMPLES"] === "off" }: Installation = {},
 ): Promise<TestServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), "playbooks-e2e-"));
+  const dataDir = given ?? mkdtempSync(join(tmpdir(), "playbooks-e2e-"));
+  const prepared = process.env[PREPARED_FOLDER];
+  if (!isNew && prepared !== undefined) cpSync(prepared, dataDir, { recursive: true });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const env = {
@@ -50,7 +64,7 @@ export async function startServer(
         await Promise.race([gone, sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
         child.kill("SIGKILL");
       }
-      rmSync(dataDir, { recursive: true, force: true });
+      if (given === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -12,7 +12,7 @@ const OBJECTIONS = "objectionHandling";
 let server: TestServer;
 
 test.beforeAll(async () => {
-  server = await startServer({ EXAMPLES: "on" });
+  server = await startServer({ EXAMPLES: "on" }, { isNew: true });
 });
 test.afterEach(async ({ browser }) => closeAll(browser));
 test.afterAll(async () => server.stop());
