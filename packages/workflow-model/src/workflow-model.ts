@@ -17,7 +17,7 @@ export {
 } from "./graph/graph.ts";
 export { canonicalGraph } from "./graph/canonical-graph.ts";
 export { type Shape, reachable, successors, topologicalOrder } from "./graph/graph-order.ts";
-export { type Json, type JsonObject, canonicalJson } from "./graph/json.ts";
+export { type Json, type JsonObject, canonicalJson, jsonRefusal } from "./graph/json.ts";
 export {
   NODE_KINDS,
   type NodeKind,
@@ -30,6 +30,12 @@ export {
 export type { Description, LinkTarget } from "./node-kinds/define-kind.ts";
 export { Duration, durationMs } from "./node-kinds/duration.ts";
 export type { Join, OnError } from "./node-kinds/common-settings.ts";
+export {
+  type ComparedValue,
+  type OutputPlace,
+  compareOutputs,
+  isAsExpected,
+} from "./outputs/compare-outputs.ts";
 export { outputPathRefusal } from "./names/names.ts";
 export { Condition } from "./conditions/condition.ts";
 export { type Values, chosenCase, conditionHolds, valueAt } from "./conditions/conditions.ts";
