@@ -43,6 +43,7 @@ const PREFIX = {
   Action: "action",
   Skill: "skill",
   Tool: "tool",
+  ToolSample: "sample",
   OutputMapping: "mapping",
   File: "file",
   Session: "session",

@@ -30,6 +30,7 @@ import {
   tellStop,
 } from "./modules/runs/runs.ts";
 import { openTasks, type Tasks } from "./modules/tasks/tasks.ts";
+import { openToolTests, type ToolTests } from "./modules/tool-tests/tool-tests.ts";
 import { type AnalysisParts, analysisExecutor } from "./modules/workbench/workbench.ts";
 import { openWorkflows, type Workflows } from "./modules/workflows/workflows.ts";
 import type { Log } from "./observability/log.ts";
@@ -55,6 +56,7 @@ interface Flows {
   readonly runs: Runs;
   readonly tasks: Tasks;
   readonly batches: Batches;
+  readonly toolTests: ToolTests;
   readonly results: Pick<ResultCache, "forgetUnused">;
 }
 
@@ -115,7 +117,15 @@ export function openFlows(parts: FlowParts): Flows {
     enqueue: (tx, { key, batchId }) =>
       jobs.enqueue(tx, { id: `${BATCH_JOB}-${key}`, name: BATCH_JOB, input: { batchId } }),
   });
-  return { engine, batches, workflows, runs, tasks: openTasks({ prisma, clock }), results: cache };
+  return {
+    engine,
+    batches,
+    workflows,
+    runs,
+    tasks: openTasks({ prisma, clock }),
+    toolTests: openToolTests({ prisma, engine, clock }),
+    results: cache,
+  };
 }
 
 const nothing = (): void => undefined;

@@ -38,6 +38,7 @@ export function startUpkeep(parts: UpkeepParts): () => Promise<void> {
       { ...hourly, name: "finished jobs", run: () => jobs.forgetOld() },
       { ...hourly, name: "old prompts", run: () => engine.forgetPrompts() },
       { ...hourly, name: "streamed text", run: () => engine.forgetStreams() },
+      { ...hourly, name: "old tests of tools", run: () => doors.toolTests.forgetOld() },
       { ...hourly, name: "unused results", run: () => results.forgetUnused() },
       ...tasksOfRuns(engine),
       {

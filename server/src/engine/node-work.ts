@@ -30,6 +30,8 @@ export interface NodeOutput {
   readonly summary?: string | undefined;
   /** From 0 to 1. */
   readonly confidence?: number | undefined;
+  /** What the confidence rests on, in a sentence. */
+  readonly confidenceBasis?: string | undefined;
   readonly evidence?: readonly OutputProof[] | undefined;
   readonly warnings?: readonly string[] | undefined;
   /** Which handler with which version did the work. */
@@ -78,6 +80,10 @@ export interface RunFacts {
   /** Member id; null for what the system started. */
   readonly startedById: string | null;
   readonly documentIds: readonly string[];
+  /** What it was started with; of a test over a pasted text: `{ text }`. */
+  readonly input?: Json | undefined;
+  /** The tool that it tests; none for the run of a workflow. */
+  readonly toolId?: string | null | undefined;
   readonly useCache: boolean;
 }
 

@@ -43,10 +43,11 @@ export async function rerun(
     throw new DomainError("CONFLICT", "Only a run that has ended can be run again.");
   const row = await tx.workflowRun.findUniqueOrThrow({
     where: { id: of },
-    select: { workflowId: true, versionId: true },
+    select: { workflowId: true, toolId: true, versionId: true },
   });
   return startRun(tx, parts, {
     workflowId: row.workflowId,
+    toolId: row.toolId,
     versionId: changed ? null : row.versionId,
     id,
     workspaceId: old.row.workspaceId,

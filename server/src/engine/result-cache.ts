@@ -186,6 +186,7 @@ const Kept = z.object({
     evidence: z.array(Proof).optional(),
     summary: z.string().optional(),
     confidence: z.number().optional(),
+    confidenceBasis: z.string().optional(),
     warnings: z.array(z.string()).optional(),
     handler: z.string().optional(),
   }),

@@ -28,7 +28,10 @@ interface Parent {
 export interface NewRun {
   readonly id: string;
   readonly workspaceId: string;
-  readonly workflowId: string;
+  /** Null for a test of a tool. */
+  readonly workflowId: string | null;
+  /** The tool that is tested; a run is of a workflow or of a tool, never of both. */
+  readonly toolId?: string | null | undefined;
   readonly versionId: string | null;
   readonly graph: WorkflowGraph;
   readonly trigger: RunTrigger;
@@ -74,11 +77,11 @@ async function insertRun(tx: Transaction, run: PlacedRun, now: Date): Promise<vo
   const { priority, depth, leftMs } = placeOf(run);
   const { runId = null, nodeId = null, index = null, item = null } = run.parent ?? {};
   await tx.$executeRaw`
-    INSERT INTO workflow_run (id, workspace_id, workflow_id, version_id, graph, trigger, document_ids, input, use_cache,
+    INSERT INTO workflow_run (id, workspace_id, workflow_id, tool_id, version_id, graph, trigger, document_ids, input, use_cache,
       priority, started_by, left_ms, rerun_of, created_at, pinned, depth, parent_run_id, parent_node_id, parent_index,
       item, batch_id)
-    VALUES (${run.id}, ${run.workspaceId}, ${run.workflowId}, ${run.versionId}, ${JSON.stringify(run.graph)}::jsonb,
-      ${run.trigger}, ${[...run.documentIds]}, ${JSON.stringify(run.input)}::jsonb, ${run.useCache},
+    VALUES (${run.id}, ${run.workspaceId}, ${run.workflowId}, ${run.toolId ?? null}, ${run.versionId},
+      ${JSON.stringify(run.graph)}::jsonb, ${run.trigger}, ${[...run.documentIds]}, ${JSON.stringify(run.input)}::jsonb, ${run.useCache},
       ${priority}::int, ${run.startedById}, ${leftMs}::int, ${run.rerunOf?.id ?? null}, ${now}::timestamptz,
       ${JSON.stringify(run.pinned)}::jsonb, ${depth}::int, ${runId}, ${nodeId}, ${index}::int,
       ${JSON.stringify(item)}::jsonb, ${run.batchId ?? null})`;
@@ -98,6 +101,7 @@ function lockedRun({ runs }: StepParts, run: PlacedRun): LockedRun {
     ...run,
     ...placeOf(run),
     batchId: run.batchId ?? null,
+    toolId: run.toolId ?? null,
     parentRunId: run.parent?.runId ?? null,
     parentNodeId: run.parent?.nodeId ?? null,
     documentIds: [...run.documentIds],
@@ -117,7 +121,7 @@ async function takeOver(
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE node_run n SET data = o.data, summary = o.summary, confidence = o.confidence, evidence = o.evidence,
-      warnings = o.warnings, handler = o.handler, model = o.model
+      warnings = o.warnings, handler = o.handler, model = o.model, confidence_basis = o.confidence_basis
     FROM node_run o WHERE n.run_id = ${runId} AND o.run_id = ${id} AND o.node_id = n.node_id
       AND n.node_id = ANY(${kept.map(({ node }) => node)}::text[])`;
   const isDelivered = graph.nodes.some(

@@ -22,6 +22,8 @@ const RunRow = z.object({
   priority: z.int(),
   startedById: z.string().nullable(),
   batchId: z.string().nullable(),
+  /** The tool that it tests; null for the run of a workflow. */
+  toolId: z.string().nullable(),
   parentRunId: z.string().nullable(),
   parentNodeId: z.string().nullable(),
   depth: z.int(),
@@ -104,7 +106,7 @@ export class StoredRuns {
   async lock(tx: Transaction, runId: string): Promise<LockedRun | undefined> {
     const found = await tx.$queryRaw<unknown[]>`
       SELECT id, workspace_id AS "workspaceId", status, stopping, last_event AS "lastEvent", priority,
-        started_by AS "startedById", batch_id AS "batchId", parent_run_id AS "parentRunId", parent_node_id AS "parentNodeId", depth, pinned, input, document_ids AS "documentIds", use_cache AS "useCache",
+        started_by AS "startedById", batch_id AS "batchId", tool_id AS "toolId", parent_run_id AS "parentRunId", parent_node_id AS "parentNodeId", depth, pinned, input, document_ids AS "documentIds", use_cache AS "useCache",
         deadline_at AS "deadlineAt", left_ms AS "leftMs"
       FROM workflow_run WHERE id = ${runId} FOR UPDATE`;
     if (found[0] === undefined) return undefined;

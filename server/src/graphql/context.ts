@@ -14,6 +14,7 @@ import type { ScenarioLoaders, Scenarios } from "../modules/scenarios/scenarios.
 import type { Search } from "../modules/search/search.ts";
 import type { SuggestionLoaders, Suggestions } from "../modules/suggestions/suggestions.ts";
 import type { TaskLoaders, Tasks } from "../modules/tasks/tasks.ts";
+import type { ToolTestLoaders, ToolTests } from "../modules/tool-tests/tool-tests.ts";
 import type { Transfer } from "../modules/transfer/transfer.ts";
 import type { Workbench, WorkbenchLoaders } from "../modules/workbench/workbench.ts";
 import type { WorkflowLoaders, Workflows } from "../modules/workflows/workflows.ts";
@@ -48,6 +49,7 @@ export interface Doors {
   readonly suggestions: Suggestions;
   readonly playbooks: Playbooks;
   readonly tasks: Tasks;
+  readonly toolTests: ToolTests;
   readonly transfer: Transfer;
   readonly workflows: Workflows;
   readonly workbench: Workbench;
@@ -66,6 +68,7 @@ export interface Loaders {
   readonly scenarios: ScenarioLoaders;
   readonly suggestions: SuggestionLoaders;
   readonly tasks: TaskLoaders;
+  readonly toolTests: ToolTestLoaders;
   readonly workflows: WorkflowLoaders;
   readonly workbench: WorkbenchLoaders;
 }

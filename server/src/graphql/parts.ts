@@ -10,6 +10,7 @@ import { scenariosPart } from "../modules/scenarios/scenario.resolver.ts";
 import { searchPart } from "../modules/search/search.resolver.ts";
 import { suggestionsPart } from "../modules/suggestions/suggestion.resolver.ts";
 import { tasksPart } from "../modules/tasks/task.resolver.ts";
+import { toolTestsPart } from "../modules/tool-tests/tool-test.resolver.ts";
 import { transferPart } from "../modules/transfer/transfer.resolver.ts";
 import { workbenchPart } from "../modules/workbench/workbench.resolver.ts";
 import { workflowsPart } from "../modules/workflows/workflow.resolver.ts";
@@ -34,4 +35,5 @@ export const PARTS: readonly ApiPart[] = [
   runsPart,
   batchesPart,
   tasksPart,
+  toolTestsPart,
 ];

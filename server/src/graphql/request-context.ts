@@ -12,11 +12,15 @@ function loadersFor(doors: Doors, identity: () => Identity): Loaders {
   const workflows = once(() => doors.workflows.loaders(identity().actor));
   const runs = once(() => doors.runs.loaders(identity().actor));
   const tasks = once(() => doors.tasks.loaders(identity().actor));
+  const toolTests = once(() => doors.toolTests.loaders(identity().actor));
   const workbench = once(() => doors.workbench.loaders(identity().actor));
   const batches = once(() => doors.batches.loaders(identity().actor));
   return {
     get batches() {
       return batches();
+    },
+    get toolTests() {
+      return toolTests();
     },
     get tasks() {
       return tasks();

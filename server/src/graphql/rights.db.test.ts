@@ -63,6 +63,8 @@ const USES: Readonly<Record<string, Use>> = {
         it.actionId,
         it.skillId,
         it.toolId,
+        it.sampleId,
+        it.testId,
       ],
     }),
   },

@@ -25,6 +25,7 @@ import { openScenarios, type Scenarios } from "../modules/scenarios/scenarios.ts
 import { loadSearchEntries, openSearch, openSearchIndex } from "../modules/search/search.ts";
 import { openSuggestions } from "../modules/suggestions/suggestions.ts";
 import { openTasks } from "../modules/tasks/tasks.ts";
+import { openToolTests } from "../modules/tool-tests/tool-tests.ts";
 import { openTransfer } from "../modules/transfer/transfer.ts";
 import { openUploads } from "../modules/uploads/uploads.ts";
 import { openWorkbench } from "../modules/workbench/workbench.ts";
@@ -174,6 +175,7 @@ function openTestFlows({
     flows: {
       workflows,
       tasks: openTasks({ prisma, clock }),
+      toolTests: openToolTests({ prisma, engine, clock }),
       runs: openRuns({ prisma, engine, workflows, feed, clock, log }),
       batches: openBatches({
         prisma,

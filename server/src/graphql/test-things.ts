@@ -39,6 +39,9 @@ export interface Things {
   readonly actionId: string;
   readonly skillId: string;
   readonly toolId: string;
+  readonly sampleId: string;
+  /** A test of the tool over the document. */
+  readonly testId: string;
   readonly mappingId: string;
   readonly invitationId: string;
   readonly keyId: string;
@@ -218,6 +221,13 @@ export class Maker {
     return (await tools.save(this.#owner, tool)).id;
   }
 
+  /** Without a tool and a document: of its own. */
+  async sample(of?: { readonly toolId: string; readonly documentId: string }): Promise<string> {
+    const place = of ?? { toolId: await this.tool(), documentId: await this.document() };
+    const { samples } = this.#test.doors.toolTests;
+    return (await samples.save(this.#owner, { ...place, expected: { said: WORD } })).id;
+  }
+
   async mapping(): Promise<string> {
     const { mappings } = this.#test.doors.workbench;
     const mapping = { name: WORD, outputPath: "summary.data.tldr", fieldId: await this.field() };
@@ -254,6 +264,10 @@ export class Maker {
     await this.#test.ingest();
     const workflowId = await this.workflow(playbookId);
     const runId = await this.waitingRun(workflowId);
+    const toolId = await this.tool();
+    const sampleId = await this.sample({ toolId, documentId });
+    const test = { toolId, documentId, skillIds: [] };
+    const testId = (await this.#test.doors.toolTests.start(this.#owner, test)).id;
     const { prisma } = this.#database;
     const ofKnowledge = { where: { documentId: knowledgeId } };
     const ofSuggestion = { where: { id: suggestionId } };
@@ -280,7 +294,9 @@ export class Maker {
       taskId: await this.task(),
       actionId: await this.action(),
       skillId: await this.skill(),
-      toolId: await this.tool(),
+      toolId,
+      sampleId,
+      testId,
       mappingId: await this.mapping(),
       invitationId: (await this.invitation()).id,
       keyId: await this.key(),

@@ -101,6 +101,27 @@ export const WORKBENCH_USES: Readonly<Record<string, Use>> = {
     right: "edit",
     with: async (_, make) => input({ id: await make.tool() }),
   },
+  testTool: {
+    right: "testTool",
+    with: ({ toolId, actionId, skillId, documentId }) =>
+      input({ toolId, actionId, skillIds: [skillId], documentId }),
+  },
+  saveToolSample: {
+    right: "edit",
+    with: ({ toolId, actionId, skillId, documentId, testId }) =>
+      input({
+        toolId,
+        documentId,
+        actionId,
+        skillIds: [skillId],
+        expected: { said: WORD },
+        runId: testId,
+      }),
+  },
+  deleteToolSample: {
+    right: "edit",
+    with: async (_, make) => input({ id: await make.sample() }),
+  },
   outputMappings: { right: "read" },
   saveOutputMapping: {
     right: "edit",

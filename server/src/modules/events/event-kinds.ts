@@ -32,7 +32,12 @@ type WorkflowFacts = {
   readonly number: number | null;
 };
 
-type RunFacts = { readonly runId: string; readonly workflowId: string };
+/** Of a workflow or, for a test, of a tool. */
+type RunFacts = {
+  readonly runId: string;
+  readonly workflowId?: string;
+  readonly toolId?: string;
+};
 
 type BatchFacts = { readonly batchId: string; readonly workflowId: string };
 
@@ -124,6 +129,9 @@ export interface EventData {
   "skill.deleted": { readonly skillId: string };
   "tool.saved": { readonly toolId: string };
   "tool.deleted": { readonly toolId: string };
+  "tool.tested": { readonly toolId: string; readonly runId: string };
+  "sample.saved": { readonly toolId: string; readonly documentId: string };
+  "sample.deleted": { readonly toolId: string; readonly documentId: string };
   "mapping.saved": { readonly mappingId: string };
   "mapping.deleted": { readonly mappingId: string };
 

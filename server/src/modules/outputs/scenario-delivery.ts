@@ -60,7 +60,9 @@ async function reasonOf(prisma: PrismaClient, run: Suggesting["run"]): Promise<s
     select: { name: true },
   });
   const over = document ? ` over “${document.name}”` : "";
-  return `From a run of “${row.workflow.playbook.title}”${over}.`;
+  // A test of a tool delivers nothing.
+  const title = row.workflow?.playbook.title ?? "a tool";
+  return `From a run of “${title}”${over}.`;
 }
 
 function linesOf(

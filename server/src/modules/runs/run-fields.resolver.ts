@@ -27,8 +27,9 @@ import {
 
 @Resolver(() => Run)
 export class RunFields {
-  @FieldResolver(() => Workflow)
+  @FieldResolver(() => Workflow, { nullable: true, description: "Null for a test of a tool." })
   async workflow(@Root() { workflowId }: Run, @Ctx() { loaders }: RequestContext) {
+    if (workflowId === null) return null;
     const workflow = await loaders.workflows.workflow.load(workflowId);
     if (workflow === null) throw notFound("workflow");
     return workflow;

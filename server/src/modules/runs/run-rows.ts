@@ -25,7 +25,7 @@ interface Asked<Query> {
   readonly page: PageArgs;
 }
 
-/** Newest first; runs that another run started are seen with it, not here. */
+/** Newest first; runs that another run started are seen with it, and tests of a tool with the tool: not here. */
 export async function listRuns(
   prisma: PrismaClient,
   asked: Asked<RunQuery>,
@@ -62,6 +62,7 @@ function whereOf(workspaceId: string, query: RunQuery): Prisma.WorkflowRunWhereI
   return {
     workspaceId,
     parentRunId: null,
+    toolId: null,
     ...(workflowId ? { workflowId } : {}),
     ...(documentId ? { documentIds: { has: documentId } } : {}),
     ...(status?.length ? { status: { in: status.map((each) => each.toLowerCase()) } } : {}),

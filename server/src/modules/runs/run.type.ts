@@ -59,7 +59,7 @@ export const RunEventKind = {
 export type RunEventKind = (typeof RunEventKind)[keyof typeof RunEventKind];
 registerEnumType(RunEventKind, { name: "RunEventKind" });
 
-/** One execution of a workflow. It goes on without the page that asked for it, and after a restart. */
+/** One execution of a workflow, or of one tool alone to test it. It goes on without the page that asked for it, and after a restart. */
 @ObjectType({ implements: Node })
 export class Run extends Node {
   /** Frozen when it started: later edits of the workflow do not touch it. */
@@ -77,7 +77,8 @@ export class Run extends Node {
   @Field(() => DateTime, { nullable: true }) startedAt!: Date | null;
   @Field(() => DateTime, { nullable: true }) finishedAt!: Date | null;
   documentIds!: readonly string[];
-  workflowId!: string;
+  workflowId!: string | null;
+  toolId!: string | null;
   versionId!: string | null;
   startedById!: string | null;
 }
@@ -94,6 +95,17 @@ export class NodeAttempt {
   @Field(() => DateTime, { nullable: true }) finishedAt!: Date | null;
 }
 
+/** A place of the run's first document, or of a text that was pasted for a test. */
+@ObjectType({ simpleResolvers: true })
+export class Proof {
+  /** Where in the data the value stands, e.g. `items.3`. */
+  @Field(() => String) path!: string;
+  @Field(() => String) quote!: string;
+  /** UTF-16 code units of the text, end exclusive. */
+  @Field(() => Int) start!: number;
+  @Field(() => Int) end!: number;
+}
+
 @ObjectType()
 export class NodeRun {
   @Field(() => ID) nodeId!: string;
@@ -106,6 +118,10 @@ export class NodeRun {
   @Field(() => JsonValue, { nullable: true }) data!: unknown;
   @Field(() => String, { nullable: true }) summary!: string | null;
   @Field(() => Number, { nullable: true }) confidence!: number | null;
+  @Field(() => String, { nullable: true, description: "What the confidence rests on." })
+  confidenceBasis!: string | null;
+  @Field(() => [Proof], { description: "Which places of the document prove which values." })
+  evidence!: readonly Proof[];
   @Field(() => [String]) warnings!: readonly string[];
   @Field(() => String, { nullable: true }) error!: string | null;
   @Field(() => String, { nullable: true }) errorCode!: string | null;

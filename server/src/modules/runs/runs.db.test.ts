@@ -408,7 +408,7 @@ test("a playbook that is deleted for ever takes its runs along, with all that th
     await prisma.task.count({ where }),
   ];
   expect((await left()).every((count) => count > 0)).toBe(true);
-  const { playbookId } = await prisma.workflow.findUniqueOrThrow({ where: { id: workflowId } });
+  const { playbookId } = await prisma.workflow.findUniqueOrThrow({ where: { id: workflowId! } });
   await prisma.playbook.delete({ where: { id: playbookId } });
   expect(await left()).toEqual([0, 0, 0, 0, 0]);
   // A job that is left finds nothing to do.

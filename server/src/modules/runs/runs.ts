@@ -199,7 +199,9 @@ async function rerun(
     from === "NODE"
       ? { kind: "node" as const, nodeId: nodeId ?? "" }
       : { kind: from === "FAILED" ? ("failed" as const) : ("start" as const) };
-  const changed = isGiven(changes) ? await workflows.changed(actor, old, changes) : undefined;
+  const changed = isGiven(changes)
+    ? await workflows.changed(actor, changeable(old), changes)
+    : undefined;
   const request = { id, of: runId, from: where, changed, ...starterOf(actor) };
   const tell = await prisma.$transaction(async (tx) => {
     const after = await engine.rerun(tx, request);
@@ -210,7 +212,15 @@ async function rerun(
   return prisma.workflowRun.findUniqueOrThrow({ where: { id } });
 }
 
-function starterOf(actor: Actor) {
+/** Other settings for a test are another test. */
+function changeable({ workflowId, graph }: RunRow) {
+  if (workflowId !== null) return { workflowId, graph };
+  const message = "A test of a tool is started anew with other settings.";
+  throw badInput([{ path: "input.changes", message }]);
+}
+
+/** How a run comes about that this actor asks for. */
+export function starterOf(actor: Actor) {
   const trigger = actor.via.kind === "apiKey" ? ("API_KEY" as const) : ("PERSON" as const);
   return { trigger, startedById: actor.memberId };
 }
@@ -228,6 +238,7 @@ function newRun(
     id: newId("Run"),
     workspaceId: actor.workspaceId,
     workflowId,
+    toolId: null,
     versionId,
     graph,
     pinned,
@@ -305,7 +316,7 @@ function readForm(form: unknown): JsonObject {
 
 interface Remembered {
   readonly kind: "run.started" | "run.cancelled" | "approval.answered";
-  readonly row: { readonly id: string; readonly workflowId: string };
+  readonly row: Pick<RunRow, "id" | "workflowId" | "toolId">;
 }
 
 async function remember(
@@ -313,13 +324,20 @@ async function remember(
   actor: Actor,
   { kind, row }: Remembered,
 ): Promise<void> {
-  const where = { id: row.workflowId };
-  const workflow = await tx.workflow.findUnique({ where, select: { playbookId: true } });
+  const { id: runId, workflowId, toolId } = row;
+  const workflow =
+    workflowId === null
+      ? null
+      : await tx.workflow.findUnique({ where: { id: workflowId }, select: { playbookId: true } });
   await recordEvent(tx, {
     workspaceId: actor.workspaceId,
     kind,
     actor: actor.memberId,
     ...(workflow ? { playbookId: brand<"Playbook">(workflow.playbookId) } : {}),
-    data: { runId: row.id, workflowId: row.workflowId },
+    data: {
+      runId,
+      ...(workflowId === null ? {} : { workflowId }),
+      ...(toolId === null ? {} : { toolId }),
+    },
   });
 }

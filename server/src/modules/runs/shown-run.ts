@@ -8,6 +8,10 @@ import { type NodeAttempt, type NodeRun, type Run, RunTrigger } from "./run.type
 
 export type ShownRun = Run;
 
+const Proofs = z.array(
+  z.object({ path: z.string(), quote: z.string(), start: z.int(), end: z.int() }),
+);
+
 /** A run's row as the API shows it. */
 export function shownRun(row: RunRow): ShownRun {
   const { status, trigger, costUsd, ...same } = row;
@@ -43,7 +47,7 @@ function shownNode(
   row: NodeRunRow,
   { kind, label }: { readonly kind: string; readonly label: string },
 ): NodeRun {
-  const { status, because, waitsFor, costUsd, savedUsd, ...same } = row;
+  const { status, because, waitsFor, costUsd, savedUsd, evidence, ...same } = row;
   const hasRun = row.attempt > 0;
   return {
     ...same,
@@ -56,6 +60,8 @@ function shownNode(
     tokensOut: hasRun ? row.tokensOut : null,
     costUsd: hasRun ? costUsd.toFixed(6) : null,
     savedUsd: savedUsd?.toFixed(6) ?? null,
+    confidenceBasis: row.confidenceBasis || null,
+    evidence: Proofs.catch([]).parse(evidence),
   };
 }
 

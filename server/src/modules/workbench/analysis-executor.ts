@@ -27,6 +27,7 @@ import {
   type ToolResult,
 } from "../../engine/tools/tools.ts";
 import { brand } from "../../ids.ts";
+import { languageOf, UNKNOWN_LANGUAGE } from "../../language/language-of.ts";
 import {
   type AnalysisNode,
   type AnalysisSetup,
@@ -129,6 +130,7 @@ function resultOf(
       data: z.json().parse(result.data ?? null),
       summary: result.summary,
       confidence: result.confidence,
+      confidenceBasis: result.confidenceBasis,
       evidence: result.evidence,
       warnings: execution.warnings,
       handler: `${result.handler}@${result.handlerVersion}`,
@@ -154,11 +156,18 @@ function failureOf(fault: unknown): unknown {
   return fault;
 }
 
-/** In the order of the run; what was deleted or has no text yet is left out. */
+const Pasted = z.object({ text: z.string() });
+
+/**
+ * In the order of the run; what was deleted or has no text yet is left out. Of a test of a tool that has no document,
+ * the text that was pasted for it: what stands in the input of any other run is no document.
+ */
 async function readDocuments(
   prisma: PrismaClient,
-  { workspaceId, documentIds }: NodeWork["run"],
+  { workspaceId, documentIds, toolId, input }: NodeWork["run"],
 ): Promise<SourceDocument[]> {
+  const pasted = toolId && documentIds.length === 0 ? Pasted.safeParse(input).data : undefined;
+  if (pasted) return [pastedDocument(pasted.text)];
   const rows = await prisma.document.findMany({
     where: { workspaceId, id: { in: [...documentIds] }, deletedAt: null },
     include: { content: true },
@@ -168,6 +177,16 @@ async function readDocuments(
     if (!row?.content) return [];
     return [{ id, name: row.name, text: row.content.text, language: row.language }];
   });
+}
+
+function pastedDocument(text: string): SourceDocument {
+  const language = languageOf(text);
+  return {
+    id: "",
+    name: "Pasted text",
+    text,
+    language: language === UNKNOWN_LANGUAGE ? null : language,
+  };
 }
 
 /** A workspace that has switched AI off sends nothing to a model; the built-in engine stays. */

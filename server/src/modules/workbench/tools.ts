@@ -7,7 +7,7 @@ import {
   describeHandlers,
   resolveHandler,
 } from "../../engine/tools/tools.ts";
-import { badInput, notFound } from "../../errors.ts";
+import { badInput, DomainError, notFound } from "../../errors.ts";
 import { newId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
@@ -32,6 +32,8 @@ export interface ToolRow {
   readonly handler: string | null;
   readonly configuration: Readonly<Record<string, unknown>>;
   readonly builtIn: boolean;
+  /** Tests from before say nothing about it as it is. */
+  readonly updatedAt: Date;
   /** Who works, and why it is not the one that was named. */
   readonly resolvedHandler: string;
   readonly warning: string | null;
@@ -99,13 +101,14 @@ export class Tools {
     });
   }
 
-  /** @throws NOT_FOUND, CONFLICT for a shipped one and for one that a workflow uses */
+  /** @throws NOT_FOUND, CONFLICT for a shipped one, one that a workflow uses, and one with expected outputs */
   async remove(who: Actor | undefined, id: string): Promise<{ readonly id: string }> {
     const actor = demand(who, "edit");
     const { workspaceId, memberId } = actor;
     await this.#prisma.$transaction(async (tx) => {
       await own(tx, actor, id);
       refuseUsed((await usagesIn(tx, workspaceId)).get(id) ?? 0, "tool");
+      await refuseExpectedOf(tx, id);
       await tx.tool.delete({ where: { id } });
       await recordEvent(tx, {
         workspaceId,
@@ -116,6 +119,18 @@ export class Tools {
     });
     return { id };
   }
+}
+
+/** They were typed by people, and an undone deletion could not bring them back. */
+async function refuseExpectedOf(tx: Transaction, toolId: string): Promise<void> {
+  const count = await tx.toolSample.count({ where: { toolId, document: { deletedAt: null } } });
+  if (count === 0) return;
+  const what = count === 1 ? "an expected output" : `${count} expected outputs`;
+  const which = count === 1 ? "it" : "them";
+  throw new DomainError(
+    "CONFLICT",
+    `This tool has ${what}. Delete ${which} in its test bench first.`,
+  );
 }
 
 async function own(tx: Transaction, { workspaceId }: Actor, id: string) {

@@ -27,6 +27,7 @@ const TABLE: Record<Right, { may: readonly Role[]; scope: ApiKeyScope | "never" 
   generate: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
   publish: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
   run: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "RUN" },
+  testTool: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "RUN" },
   answer: { may: ["VIEWER", "COMMENTER", "EDITOR", "ADMIN", "OWNER"], scope: "RUN" },
   trash: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
   upload: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },

@@ -44,6 +44,7 @@ const RULES = {
   generate: { from: "EDITOR", key: "WRITE", words: "have text generated" },
   publish: { from: "EDITOR", key: "WRITE", words: "publish" },
   run: { from: "EDITOR", key: "RUN", words: "run workflows" },
+  testTool: { from: "EDITOR", key: "RUN", words: "test tools" },
   answer: { from: "VIEWER", key: "RUN", words: "answer approvals" },
   trash: { from: "EDITOR", key: "WRITE", words: "move things to the trash" },
   upload: { from: "EDITOR", key: "WRITE", words: "upload files" },
