@@ -110,13 +110,20 @@ export function progressText(nodes: readonly { readonly status: NodeStatus }[]):
 }
 
 interface Named {
-  readonly workflow: { readonly playbook: { readonly title: string } };
+  readonly workflow: { readonly playbook: { readonly title: string } } | null;
+  /** What a test tests; a run has a workflow or a tool. */
+  readonly tool: { readonly name: string } | null;
   readonly version: { readonly number: number } | null;
 }
 
+/** Of what it is a run: the playbook of its workflow, or the tool that it tests. */
+export function titleText({ workflow, tool }: Pick<Named, "workflow" | "tool">): string {
+  return workflow?.playbook.title ?? `Test of ${tool?.name ?? "a tool"}`;
+}
+
 /** "Lease check v3"; a run of the draft says so. */
-export function workflowText({ workflow, version }: Named): string {
-  return `${workflow.playbook.title} ${versionText({ version })}`;
+export function workflowText({ version, ...run }: Named): string {
+  return run.workflow ? `${titleText(run)} ${versionText({ version })}` : titleText(run);
 }
 
 export function versionText({ version }: Pick<Named, "version">): string {

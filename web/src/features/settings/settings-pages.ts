@@ -16,6 +16,7 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   { href: "/settings/actions", label: "Actions", atLeast: "VIEWER" },
   { href: "/settings/skills", label: "Skills", atLeast: "VIEWER" },
   { href: "/settings/tools", label: "Tools", atLeast: "VIEWER" },
+  { href: "/settings/test-bench", label: "Test bench", atLeast: "VIEWER" },
   { href: "/settings/output-mappings", label: "Output mappings", atLeast: "VIEWER" },
   { href: "/settings/api-keys", label: "API keys", atLeast: "ADMIN" },
 ];

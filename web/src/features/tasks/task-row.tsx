@@ -59,7 +59,7 @@ function Facts({ task }: Pick<TaskRowProps, "task">) {
   const documents = run?.documents.map(({ name }) => name).join(", ");
   return (
     <Text size="xs" c="dimmed" component="div" className={styles["facts"] ?? ""}>
-      {run ? <span>{run.workflow.playbook.title}</span> : null}
+      {run?.workflow ? <span>{run.workflow.playbook.title}</span> : null}
       {documents ? <span>{documents}</span> : null}
       <span>{assignee ? `For ${assignee.name}` : "For anybody"}</span>
       {done ? (

@@ -61,6 +61,7 @@ export function Actions() {
         onRetry={() => void refetch()}
         invitation="None yet. Begin with a copy of a built-in one: its wording has been tried."
         onOpen={(id) => withRow(id, setOpen)}
+        testPath={(id) => `/settings/test-bench?action=${id}`}
         changes={
           mayEdit
             ? {

@@ -12,7 +12,15 @@ import {
   Title,
   UnstyledButton,
 } from "@mantine/core";
-import { IconAlertTriangle, IconCopy, IconDots, IconPlus, IconTrash } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconCopy,
+  IconDots,
+  IconFlask,
+  IconPlus,
+  IconTrash,
+} from "@tabler/icons-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { Section } from "../../ui/section.tsx";
@@ -47,6 +55,8 @@ interface ShelfProps {
   readonly onOpen: (id: string) => void;
   /** Undefined for whoever may only look. */
   readonly changes: RowChanges | undefined;
+  /** Where a row is tried out, for those that can be. */
+  readonly testPath?: (id: string) => string;
 }
 
 interface RowChanges {
@@ -110,7 +120,12 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-function Rows({ shown, onOpen, changes }: ShelfProps & { readonly shown: readonly ShelfRow[] }) {
+function Rows({
+  shown,
+  onOpen,
+  changes,
+  testPath,
+}: ShelfProps & { readonly shown: readonly ShelfRow[] }) {
   return (
     <ul className={styles["rows"]}>
       {shown.map((row) => (
@@ -128,14 +143,20 @@ function Rows({ shown, onOpen, changes }: ShelfProps & { readonly shown: readonl
               </Text>
             ) : null}
           </UnstyledButton>
-          {changes ? <RowMenu row={row} changes={changes} /> : null}
+          {changes ? <RowMenu row={row} changes={changes} testPath={testPath?.(row.id)} /> : null}
         </li>
       ))}
     </ul>
   );
 }
 
-function RowMenu({ row, changes }: { readonly row: ShelfRow; readonly changes: RowChanges }) {
+interface RowMenuProps {
+  readonly row: ShelfRow;
+  readonly changes: RowChanges;
+  readonly testPath: string | undefined;
+}
+
+function RowMenu({ row, changes, testPath }: RowMenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -144,6 +165,11 @@ function RowMenu({ row, changes }: { readonly row: ShelfRow; readonly changes: R
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {testPath ? (
+          <Menu.Item leftSection={<IconFlask size={16} />} component={Link} href={testPath}>
+            Test
+          </Menu.Item>
+        ) : null}
         <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => changes.duplicate(row.id)}>
           {row.builtIn ? "Duplicate to edit" : "Duplicate"}
         </Menu.Item>

@@ -63,6 +63,7 @@ export function Tools() {
         onRetry={() => void refetch()}
         invitation="None yet. Duplicate a built-in one to set it up for your own documents."
         onOpen={(id) => withRow(id, setOpen)}
+        testPath={(id) => `/settings/test-bench?tool=${id}`}
         changes={
           mayEdit
             ? {

@@ -59,7 +59,7 @@ function RunItem({ run }: { readonly run: Run }) {
   return (
     <li className={styles["field"]}>
       <Anchor component={Link} href={`/runs/${id}`} size="sm" fw={600}>
-        {workflow.playbook.title}
+        {workflow?.playbook.title}
       </Anchor>
       <Group gap={8}>
         <Text size="xs" c="dimmed">

@@ -14,7 +14,6 @@ import styles from "./approvals.module.css";
 /** One question: of which run it is, over what, and the form or the answer. */
 export function ApprovalCard({ approval }: { readonly approval: ListedApprovalFragment }) {
   const { id, run, nodeId, title, closedAt, createdAt } = approval;
-  const { playbook } = run.workflow;
   return (
     <article className={styles["card"]} aria-labelledby={id}>
       <Title order={2} size="h4" id={id} style={{ overflowWrap: "anywhere" }}>
@@ -22,7 +21,7 @@ export function ApprovalCard({ approval }: { readonly approval: ListedApprovalFr
       </Title>
       <Text size="sm" c="dimmed" mt={2} component="div">
         <Anchor component={Link} href={`/runs/${run.id}?node=${nodeId}`} inherit underline="always">
-          {playbook.title} {versionText(run)}
+          {run.workflow?.playbook.title} {versionText(run)}
         </Anchor>
         {run.documents.length > 0 ? " over " : null}
         {run.documents.map((document, index) => (

@@ -10,10 +10,15 @@ import { documentsText, versionText } from "../run-words.ts";
 import { RunStatusMark } from "../status-mark.tsx";
 import type { ShownRun } from "./use-run.ts";
 
+interface CompareItemsProps {
+  readonly run: Pick<ShownRun, "id">;
+  readonly workflowId: string;
+}
+
 /** The latest runs of the same workflow; what is older is found in the list of runs. */
-export function CompareItems({ run }: { readonly run: ShownRun }) {
+export function CompareItems({ run, workflowId }: CompareItemsProps) {
   const { data, error } = useQuery(RunsBesideDocument, {
-    variables: { workflowId: run.workflow.id },
+    variables: { workflowId },
     fetchPolicy: "cache-and-network",
   });
   const others = data?.runs.nodes.filter(({ id }) => id !== run.id);

@@ -70,7 +70,7 @@ export function NodeInspector({ run, node, now }: NodeInspectorProps) {
 }
 
 /** What a node holds is large, and asked for when somebody looks at one; anew when it comes to another state. */
-function useContent(runId: string, { nodeId, status, attempt }: ShownNode) {
+export function useContent(runId: string, { nodeId, status, attempt }: ShownNode) {
   const { data, error, refetch } = useQuery(RunContentDocument, {
     variables: { id: runId },
     fetchPolicy: "cache-and-network",
@@ -113,7 +113,7 @@ interface FactsProps {
   readonly children: ReactNode;
 }
 
-function Facts({ node, now, children }: FactsProps) {
+export function Facts({ node, now, children }: FactsProps) {
   const took = node.startedAt === null ? undefined : durationOf(node, now);
   const cost = costText(node.costUsd);
   const tokens = (node.tokensIn ?? 0) + (node.tokensOut ?? 0);
@@ -137,7 +137,7 @@ function Facts({ node, now, children }: FactsProps) {
 }
 
 /** The text as it comes; once the node is done, its output says it better. */
-function Streamed({ node: { text, status } }: { readonly node: ShownNode }) {
+export function Streamed({ node: { text, status } }: { readonly node: ShownNode }) {
   if (text === "" || status === "SUCCEEDED") return null;
   return (
     <Part title={status === "RUNNING" ? "It writes" : "What it had written"}>
@@ -147,7 +147,8 @@ function Streamed({ node: { text, status } }: { readonly node: ShownNode }) {
 }
 
 function Content({ content }: { readonly content: NodeContentFragment }) {
-  const { summary, confidence, warnings, data, input, prompt, attempts, handler } = content;
+  const { summary, confidence, confidenceBasis, warnings, data, input, prompt, attempts, handler } =
+    content;
   const quotes = evidenceIn(data);
   return (
     <>
@@ -163,7 +164,7 @@ function Content({ content }: { readonly content: NodeContentFragment }) {
           </Text>
         </Part>
       ) : null}
-      {confidence === null ? null : <Confidence share={confidence} />}
+      {confidence === null ? null : <Confidence share={confidence} basis={confidenceBasis} />}
       {data === null ? null : (
         <Part title="Output">
           <JsonTree value={data} />
@@ -202,7 +203,13 @@ function Content({ content }: { readonly content: NodeContentFragment }) {
   );
 }
 
-function Confidence({ share }: { readonly share: number }) {
+interface ConfidenceProps {
+  readonly share: number;
+  /** What it rests on, in a sentence. */
+  readonly basis?: string | null;
+}
+
+export function Confidence({ share, basis = null }: ConfidenceProps) {
   const percent = Math.round(share * 100);
   return (
     <Part title="Confidence" note={`${percent} %`}>
@@ -212,6 +219,11 @@ function Confidence({ share }: { readonly share: number }) {
         color={percent < 60 ? "yellow.7" : "teal"}
         aria-label={`Confidence ${percent} percent`}
       />
+      {basis ? (
+        <Text size="xs" c="dimmed" mt={6}>
+          {basis}
+        </Text>
+      ) : null}
     </Part>
   );
 }
@@ -224,7 +236,7 @@ interface PartProps {
   readonly children: ReactNode;
 }
 
-function Part({ title, note, closed = false, children }: PartProps) {
+export function Part({ title, note, closed = false, children }: PartProps) {
   return (
     <details className={styles["part"]} open={!closed}>
       <summary>

@@ -13,6 +13,7 @@ import {
   durationText,
   hasEnded,
   progressText,
+  titleText,
   triggerLabel,
   versionText,
 } from "../run-words.ts";
@@ -32,17 +33,18 @@ const loadAgainItems = async () => (await import("./again-items.tsx")).AgainItem
 const loadCompareItems = async () => (await import("./compare-items.tsx")).CompareItems;
 
 export function RunHeader({ run, nodes, now }: RunHeaderProps) {
-  const { playbook } = run.workflow;
   return (
     <header className={styles["header"]}>
       <div className={styles["what"]}>
         <Group gap={10} align="center">
           <Title order={1} size="h2" style={{ overflowWrap: "anywhere" }}>
-            {playbook.title}
+            {titleText(run)}
           </Title>
-          <Text component="span" c="dimmed" size="sm">
-            {versionText(run)}
-          </Text>
+          {run.workflow ? (
+            <Text component="span" c="dimmed" size="sm">
+              {versionText(run)}
+            </Text>
+          ) : null}
         </Group>
         <Documents run={run} />
         <Facts run={run} nodes={nodes} now={now} />
@@ -99,16 +101,18 @@ function Actions({ run, nodes }: Omit<RunHeaderProps, "now">) {
   const anyFailed = nodes.some(({ status }) => status === "FAILED");
   return (
     <Group gap={8} className={styles["actions"] ?? ""}>
-      <DeferredMenu
-        width={300}
-        load={loadCompareItems}
-        items={{ run }}
-        target={
-          <Button variant="default" leftSection={<IconArrowsDiff size={16} stroke={1.7} />}>
-            Compare
-          </Button>
-        }
-      />
+      {run.workflow ? (
+        <DeferredMenu
+          width={300}
+          load={loadCompareItems}
+          items={{ run, workflowId: run.workflow.id }}
+          target={
+            <Button variant="default" leftSection={<IconArrowsDiff size={16} stroke={1.7} />}>
+              Compare
+            </Button>
+          }
+        />
+      ) : null}
       {mayRun && !ended ? (
         <Button
           variant="default"

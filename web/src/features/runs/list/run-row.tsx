@@ -12,6 +12,7 @@ import {
   durationText,
   progressText,
   triggerLabel,
+  titleText,
   versionText,
   workflowText,
 } from "../run-words.ts";
@@ -27,7 +28,7 @@ interface RunRowProps {
 }
 
 export function RunRow({ run, now, selected, onToggle }: RunRowProps) {
-  const { id, status, workflow, documents, nodes, cacheHits } = run;
+  const { id, status, documents, nodes, cacheHits } = run;
   const took = durationOf(run, now);
   const subject = documentsText(documents);
   return (
@@ -50,7 +51,7 @@ export function RunRow({ run, now, selected, onToggle }: RunRowProps) {
           data-id={id}
           {...LIST_ITEM}
         >
-          {workflow.playbook.title}
+          {titleText(run)}
         </Link>{" "}
         <span className={styles["version"]}>{versionText(run)}</span>
         <Meta run={run} took={took} />

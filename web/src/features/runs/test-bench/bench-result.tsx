@@ -1,0 +1,208 @@
+"use client";
+import { Alert, Anchor, Button, Group, SegmentedControl, Text, Title } from "@mantine/core";
+import { IconAlertTriangle, IconBan } from "@tabler/icons-react";
+import Link from "next/link";
+import { useState } from "react";
+
+import { messageOf } from "../../../api/api-error.ts";
+import type { NodeContentFragment } from "../../../api/generated/graphql.ts";
+import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { Problem } from "../../../ui/states/problem.tsx";
+import { Waiting } from "../../../ui/states/waiting.tsx";
+import { JsonTree } from "../detail/json-tree.tsx";
+import { Confidence, Facts, Part, Streamed, useContent } from "../detail/node-inspector.tsx";
+import { useRunActions } from "../detail/use-run-actions.ts";
+import { type ShownNode, type ShownRun, useRun } from "../detail/use-run.ts";
+import { hasEnded } from "../run-words.ts";
+import { RunStatusMark } from "../status-mark.tsx";
+import { useNow } from "../use-now.ts";
+import type { BenchView } from "./bench-view.ts";
+import { ExpectedOutput } from "./expected-output.tsx";
+import { placeText } from "./output-diff.tsx";
+import { ReadableValue } from "./readable-value.tsx";
+import type { BenchTool, useSamples } from "./use-bench.ts";
+
+import styles from "./bench.module.css";
+
+interface BenchResultProps {
+  readonly runId: string;
+  readonly tool: BenchTool;
+  readonly view: BenchView;
+  readonly kept: ReturnType<typeof useSamples>;
+  readonly outputSchema: unknown;
+}
+
+/** What a test came to, as it happens. */
+export function BenchResult({ runId, ...rest }: BenchResultProps) {
+  const { run, nodes, error, refetch } = useRun(runId);
+  const [node] = nodes;
+  if (error)
+    return (
+      <Problem title="The test could not be loaded" message={messageOf(error)} onRetry={refetch} />
+    );
+  if (run === null)
+    return (
+      <div className={styles["nothing"]}>
+        <Text size="sm">This test is not there any more: tests are kept for a week.</Text>
+      </div>
+    );
+  if (!run || !node) return <Waiting what="Loading the test" />;
+  return <Result {...rest} run={run} node={node} />;
+}
+
+interface ResultProps extends Omit<BenchResultProps, "runId"> {
+  readonly run: ShownRun;
+  readonly node: ShownNode;
+}
+
+function Result({ run, node, tool, view, kept, outputSchema }: ResultProps) {
+  const { content, error, refetch } = useContent(run.id, node);
+  const [shape, setShape] = useState("readable");
+  const data = content?.data ?? null;
+  return (
+    <section aria-label="Result of the test" className={styles["result"]}>
+      <ResultHeader run={run} node={node} />
+      {node.error === null ? null : (
+        <Alert color="red" mt="sm" icon={<IconAlertTriangle size={16} />}>
+          {node.error}
+        </Alert>
+      )}
+      <Streamed node={node} />
+      {error ? (
+        <Problem
+          title="The result could not be loaded"
+          message={messageOf(error)}
+          onRetry={refetch}
+        />
+      ) : null}
+      {content?.warnings.map((warning) => (
+        <Alert key={warning} color="yellow" mt="sm" p="xs">
+          <Text size="sm">{warning}</Text>
+        </Alert>
+      ))}
+      {node.status === "SUCCEEDED" && data !== null ? (
+        <>
+          <ExpectedOutput run={run} data={data} tool={tool} view={view} kept={kept} />
+          <Group justify="space-between" mt="lg" mb={6} gap={8}>
+            <Title order={3} size="h5">
+              Result
+            </Title>
+            <SegmentedControl
+              size="xs"
+              data={[
+                { value: "readable", label: "Readable" },
+                { value: "json", label: "JSON" },
+              ]}
+              value={shape}
+              onChange={setShape}
+              aria-label="How the result is shown"
+            />
+          </Group>
+          {content?.summary ? (
+            <Text size="sm" mb="sm" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+              {content.summary}
+            </Text>
+          ) : null}
+          {shape === "json" ? (
+            <Raw value={data} />
+          ) : (
+            <ReadableValue value={data} schema={outputSchema} />
+          )}
+        </>
+      ) : null}
+      {content ? <Background content={content} /> : null}
+    </section>
+  );
+}
+
+function ResultHeader({ run, node }: Pick<ResultProps, "run" | "node">) {
+  const { cancel } = useRunActions(run.id);
+  const mayTest = hasRole(useViewer(), "EDITOR");
+  const goesOn = !hasEnded(run.status);
+  const now = useNow(goesOn);
+  const [document] = run.documents;
+  return (
+    <Group justify="space-between" align="flex-start" gap={8} wrap="nowrap">
+      <div style={{ minWidth: 0 }}>
+        <Title order={3} size="h4" style={{ overflowWrap: "anywhere" }}>
+          {run.tool?.name ?? "Test"}
+        </Title>
+        <Text size="sm">
+          over{" "}
+          {document ? (
+            <Anchor component={Link} href={`/documents/${document.id}`} inherit underline="always">
+              {document.name}
+            </Anchor>
+          ) : (
+            "a pasted text"
+          )}
+        </Text>
+        <Facts node={node} now={now}>
+          <RunStatusMark status={run.status} />
+        </Facts>
+      </div>
+      {goesOn && mayTest ? (
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconBan size={14} />}
+          disabled={run.status === "CANCELLING"}
+          onClick={() => void cancel()}
+        >
+          {run.status === "CANCELLING" ? "Cancelling" : "Cancel"}
+        </Button>
+      ) : null}
+    </Group>
+  );
+}
+
+function Raw({ value }: { readonly value: unknown }) {
+  return (
+    // What scrolls must be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+    <pre className={styles["json"]} tabIndex={0} aria-label="Result as JSON">
+      {JSON.stringify(value, null, 2)}
+    </pre>
+  );
+}
+
+/** How sure it is and why, what proves it, and what a model was told. */
+function Background({ content }: { readonly content: NodeContentFragment }) {
+  const { confidence, confidenceBasis, evidence, prompt, handler } = content;
+  return (
+    <>
+      {confidence === null ? null : <Confidence share={confidence} basis={confidenceBasis} />}
+      {evidence.length > 0 ? (
+        <Part title="Evidence" note={`${evidence.length} from the text`} closed>
+          <ul className={styles["quotes"]}>
+            {evidence.map(({ path, quote, start }) => (
+              <li key={`${path} ${start}`}>
+                <Text size="xs" c="dimmed">
+                  {placeText(placeOf(path))}
+                </Text>
+                {quote}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+      {prompt === null ? null : (
+        <Part title="Prompt" closed>
+          <JsonTree value={prompt} />
+        </Part>
+      )}
+      {handler ? (
+        <Text size="xs" c="dimmed" mt="md">
+          Done by {handler}
+        </Text>
+      ) : null}
+    </>
+  );
+}
+
+/** `items.3` → ["items", 3] */
+function placeOf(path: string): (string | number)[] {
+  return path === ""
+    ? []
+    : path.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
