@@ -55,6 +55,7 @@ const textOf = ({ from, add }: JobStatement): string => `
       data = CASE WHEN x.reported THEN $21::jsonb ELSE n.data END,
       summary = CASE WHEN x.reported THEN $22 ELSE n.summary END,
       confidence = CASE WHEN x.reported THEN $23::double precision ELSE n.confidence END,
+      confidence_basis = CASE WHEN x.reported THEN $35 ELSE n.confidence_basis END,
       evidence = CASE WHEN x.reported THEN $24::jsonb ELSE n.evidence END,
       warnings = CASE WHEN x.reported THEN $25::text[] ELSE n.warnings END,
       handler = CASE WHEN x.reported THEN $26 ELSE n.handler END,
@@ -113,6 +114,7 @@ export function statementOf(parts: StatementParts, writing: TimedStep): Statemen
     report?.nodeId ?? null,
     report?.attempt ?? null,
     report?.prompt === undefined ? null : JSON.stringify(report.prompt),
+    report?.output?.confidenceBasis ?? null,
   ];
   return { text: textOf(parts.jobStatement), values, after };
 }

@@ -12,6 +12,14 @@ standInForBrowser();
 
 const LEASE = { __typename: "Document" as const, id: "document_1", name: "Lease.pdf" };
 const DATA = { level: "high", documentType: "Lease", risks: [{ severity: "high" }] };
+const RISK_TOOL = { __typename: "Tool" as const, id: "tool_1", name: "Risk detector" };
+const PROOF = {
+  __typename: "Proof" as const,
+  path: "risks.0",
+  quote: "Twelve months.",
+  start: 1,
+  end: 15,
+};
 const PARTS = {
   tools: [
     {
@@ -81,7 +89,7 @@ function open({ search = "", role = "EDITOR", samples = [], run, answers = {} }:
   const test = aWholeRun({
     workflow: null,
     version: null,
-    tool: { __typename: "Tool", id: "tool_1", name: "Risk detector" },
+    tool: RISK_TOOL,
     documents: [LEASE],
     nodes: [aNode({ nodeId: "tool", label: "Risk detector" })],
   });
@@ -91,9 +99,7 @@ function open({ search = "", role = "EDITOR", samples = [], run, answers = {} }:
     summary: "One risk was found.",
     confidence: 0.75,
     confidenceBasis: "14 rules were asked.",
-    evidence: [
-      { __typename: "Proof", path: "risks.0", quote: "Twelve months.", start: 1, end: 15 },
-    ],
+    evidence: [PROOF],
     prompt: { system: "You look for risks." },
   });
   const api = standInForApi({
