@@ -1,19 +1,16 @@
-import type { PrismaClient, Transaction } from "../../database/database.ts";
-import { notFound } from "../../errors.ts";
+import type { PrismaClient } from "../../database/database.ts";
 import { newId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import type { ActionType } from "./action.type.ts";
 import { ensureBuiltIns } from "./built-ins.ts";
-import { usagesIn } from "./usages.ts";
+import { ownRow, removeRow } from "./shelf-rows.ts";
 import {
   readDescription,
   readLanguage,
   readPrompt,
   readRowName,
-  refuseBuiltIn,
   refuseTooMany,
-  refuseUsed,
   shown,
 } from "./workbench-rules.ts";
 
@@ -71,7 +68,7 @@ export class Actions {
       ...(language === undefined ? {} : { language: readLanguage(language) }),
     };
     return this.#prisma.$transaction(async (tx) => {
-      if (typeof id === "string") await own(tx, actor, id);
+      if (typeof id === "string") await ownRow(tx.action, actor, { id, noun: "action" });
       else refuseTooMany(await tx.action.count({ where: { workspaceId } }), "actions");
       const order =
         sortOrder ??
@@ -93,25 +90,12 @@ export class Actions {
 
   /** @throws NOT_FOUND, CONFLICT for a shipped one and for one that a workflow uses */
   async remove(who: Actor | undefined, id: string): Promise<{ readonly id: string }> {
-    const actor = demand(who, "edit");
-    const { workspaceId, memberId } = actor;
-    await this.#prisma.$transaction(async (tx) => {
-      await own(tx, actor, id);
-      refuseUsed((await usagesIn(tx, workspaceId)).get(id) ?? 0, "action");
-      await tx.action.delete({ where: { id } });
-      await recordEvent(tx, {
-        workspaceId,
-        kind: "action.deleted",
-        actor: memberId,
-        data: { actionId: id },
-      });
+    return removeRow(this.#prisma, who, {
+      id,
+      noun: "action",
+      table: (tx) => tx.action,
+      remember: (tx, { workspaceId, memberId: actor }) =>
+        recordEvent(tx, { workspaceId, kind: "action.deleted", actor, data: { actionId: id } }),
     });
-    return { id };
   }
-}
-
-async function own(tx: Transaction, { workspaceId }: Actor, id: string): Promise<void> {
-  const row = await tx.action.findFirst({ where: { id, workspaceId } });
-  if (!row) throw notFound("action");
-  refuseBuiltIn(row, "action");
 }

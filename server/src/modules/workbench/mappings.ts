@@ -7,15 +7,8 @@ import { newId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import { ensureBuiltInMappings } from "./built-in-mappings.ts";
-import { usagesIn } from "./usages.ts";
-import {
-  readRowName,
-  refuseBuiltIn,
-  refuseProblems,
-  refuseTooMany,
-  refuseUsed,
-  shown,
-} from "./workbench-rules.ts";
+import { ownRow, removeRow } from "./shelf-rows.ts";
+import { readRowName, refuseProblems, refuseTooMany, shown } from "./workbench-rules.ts";
 
 export interface MappingRow {
   readonly id: string;
@@ -60,7 +53,10 @@ export class Mappings {
     const actor = demand(who, "edit");
     const { workspaceId } = actor;
     return this.#prisma.$transaction(async (tx) => {
-      const before = typeof input.id === "string" ? await own(tx, actor, input.id) : undefined;
+      const before =
+        typeof input.id === "string"
+          ? await ownRow(tx.outputMapping, actor, { id: input.id, noun: "output mapping" })
+          : undefined;
       const data = readMapping(input, before);
       await refuseUnknown(tx, actor, data);
       if (!before)
@@ -82,28 +78,14 @@ export class Mappings {
 
   /** @throws NOT_FOUND, CONFLICT for a shipped one and for one that a workflow uses */
   async remove(who: Actor | undefined, id: string): Promise<{ readonly id: string }> {
-    const actor = demand(who, "edit");
-    const { workspaceId, memberId } = actor;
-    await this.#prisma.$transaction(async (tx) => {
-      await own(tx, actor, id);
-      refuseUsed((await usagesIn(tx, workspaceId)).get(id) ?? 0, "output mapping");
-      await tx.outputMapping.delete({ where: { id } });
-      await recordEvent(tx, {
-        workspaceId,
-        kind: "mapping.deleted",
-        actor: memberId,
-        data: { mappingId: id },
-      });
+    return removeRow(this.#prisma, who, {
+      id,
+      noun: "output mapping",
+      table: (tx) => tx.outputMapping,
+      remember: (tx, { workspaceId, memberId: actor }) =>
+        recordEvent(tx, { workspaceId, kind: "mapping.deleted", actor, data: { mappingId: id } }),
     });
-    return { id };
   }
-}
-
-async function own(tx: Transaction, { workspaceId }: Actor, id: string) {
-  const row = await tx.outputMapping.findFirst({ where: { id, workspaceId } });
-  if (!row) throw notFound("output mapping");
-  refuseBuiltIn(row, "output mapping");
-  return row;
 }
 
 type Written = Pick<MappingRow, "name" | "workflowId" | "outputPath" | "fieldId" | "module">;

@@ -1,19 +1,16 @@
-import type { PrismaClient, Transaction } from "../../database/database.ts";
-import { notFound } from "../../errors.ts";
+import type { PrismaClient } from "../../database/database.ts";
 import { newId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import { ensureBuiltIns } from "./built-ins.ts";
+import { ownRow, removeRow } from "./shelf-rows.ts";
 import type { SkillType } from "./skill.type.ts";
-import { usagesIn } from "./usages.ts";
 import {
   readDescription,
   readLanguage,
   readPrompt,
   readRowName,
-  refuseBuiltIn,
   refuseTooMany,
-  refuseUsed,
   shown,
 } from "./workbench-rules.ts";
 
@@ -65,7 +62,7 @@ export class Skills {
       ...(language === undefined ? {} : { language: readLanguage(language) }),
     };
     return this.#prisma.$transaction(async (tx) => {
-      if (typeof id === "string") await own(tx, actor, id);
+      if (typeof id === "string") await ownRow(tx.skill, actor, { id, noun: "skill" });
       else refuseTooMany(await tx.skill.count({ where: { workspaceId } }), "skills");
       const row =
         typeof id === "string"
@@ -83,25 +80,12 @@ export class Skills {
 
   /** @throws NOT_FOUND, CONFLICT for a shipped one and for one that a workflow uses */
   async remove(who: Actor | undefined, id: string): Promise<{ readonly id: string }> {
-    const actor = demand(who, "edit");
-    const { workspaceId, memberId } = actor;
-    await this.#prisma.$transaction(async (tx) => {
-      await own(tx, actor, id);
-      refuseUsed((await usagesIn(tx, workspaceId)).get(id) ?? 0, "skill");
-      await tx.skill.delete({ where: { id } });
-      await recordEvent(tx, {
-        workspaceId,
-        kind: "skill.deleted",
-        actor: memberId,
-        data: { skillId: id },
-      });
+    return removeRow(this.#prisma, who, {
+      id,
+      noun: "skill",
+      table: (tx) => tx.skill,
+      remember: (tx, { workspaceId, memberId: actor }) =>
+        recordEvent(tx, { workspaceId, kind: "skill.deleted", actor, data: { skillId: id } }),
     });
-    return { id };
   }
-}
-
-async function own(tx: Transaction, { workspaceId }: Actor, id: string): Promise<void> {
-  const row = await tx.skill.findFirst({ where: { id, workspaceId } });
-  if (!row) throw notFound("skill");
-  refuseBuiltIn(row, "skill");
 }

@@ -7,21 +7,14 @@ import {
   describeHandlers,
   resolveHandler,
 } from "../../engine/tools/tools.ts";
-import { badInput, DomainError, notFound } from "../../errors.ts";
+import { badInput, DomainError } from "../../errors.ts";
 import { newId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import { ensureBuiltIns } from "./built-ins.ts";
+import { ownRow, removeRow } from "./shelf-rows.ts";
 import type { ToolType } from "./tool.type.ts";
-import { usagesIn } from "./usages.ts";
-import {
-  readDescription,
-  readRowName,
-  refuseBuiltIn,
-  refuseProblems,
-  refuseTooMany,
-  refuseUsed,
-} from "./workbench-rules.ts";
+import { readDescription, readRowName, refuseProblems, refuseTooMany } from "./workbench-rules.ts";
 
 export interface ToolRow {
   readonly id: string;
@@ -77,7 +70,8 @@ export class Tools {
     const { workspaceId } = actor;
     const { id, description } = input;
     return this.#prisma.$transaction(async (tx) => {
-      const before = typeof id === "string" ? await own(tx, actor, id) : undefined;
+      const before =
+        typeof id === "string" ? await ownRow(tx.tool, actor, { id, noun: "tool" }) : undefined;
       const name = input.handler === undefined ? (before?.handler ?? null) : input.handler;
       const handler = name?.trim() ? name.trim() : null;
       const data = {
@@ -103,21 +97,14 @@ export class Tools {
 
   /** @throws NOT_FOUND, CONFLICT for a shipped one, one that a workflow uses, and one with expected outputs */
   async remove(who: Actor | undefined, id: string): Promise<{ readonly id: string }> {
-    const actor = demand(who, "edit");
-    const { workspaceId, memberId } = actor;
-    await this.#prisma.$transaction(async (tx) => {
-      await own(tx, actor, id);
-      refuseUsed((await usagesIn(tx, workspaceId)).get(id) ?? 0, "tool");
-      await refuseExpectedOf(tx, id);
-      await tx.tool.delete({ where: { id } });
-      await recordEvent(tx, {
-        workspaceId,
-        kind: "tool.deleted",
-        actor: memberId,
-        data: { toolId: id },
-      });
+    return removeRow(this.#prisma, who, {
+      id,
+      noun: "tool",
+      table: (tx) => tx.tool,
+      refuse: (tx) => refuseExpectedOf(tx, id),
+      remember: (tx, { workspaceId, memberId: actor }) =>
+        recordEvent(tx, { workspaceId, kind: "tool.deleted", actor, data: { toolId: id } }),
     });
-    return { id };
   }
 }
 
@@ -131,13 +118,6 @@ async function refuseExpectedOf(tx: Transaction, toolId: string): Promise<void> 
     "CONFLICT",
     `This tool has ${what}. Delete ${which} in its test bench first.`,
   );
-}
-
-async function own(tx: Transaction, { workspaceId }: Actor, id: string) {
-  const row = await tx.tool.findFirst({ where: { id, workspaceId } });
-  if (!row) throw notFound("tool");
-  refuseBuiltIn(row, "tool");
-  return row;
 }
 
 export function shownTool(row: Prisma.ToolGetPayload<object>): ToolRow {

@@ -1,6 +1,5 @@
 "use client";
 import { useMutation, useQuery } from "@apollo/client/react";
-import { useState } from "react";
 
 import { messageOf } from "../../api/api-error.ts";
 import {
@@ -9,12 +8,12 @@ import {
   type OutputMappingsQuery,
   SaveOutputMappingDocument,
 } from "../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../api/viewer.tsx";
-import { showProblem, showUndo } from "../../ui/toasts.tsx";
+import { showProblem } from "../../ui/toasts.tsx";
 import { type MappingChoices, MappingDialog, type MappingDraft } from "./mapping-dialog.tsx";
 import { MODULES } from "./mapping-target.ts";
 import { Shelf, type ShelfRow } from "./shelf.tsx";
-import { labelOf, nameOfCopy } from "./workbench-words.ts";
+import { type RowDialog, useShelf } from "./use-shelf.ts";
+import { labelOf } from "./workbench-words.ts";
 
 type Mapping = OutputMappingsQuery["outputMappings"][number];
 
@@ -30,8 +29,6 @@ const NEW_MAPPING: MappingDraft = {
 const LISTS = { refetchQueries: ["OutputMappings"] };
 
 export function OutputMappings() {
-  const mayEdit = hasRole(useViewer(), "EDITOR");
-  const [open, setOpen] = useState<MappingDraft>();
   const { data, error, refetch } = useQuery(OutputMappingsDocument, {
     fetchPolicy: "cache-and-network",
   });
@@ -40,18 +37,12 @@ export function OutputMappings() {
     ...LISTS,
     onError: (fault) => showProblem(messageOf(fault)),
   });
-  const withRow = (id: string, act: (row: MappingDraft) => void) => {
-    const found = data?.outputMappings.find((row) => row.id === id);
-    if (found) act(rowOf(found));
-  };
-  const removeRow = (row: MappingDraft, id: string) =>
-    remove({ variables: { input: { id } } }).then(
-      ({ data: done }) =>
-        done &&
-        showUndo(`“${row.name}” was deleted.`, () => {
-          void save({ variables: { input: inputOf({ ...row, id: null }) } });
-        }),
-    );
+  const { open, list, dialog } = useShelf({
+    rows: data?.outputMappings.map(rowOf),
+    blank: NEW_MAPPING,
+    save: (row) => void save({ variables: { input: inputOf(row) } }),
+    remove: async (id) => Boolean((await remove({ variables: { input: { id } } })).data),
+  });
   return (
     <>
       <Shelf
@@ -64,25 +55,14 @@ export function OutputMappings() {
         }
         onRetry={() => void refetch()}
         invitation="None yet. Make one for each field of your own that a workflow is to fill."
-        onOpen={(id) => withRow(id, setOpen)}
-        changes={
-          mayEdit
-            ? {
-                add: () => setOpen(NEW_MAPPING),
-                duplicate: (id) => withRow(id, (row) => setOpen(copyOf(row))),
-                remove: (id) => withRow(id, (row) => void removeRow(row, id)),
-              }
-            : undefined
-        }
+        {...list}
       />
       {open && data ? (
         <MappingEditor
           key={open.id ?? open.name}
           row={open}
           choices={choicesIn(data)}
-          mayEdit={mayEdit}
-          onDuplicate={() => setOpen(copyOf(open))}
-          onClose={() => setOpen(undefined)}
+          dialog={dialog(open)}
         />
       ) : null}
     </>
@@ -92,27 +72,23 @@ export function OutputMappings() {
 interface MappingEditorProps {
   readonly row: MappingDraft;
   readonly choices: MappingChoices;
-  readonly mayEdit: boolean;
-  readonly onDuplicate: () => void;
-  readonly onClose: () => void;
+  readonly dialog: RowDialog;
 }
 
-function MappingEditor({ row, choices, mayEdit, onDuplicate, onClose }: MappingEditorProps) {
+function MappingEditor({ row, choices, dialog }: MappingEditorProps) {
   const [save, { loading, error }] = useMutation(SaveOutputMappingDocument, {
     ...LISTS,
-    onCompleted: onClose,
+    onCompleted: dialog.onClose,
     onError: () => undefined,
   });
   return (
     <MappingDialog
       mapping={row}
       choices={choices}
-      mayEdit={mayEdit && !row.builtIn}
       pending={loading}
       error={error}
       onSave={(saved) => void save({ variables: { input: inputOf(saved) } })}
-      onDuplicate={mayEdit ? onDuplicate : undefined}
-      onClose={onClose}
+      {...dialog}
     />
   );
 }
@@ -147,10 +123,6 @@ function rowOf({ id, name, outputPath, field, module, workflow, builtIn }: Mappi
     workflowId: workflow?.id ?? null,
     builtIn,
   };
-}
-
-function copyOf(mapping: MappingDraft): MappingDraft {
-  return { ...mapping, id: null, name: nameOfCopy(mapping.name), builtIn: false };
 }
 
 function inputOf({ id, name, outputPath, fieldId, module, workflowId }: MappingDraft) {

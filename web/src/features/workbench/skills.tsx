@@ -1,6 +1,5 @@
 "use client";
 import { useMutation, useQuery } from "@apollo/client/react";
-import { useState } from "react";
 
 import { messageOf } from "../../api/api-error.ts";
 import {
@@ -9,12 +8,12 @@ import {
   DeleteSkillDocument,
   SaveSkillDocument,
 } from "../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../api/viewer.tsx";
-import { showProblem, showUndo } from "../../ui/toasts.tsx";
+import { showProblem } from "../../ui/toasts.tsx";
 import { PromptPreview } from "./prompt-preview.tsx";
 import { Shelf, type ShelfRow } from "./shelf.tsx";
 import { type TextRow, TextRowDialog } from "./text-row-dialog.tsx";
-import { SKILL_TYPES, chosen, labelOf, languageName, nameOfCopy } from "./workbench-words.ts";
+import { type RowDialog, useShelf } from "./use-shelf.ts";
+import { SKILL_TYPES, chosen, labelOf, languageName } from "./workbench-words.ts";
 
 type Skill = SkillsQuery["skills"][number];
 
@@ -30,26 +29,18 @@ const NEW_SKILL: TextRow = {
 const LISTS = { refetchQueries: ["Skills", "PreviewChoices"] };
 
 export function Skills() {
-  const mayEdit = hasRole(useViewer(), "EDITOR");
-  const [open, setOpen] = useState<TextRow>();
   const { data, error, refetch } = useQuery(SkillsDocument, { fetchPolicy: "cache-and-network" });
   const [save] = useMutation(SaveSkillDocument, LISTS);
   const [remove] = useMutation(DeleteSkillDocument, {
     ...LISTS,
     onError: (fault) => showProblem(messageOf(fault)),
   });
-  const withRow = (id: string, act: (row: TextRow) => void) => {
-    const found = data?.skills.find((row) => row.id === id);
-    if (found) act(rowOf(found));
-  };
-  const removeRow = (row: TextRow, id: string) =>
-    remove({ variables: { input: { id } } }).then(
-      ({ data: done }) =>
-        done &&
-        showUndo(`“${row.name}” was deleted.`, () => {
-          void save({ variables: { input: inputOf({ ...row, id: null }) } });
-        }),
-    );
+  const { open, list, dialog } = useShelf({
+    rows: data?.skills.map(rowOf),
+    blank: NEW_SKILL,
+    save: (row) => void save({ variables: { input: inputOf(row) } }),
+    remove: async (id) => Boolean((await remove({ variables: { input: { id } } })).data),
+  });
   return (
     <>
       <Shelf
@@ -60,41 +51,22 @@ export function Skills() {
         problem={error && { title: "The skills could not be loaded", message: messageOf(error) }}
         onRetry={() => void refetch()}
         invitation="None yet. Write down once how your team reads contracts or talks to customers."
-        onOpen={(id) => withRow(id, setOpen)}
-        changes={
-          mayEdit
-            ? {
-                add: () => setOpen(NEW_SKILL),
-                duplicate: (id) => withRow(id, (row) => setOpen(copyOf(row))),
-                remove: (id) => withRow(id, (row) => void removeRow(row, id)),
-              }
-            : undefined
-        }
+        {...list}
       />
-      {open ? (
-        <SkillEditor
-          key={open.id ?? open.name}
-          row={open}
-          mayEdit={mayEdit}
-          onDuplicate={() => setOpen(copyOf(open))}
-          onClose={() => setOpen(undefined)}
-        />
-      ) : null}
+      {open ? <SkillEditor key={open.id ?? open.name} row={open} dialog={dialog(open)} /> : null}
     </>
   );
 }
 
 interface SkillEditorProps {
   readonly row: TextRow;
-  readonly mayEdit: boolean;
-  readonly onDuplicate: () => void;
-  readonly onClose: () => void;
+  readonly dialog: RowDialog;
 }
 
-function SkillEditor({ row, mayEdit, onDuplicate, onClose }: SkillEditorProps) {
+function SkillEditor({ row, dialog }: SkillEditorProps) {
   const [save, { loading, error }] = useMutation(SaveSkillDocument, {
     ...LISTS,
-    onCompleted: onClose,
+    onCompleted: dialog.onClose,
     onError: () => undefined,
   });
   return (
@@ -105,13 +77,11 @@ function SkillEditor({ row, mayEdit, onDuplicate, onClose }: SkillEditorProps) {
       textLabel="Prompt fragment"
       textHint="A few rules that hold whatever the action is."
       textField="promptFragment"
-      mayEdit={mayEdit && !row.builtIn}
       pending={loading}
       error={error}
       preview={row.id ? <PromptPreview skillId={row.id} /> : null}
       onSave={(saved) => void save({ variables: { input: inputOf(saved) } })}
-      onDuplicate={mayEdit ? onDuplicate : undefined}
-      onClose={onClose}
+      {...dialog}
     />
   );
 }
@@ -138,10 +108,6 @@ function rowOf({ id, name, description, type, promptFragment, language, builtIn 
     language: language ?? "",
     builtIn,
   };
-}
-
-function copyOf(row: TextRow): TextRow {
-  return { ...row, id: null, name: nameOfCopy(row.name), builtIn: false };
 }
 
 function inputOf({ id, name, description, type, text, language }: TextRow) {

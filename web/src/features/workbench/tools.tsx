@@ -1,6 +1,5 @@
 "use client";
 import { useMutation, useQuery } from "@apollo/client/react";
-import { useState } from "react";
 
 import { messageOf } from "../../api/api-error.ts";
 import {
@@ -9,14 +8,14 @@ import {
   ToolsDocument,
   type ToolsQuery,
 } from "../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../api/viewer.tsx";
-import { showProblem, showUndo } from "../../ui/toasts.tsx";
+import { showProblem } from "../../ui/toasts.tsx";
 import { configurationOf } from "./configuration-editor.tsx";
 import type { KnownHandler } from "./handler-resolution.ts";
 import { PromptPreview } from "./prompt-preview.tsx";
 import { Shelf, type ShelfRow } from "./shelf.tsx";
 import { ToolDialog, type ToolDraft } from "./tool-dialog.tsx";
-import { labelOf, nameOfCopy, TOOL_TYPES } from "./workbench-words.ts";
+import { type RowDialog, useShelf } from "./use-shelf.ts";
+import { labelOf, TOOL_TYPES } from "./workbench-words.ts";
 
 type Tool = ToolsQuery["tools"][number];
 
@@ -32,26 +31,18 @@ const NEW_TOOL: ToolDraft = {
 const LISTS = { refetchQueries: ["Tools", "PreviewChoices"] };
 
 export function Tools() {
-  const mayEdit = hasRole(useViewer(), "EDITOR");
-  const [open, setOpen] = useState<ToolDraft>();
   const { data, error, refetch } = useQuery(ToolsDocument, { fetchPolicy: "cache-and-network" });
   const [save] = useMutation(SaveToolDocument, LISTS);
   const [remove] = useMutation(DeleteToolDocument, {
     ...LISTS,
     onError: (fault) => showProblem(messageOf(fault)),
   });
-  const withRow = (id: string, act: (row: ToolDraft) => void) => {
-    const found = data?.tools.find((row) => row.id === id);
-    if (found) act(rowOf(found));
-  };
-  const removeRow = (row: ToolDraft, id: string) =>
-    remove({ variables: { input: { id } } }).then(
-      ({ data: done }) =>
-        done &&
-        showUndo(`“${row.name}” was deleted.`, () => {
-          void save({ variables: { input: inputOf({ ...row, id: null }) } });
-        }),
-    );
+  const { open, list, dialog } = useShelf({
+    rows: data?.tools.map(rowOf),
+    blank: NEW_TOOL,
+    save: (row) => void save({ variables: { input: inputOf(row) } }),
+    remove: async (id) => Boolean((await remove({ variables: { input: { id } } })).data),
+  });
   return (
     <>
       <Shelf
@@ -62,26 +53,15 @@ export function Tools() {
         problem={error && { title: "The tools could not be loaded", message: messageOf(error) }}
         onRetry={() => void refetch()}
         invitation="None yet. Duplicate a built-in one to set it up for your own documents."
-        onOpen={(id) => withRow(id, setOpen)}
+        {...list}
         testPath={(id) => `/settings/test-bench?tool=${id}`}
-        changes={
-          mayEdit
-            ? {
-                add: () => setOpen(NEW_TOOL),
-                duplicate: (id) => withRow(id, (row) => setOpen(copyOf(row))),
-                remove: (id) => withRow(id, (row) => void removeRow(row, id)),
-              }
-            : undefined
-        }
       />
       {open && data ? (
         <ToolEditor
           key={open.id ?? open.name}
           row={open}
           handlers={data.toolHandlers}
-          mayEdit={mayEdit}
-          onDuplicate={() => setOpen(copyOf(open))}
-          onClose={() => setOpen(undefined)}
+          dialog={dialog(open)}
         />
       ) : null}
     </>
@@ -91,28 +71,24 @@ export function Tools() {
 interface ToolEditorProps {
   readonly row: ToolDraft;
   readonly handlers: readonly KnownHandler[];
-  readonly mayEdit: boolean;
-  readonly onDuplicate: () => void;
-  readonly onClose: () => void;
+  readonly dialog: RowDialog;
 }
 
-function ToolEditor({ row, handlers, mayEdit, onDuplicate, onClose }: ToolEditorProps) {
+function ToolEditor({ row, handlers, dialog }: ToolEditorProps) {
   const [save, { loading, error }] = useMutation(SaveToolDocument, {
     ...LISTS,
-    onCompleted: onClose,
+    onCompleted: dialog.onClose,
     onError: () => undefined,
   });
   return (
     <ToolDialog
       tool={row}
       handlers={handlers}
-      mayEdit={mayEdit && !row.builtIn}
       pending={loading}
       error={error}
       preview={row.id ? <PromptPreview toolId={row.id} /> : null}
       onSave={(saved) => void save({ variables: { input: inputOf(saved) } })}
-      onDuplicate={mayEdit ? onDuplicate : undefined}
-      onClose={onClose}
+      {...dialog}
     />
   );
 }
@@ -140,10 +116,6 @@ function rowOf({ id, name, description, type, handler, configuration, builtIn }:
     configuration: configurationOf(configuration) ?? {},
     builtIn,
   };
-}
-
-function copyOf(tool: ToolDraft): ToolDraft {
-  return { ...tool, id: null, name: nameOfCopy(tool.name), builtIn: false };
 }
 
 function inputOf({ id, name, description, type, handler, configuration }: ToolDraft) {
