@@ -14,7 +14,6 @@ import { openSamples, type Samples } from "./tool-samples.ts";
 import { openLoaders, type ToolTestLoaders } from "./tool-test-loaders.ts";
 
 export { checkOf } from "./check-sample.ts";
-export type { ToolSampleRow } from "./tool-samples.ts";
 export type { ToolTestLoaders } from "./tool-test-loaders.ts";
 
 type RunRow = Prisma.WorkflowRunGetPayload<object>;
