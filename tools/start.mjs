@@ -6,12 +6,16 @@ import { installIfNeeded } from "./install.mjs";
 import { refuseOldNode } from "./node-version.mjs";
 import { spawnServer } from "./server-process.mjs";
 import { ROOT, run, step } from "./steps.mjs";
+import { WORKER_ENV, WORKER_FLAGS } from "./worker-flags.mjs";
 
 // More crashes than this in this time are not bad luck: somebody has to look.
 const CRASHES = { most: 5, withinMs: 5 * 60_000 };
 const BACK_OFF_MS = { first: 1_000, most: 30_000 };
 /** The server says with this code that starting again would not help: a bad setting, a taken port, a locked folder. */
 const EXIT_REFUSED = 78;
+
+const isWorker = process.env.ROLE === "worker";
+const FLAGS = isWorker ? WORKER_FLAGS : ["--enable-source-maps"];
 
 refuseOldNode();
 await installIfNeeded();
@@ -31,8 +35,9 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 startServer();
 
 function startServer() {
-  child = spawnServer(["--enable-source-maps", join(ROOT, "server/dist/main.js")], {
+  child = spawnServer([...FLAGS, join(ROOT, "server/dist/main.js")], {
     ...process.env,
+    ...(isWorker ? WORKER_ENV : {}),
     NODE_ENV: "production",
   });
   child.on("exit", (code, signal) => {

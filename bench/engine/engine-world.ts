@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+import type { WorkflowGraph } from "@playbooks/workflow-model";
 import { Client } from "pg";
 import { z } from "zod";
 
@@ -8,9 +9,11 @@ import { openTestRuns, type TestRuns } from "../../server/src/modules/runs/test-
 import { silentLog } from "../../server/src/observability/log.ts";
 import { bundled, pathOf } from "../bundled.ts";
 import { type MeasuredProcess, startMeasuredProcess } from "../measured-process.ts";
+import { workersNode } from "./workers-node.ts";
 
 /** An empty database for each measurement, so that none carries another's rows; runs are started here, and run nowhere else than in its workers. */
 export interface EngineWorld {
+  readonly url: string;
   readonly database: Database;
   readonly runs: TestRuns;
   worker(options?: { readonly slots?: number }): Promise<MeasuredProcess>;
@@ -34,15 +37,18 @@ export async function openEngineWorld(server: string): Promise<EngineWorld> {
   await database.pool.query("CREATE TABLE bench_begun (run_id text, at float8)");
   const runs = await openTestRuns(database, { queues: [] });
   const file = await bundled(pathOf("./engine-worker.ts", import.meta.url));
+  const node = await workersNode();
   const workers: MeasuredProcess[] = [];
   return {
+    url,
     database,
     runs,
     async worker({ slots = 8 } = {}) {
       const worker = startMeasuredProcess({
         file,
         args: [url, String(slots)],
-        nodeOptions: ["--expose-gc"],
+        nodeOptions: ["--expose-gc", ...node.flags],
+        env: node.env,
       });
       workers.push(worker);
       await worker.hear(z.object({ ready: z.boolean() }));
@@ -82,4 +88,20 @@ async function onServer(url: string, statement: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** Eight starts at a time, as people would; resolves to the ids of the runs. */
+export async function startMany(
+  { runs }: EngineWorld,
+  graph: WorkflowGraph,
+  many: number,
+): Promise<string[]> {
+  const ids: string[] = [];
+  while (ids.length < many)
+    ids.push(
+      ...(await Promise.all(
+        Array.from({ length: Math.min(8, many - ids.length) }, () => runs.start(graph)),
+      )),
+    );
+  return ids;
 }

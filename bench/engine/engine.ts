@@ -5,7 +5,8 @@ import { z } from "zod";
 import { graphOf } from "../../server/src/modules/runs/test-runs.ts";
 import { openPostgres } from "../postgres.ts";
 import { atLeast, atMost, type Figure, notMeasured, quantile, type Report } from "../report.ts";
-import { openEngineWorld, type EngineWorld } from "./engine-world.ts";
+import { openEngineWorld, type EngineWorld, startMany } from "./engine-world.ts";
+import { measureWorkerMemory } from "./worker-memory.ts";
 
 interface Options {
   readonly short: boolean;
@@ -42,6 +43,7 @@ const MEASURES: readonly Measure[] = [
   measureRate,
   measureParked,
   measureRecovery,
+  measureWorkerMemory,
 ];
 
 const now = (): number => performance.timeOrigin + performance.now();
@@ -174,19 +176,4 @@ async function begun({ database }: EngineWorld, id: string, times: number): Prom
     if (rows.length >= times) return rows.map(({ at }) => at);
     await sleep(10);
   }
-}
-
-async function startMany(
-  { runs }: EngineWorld,
-  graph: ReturnType<typeof graphOf>,
-  many: number,
-): Promise<string[]> {
-  const ids: string[] = [];
-  while (ids.length < many)
-    ids.push(
-      ...(await Promise.all(
-        Array.from({ length: Math.min(8, many - ids.length) }, () => runs.start(graph)),
-      )),
-    );
-  return ids;
 }

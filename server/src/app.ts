@@ -42,6 +42,7 @@ interface Starting {
 /** The larger half of the program is read while the database opens on another core: that halves the time of a start. */
 const rest = {
   house: () => import("./house.ts"),
+  workshop: () => import("./workshop.ts"),
   serve: () => import("./serve.ts"),
   upkeep: () => import("./upkeep.ts"),
 };
@@ -71,12 +72,12 @@ async function startServer({ config, options, lifetime, step }: Starting): Promi
 /** A worker: no port, no pages, no live documents; jobs of runs alone. */
 async function startWorker({ config, options, lifetime, step }: Starting): Promise<App> {
   const opening = step("Database", () => openGround(config, options.log, lifetime));
-  const loading = Promise.all([rest.house(), rest.upkeep()]);
+  const loading = Promise.all([rest.workshop(), rest.upkeep()]);
   const ground = await opening;
-  const [{ openHouse }, { startWorkerUpkeep }] = await loading;
-  const house = await step("Jobs", () => openHouse(config, ground, lifetime));
-  house.jobs.start();
-  lifetime.add(startWorkerUpkeep({ ...ground, ...house }), (stop) => stop());
+  const [{ openWorkshop }, { startWorkerUpkeep }] = await loading;
+  const workshop = await step("Jobs", () => openWorkshop(config, ground, lifetime));
+  workshop.jobs.start();
+  lifetime.add(startWorkerUpkeep({ ...ground, ...workshop }), (stop) => stop());
   options.announce("\nReady to take jobs");
   return { url: "", stop: () => lifetime.end() };
 }

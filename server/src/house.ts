@@ -1,27 +1,21 @@
 import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
 
 import { EXAMPLE_PEOPLE } from "../../prisma/seed/examples.ts";
-import {
-  type Ai,
-  createLocalEngine,
-  openAi,
-  openAiCompatible,
-  pacedProvider,
-  type Provider,
-} from "./ai/ai.ts";
+import type { Ai } from "./ai/ai.ts";
 import {
   type Collaboration,
   openCollaboration,
   type Projection,
 } from "./collaboration/collaboration.ts";
 import type { Config } from "./config/config.ts";
-import { type Database, openPace, type Transaction } from "./database/database.ts";
+import type { Transaction } from "./database/database.ts";
 import { type Engine, type ResultCache, RUN_JOB, RunJob } from "./engine/engine.ts";
 import { type AnalysisThread, openAnalysis } from "./engine/tools/tools.ts";
+import { openModels, openRankingOf } from "./engines.ts";
 import { openExports } from "./exports/exports.ts";
 import type { Doors } from "./graphql/context.ts";
 import type { Ground } from "./ground.ts";
-import { type Jobs, jobHandler, openJobs, QUEUES, WORKER_QUEUES } from "./jobs/jobs.ts";
+import { type Jobs, jobHandler, openJobs } from "./jobs/jobs.ts";
 import type { Lifetime } from "./lifetime.ts";
 import { type Accounts, openAccounts } from "./modules/accounts/accounts.ts";
 import { openAnalytics } from "./modules/analytics/analytics.ts";
@@ -38,14 +32,11 @@ import {
   GenerateJob,
   type Generations,
   openGenerations,
-  openModelCalls,
 } from "./modules/generations/generations.ts";
 import {
   INGEST_JOB,
   IngestJob,
   type Knowledge,
-  knowledgeChanges,
-  loadPassages,
   openKnowledge,
 } from "./modules/knowledge/knowledge.ts";
 import { openLiveAccess, ownerOf } from "./modules/live-access/live-access.ts";
@@ -58,14 +49,8 @@ import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
 import { openWorkbench } from "./modules/workbench/workbench.ts";
 import type { Workflows } from "./modules/workflows/workflows.ts";
 import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
-import { noLiveDocuments } from "./no-live-documents.ts";
 import { openFlows } from "./open-flows.ts";
-import {
-  type Extraction,
-  openExtraction,
-  openRanking,
-  type Ranking,
-} from "./retrieval/retrieval.ts";
+import { type Extraction, openExtraction, type Ranking } from "./retrieval/retrieval.ts";
 import { tellSockets } from "./tell-sockets.ts";
 
 const clock = (): Date => new Date();
@@ -120,7 +105,7 @@ export async function openHouse(
   const engines = await openEngines(config, ground, { lifetime, called });
   const modules = openModules(config, ground, engines);
   Object.assign(called, modules.doors, { engine: modules.engine });
-  if (config.role === "all") tellSockets({ ...engines, playbooks: modules.doors.playbooks });
+  tellSockets({ ...engines, playbooks: modules.doors.playbooks });
   return { ...engines, ...modules };
 }
 
@@ -136,8 +121,7 @@ async function openEngines(
   );
   const exampleTitles = new Map(EXAMPLE_PEOPLE.map(({ name, title }) => [name, title]));
   const accounts = await openAccounts({ database, workspaces, config, secret, log, exampleTitles });
-  const collaboration =
-    config.role === "worker" ? noLiveDocuments() : openLiveDocuments(ground, { accounts, called });
+  const collaboration = openLiveDocuments(ground, { accounts, called });
   lifetime.add(collaboration, (it) => it.stop());
   const ranking = lifetime.add(openRankingOf(ground), (it) => it.stop());
   const extraction = lifetime.add(openExtraction(), (it) => it.stop());
@@ -247,28 +231,12 @@ function openLiveDocuments(
   });
 }
 
-function openRankingOf({ database, feed, log }: Ground): Ranking {
-  const ranking = openRanking({
-    log,
-    load: ({ workspaceId, collection }) =>
-      collection === "knowledge"
-        ? loadPassages(database.prisma, workspaceId)
-        : loadSearchEntries(database.prisma, workspaceId),
-  });
-  feed.onHeard(({ topic, key }) => {
-    if (topic === knowledgeChanges.name)
-      void ranking.forget({ workspaceId: key, collection: "knowledge" });
-  });
-  return ranking;
-}
-
 function openJobQueue(
-  { role, openai }: Config,
+  { openai }: Config,
   { database, log }: Ground,
   called: CalledBack,
 ): Promise<Jobs> {
   return openJobs({
-    queues: role === "worker" ? WORKER_QUEUES : QUEUES,
     limits: { models: openai?.atOnce },
     database,
     log,
@@ -284,27 +252,4 @@ function openJobQueue(
       [RUN_JOB]: jobHandler(RunJob, async (job, { signal }) => called.engine?.run(job, signal)),
     },
   });
-}
-
-/** The built-in engine answers when no endpoint is configured, and whenever it is asked for by name. */
-function openModels(config: Config, { database, log }: Ground, lifetime: Lifetime): Ai {
-  const builtIn = lifetime.add(createLocalEngine({ log }), (it) => it.stop());
-  const { openai } = config;
-  return openAi({
-    chat: openai && { provider: endpointOf(openai, database), models: [openai.chatModel] },
-    builtIn,
-    callLog: openModelCalls(database.prisma, log),
-    log,
-    now: Date.now,
-    random: Math.random,
-  });
-}
-
-function endpointOf(
-  { apiKey, baseUrl, perSecond }: NonNullable<Config["openai"]>,
-  { pool }: Database,
-): Provider {
-  const endpoint = openAiCompatible({ apiKey, baseUrl });
-  if (perSecond === undefined) return endpoint;
-  return pacedProvider(endpoint, openPace({ pool, name: endpoint.name, perSecond }));
 }

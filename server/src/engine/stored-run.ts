@@ -62,7 +62,7 @@ export interface LockedRun extends FrozenGraph {
   readonly state: RunState;
 }
 
-const MOST_REMEMBERED = 500;
+const MOST_REMEMBERED = 200;
 
 /** Reads runs; remembers the graphs of the last ones, and how those stand whose last step was written here. */
 export class StoredRuns {

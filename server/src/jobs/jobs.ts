@@ -25,7 +25,7 @@ import { QueueTurns } from "./queue-turns.ts";
 import { RunningJobs } from "./running-jobs.ts";
 import { openTakeover } from "./takeover.ts";
 
-export { type QueueName, QUEUES, WORKER_QUEUES } from "./new-job.ts";
+export { type QueueName, WORKER_QUEUES } from "./new-job.ts";
 export { makeJobTables } from "./dbos-instance.ts";
 export { type RegularTask, startTimetable } from "./timetable.ts";
 export { jobHandler, type JobHandlers, type RunningJob } from "./job-handler.ts";
