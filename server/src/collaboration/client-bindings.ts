@@ -35,6 +35,7 @@ function relayed(binding: ClientBinding, actor: DocumentActor): ClientBinding {
   return { ...binding, relayedBy: [...relayedBy, actor.memberId] };
 }
 
+/** A binding as it begins; nobody has relayed it yet. */
 export function bound(clientId: number, actor: DocumentActor): ClientBinding {
   const { memberId, kind, generation } = actor;
   return { clientId, memberId, kind, generation, relayedBy: [] };

@@ -30,6 +30,7 @@ export interface CollaborationOptions {
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
+  /** Differences from DEFAULT_LIMITS, for tests that cannot wait 30 s. */
   readonly limits?: Partial<Limits>;
   /** Names of the root types that a document of this kind may have. */
   readonly allowedRoots: (kind: string) => ReadonlySet<string>;
@@ -39,6 +40,7 @@ export interface CollaborationOptions {
   readonly authorize: Authorize;
   /** Writes rows from a document: 400 ms after the last edit, at the latest after 2 s, and whenever rows are behind. */
   readonly project: Project;
+  /** Called after COMMIT of a projection, for live queries; what it throws counts as a fault of the projection. */
   readonly afterProjection?: AfterProjection;
   /**
    * Upkeep: asked to remove what has had its time, when nobody uses a document any more and every 24 h while somebody
@@ -101,6 +103,10 @@ interface Upgrade {
   readonly head: Buffer;
 }
 
+/**
+ * Opens over the log in the database. Begins to sweep at once; `stop` ends it, and must run before the
+ * database closes.
+ */
 export function openCollaboration(options: CollaborationOptions): Collaboration {
   const { database, log, clock = Date.now, limits, afterProjection = () => undefined } = options;
   return new LiveDocuments({

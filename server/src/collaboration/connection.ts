@@ -75,6 +75,7 @@ export class Connection implements Peer {
     return this.#isClosed;
   }
 
+  /** Every frame counts (protocol 3.3); a held or dropped one stops the count before it (3.4). */
   get settledFrames(): number {
     const firstOpen = Math.min(this.#held.firstFrame ?? Infinity, this.#firstDropped ?? Infinity);
     return Math.min(this.#frames, firstOpen - 1);
@@ -123,6 +124,7 @@ export class Connection implements Peer {
     this.room.acknowledgeIfSettled();
   }
 
+  /** Asks with step 1 for the first held update only; the answer brings what the later ones lack too. */
   #hold(update: Uint8Array): void {
     const asks = this.#held.isEmpty;
     this.#held.hold({ update, frame: this.#frames }, Date.now());
@@ -143,6 +145,7 @@ export class Connection implements Peer {
     if (!this.#wantsAcknowledgements) return;
     if (this.#acknowledgeTimer) return;
     const { acknowledgeMs, acknowledgeRideMs } = this.#limits;
+    // Alone in the document no update will come by to ride on.
     const rideMs = this.room.peers.size > 1 ? acknowledgeRideMs : 0;
     const waitMs = Math.max(rideMs, this.#acknowledgedAt + acknowledgeMs - Date.now());
     if (waitMs <= 0) return this.#sendAcknowledgement();
@@ -188,6 +191,7 @@ export class Connection implements Peer {
     this.#socket.beat(now);
   }
 
+  /** Work on this peer's account, in milliseconds: its own handling and its share of a tick. */
   spend(ms: number): void {
     if (this.#budget.spend(ms, performance.now())) return;
     this.close(CLOSE.tooMuchWork, "too much work");

@@ -1,7 +1,9 @@
 import { EMPTY_UPDATE, mergedUpdate } from "./merged-update.ts";
 import { step2Frame, updateFrame } from "./protocol.ts";
 
+/** Below it encoding the whole again is not worth the trouble. */
 const MIN_REBASE_BYTES = 64 << 10;
+/** Then they are merged: a rebuild applies each of them. */
 const MAX_TAIL_UPDATES = 1_000;
 
 /**

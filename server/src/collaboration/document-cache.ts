@@ -10,6 +10,7 @@ class IncompleteDocument extends Error {
   override readonly name = "IncompleteDocument";
 }
 
+/** What came of integrating several updates together. */
 export interface Integration {
   /** What was really new, as one update; undefined when nothing was. */
   readonly novelty: Uint8Array | undefined;
@@ -41,6 +42,7 @@ export class DocumentCache {
     return this.#doc;
   }
 
+  /** All in one transaction, which is what makes a tick cheap; one by one only when that fails. */
   integrate(updates: readonly Uint8Array[]): Integration {
     const together = this.#attempt(updates);
     if (together.kind === "integrated") return { novelty: together.novelty, refused: [] };
@@ -60,6 +62,7 @@ export class DocumentCache {
     return { novelty: novelties.length > 0 ? mergedUpdate(novelties) : undefined, refused };
   }
 
+  /** After a failure the document is the one before it, rebuilt from the bytes. */
   #attempt(updates: readonly Uint8Array[]): Attempt {
     try {
       this.#doc.transact(() => {
@@ -82,6 +85,7 @@ export class DocumentCache {
     try {
       const result = this.#doc.transact(() => change(this.#doc));
       const novelty = this.#takeEmitted();
+      // 0: the change wrote nothing, or only deleted, and then the id is not in use.
       const clock = Y.getState(this.#doc.store, clientId);
       if (clock > 0) this.known.set(clientId, clock);
       return { result, novelty };
@@ -119,6 +123,7 @@ export class DocumentCache {
     return answer;
   }
 
+  /** For a peer that has nothing: WebSocket messages, the last of them a step 2 (protocol 2.2). */
   joinFrames(): readonly Buffer[] {
     if (this.#bytes.isLong) this.state();
     return this.#bytes.joinFrames();
@@ -138,6 +143,7 @@ export class DocumentCache {
     return novelty;
   }
 
+  /** Costs as much as opening the document, so only faults lead here. */
   #rebuild(): void {
     this.#doc.destroy();
     this.#doc = this.#built(this.#bytes.parts);
@@ -166,8 +172,10 @@ type Attempt =
   | { readonly kind: "integrated"; readonly novelty: Uint8Array | undefined }
   | { readonly kind: "failed" };
 
+/** Peers that reconnect after a restart share a few states; one that edited offline has its own. */
 const MAX_CACHED_ANSWERS = 256;
 
+/** Yjs keeps what depends on something missing as pending, silently; here that is a fault. */
 function refusePending(doc: Y.Doc): void {
   if (doc.store.pendingStructs || doc.store.pendingDs) {
     throw new IncompleteDocument("it depends on edits that are not there");

@@ -18,6 +18,10 @@ export interface DocumentWriter {
   close(): Promise<void>;
 }
 
+/**
+ * `release` lets go of the room and is called once, also when the last commit fails. `write` after `close` is
+ * a CONFLICT.
+ */
 export function openWriter(
   { room, release }: { readonly room: Room; readonly release: () => void },
   actor: DocumentActor,
@@ -39,6 +43,7 @@ export function openWriter(
     async close() {
       if (isClosed) return;
       isClosed = true;
+      // First: nobody shall see a caret that waits for a COMMIT.
       room.presence.hide(clientId);
       try {
         await room.stored();

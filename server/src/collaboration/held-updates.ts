@@ -26,6 +26,7 @@ export class HeldUpdates {
     return this.#held[0]?.frame;
   }
 
+  /** Throws ProtocolBreach 4508 when it is one too many or too large. `now` in milliseconds. */
   hold(update: HeldUpdate, now: number): void {
     const held = [...this.#held, update];
     const bytes = held.reduce((sum, one) => sum + one.update.length, 0);
@@ -44,6 +45,7 @@ export class HeldUpdates {
     } while (this.#held.length > 0 && this.#held.length < before);
   }
 
+  /** Throws ProtocolBreach 4508 when the oldest has waited longer than `heldMs` (10 s). */
   refuseStale(now: number): void {
     if (!this.isEmpty && now - this.#since > this.#limits.heldMs) throw incomplete();
   }

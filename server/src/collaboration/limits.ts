@@ -3,23 +3,32 @@ export interface Limits {
   readonly messageBytes: number;
   readonly updateBytes: number;
   readonly stateVectorBytes: number;
+  /** One entry as JSON text, counted in UTF-16 units. */
   readonly awarenessBytes: number;
   /** What a peer may send before its document is open. */
   readonly earlyBytes: number;
   /** Pieces of an update. Offline for a week, or a pasted book, comes to a tenth of it. */
   readonly structs: number;
+  /** Of one update. */
   readonly deletedRanges: number;
+  /** Client ids new to the document that one connection may bring in its life. */
   readonly newClientIds: number;
   /** A page has two documents open at most, so this is fifty pages. */
   readonly connectionsPerPerson: number;
+  /** Types inside types; deeper ones overflow the stack when the outermost is deleted. */
   readonly typeDepth: number;
+  /** Objects and arrays inside one stored value. */
   readonly valueDepth: number;
+  /** The three of protocol 4.6: updates that wait for what they depend on. */
   readonly heldUpdates: number;
   readonly heldBytes: number;
   readonly heldMs: number;
+  /** Handling time that a connection may use at a stretch, and how fast it comes back (protocol 4.8). */
   readonly workMs: number;
   readonly workRefillMsPerSecond: number;
+  /** Waiting in the socket; above it the peer gets no updates until it has drained (protocol 9.1). */
   readonly slowReaderBytes: number;
+  /** What a slow reader may miss, and how long it may take, before it is dropped (protocol 9.2). */
   readonly missedBytes: number;
   readonly slowReaderMs: number;
   /** Edits of one document that wait for the database; beyond it peers keep their edits themselves. */
@@ -30,15 +39,21 @@ export interface Limits {
   /** Where others are in the document an acknowledgement waits so long for an update to travel with. */
   readonly acknowledgeRideMs: number;
   readonly awarenessMs: number;
+  /** Half of the silence after which the stock client drops the connection. */
   readonly keepAliveMs: number;
   readonly pingMs: number;
+  /** How old an answer of `authorize` may get while a connection lives. */
   readonly reauthorizeMs: number;
+  /** How often held updates, pings, rights and idle documents are looked at. */
   readonly heartbeatMs: number;
+  /** How long a document without peers, writers and unsaved edits stays in memory. */
   readonly idleMs: number;
   /** How often the upkeep of a document runs that stays open; one that is let go has had it. */
   readonly upkeepMs: number;
+  /** Rows or bytes since the last snapshot; whichever comes first makes a new one. */
   readonly compactRows: number;
   readonly compactBytes: number;
+  /** After the last committed edit, and at the latest after the first that is not in the rows (protocol 11.1). */
   readonly projectAfterMs: number;
   readonly projectWithinMs: number;
   readonly sweepMs: number;
@@ -48,6 +63,7 @@ export interface Limits {
   readonly stopMs: number;
 }
 
+/** The figures of the protocol document; whoever changes one here changes it there. */
 export const DEFAULT_LIMITS: Limits = {
   messageBytes: 4 << 20,
   updateBytes: 1 << 20,

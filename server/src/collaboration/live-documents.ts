@@ -24,10 +24,12 @@ import { Rooms } from "./rooms.ts";
 import { Tickets } from "./tickets.ts";
 import type { UpdateLog } from "./update-log/update-log.ts";
 
+/** Everything is a port, so that the tests of the protocol run on a log in memory. */
 export interface LiveDocumentsOptions extends Omit<ProjectionPorts, "log"> {
   readonly log: UpdateLog;
   readonly logger: Log;
   readonly limits: Limits;
+  /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly allowedRoots: (kind: string) => ReadonlySet<string>;
   readonly schemaVersion: number;
@@ -38,6 +40,7 @@ export interface LiveDocumentsOptions extends Omit<ProjectionPorts, "log"> {
 export interface DocumentToCreate {
   readonly live: LiveDocumentId;
   readonly workspaceId: string;
+  /** Decides which roots are allowed and how rows are projected: "scenario", "playbook", "workflow". */
   readonly kind: string;
   /** Fills the empty document. Runs once, here; nobody fills it on load. */
   readonly build: (doc: Y.Doc) => void;
@@ -56,6 +59,7 @@ export type Tidy = (document: {
   readonly kind: string;
 }) => Promise<void>;
 
+/** Gets everybody who is in the document now, not the difference. */
 export type PresenceListener = (live: LiveDocumentId, entries: readonly PresenceEntry[]) => void;
 
 /** All live documents of this process, over whichever log it is given. */
@@ -86,6 +90,7 @@ export class LiveDocuments {
       committed: (room) => this.#schedule.committed(room),
       opened: (room, projected) => this.#schedule.opened(room, projected),
       closed: (room) => this.#schedule.closed(room),
+      // Upkeep is an edit, and edits are refused while stopping.
       tidy: ({ live, kind }) => (this.#isStopping ? nothing() : options.tidy({ live, kind })),
       isNeeded: (room) => this.#schedule.isBehind(room),
       presenceChanged: (live, entries) => {
@@ -110,11 +115,13 @@ export class LiveDocuments {
     });
     this.#sweeper.start();
     this.#heartbeat = setInterval(() => this.#beat(Date.now()), limits.heartbeatMs);
+    // A process that has nothing else to do may end.
     this.#heartbeat.unref();
   }
 
   async create(tx: Transaction, document: DocumentToCreate): Promise<void> {
     const { live, workspaceId, kind, build, actor } = document;
+    // Its random client id writes row 1 and nothing else; it is bound like any other (protocol 5.1).
     const doc = new Y.Doc();
     doc.transact(() => build(doc));
     const data = Y.encodeStateAsUpdate(doc);
@@ -200,6 +207,7 @@ export class LiveDocuments {
     this.#reception.close();
     clearInterval(this.#heartbeat);
     await this.#sweeper.stop();
+    // The order matters: commit, project what is committed, and only then send the last acknowledgements away.
     await this.#rooms.settle(this.#options.limits.stopMs);
     await this.#projectAll();
     this.#reception.endAll(CLOSE.restart, "restarting");
@@ -210,12 +218,14 @@ export class LiveDocuments {
   }
 
   async #projectAll(): Promise<void> {
+    // What is not settled cannot be committed any more: a projection would wait for it for ever.
     const behind = this.#rooms.all.filter(
       (room) => room.isSettled && this.#schedule.isBehind(room),
     );
     await Promise.allSettled(behind.map((room) => this.#schedule.upTo(room, room.sequence)));
   }
 
+  /** One timer for all documents and connections, in place of thousands. */
   #beat(now: number): void {
     for (const connection of this.#connections) connection.beat(now);
     this.#watch.beat(now);
@@ -230,6 +240,10 @@ export class LiveDocuments {
     if (this.#isStopping) throw new DomainError("UNAVAILABLE", "The server is restarting.");
   }
 
+  /**
+   * UNAVAILABLE after `commitWaitMs`. The edit is not taken back: everybody has seen it, and the commit goes
+   * on trying.
+   */
   async #storedInTime(room: Room): Promise<number> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {

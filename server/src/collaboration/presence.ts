@@ -20,6 +20,7 @@ export interface PresencePeer {
 interface Entry extends PresenceEntry {
   /** Undefined for writers of the server. */
   readonly peer: PresencePeer | undefined;
+  /** The clock of the peer, to tell news from echoes; `clock` is ours and is what the others see. */
   readonly peerClock: number;
   readonly clock: number;
   readonly json: string;
@@ -33,6 +34,7 @@ interface PresenceOptions {
   changed(): void;
 }
 
+/** Higher ones are no honest counter, and would make every later entry of the id look old. */
 const MAX_PEER_CLOCK = 2 ** 32;
 /** How long the id of somebody who left cannot be taken: echoes of it are still on their way. */
 const LEFT_MS = 60_000;
@@ -69,6 +71,7 @@ export class Presence {
     }
   }
 
+  /** A member may take over an id of its own: a page that reconnects comes back under the same one. */
   #mayOwn(peer: PresencePeer, { clientId, state }: AwarenessEntry): boolean {
     const { memberId } = peer.actor;
     if (state === "null" || this.#options.belongsToAnother(clientId, memberId)) return false;
@@ -82,6 +85,7 @@ export class Presence {
     if (before?.peer === peer && clock <= before.peerClock && text !== "null") return;
     const state = readAnnouncedState(text, peer.actor);
     if (!state) return this.#remove(clientId);
+    // The same person on a new connection, before the server noticed that the old one is dead.
     if (before?.peer) this.#owned.delete(before.peer);
     this.#owned.set(peer, clientId);
     this.#put({ clientId, actor: peer.actor, state, peer, peerClock: clock });

@@ -14,6 +14,7 @@ const STEP1 = 0;
 const STEP2 = 1;
 const UPDATE = 2;
 
+/** One entry as it travels; the clock decides which of two is newer. */
 export interface AwarenessEntry {
   readonly clientId: number;
   readonly clock: number;
@@ -21,6 +22,7 @@ export interface AwarenessEntry {
   readonly state: string;
 }
 
+/** What a peer may say. Everything else breaks the protocol and closes with 4400. */
 export type PeerMessage =
   | { readonly kind: "step1"; readonly stateVector: Uint8Array }
   /** `answer`: a step 2, which carries everything the peer has and we lacked. */
@@ -53,6 +55,7 @@ function readMessage(decoder: decoding.Decoder, limits: Limits): PeerMessage {
   }
 }
 
+/** Step 2 has no limit of its own: it may be a whole document, and the socket refuses messages above 4 MB. */
 function readSync(decoder: decoding.Decoder, limits: Limits): PeerMessage {
   const step = decoding.readVarUint(decoder);
   const bytes = decoding.readVarUint8Array(decoder);
@@ -87,18 +90,22 @@ function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
   return entries;
 }
 
+/** Asks a peer for everything that this state vector lacks. */
 export function step1Frame(stateVector: Uint8Array): Buffer {
   return syncFrame(STEP1, stateVector);
 }
 
+/** Completes an answer to step 1: the stock client takes it for `synced`. */
 export function step2Frame(update: Uint8Array): Buffer {
   return syncFrame(STEP2, update);
 }
 
+/** News that nobody asked for. */
 export function updateFrame(update: Uint8Array): Buffer {
   return syncFrame(UPDATE, update);
 }
 
+/** Several entries in one message, which is what a room sends every 50 ms. */
 export function awarenessFrame(entries: readonly AwarenessEntry[]): Buffer {
   const list = encoding.createEncoder();
   encoding.writeVarUint(list, entries.length);
@@ -113,14 +120,17 @@ export function awarenessFrame(entries: readonly AwarenessEntry[]): Buffer {
 /** An awareness message about nobody: keeps the stock client from giving the connection up. */
 export const KEEP_ALIVE_FRAME = awarenessFrame([]);
 
+/** The first `count` sync frames of this connection are committed (protocol 3.2). */
 export function acknowledgementFrame(count: number): Buffer {
   return serverWord(0, (body) => encoding.writeVarUint(body, count));
 }
 
+/** Tells the page to lock or unlock its editor (protocol 2.7). */
 export function modeFrame(mode: "read" | "write"): Buffer {
   return serverWord(1, (body) => encoding.writeVarUint(body, mode === "write" ? 1 : 0));
 }
 
+/** A sentence for the person (protocol 2.8). */
 export function noticeFrame(text: string): Buffer {
   return serverWord(2, (body) => encoding.writeVarString(body, text));
 }

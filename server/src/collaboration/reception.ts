@@ -36,6 +36,7 @@ interface Visit {
 }
 
 const TOO_MANY_PAGES = "You have too many pages open: close some and reload this one.";
+/** In lower case; the name was lowered before, because two spellings would make two rooms. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Receives new peers: handshake, who is it, open the document, and only then the first message is handled. */
@@ -49,7 +50,7 @@ export class Reception {
     this.#server = new WebSocketServer({
       noServer: true,
       maxPayload: options.limits.messageBytes,
-      perMessageDeflate: false,
+      perMessageDeflate: false, // updates are small and binary; a zlib window per socket costs more
       clientTracking: true,
     });
   }
@@ -60,7 +61,7 @@ export class Reception {
   ): void {
     const { request, socket, head } = upgrade;
     this.#server.handleUpgrade(request, socket, head, (ws) => {
-      ws.on("error", () => undefined);
+      ws.on("error", () => undefined); // a close always follows, and an unheard "error" ends the process
       if (this.#isClosing) return ws.close(CLOSE.restart, "restarting");
       const early = new EarlyMessages(ws, this.#options.limits.earlyBytes);
       this.#admit({ ws, socket, early, visit: () => this.#visit(request, name) }).catch(
@@ -164,6 +165,7 @@ export class Reception {
       wantsAcknowledgements: visit.wantsAcknowledgements,
     });
     this.#options.connections.add(connection);
+    // The stock client takes itself for a writer until it is told.
     if (access.mode === "read") connection.send(modeFrame("read"));
     return connection;
   }

@@ -116,11 +116,13 @@ export class Room implements CommitSource {
   ): void {
     const { stateVector, mayWrite } = request;
     this.#integrateGathered();
+    // An empty state vector is one byte, the number 0.
     const hasNothing = stateVector.length <= 1;
     peer.answer(stateVector, () =>
       hasNothing ? this.#cache.joinFrames() : [step2Frame(this.#cache.missingFor(stateVector))],
     );
     this.peers.add(peer);
+    // After the answer: the peer's own step 2 must not overtake what it was sent.
     if (mayWrite) this.askFor(peer);
     this.presence.greet(peer);
   }
@@ -164,6 +166,7 @@ export class Room implements CommitSource {
     return result;
   }
 
+  /** Includes what is shown but not yet committed. */
   read<T>(read: (doc: Y.Doc) => T): T {
     return read(this.#currentDoc());
   }
@@ -200,6 +203,7 @@ export class Room implements CommitSource {
     this.#options.committed(this, row);
   }
 
+  /** For the group commit. Edits that wait for their tick go along; a room that is gone has nothing to store. */
   takeRow(): AppendRow | undefined {
     this.#integrateGathered();
     if (this.isGone) return undefined;
@@ -258,6 +262,7 @@ export class Room implements CommitSource {
     this.#gatheredBytes = 0;
     const startedAt = performance.now();
     const { novelty, refused } = this.#cache.integrate(gathered.map(({ update }) => update));
+    // Nobody knows which update was the expensive one, so all who took part pay the same.
     const spent = (performance.now() - startedAt) / gathered.length;
     const accepted = gathered.filter((_, index) => !refused.includes(index));
     if (novelty) this.#publishGathered(novelty, accepted);
@@ -273,6 +278,7 @@ export class Room implements CommitSource {
       writers.add(peer);
       clients.push(...this.#bindings.claim(clientIds, peer.actor));
     }
+    // A single author has it already; where there are several, each lacks what the others wrote.
     const [only] = writers.size === 1 ? writers : [];
     const authors = [...writers].map((peer) => peer.actor.memberId);
     this.#publish(novelty, { authors, clients, except: only });

@@ -23,6 +23,7 @@ interface RoomsOptions {
   readonly presenceChanged: (live: LiveDocumentId, entries: readonly PresenceEntry[]) => void;
 }
 
+/** Kept also while the document loads, so that two who come at once get one room. */
 interface OpenRoom {
   readonly ready: Promise<Room | undefined>;
   room: Room | undefined;
@@ -90,6 +91,7 @@ export class Rooms {
 
   #load(live: LiveDocumentId): OpenRoom {
     const entry: OpenRoom = {
+      // One turn later, so that `entry` exists by the time it is used.
       ready: Promise.resolve().then(() => this.#loaded(live, entry)),
       room: undefined,
       users: 0,
@@ -151,6 +153,7 @@ export class Rooms {
   async #compact(room: Room, entry: OpenRoom): Promise<void> {
     if (entry.compacting) return;
     entry.compacting = true;
+    // What is committed while the snapshot is stored stays counted for the next one.
     const { rows, bytes } = entry;
     const { documentId, sequence } = room;
     try {

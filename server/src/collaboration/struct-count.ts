@@ -10,6 +10,7 @@ const LEAST_BYTES = 2;
  * into one message; building and integrating them holds up everybody for more than a second. What cannot be read throws.
  */
 export function refuseTooManyStructs(update: Uint8Array, most: number): void {
+  // Nearly every update is short enough to be let through uncounted.
   if (update.length <= most * LEAST_BYTES) return;
   const decoder = decoding.createDecoder(update);
   let count = 0;
@@ -48,6 +49,7 @@ function skipStruct(decoder: decoding.Decoder): void {
   skip(decoder);
 }
 
+// Numbers of content, as Yjs writes them; these two carry only a length.
 const GC = 0;
 const SKIP = 10;
 const XML_ELEMENT = 3;

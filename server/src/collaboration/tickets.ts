@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 
 import type { Credentials } from "./actor.ts";
 
+/** Long enough to open a socket on a bad line, too short to be worth stealing from a log. */
 const LIFE_MS = 30_000;
 /** More unused tickets than this and the oldest go: they are asked for by people, not kept. */
 const MOST = 10_000;
 
+/** Goes back to whoever asked at POST /collab-ticket. */
 export interface Ticket {
   /** For `/collab/<uuid>?ticket=…`. */
   readonly ticket: string;
@@ -29,7 +31,7 @@ export class Tickets {
 
   issue(credentials: Credentials): Ticket {
     this.#forgetOld();
-    const ticket = randomBytes(24).toString("base64url");
+    const ticket = randomBytes(24).toString("base64url"); // 192 bits: not to be guessed within its 30 s
     const until = this.#clock() + LIFE_MS;
     this.#issued.set(ticket, { credentials, until });
     return { ticket, expiresAt: new Date(until) };
@@ -42,6 +44,7 @@ export class Tickets {
     return found && found.until > this.#clock() ? found.credentials : undefined;
   }
 
+  /** A Map keeps the order of issue, so the oldest come first and the loop ends at the first that is good. */
   #forgetOld(): void {
     const now = this.#clock();
     for (const [ticket, { until }] of this.#issued) {

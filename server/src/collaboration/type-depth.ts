@@ -90,6 +90,10 @@ class TypeDepths {
     return depth;
   }
 
+  /**
+   * By halves: the structs of a client stand in the order of their clocks. First in the update, then in the
+   * document.
+   */
   #find(id: Y.ID): Struct | undefined {
     const list = this.#byClient.get(id.client) ?? [];
     let low = 0;

@@ -1,6 +1,7 @@
 import { mergedUpdate } from "./merged-update.ts";
 import type { AppendRow, ClientBinding } from "./update-log/update-log.ts";
 
+/** What one tick, or one edit of the server, brought into the document. */
 export interface AcceptedEdit {
   readonly update: Uint8Array;
   readonly authors: readonly string[];
@@ -30,6 +31,7 @@ export class UncommittedEdits {
     this.#documentId = documentId;
   }
 
+  /** What the database still has to take; `uncommittedBytes` limits it. */
   get bytes(): number {
     return this.#bytes + this.#bytesOnTheirWay;
   }
@@ -57,6 +59,7 @@ export class UncommittedEdits {
     list?.push(waiter);
   }
 
+  /** For acknowledgements of the row just taken: what gathers meanwhile is not their concern. */
   waitForRowOnItsWay(waiter: Waiter): void {
     this.#onItsWay?.push(waiter);
   }
@@ -81,6 +84,7 @@ export class UncommittedEdits {
     return row;
   }
 
+  /** The row that was on its way is stored under this sequence. */
   committed(sequence: number): void {
     const waiters = this.#onItsWay ?? [];
     this.#onItsWay = undefined;

@@ -9,6 +9,7 @@ import { refuseDeepValue } from "./value-depth.ts";
 /** Clocks are counted in characters; nobody types 10^12 of them, and 2^53 is where numbers end. */
 const MAX_CLOCK = 2 ** 40;
 
+/** Whether an update may enter the document now, later or need not. */
 export type Inspection =
   | { readonly kind: "nothingNew" }
   /** `clocks`: up to where the update brings each client id it has news of. */
@@ -16,6 +17,7 @@ export type Inspection =
   /** It depends on something that is not here. */
   | { readonly kind: "incomplete" };
 
+/** Asked of the room at each update, so that one set of rules serves its whole life. */
 export interface InspectionRules {
   readonly allowedRoots: ReadonlySet<string>;
   readonly limits: Pick<Limits, "structs" | "deletedRanges" | "typeDepth" | "valueDepth">;
@@ -66,6 +68,7 @@ function deletedRanges(
   return ranges;
 }
 
+/** "gap": an update begins behind what is known of its client, so something before it is missing. */
 function newClocks(
   structs: readonly Struct[],
   known: ReadonlyMap<number, number>,
@@ -96,6 +99,7 @@ function refuseForeignContent(struct: Struct, rules: InspectionRules): void {
   refuseDeepValue(content, rules.limits.valueDepth);
 }
 
+/** Yjs places an item by its neighbours and its parent; with one of them absent it would be kept as pending. */
 function hasItsNeighbours(struct: Struct, clockOf: (client: number) => number): boolean {
   if (!(struct instanceof Y.Item)) return true;
   const isHere = (id: Y.ID | null): boolean => id === null || id.clock < clockOf(id.client);

@@ -29,6 +29,7 @@ export interface FileStore {
    * there are more than `maxBytes`, and keeps nothing of it.
    */
   put(bytes: AsyncIterable<Uint8Array>, limits: { readonly maxBytes: number }): Promise<StoredFile>;
+  /** False also for what is no hash. */
   has(hash: string): Promise<boolean>;
   /** Throws NOT_FOUND when there is no such file. */
   read(hash: string): Promise<Readable>;
@@ -46,6 +47,7 @@ export async function openFileStore(folder: string): Promise<FileStore> {
   for (const name of await readdir(unfinished)) await rm(join(unfinished, name), { force: true });
   return {
     async put(bytes, { maxBytes }) {
+      // Beside its place, on the same disk: only there is a rename atomic.
       const draft = join(unfinished, randomUUID());
       try {
         const stored = await writeDraft(draft, bytes, maxBytes);

@@ -6,6 +6,7 @@ import { faultFields, type Log } from "../observability/log.ts";
 import { sendError } from "./respond.ts";
 import { pathOf, routeUpgrades, type UpgradeRoute } from "./upgrade-router.ts";
 
+/** May throw: a DomainError is answered with its code, anything else is logged and answered as INTERNAL. */
 export type HttpHandler = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -17,6 +18,7 @@ export interface HttpRoute {
   readonly handle: HttpHandler;
 }
 
+/** `port` 0 lets the system choose one, for tests. */
 export interface HttpOptions {
   readonly host: string;
   readonly port: number;
@@ -28,6 +30,7 @@ export interface HttpOptions {
   readonly log: Log;
 }
 
+/** The open port; `port` is the one that was really taken. */
 export interface HttpServer {
   readonly port: number;
   /** Refuses new connections, lets requests in flight finish for `withinMs`, then ends what is left. */

@@ -4,9 +4,11 @@ const LOOPBACK_ADDRESS = /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/;
 
 /** A Host header that names this very machine; any other name may have been rebound to it. */
 export function isLoopbackHost(host: string): boolean {
+  // No name but these: others are resolved by somebody else's DNS.
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
 }
 
+/** Of a peer, IPv4-mapped IPv6 included; a Host header is asked with `isLoopbackHost`. */
 export function isLoopbackAddress(address: string): boolean {
   return LOOPBACK_ADDRESS.test(address);
 }

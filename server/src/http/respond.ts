@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 
 import { DomainError, type ErrorCode } from "../errors.ts";
 
+/** The status of each code of ours, for the routes beside GraphQL, which answers 200 and carries codes in its body. */
 export const STATUS: Record<ErrorCode, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -15,6 +16,7 @@ export const STATUS: Record<ErrorCode, number> = {
   INTERNAL: 500,
 };
 
+/** The whole answer at once, never cached: what is behind these routes depends on who asks. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const bytes = Buffer.from(JSON.stringify(body));
   response.writeHead(status, {
@@ -27,6 +29,7 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
 
 /** What went wrong, in the words and codes of the GraphQL API; a fault of ours says nothing about itself. */
 export function sendError(response: ServerResponse, error: unknown): void {
+  // Half an answer is out: breaking the connection is the only way left to say that it failed.
   if (response.headersSent) {
     response.destroy();
     return;

@@ -12,12 +12,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Log } from "../observability/log.ts";
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 60_000; // a small machine under load needs this long for its first start
 const RESTART_AFTER_MS = { first: 200, most: 10_000 } as const;
 const END_WITHIN_MS = 5_000;
 /** Runs before Next in its process: the channel to us breaks when we are killed, and nobody else would ever end it. */
 const END_WITH_PARENT = "data:text/javascript,process.once('disconnect', () => process.exit());";
 
+/** The process that makes the pages; it is started again when it ends by itself. */
 export interface WebChild {
   /** Answers with the page that the web application makes. */
   handle(request: IncomingMessage, response: ServerResponse): void;
@@ -63,7 +64,7 @@ export async function startWebChild(folder: string, log: Log): Promise<WebChild>
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       await Promise.race([gone, sleep(END_WITHIN_MS, undefined, { ref: false })]);
-      child.kill("SIGKILL");
+      child.kill("SIGKILL"); // does nothing to a process that has ended
     },
   };
 }

@@ -7,6 +7,7 @@ import { z } from "zod";
 
 import { type Log, silentLog } from "../observability/log.ts";
 
+/** Stored with every job: who takes them goes by it. */
 export const APPLICATION = "playbooks";
 /** Constant: a job is one step without a history, so a new version of the program takes over the old jobs. */
 export const VERSION = "jobs-1";
@@ -25,6 +26,7 @@ interface InstanceParts {
   readonly executor: string;
 }
 
+/** One pool for everything, no clocks and no messages of DBOS's own. */
 export function dbosConfig({ pool, log, executor }: InstanceParts): DBOSConfig {
   return {
     name: APPLICATION,

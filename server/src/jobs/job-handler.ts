@@ -7,12 +7,14 @@ export interface RunningJob {
   readonly signal: AbortSignal;
 }
 
+/** Made by `jobHandler`, which knows the type of the input; here it is forgotten, so that one list holds all. */
 export interface JobHandler {
   /** Checks an input and returns it as it will be stored; throws when it does not fit. */
   readonly accept: (input: unknown) => unknown;
   readonly run: (input: unknown, job: RunningJob) => Promise<void>;
 }
 
+/** By name of the job. A name that is stored must keep its handler: rows outlive a version of the program. */
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
 
 /**

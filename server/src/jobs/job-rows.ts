@@ -27,6 +27,7 @@ export const ADD_JOB = `
 export const jobsFrom = (parameter: string): string =>
   `json_to_recordset(${parameter}::json) AS job(id text, queue text, stored json, priority int, delay bigint)`;
 
+/** $1: ids of jobs. Rows of those that are still to come or under way. */
 export const UNFINISHED = `
   SELECT workflow_uuid AS id FROM dbos.workflow_status
   WHERE workflow_uuid = ANY($1) AND status IN ('ENQUEUED', 'DELAYED', 'PENDING')`;
@@ -34,6 +35,7 @@ export const UNFINISHED = `
 /** Which queues have something in them. */
 export const WAITING = `SELECT DISTINCT queue_name AS queue FROM dbos.workflow_status WHERE status = 'ENQUEUED'`;
 
+/** $1 and $2: priorities from and below which to look, in the three queues of runs. */
 export const FIRST_WAITING = `
   SELECT min(priority) AS first FROM dbos.workflow_status
   WHERE queue_name IN ('runs', 'models', 'live') AND status = 'ENQUEUED' AND priority >= $1::int AND priority < $2::int`;

@@ -30,6 +30,7 @@ export { makeJobTables } from "./dbos-instance.ts";
 export { type RegularTask, startTimetable } from "./timetable.ts";
 export { jobHandler, type JobHandlers, type RunningJob } from "./job-handler.ts";
 
+/** The queue as modules see it: they add jobs in their own transactions and never talk to DBOS. */
 export interface Jobs {
   /** From here on jobs run, first those that an earlier process left unfinished. */
   start(): void;
@@ -59,6 +60,7 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/** `queues` and `concurrency` are this process's, `limits` are everybody's. */
 export interface JobOptions {
   readonly database: Pick<Database, "kind" | "pool" | "listen" | "holdLock">;
   readonly log: Log;
@@ -84,8 +86,8 @@ interface Turns {
 const LOOK_EVERY_MS = 500;
 /** A result is written within some milliseconds of the end of its job. */
 const UNTIL_WRITTEN_MS = 3;
-const CONCURRENCY = 8;
-const STOP_WITHIN_MS = 5000;
+const CONCURRENCY = 8; // of each queue in this process; jobs wait for models and databases more than they compute
+const STOP_WITHIN_MS = 5000; // then the process ends under the jobs that still run
 const REMEMBERED_MS = 7 * 24 * 3_600_000;
 /** A job that takes the process down each time is given up at some point; the parent gives up sooner. */
 const MAX_RECOVERIES = 50;
@@ -105,6 +107,7 @@ const Stored = z.object({
 export async function openJobs({ database, log, handlers, ...options }: JobOptions): Promise<Jobs> {
   const { pool } = database;
   const running = new RunningJobs(handlers, log);
+  // One process: under a constant name DBOS finds at the launch what the one before it left.
   const executor = database.kind === "embedded" ? "local" : `worker-${randomUUID()}`;
   const leave = await openTakeover({ database, log, executor });
   DBOS.setConfig(dbosConfig({ pool, log, executor }));
@@ -144,6 +147,7 @@ export async function openJobs({ database, log, handlers, ...options }: JobOptio
       clearInterval(clock);
       await stopListening();
       await turns.stop();
+      // A job that never ends must not keep the server from ending; it is taken up again.
       await Promise.race([running.stop(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
       await DBOS.shutdown({ deregister: true });
       await leave();

@@ -20,7 +20,7 @@ export class QueueTurns {
   readonly #queue: TurnedQueue;
   readonly #log: Log;
   #turn: Promise<void> | undefined;
-  #isWanted = false;
+  #isWanted = false; // somebody said that there may be something, and nobody has looked since
   #isOpen = false;
 
   constructor(queue: TurnedQueue, log: Log) {

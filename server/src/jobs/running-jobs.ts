@@ -18,7 +18,7 @@ export class RunningJobs {
   readonly #stopping = new AbortController();
   readonly #running = new Set<Promise<void>>();
   readonly #started: Promise<void>;
-  #open = (): void => undefined;
+  #open = (): void => undefined; // until the promise in the constructor hands over its resolve
 
   constructor(handlers: JobHandlers, log: Log) {
     this.#handlers = handlers;

@@ -22,6 +22,7 @@ export async function openTakeover(parts: TakeoverParts): Promise<() => Promise<
   // The embedded database has one process: what it left unfinished is its own, and DBOS takes it up at the launch.
   if (database.kind === "embedded") return () => Promise.resolve();
   const release = await database.holdLock(executor, () => log.warn("this worker's name is taken"));
+  // Looks are chained: a slow one is waited for, not met by the next.
   let look: Promise<void> = takeOver(parts);
   const timer = setInterval(() => void (look = look.then(() => takeOver(parts))), LOOK_EVERY_MS);
   timer.unref();

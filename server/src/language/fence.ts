@@ -4,6 +4,7 @@
  */
 export interface Fence {
   wrap(name: string, text: string, attributes?: Readonly<Record<string, string>>): string;
+  /** Eight hexadecimal digits. Prompts name it, so that the model knows which fence is the real one. */
   readonly mark: string;
 }
 

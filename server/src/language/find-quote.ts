@@ -51,6 +51,7 @@ function normal(text: string): Normal {
   for (const { 0: character, index } of text.matchAll(/\s+|[^]/gu)) {
     const replaced = normalCharacter(character);
     result += replaced;
+    // A replacement may be longer or shorter than what it stands for: each of its units points back.
     const origin = { start: index, end: index + character.length };
     for (let unit = 0; unit < replaced.length; unit += 1) origins.push(origin);
   }
@@ -65,6 +66,7 @@ function normalCharacter(character: string): string {
   return same ? same[1] : character.toLowerCase();
 }
 
+/** Whether the place begins and ends where words and figures do: "5" is not found in "2.5". */
 function isWhole(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
   const after = text.slice(end, end + 2);

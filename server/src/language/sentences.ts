@@ -48,12 +48,14 @@ function pushTrimmed(spans: Span[], text: string, span: Span): void {
   if (trimmed) spans.push(trimmed);
 }
 
+/** Whether a line end also ends a sentence: wrapped lines go on. */
 function endsLine(text: string, lineStart: number, lineEnd: number): boolean {
   if (lineEnd - lineStart < WRAPPED_LINE) return true;
   const next = text.slice(lineEnd + 1, lineEnd + 41);
   return /^[ \t]*(?:\n|$)/.test(next) || LIST_ITEM.test(next);
 }
 
+/** By what comes before and behind the mark; in doubt the sentence goes on, since a half one proves less than two. */
 function endsSentence(text: string, mark: number, end: number): boolean {
   if (/[。！？]/u.test(text.charAt(mark))) return true;
   const next = text.slice(end, end + 48);

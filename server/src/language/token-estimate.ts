@@ -13,6 +13,7 @@ export function estimateTokens(text: string): number {
 /** As much of the beginning of a text as the estimate allows, with a mark where it was cut. */
 export function firstTokens(text: string, maxTokens: number): string {
   if (estimateTokens(text) <= maxTokens) return text;
+  // For the mark that tells of the cut.
   let spent = 1;
   let end = 0;
   while (end < text.length && spent <= maxTokens - 1) {

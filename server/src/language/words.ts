@@ -18,9 +18,11 @@ const LONGEST_WORD = 40; // longer runs of letters are keys, hashes and hostile 
 const PREFIX_LENGTH = 6;
 const REMEMBERED_STEMS = 200_000; // a few tens of megabytes at most; then the memory starts anew
 
+/** Its locale hardly matters: Chinese, Japanese and Thai are cut by dictionaries of their own. */
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 const knownStems = new Map<string, string>();
 
+/** For a two-letter code, or `und`. */
 export function analysisOf(language: string): Analysis {
   return language === "en" ? "english" : "general";
 }
@@ -30,6 +32,7 @@ export function termsOf(text: string, analysis: Analysis): string[] {
   return wordsOf(text, analysis).map((word) => word.term);
 }
 
+/** Words of a text in its order, stop words and hostile lengths left out. */
 export function wordsOf(text: string, analysis: Analysis): Word[] {
   return analysis === "english" ? englishWords(text) : generalWords(text);
 }

@@ -3,6 +3,7 @@ import { pino } from "pino";
 /** What a log line may carry: names, ids, counts and durations. Never document text, prompts or secrets. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
+/** What parts of the server are handed; none of them knows which logger stands behind it. */
 export interface Log {
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;
@@ -10,6 +11,7 @@ export interface Log {
   error(message: string, fields?: LogFields): void;
 }
 
+/** LOG_LEVEL; "silent" writes nothing at all. */
 export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
 /** JSON lines on standard output. */
@@ -23,6 +25,7 @@ export function createLog(level: LogLevel): Log {
   return { debug: line("debug"), info: line("info"), warn: line("warn"), error: line("error") };
 }
 
+/** For tests and for programs whose output is read by others. */
 export const silentLog: Log = {
   debug: () => undefined,
   info: () => undefined,

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Registry } from "prom-client";
 
+/** The figures of this process, for GET /metrics. */
 export interface Metrics {
   readonly contentType: string;
   /** Everything in the text format of Prometheus. */

@@ -4,6 +4,7 @@ import type { Room } from "../room.ts";
 import type { UpdateLog } from "../update-log/update-log.ts";
 import type { AfterProjection, InTransaction, Project, Projection } from "./projection.ts";
 
+/** What a projection needs from outside: where to read, where to write, whom to tell. */
 export interface ProjectionPorts {
   readonly log: UpdateLog;
   readonly inTransaction: InTransaction;
@@ -36,6 +37,7 @@ export async function projectRoom(
   } finally {
     doc.destroy();
   }
+  // After COMMIT: whoever is told may read the rows.
   ports.afterProjection({ live, kind, workspaceId, sequence, authors });
   return sequence;
 }

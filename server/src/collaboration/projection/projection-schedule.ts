@@ -13,6 +13,7 @@ interface Turn {
   failures: number;
 }
 
+/** Doubled with each failure up to the longest. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -33,6 +34,7 @@ export class ProjectionSchedule {
     this.#logger = options.logger;
   }
 
+  /** A document that was left behind by a crash gets its turn as if it had just been edited. */
   opened(room: Room, projectedSequence: number): void {
     this.#turns.set(room, {
       projected: projectedSequence,
@@ -114,6 +116,7 @@ export class ProjectionSchedule {
   }
 
   #tryLater(room: Room, turn: Turn, fault: unknown): void {
+    // Its row is deleted and took the rows along: there is nothing left to bring up to date.
     if (room.isGone) {
       turn.projected = room.sequence;
       return;

@@ -22,4 +22,5 @@ export type Project = (projection: Projection, tx: Transaction) => Promise<void>
 /** After COMMIT of a projection: the place to tell subscribers. */
 export type AfterProjection = (projection: Omit<Projection, "doc">) => void;
 
+/** One database transaction around the work: COMMIT when it resolves, nothing remains when it rejects. */
 export type InTransaction = (work: (tx: Transaction) => Promise<void>) => Promise<void>;

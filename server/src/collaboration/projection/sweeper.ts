@@ -2,6 +2,7 @@ import type { LiveDocumentId } from "../../ids.ts";
 import { faultFields, type Log } from "../../observability/log.ts";
 import type { UpdateLog } from "../update-log/update-log.ts";
 
+/** Documents of one round, one after the other; what is left over comes with the next. */
 const BATCH = 50;
 /** A document that cannot be projected is left alone for a while, so that it does not keep the others from their turn. */
 const PAUSE_MS = 60_000;
@@ -30,6 +31,7 @@ export class Sweeper {
     this.#project = options.project;
   }
 
+  /** The next round is timed from the end of the last, so rounds never overlap. */
   start(): void {
     this.#timer = setTimeout(() => {
       this.#running = this.#sweep().finally(() => {

@@ -19,6 +19,7 @@ select d.id, d.workspace_id, d.kind, d.head, d.projected_seq, s.seq as snapshot_
 from live_document d left join live_document_snapshot s on s.document = d.id
 where d.name = $1::uuid`;
 
+/** The archive is not read: what is there is in the snapshot. */
 const UPDATES = `select seq, data from live_document_update where document = $1 and seq > $2 order by seq`;
 
 const CLIENTS = `
@@ -39,6 +40,7 @@ with stored as (
 )
 update live_document d set snapshot_seq = stored.seq from stored where d.id = stored.document`;
 
+/** `projected_seq` begins at 0, so a new document counts as behind. */
 const BEHIND = `select name from live_document where head > projected_seq order by id limit $1`;
 
 /** As text, because every document that is written in needs it every two seconds, and building it costs more than it. */
@@ -99,6 +101,7 @@ export class DatabaseUpdateLog implements UpdateLog {
     }
   }
 
+  /** Three statements without a transaction: a compaction in between shows as a gap, and `load` tries again. */
   async #loadOnce(live: LiveDocumentId): Promise<StoredDocument | undefined> {
     const found = await this.#pool.query(DOCUMENT, [live]);
     const first: unknown = found.rows[0];

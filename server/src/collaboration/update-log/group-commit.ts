@@ -19,6 +19,7 @@ interface Taken {
 const AT_ONCE_MS = 2;
 /** A commit that is due goes with the next edit, or by itself so much later: waking up costs more than an edit. */
 const PATIENCE = 1.2;
+/** Doubled with each failure up to the longest: a database that restarts is back within seconds. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 

@@ -18,8 +18,10 @@ export const documentRow = z.object({
   snapshot: bytes.nullable(),
 });
 
+/** One row of the log after the snapshot; `data` is a Yjs update, V1. */
 export const updateRow = z.object({ seq: number64, data: bytes });
 
+/** A stored binding; `relayed_by` holds member ids, sorted. */
 export const clientRow = z
   .object({
     client_id: number64,

@@ -21,12 +21,14 @@ export interface AppendRow {
   readonly clients: readonly ClientBinding[];
 }
 
+/** A document as it was loaded: whole or not at all. */
 export interface StoredDocument {
   /** Decimal text: the database counts in 64 bits. */
   readonly id: string;
   readonly live: LiveDocumentId;
   readonly workspaceId: string;
   readonly kind: string;
+  /** Number of the newest row, counted from 1. */
   readonly sequence: number;
   readonly projectedSequence: number;
   /** The snapshot, if there is one, and every row after it: complete, in order, without a gap. */
@@ -37,6 +39,7 @@ export interface StoredDocument {
   readonly clients: readonly ClientBinding[];
 }
 
+/** Row 1: `data` is the update that builds it, `client` whoever built it. */
 export interface NewDocument {
   readonly live: LiveDocumentId;
   readonly workspaceId: string;
@@ -66,12 +69,14 @@ export interface UpdateLog {
   markProjected(tx: Transaction, mark: ProjectionMark): Promise<void>;
 }
 
+/** The document at `sequence` or later, as one update. */
 export interface Snapshot {
   readonly documentId: string;
   readonly sequence: number;
   readonly data: Uint8Array;
 }
 
+/** Written in the transaction of the rows that it speaks about. */
 export interface ProjectionMark {
   readonly documentId: string;
   readonly sequence: number;

@@ -15,6 +15,7 @@ export interface Extraction {
   stop(): void;
 }
 
+/** For tests, which have shorter limits and a child of their own. */
 export interface ExtractionParts {
   readonly limits?: ReadingLimits;
   readonly start?: () => ChildProcess;
@@ -22,10 +23,11 @@ export interface ExtractionParts {
 
 // Measured: a PDF of 1.5 MB can take 3.1 GB, and what people write stays far below either limit.
 const LIMITS: ReadingLimits = { withinMs: 20_000, megabytes: 700 };
-const HEAP_MEGABYTES = 512;
+const HEAP_MEGABYTES = 512; // less than the limit on resident memory, which buffers and the program itself count in
 const MOST_CHILDREN = 2; // one that is busy for 20 s must not hold up everybody
-const IDLE_MS = 20_000;
+const IDLE_MS = 20_000; // files often come in batches, and a start costs more than most of them
 
+/** Starts no process before the first file. `stop` ends all of them, also one in the middle of a file. */
 export function openExtraction({
   limits = LIMITS,
   start = startExtractionChild,
@@ -50,6 +52,7 @@ class ChildExtraction implements Extraction {
   }
 
   async read(file: UploadedFile): Promise<ReadOutcome> {
+    // Looked at again after waking: somebody else may have come in between.
     while (!this.#stopped && this.#busy.size >= MOST_CHILDREN)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     if (this.#stopped) throw new Error("Reading files has stopped.");

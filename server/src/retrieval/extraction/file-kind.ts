@@ -1,3 +1,4 @@
+/** How a file is read, not what it is called: .htm is "html", .csv is "text". */
 export type FileKind = "pdf" | "docx" | "html" | "markdown" | "text";
 
 const KIND_OF: Readonly<Record<string, FileKind>> = {
@@ -14,6 +15,7 @@ const READABLE = "PDF, Word (.docx), HTML, Markdown, text and CSV files can be r
 
 /** What the first bytes say a file is, whatever its name. */
 const SIGNATURES: readonly (readonly [signature: string, is: string])[] = [
+  // as latin1, a character a byte
   ["%PDF", "PDF"],
   ["PK\u0003\u0004", "ZIP or Office file"],
   ["\u00D0\u00CF\u0011\u00E0", "encrypted or old Office file"],
@@ -22,6 +24,7 @@ const SIGNATURES: readonly (readonly [signature: string, is: string])[] = [
 ];
 const HEAD_BYTES = 1_024; // readers of PDF look this far for the signature, so files with rubbish before it are about
 
+/** A kind, or a sentence for the person who chose the file. */
 export type Recognised =
   | { readonly kind: FileKind; readonly problem?: undefined }
   | { readonly kind?: undefined; readonly problem: string };

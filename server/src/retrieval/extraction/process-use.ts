@@ -3,10 +3,11 @@ import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const PAGE_BYTES = 4_096;
+const PAGE_BYTES = 4_096; // of the machines that Node runs on, mostly; larger ones would make the limit stricter
 const MEGABYTE = 1024 * 1024;
 const TICK_MS = 10; // Linux counts processor time in hundredths of a second
 
+/** As the operating system counts it, from outside: the process is not asked. */
 export interface ProcessUse {
   /** Resident memory. */
   readonly megabytes: number;

@@ -6,6 +6,7 @@ import { type ReadOutcome, type ReadText, refused, Unreadable } from "./read-out
 import { readPdf } from "./read-pdf.ts";
 import { acceptText, decoded } from "./text-rules.ts";
 
+/** Sent to the child as a message, so it holds nothing but plain values. */
 export interface UploadedFile {
   /** With its extension, which says how it is read. */
   readonly name: string;

@@ -6,6 +6,7 @@ import { TextFlow } from "./text-flow.ts";
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
+/** What of a page is not read by a person as its text. */
 const SILENT = new Set(
   "script style template noscript svg math nav iframe object head title select canvas audio video".split(
     " ",
@@ -50,6 +51,7 @@ function visit(flow: TextFlow, { node, isVerbatim }: Step, steps: Step[]): void 
     enter(flow, node);
     steps.push({ node, isEnd: true, isVerbatim: inside });
   }
+  // A stack gives back the last first, so children go onto it from the end.
   for (let index = node.childNodes.length - 1; index >= 0; index -= 1) {
     const child = node.childNodes[index];
     if (child) steps.push({ node: child, isEnd: false, isVerbatim: inside });

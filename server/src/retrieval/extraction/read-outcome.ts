@@ -21,6 +21,7 @@ const ReadText = z.object({
   /** Two letters, or `und`. */
   language: z.string(),
 });
+/** What a file says. Offsets are UTF-16 code units of `text`. */
 export type ReadText = z.infer<typeof ReadText>;
 
 /** A sentence for the person who uploaded the file. */
@@ -35,6 +36,7 @@ export class Unreadable extends Error {
   override readonly name = "Unreadable";
 }
 
+/** The outcome of a file that was not read; `problem` is a whole sentence and is shown. */
 export function refused(problem: string): ReadOutcome {
   return { kind: "refused", problem };
 }

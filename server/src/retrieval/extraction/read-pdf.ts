@@ -27,6 +27,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Pick<ReadText, "text" 
     if (length > MOST_TEXT) throw new Unreadable("There is more text in it than 5 MB.");
     pages.push(text);
   }
+  // No error of the reader's: a scan is a PDF like any other, only without a letter in it.
   if (pages.every((page) => page === ""))
     throw new Unreadable("There is no text in it: its pages are pictures, probably scans.");
   return joined(pages);
@@ -63,6 +64,7 @@ function linesOf(items: readonly Item[]): string[] {
   };
   for (const item of items) {
     if (!("str" in item)) continue;
+    // The baseline from the bottom of the page, in points; a new line is compared with the one before.
     const y: unknown = item.transform[5];
     if (line === "" && item.str.trim() !== "" && typeof y === "number") {
       if (Math.abs(below - y) > Math.max(height, item.height) * PARAGRAPH_GAP) lines.push("");

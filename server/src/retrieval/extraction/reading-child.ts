@@ -4,6 +4,7 @@ import { type ProcessUse, measureProcess } from "./process-use.ts";
 import type { UploadedFile } from "./read-file.ts";
 import { ReadOutcome, refused } from "./read-outcome.ts";
 
+/** What one file may take before it is given up. */
 export interface ReadingLimits {
   /** Processor time for one file; four times as long by the clock, because a busy machine is no fault of the file. */
   readonly withinMs: number;
@@ -41,6 +42,7 @@ export class ReadingChild {
     this.#process.channel?.ref();
     const { withinMs, megabytes } = this.#limits;
     const limits = new AbortController();
+    // The child has read other files: its clock of processor time does not begin at 0.
     const before = (await this.#look())?.cpuMs ?? 0;
     const outcome = await Promise.race([
       this.#answer(file),
@@ -58,11 +60,13 @@ export class ReadingChild {
     this.#process.channel?.unref();
   }
 
+  /** SIGKILL, because a process in an endless loop hears nothing else. */
   end(): void {
     this.#hasEnded = true;
     this.#process.kill("SIGKILL");
   }
 
+  /** Resolves also when the child dies: most often that is what the file did to it. */
   #answer(file: UploadedFile): Promise<ReadOutcome> {
     return new Promise((resolve) => {
       const died = (): void =>
@@ -73,6 +77,7 @@ export class ReadingChild {
         const outcome = ReadOutcome.safeParse(message);
         resolve(outcome.data ?? refused("This file is damaged: it cannot be read."));
       });
+      // The channel is broken when the child died a moment ago, before its "exit" came.
       this.#process.send(file, (fault) => fault && died());
     });
   }

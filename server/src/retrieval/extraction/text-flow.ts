@@ -34,6 +34,7 @@ export class TextFlow {
     this.#push(text.replace(/\r\n?/g, "\n"));
   }
 
+  /** Never takes an empty line back that a paragraph has asked for. */
   lineEnd(): void {
     this.#due = Math.max(this.#due, 1);
   }
@@ -42,6 +43,7 @@ export class TextFlow {
     this.#due = 2;
   }
 
+  /** `level` 1 to 6. A heading begins with its first words, not with its tag. */
   openHeading(level: number): void {
     this.paragraphEnd();
     this.#heading = { level, start: -1 };

@@ -3,6 +3,7 @@ import type { ReadOutcome } from "./read-outcome.ts";
 const MEGABYTE = 1024 * 1024;
 export const MOST_TEXT = 5 * MEGABYTE; // characters, about 2,500 pages: more is a mistake or an attack
 
+/** The text as it may be stored, or a sentence for the person who brought it. */
 export type AcceptedText =
   | { readonly kind: "text"; readonly text: string }
   | Extract<ReadOutcome, { kind: "refused" }>;
@@ -16,6 +17,10 @@ export function acceptText(text: string): AcceptedText {
   return clean.trim() === "" ? no("There is no text in it.") : { kind: "text", text: clean };
 }
 
+/**
+ * The bytes as UTF-8. A wrong byte refuses the file: with replacement characters its quotes would never be
+ * found again.
+ */
 export function decoded(bytes: Uint8Array): AcceptedText {
   if (bytes.length > MOST_TEXT) return tooMuch(bytes.length);
   try {
@@ -25,7 +30,10 @@ export function decoded(bytes: Uint8Array): AcceptedText {
   }
 }
 
-/** Line ends become \n; what a database refuses or nobody sees becomes a blank of the same length. */
+/**
+ * Line ends become \n; what a database refuses or nobody sees becomes a blank of the same length, and half of a
+ * surrogate pair, which UTF-8 cannot carry, a replacement character. A byte order mark goes without a substitute.
+ */
 export function cleaned(text: string): string {
   return text
     .replace(/^\uFEFF/, "")

@@ -5,6 +5,7 @@ import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 
 import { Unreadable } from "./read-outcome.ts";
 
+/** A Word file has some dozens, and one for each picture. */
 const MOST_ENTRIES = 2_000;
 const MOST_BYTES = 200_000_000;
 const MOST_RATIO = 200;

@@ -3,6 +3,7 @@ import type { Span } from "../../language/sentences.ts";
 import { type Heading, markdownSections, type Section, sectionsUnder } from "./sections.ts";
 import { lengthOf, unitsOf } from "./units.ts";
 
+/** In "plain" no line is taken for a heading; they are told in the layout. */
 export type TextFormat = "markdown" | "plain";
 
 /** Where a passage stands: its text is exactly `text.slice(start, end)` (UTF-16 offsets). */
@@ -25,6 +26,7 @@ export interface TextLayout {
   readonly pageStarts?: readonly number[];
 }
 
+/** A text and where its passages stand; the passages themselves are slices of it. */
 export interface CutText {
   /** Of the whole text; `und` when it is too short to tell. */
   readonly language: string;
@@ -90,6 +92,7 @@ function packed(units: readonly Span[]): Span[] {
   const passages: Span[] = [];
   for (const [index, unit] of units.entries()) {
     const last = passages.at(-1);
+    // Only the last unit of a section: further up there is a next passage to join.
     const room =
       last && index === units.length - 1 && lengthOf(unit) <= SHORT_TAIL ? LONGEST : TARGET_LENGTH;
     if (last && unit.end - last.start <= room) {

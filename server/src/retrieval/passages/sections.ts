@@ -6,10 +6,12 @@ export interface Section {
   readonly path: readonly string[];
 }
 
+/** A heading in its place; offsets are UTF-16 code units. */
 export interface Heading {
   readonly start: number;
   /** Where its own line or underline ends. */
   readonly end: number;
+  /** 1 to 6. */
   readonly level: number;
   readonly title: string;
 }
@@ -46,6 +48,7 @@ export function sectionsUnder(headings: readonly Heading[], text: string): Secti
       start = heading.start;
     }
     contentStart = heading.end;
+    // A level may be left out (h1, then h3): what counts is which is higher.
     while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
     open.push(heading);
     path = open.map((above) => above.title);

@@ -11,6 +11,7 @@ export function unitsOf(text: string, within: Span, longest: number): Span[] {
   );
 }
 
+/** In UTF-16 code units. */
 export function lengthOf(span: Span): number {
   return span.end - span.start;
 }
@@ -57,6 +58,7 @@ function stretchesOf(text: string, sentence: Span, longest: number): Span[] {
 function cutWithin(text: string, start: number, longest: number): number {
   const window = text.slice(start, start + longest);
   const lineEnd = window.lastIndexOf("\n") + 1;
+  // An earlier line end would leave a crumb and a stretch that is cut anyway.
   if (lineEnd > longest / 2) return start + lineEnd;
   const blank = window.lastIndexOf(" ") + 1;
   if (blank > longest / 2) return start + blank;

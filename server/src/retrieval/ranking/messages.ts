@@ -14,6 +14,7 @@ export type RankingCall =
       readonly layout?: TextLayout | undefined;
     };
 
+/** "done" answers whatever only changes an index. */
 export type RankingAnswer =
   | { readonly kind: "done" }
   | { readonly kind: "hits"; readonly hits: readonly RankedHit[] }

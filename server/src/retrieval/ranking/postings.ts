@@ -20,6 +20,7 @@ export class Postings {
     this.live += 1;
   }
 
+  /** In the order of slots, removed documents included: the caller knows which are left. */
   visit(each: (slot: number, frequency: number) => void): void {
     const packed = this.#packed;
     for (let index = 0; index < this.#length; index += 1) {

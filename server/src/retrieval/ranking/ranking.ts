@@ -28,7 +28,9 @@ interface SearchOptions {
  * commit first, then call `upsert` or `remove`.
  */
 export interface Ranking {
+  /** Fills the scope with exactly these entries, whatever it held before. */
   replace(scope: RankingScope, entries: readonly RankingEntry[]): Promise<void>;
+  /** An entry with a known id takes the place of the old one. */
   upsert(scope: RankingScope, entries: readonly RankingEntry[]): Promise<void>;
   remove(scope: RankingScope, ids: readonly string[]): Promise<void>;
   /** Loads the scope again when it is next asked for: it was changed by another process. */
@@ -40,6 +42,7 @@ export interface Ranking {
   stop(): Promise<void>;
 }
 
+/** What ranking needs: the entries come from its owner, since it knows no database. */
 export interface RankingParts {
   readonly log: Log;
   /** Everything in a scope as the database has it now, in batches. */
@@ -50,6 +53,7 @@ export interface RankingParts {
 const BATCH = 200; // entries: some 20 ms of work, after which a search of another scope gets its turn
 const ATTEMPTS = 2; // a thread that dies twice over the same question would die a third time
 
+/** Starts no thread before it is first asked. Scopes are loaded when they are first searched. */
 export function openRanking({
   log,
   load,
@@ -132,6 +136,7 @@ class ThreadedRanking implements Ranking {
     await this.#thread.stop();
   }
 
+  /** Asks a thread that died again, in the next one. Other faults pass through at once. */
   async #withRestart(ask: () => Promise<RankingAnswer>): Promise<RankingAnswer> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
@@ -158,6 +163,7 @@ class ThreadedRanking implements Ranking {
     batches: AsyncIterable<readonly RankingEntry[]> | Iterable<readonly RankingEntry[]>,
   ): Promise<void> {
     const state = this.#stateOf(scope);
+    // The number of the thread: if it dies meanwhile, what was sent to it is gone with it.
     const thread = this.#thread.endedThreads;
     state.isLoading = true;
     state.loadedIn = undefined; // a half-filled scope must not answer
@@ -198,6 +204,7 @@ class ThreadedRanking implements Ranking {
     if (answer.kind !== "done") refuse(answer);
   }
 
+  /** One after the other for each scope; a task that fails does not hold up the next. */
   async #inTurn(scope: RankingScope, task: () => Promise<void>): Promise<void> {
     const state = this.#stateOf(scope);
     const turn = state.last.then(task, task);

@@ -25,8 +25,10 @@ export interface RankingEntry {
   readonly fields: readonly RankedField[];
 }
 
+/** One search in one scope. Words beyond the first 4,000 characters are not looked at. */
 export interface RankingQuery {
   readonly query: string;
+  /** At most so many hits. */
   readonly first: number;
   /** Only entries of these groups; all when absent. */
   readonly groups?: readonly string[] | undefined;
@@ -34,8 +36,10 @@ export interface RankingQuery {
   readonly unfinished?: boolean | undefined;
 }
 
+/** An entry that holds at least one word of the query. */
 export interface RankedHit {
   readonly id: string;
+  /** BM25 with its bonus for neighbours: above 0, without an upper end. */
   readonly score: number;
   /** Words of the query, as they stand there in lower case, that the entry holds. */
   readonly matchedTerms: readonly string[];
@@ -49,7 +53,7 @@ interface Held {
 const ANALYSES: readonly Analysis[] = ["english", "general"];
 const FEWEST_DEAD = 1_000; // below this many removed entries, rebuilding costs more than carrying them
 const MOST_BEGINNINGS = 20; // words that an unfinished one may stand for
-const SHORTEST_STEM = 4;
+const SHORTEST_STEM = 4; // characters; below it the beginnings of a stem fit too many words
 const LONGEST_QUERY = 4_000; // characters
 
 /**

@@ -6,11 +6,13 @@ export interface IndexedField {
   readonly weight: number;
 }
 
+/** A document by its slot; its id is known one level up. */
 export interface RankedSlot {
   readonly slot: number;
   readonly score: number;
 }
 
+/** One search in one half of a scope. */
 export interface SlotSearch {
   readonly terms: readonly string[];
   readonly first: number;
@@ -20,8 +22,8 @@ export interface SlotSearch {
 }
 
 // Robertson's BM25 with the values that did best on Cranfield, MED, XQuAD and MTRAG together.
-const K1 = 1.5;
-const B = 0.75;
+const K1 = 1.5; // how fast more of the same term stops to count
+const B = 0.75; // how much a long document is held against it, 0 to 1
 const BIGRAM_BONUS = 0.2;
 const BIGRAM_DEPTH = 100;
 const UNKNOWN = 0; // the number of every term that no document holds
@@ -68,6 +70,7 @@ export class TermIndex {
     return this.#sequences[slot] !== undefined;
   }
 
+  /** Its postings stay, and are passed over, until `renumbered` leaves them out. */
   remove(slot: number): void {
     const sequence = this.#sequences[slot];
     if (!sequence) return;
@@ -80,6 +83,7 @@ export class TermIndex {
     this.#sequences[slot] = undefined;
   }
 
+  /** Best first, at most `first`. Terms that no document holds count for neighbourhood only. */
   search(query: SlotSearch): RankedSlot[] {
     const terms = query.terms
       .slice(0, MOST_QUERY_TERMS)
@@ -162,6 +166,7 @@ export class TermIndex {
     return ranked;
   }
 
+  /** Robertson's weight of a rare term, plus one inside the logarithm so that a frequent one is never negative. */
   #idf(term: number): number {
     const holders = this.#postings[term]?.live ?? 0;
     return Math.log(1 + (this.#size - holders + 0.5) / (holders + 0.5));
