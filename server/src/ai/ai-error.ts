@@ -29,6 +29,7 @@ const ANOTHER_MODEL_MAY_HELP: ReadonlySet<AiErrorCode> = new Set([
   "CUT_OFF",
 ]);
 
+/** What is known beyond the code; all of it may be shown or logged. */
 export interface AiErrorDetails {
   /** Replaces the code's own sentence; must hold no key and no text of a document. */
   readonly sentence?: string;

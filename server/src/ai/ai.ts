@@ -31,6 +31,7 @@ export * from "./writing-task.ts";
 /** The name under which the built-in engine is asked for, stored and shown. */
 export const BUILT_IN_MODEL = "built-in";
 
+/** What the door is built from, once in a process. */
 export interface AiParts {
   /** A chat model's endpoint and whom to ask there, in order; without it the built-in engine answers. */
   readonly chat:
@@ -48,6 +49,7 @@ export interface AiParts {
 }
 
 interface WritingOptions {
+  /** On whose account the calls are recorded. */
   readonly account: CallAccount;
   readonly signal: AbortSignal;
   /** Asks this model instead of the usual ones; `built-in` asks the built-in engine. */
@@ -58,12 +60,14 @@ interface AnswerOptions extends Omit<WritingOptions, "model"> {
   readonly models?: readonly string[] | undefined;
 }
 
+/** For the page that says who writes. `chatModel` is `built-in` where no endpoint is set. */
 export interface AiStatus {
   readonly builtIn: boolean;
   readonly chatModel: string;
   readonly reachable: boolean;
 }
 
+/** Every call of a model goes through here, so each is recorded, can be stopped and has its limits. */
 export interface Ai {
   /** Has one module written; see WritingEvent for the order of events. Throws AiError; what has arrived stays valid. */
   writeModule(task: ModuleTask, options: WritingOptions): AsyncIterable<WritingEvent>;

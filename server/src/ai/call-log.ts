@@ -18,9 +18,12 @@ export interface ModelCallRecord extends CallAccount {
   readonly costUsd: string | undefined;
   /** Which price table the cost was worked out with; undefined without a cost. */
   readonly priceVersion: string | undefined;
+  /** From the request to the end, whatever it was. Waiting for a turn counts. */
   readonly latencyMs: number;
+  /** From the request to the first text; undefined when none came. */
   readonly firstTokenMs: number | undefined;
   readonly finishReason: string | undefined;
+  /** Undefined when the answer ended by itself. */
   readonly errorCode: AiErrorCode | "INTERNAL" | undefined;
   readonly at: Date;
 }

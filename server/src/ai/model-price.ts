@@ -34,6 +34,7 @@ export function costOf(model: string, usage: Usage | undefined): Cost | undefine
   // Endpoints answer with dated snapshots ("gpt-4o-mini-2024-07-18") that cost what the name without the date costs.
   const price = PRICE_TABLE.models.get(model.replace(/-\d{4}-\d{2}-\d{2}$/, ""));
   if (!price || !usage) return undefined;
+  // Cached tokens are among the tokens that went in.
   const fresh = Math.max(0, usage.tokensIn - usage.tokensCached);
   const microUsd =
     fresh * price.input + usage.tokensCached * price.cached + usage.tokensOut * price.output;

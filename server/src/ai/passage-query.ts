@@ -57,6 +57,7 @@ export function outlinePassageQuery({
   competitors,
   instruction,
 }: Brief): string {
+  // Twice, so that it weighs more than for whom.
   const parts = [product, product, buyer, industry, ...competitors, instruction];
   return parts.filter((part) => part !== undefined).join("\n");
 }

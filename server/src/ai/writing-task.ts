@@ -6,16 +6,20 @@ export interface Passage {
   readonly documentId: string;
   readonly versionId: string;
   readonly documentTitle: string;
+  /** The headings above it, outermost first, joined by " › ". */
   readonly heading: string | undefined;
+  /** Two letters, or `und`. */
   readonly language: string;
   readonly text: string;
   /** UTF-16 offsets into the version's text, end exclusive. */
   readonly start: number;
   readonly end: number;
   readonly page: number | undefined;
+  /** Of the search that found it; comparable within one answer. */
   readonly score: number;
 }
 
+/** The parts of a scenario that have lines, in the order in which they are written. */
 export const CONTENT_MODULES = [
   "OPENING_STRATEGY",
   "KEY_MESSAGES",
@@ -24,6 +28,7 @@ export const CONTENT_MODULES = [
   "OBJECTION_HANDLING",
   "NEXT_STEPS",
 ] as const;
+/** The name of a part, as in the API. */
 export type ContentModuleName = (typeof CONTENT_MODULES)[number];
 
 interface PlaybookContext {
@@ -51,10 +56,15 @@ export interface ModuleTask {
   readonly passages: readonly Passage[];
   /** Accepted and pending lines: the answer must not repeat them. */
   readonly existing: readonly string[];
+  /** At most so many items. */
   readonly count: number;
   readonly instruction: string | undefined;
 }
 
+/**
+ * What a person says of a playbook that does not exist yet. Texts as typed; `stages` empty leaves them to the
+ * model.
+ */
 export interface Brief {
   readonly product: string;
   readonly buyer: string;
@@ -65,12 +75,14 @@ export interface Brief {
   readonly instruction: string | undefined;
 }
 
+/** A playbook's frame: titles and meetings, no lines. Those are module tasks afterwards. */
 export interface OutlineTask {
   readonly kind: "outline";
   readonly brief: Brief;
   readonly passages: readonly Passage[];
 }
 
+/** Chat models get it as a prompt, the built-in engine as it is. */
 export type WritingTask = ModuleTask | OutlineTask;
 
 /** A quote as the model gives it: not believed before `evidence` has found it in the chunk. */
@@ -87,6 +99,7 @@ export interface WrittenItem {
   readonly reason?: string | undefined;
 }
 
+/** Checked, but not yet believed: a person reviews it before anything is made from it. */
 export interface WrittenOutline {
   readonly title: string;
   readonly description: string | undefined;

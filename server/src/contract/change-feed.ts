@@ -49,6 +49,7 @@ export interface TiedFeed extends ChangeFeed {
   hear(told: Told): void;
 }
 
+/** Open from the start; after `stop` its readers are at their end, and what is published is heard by nobody. */
 export function openChangeFeed(): TiedFeed {
   const readers = new Map<string, Set<Reader>>();
   const listeners: Parameters<TiedFeed["onPublished"]>[0][] = [];
@@ -75,6 +76,7 @@ export function openChangeFeed(): TiedFeed {
     },
     subscribe<Event>(topic: Topic<Event>, key: string) {
       const name = channel(topic.name, key);
+      // The set is dropped with its last reader: workspaces come and go, and each has a name of its own here.
       const others = readers.get(name) ?? new Set();
       readers.set(name, others);
       const queue = new EventQueue(topic.shape, () => {

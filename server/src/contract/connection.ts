@@ -30,6 +30,7 @@ export class ConnectionArgs extends ForwardArgs {
 }
 
 @ObjectType({ simpleResolvers: true })
+/** Relay's; the cursors are those of the first and last row of this page, null when it is empty. */
 export class PageInfo {
   @Field(() => Boolean) hasNextPage!: boolean;
   @Field(() => Boolean) hasPreviousPage!: boolean;

@@ -17,9 +17,11 @@ export const DealStage = {
   RENEWAL: "RENEWAL",
   EXPANSION: "EXPANSION",
 } as const;
+/** In the order in which a deal meets them. The same words as in `document-model`. */
 export type DealStage = (typeof DealStage)[keyof typeof DealStage];
 registerEnumType(DealStage, { name: "DealStage" });
 
+/** The six parts of a scenario that are written line by line; lists and prompts know them by these names. */
 export const ContentModule = {
   OPENING_STRATEGY: "OPENING_STRATEGY",
   KEY_MESSAGES: "KEY_MESSAGES",
@@ -31,6 +33,7 @@ export const ContentModule = {
 export type ContentModule = (typeof ContentModule)[keyof typeof ContentModule];
 registerEnumType(ContentModule, { name: "ContentModule" });
 
+/** How far the cited sources carry a line: every sentence, some, or none. `ai/evidence` works it out. */
 export const Support = {
   SUPPORTED: "SUPPORTED",
   PARTLY: "PARTLY",

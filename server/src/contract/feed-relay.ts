@@ -34,7 +34,7 @@ export async function relayFeed(
   feed: TiedFeed,
   { database, log, role }: RelayParts,
 ): Promise<() => Promise<void>> {
-  const from = randomUUID();
+  const from = randomUUID(); // NOTIFY comes back to its sender as well
   const gathered: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   let sent: Promise<void> = Promise.resolve();

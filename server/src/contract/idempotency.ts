@@ -20,6 +20,7 @@ export interface RepeatableCall {
   readonly body: object;
 }
 
+/** What a repeatable mutation came to. */
 export interface OnceOutcome {
   /** The id of what was made, now or by the first call. */
   readonly id: string;
@@ -45,6 +46,7 @@ export async function onceInTransaction(
   const oldest = new Date(Date.now() - LIFETIME_MS);
   await tx.idempotencyRecord.deleteMany({ where: { actor, key, createdAt: { lt: oldest } } });
   const record = { actor, key, operation, bodyHash };
+  // The unique index makes a second call at the same moment wait here until the first one's transaction ends.
   const { count } = await tx.idempotencyRecord.createMany({ data: [record], skipDuplicates: true });
   if (count === 0) return { id: await earlierResult(tx, record), isFirst: false };
   const { id } = await work();

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { badInput, type DomainError } from "../errors.ts";
 
+/** Rows of a page: where nobody asks for a number, and at most. The decorators of connection.ts repeat the latter. */
 export const PAGE_SIZE = { usual: 20, most: 100 } as const;
 
 /** Relay's arguments as they arrive; null counts as omitted. */
@@ -24,9 +25,11 @@ export interface Slice {
   readonly backwards: boolean;
 }
 
+/** Where a page comes from: a table, or a list that is in memory. */
 export interface PageSource<Row> {
   /** At most `limit` rows, in reading direction (backwards: the last row first). */
   rows(slice: Slice): Promise<readonly Row[]>;
+  /** The same values by which `rows` orders, or a page would skip or repeat rows. */
   keyOf(row: Row): SortKey;
   /** All rows of the filter, whatever the page. */
   count(): Promise<number>;
@@ -64,6 +67,7 @@ export async function pageOf<Row>(args: PageArgs, source: PageSource<Row>): Prom
       return nodes.map((node) => ({ cursor: writeCursor(source.keyOf(node)), node }));
     },
     pageInfo: {
+      // On the side from which the reader comes there is the row of the cursor at least.
       hasNextPage: backwards ? beyond !== undefined : more,
       hasPreviousPage: backwards ? more : beyond !== undefined,
       get startCursor() {
@@ -86,6 +90,7 @@ export function pageOfList<Row>(
   return pageOf(args, {
     rows({ limit, beyond, backwards }) {
       const ordered = backwards ? rows.toReversed() : rows;
+      // -1 too when the row of the cursor is gone: reading begins anew, which repeats rows and loses none.
       const last = beyond === undefined ? -1 : ordered.findIndex((row) => idOf(row) === beyond[0]);
       return Promise.resolve(ordered.slice(last + 1, last + 1 + limit));
     },
@@ -118,6 +123,7 @@ function readPageArgs(args: PageArgs): PageRequest {
   };
 }
 
+/** Opaque to callers: base64url of the JSON of the key, so that its form may change. */
 export function writeCursor(key: SortKey): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }

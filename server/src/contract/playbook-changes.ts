@@ -23,6 +23,7 @@ const Change = z.object({
   by: z.string().nullable(),
   at: z.string(),
 });
+/** A hint to read again: ids and a kind, `at` as ISO 8601. The scenario is null where it is about the playbook. */
 export type PlaybookChangeEvent = z.infer<typeof Change>;
 
 /** What happened to the playbooks of a workspace; keyed by workspace. Playbooks, scenarios and suggestions all speak here. */

@@ -40,6 +40,7 @@ export type Opened =
 /** Covers the wait for a turn on the embedded database; Prisma's own 2 s are short when all share one session. */
 const TRANSACTION = { maxWait: 15_000, timeout: 15_000 } as const;
 
+/** Whoever opened the pool hands it over: `close` ends listening, Prisma and the pool, in this order. */
 export function assembleDatabase(opened: Opened, log: Log): Database {
   const { kind, pool } = opened;
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTION });
@@ -63,6 +64,7 @@ export function assembleDatabase(opened: Opened, log: Log): Database {
 
 async function listeningConnection(opened: Opened): Promise<ListeningConnection> {
   if (opened.kind === "embedded") {
+    // A virtual connection costs nothing, so listening may keep one of the pool's for ever.
     const client = await opened.pool.connect();
     return asListening(client, () => Promise.resolve(client.release(true)));
   }

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { DomainError } from "../errors.ts";
 import { faultFields, type Log } from "../observability/log.ts";
 
-const MAX_CONNECTIONS = 16;
+const MAX_CONNECTIONS = 16; // of this process; a default PostgreSQL takes 100, and several processes may share it
 const CONNECT_WITHIN_MS = 5000;
-const OLDEST_VERSION = 15;
+const OLDEST_VERSION = 15; // of PostgreSQL, its major version
 
 /** A pool on a PostgreSQL server; throws a DomainError with a sentence when the server is unreachable or too old. */
 export async function connectPostgres(url: string, log: Log): Promise<Pool> {

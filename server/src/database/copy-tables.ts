@@ -7,6 +7,7 @@ export interface CopiedTable {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
+/** The two databases between which rows travel. */
 export interface CopyEnds {
   /** Both inside a transaction. */
   readonly from: PoolClient;
@@ -113,9 +114,11 @@ function insertStatement(name: string, columns: CopiedTable["columns"]): string 
   const texts = columns.map((_, index) => `$${index + 1}::text[]`).join(", ");
   const aliases = columns.map((_, index) => `c${index}`).join(", ");
   const values = columns.map(({ type }, index) => `c${index}::${type}`).join(", ");
+  // Numbers that the database gives out itself are copied like the rest: rows refer to each other by them.
   return `INSERT INTO ${name} (${names}) OVERRIDING SYSTEM VALUE SELECT ${values} FROM unnest(${texts}) AS copied(${aliases})`;
 }
 
+/** For comparing a table before and after: two equal ones are taken for the same. */
 export interface TableContent {
   readonly rows: number;
   /** The sum of a hash of every row: equal contents have equal sums, whatever their order. */

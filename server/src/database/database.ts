@@ -20,6 +20,7 @@ import type { Prisma } from "./generated/prisma/client.ts";
 /** The client inside `prisma.$transaction(async (tx) => …)`. */
 export type Transaction = Prisma.TransactionClient;
 
+/** Where the database lies. `url` decides which kind it is. */
 export interface DatabaseOptions {
   /** The embedded database lies in `<dataDir>/database`. */
   readonly dataDir: string;
@@ -28,6 +29,7 @@ export interface DatabaseOptions {
   readonly log: Log;
   /** The embedded database is gone: the process should end and be started again. */
   readonly onCrash?: (error: Error) => void;
+  /** Default: the project's own, found from the source as from the bundle. For tests of migrations. */
   readonly migrationsFolder?: string;
 }
 

@@ -27,6 +27,7 @@ interface LockParts {
   readonly log: Log;
   /** Somebody else has it, after the connection was lost. */
   readonly onTaken: () => void;
+  /** How long to wait for somebody who keeps it; default 15 s. */
   readonly graceMs?: number;
 }
 

@@ -20,6 +20,7 @@ const MIGRATIONS_TABLE = `
     "applied_steps_count" INTEGER NOT NULL DEFAULT 0
   )`;
 
+/** One folder of prisma/migrations; its name begins with the time at which it was made. */
 export interface Migration {
   readonly name: string;
   readonly sql: string;

@@ -18,6 +18,7 @@ import { openEmbedded } from "./embedded/embedded.ts";
 import { applyMigrations, readMigrations } from "./migrations.ts";
 import { projectPath } from "./project-folder.ts";
 
+/** One move from the built-in database to a server, for `npm run db:move` and its test. */
 export interface Move {
   /** The data folder whose embedded database is moved; it stays as it is. */
   readonly dataDir: string;
@@ -29,6 +30,7 @@ export interface Move {
   readonly say: (line: string) => void;
 }
 
+/** What was copied, the job queue's tables included. */
 export interface Moved {
   readonly tables: number;
   readonly rows: number;
@@ -59,6 +61,7 @@ export async function moveDatabase(move: Move): Promise<Moved> {
 async function movePool(source: Pool, target: Pool, move: Move): Promise<Moved> {
   await refuseFilled(target);
   const migrations = readMigrations(projectPath("prisma/migrations"));
+  // The folder may come from an older program: both ends must have the same tables.
   await applyMigrations(source, migrations);
   await applyMigrations(target, migrations);
   await move.makeOtherTables(target);

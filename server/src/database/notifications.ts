@@ -58,6 +58,7 @@ export class Notifications {
 
   async #stop(channel: string, heard: Heard): Promise<void> {
     const listeners = this.#channels.get(channel);
+    // UNLISTEN only after the last of them: the connection is shared.
     if (!listeners?.delete(heard) || listeners.size > 0 || this.#closed) return;
     this.#channels.delete(channel);
     const connection = await this.#connection?.catch(() => undefined);

@@ -11,7 +11,9 @@ import type {
 
 /** The formats, by the ending of the file's name. */
 export const EXPORT_FORMATS = ["md", "pdf", "json"] as const;
+/** Also the ending of a file's name, in its address under /exports as on disk. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+/** What can be read back; a PDF cannot. */
 export type ImportFormat = "JSON" | "MARKDOWN";
 
 interface Exporter {
@@ -47,10 +49,12 @@ export type ExportWork =
     }
   | { readonly kind: "parse"; readonly format: ImportFormat; readonly content: string };
 
+/** "bytes" for what is exported, "parsed" for what is read. */
 export type ExportResult =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
   | { readonly kind: "parsed"; readonly parsed: ParsedPlaybook };
 
+/** Runs in the thread and touches nothing else; what it throws ends the call, not the thread. */
 export function exportWork(work: ExportWork): ExportResult {
   switch (work.kind) {
     case "playbook":

@@ -28,6 +28,7 @@ export type {
   ScenarioDocument,
 } from "./playbook-document.ts";
 
+/** A file to be sent as it is. */
 export interface ExportedFile {
   readonly bytes: Uint8Array;
   readonly mimeType: string;
@@ -58,6 +59,7 @@ export interface Exports {
   stop(): Promise<void>;
 }
 
+/** `startWorker` is for tests that let the thread die. */
 export interface ExportsParts {
   readonly log: Log;
   readonly startWorker?: () => Worker;
@@ -66,6 +68,7 @@ export interface ExportsParts {
 /** In characters; a playbook of 30 full scenarios is about 150,000. */
 const LONGEST_IMPORT = 2_000_000;
 
+/** The thread starts with the first call. Whoever opens it stops it. */
 export function openExports({ log, startWorker = startExportWorker }: ExportsParts): Exports {
   const thread = new AnsweringThread<ExportWork, ExportResult>({
     name: "thread for exports",
@@ -123,6 +126,7 @@ function fileName(title: string, format: ExportFormat): string {
     .replace(/\s+/g, " ")
     .trim()
     .replace(/^[.\s]+/, "");
+  // By code points, so that no emoji is cut in two.
   const short = Array.from(plain).slice(0, 80).join("").trim();
   return `${short === "" ? "Untitled" : short}.${format}`;
 }

@@ -6,9 +6,11 @@ import { z } from "zod";
  * one call, and what they wrote must come out, and come in again.
  */
 export const MOST_SCENARIOS = 500;
+/** Of each list of a scenario. */
 export const MOST_LINES = 5_000;
 /** In characters. Reading hostile Markdown costs more than its length, so nothing longer is read. */
 export const LONGEST_LINE = 50_000;
+/** The same for texts of several paragraphs. */
 export const LONGEST_BLOCKS = 50_000;
 
 const list = <Item extends z.ZodType>(item: Item, most = MOST_LINES) =>
@@ -40,6 +42,7 @@ const ObjectionDocument = z.object({
   evidence: list(EvidenceDocument),
 });
 
+/** Fields that are absent are empty: a file written by hand needs a title and a deal stage, no more. */
 export const ScenarioDocument = z.object({
   id,
   title: shortText,
@@ -56,8 +59,10 @@ export const ScenarioDocument = z.object({
   nextSteps: list(LineDocument),
 });
 
+/** Read from files as words; a file without one becomes a draft. */
 export const PLAYBOOK_STATUSES = ["DRAFT", "PUBLISHED", "ARCHIVED"] as const;
 
+/** The shape of a file, and of the value that is written into one. */
 export const PlaybookDocument = z.object({
   id,
   title: shortText,
@@ -70,7 +75,9 @@ export const PlaybookDocument = z.object({
   scenarios: list(ScenarioDocument, MOST_SCENARIOS),
 });
 
+/** A line with its evidence; an import gives it an id of its own. */
 export type LineDocument = z.infer<typeof LineDocument>;
+/** The objection is one paragraph, the response blocks. */
 export type ObjectionDocument = z.infer<typeof ObjectionDocument>;
 /** A scenario as a value: accepted text only. Titles and exit criteria are plain, all other texts Markdown. */
 export type ScenarioDocument = z.infer<typeof ScenarioDocument>;
@@ -115,6 +122,7 @@ function counted(count: number | bigint): string {
   return count.toLocaleString("en");
 }
 
+/** At least one sentence: a file that is refused without a reason helps nobody. */
 export function unusable(first: string, ...more: readonly string[]): ParsedPlaybook {
   return { kind: "problems", problems: [first, ...more] };
 }

@@ -15,6 +15,7 @@ export const SECTIONS = [
   { field: "nextSteps", title: MODULE_TITLES.nextSteps, shape: "lines" },
 ] as const;
 
+/** `shape` says what a field holds: blocks of Markdown, plain texts, lines, or objections with responses. */
 export type Section = (typeof SECTIONS)[number];
 
 /** The part that a heading names, however it is capitalised. */
@@ -22,10 +23,12 @@ export function sectionOf(title: string): Section | undefined {
   return SECTIONS.find((section) => section.title.toLowerCase() === title.trim().toLowerCase());
 }
 
+/** "Technical evaluation" → TECHNICAL_EVALUATION, in any case; undefined for what is none. */
 export function dealStageOf(title: string): DealStage | undefined {
   return DEAL_STAGES.find((stage) => inWords(stage).toLowerCase() === title.toLowerCase());
 }
 
+/** In any case; undefined for what is none. */
 export function statusOf(title: string): PlaybookDocument["status"] | undefined {
   return PLAYBOOK_STATUSES.find((status) => status.toLowerCase() === title.toLowerCase());
 }
@@ -43,8 +46,10 @@ export const FACTS = {
   exported: "Exported",
 } as const;
 
+/** The fact's name in the program; its title is what people read. */
 export type FactName = keyof typeof FACTS;
 
+/** The fact with this title, in any case; undefined for a list item that merely has a colon. */
 export function factNamed(title: string): FactName | undefined {
   const wanted = title.toLowerCase();
   for (const [name, known] of Object.entries(FACTS)) {

@@ -55,6 +55,7 @@ export interface ProposalWriter {
   settle(): readonly WrittenProposal[];
 }
 
+/** For tests, which write at once. */
 export interface ProposalWriterOptions {
   /** Between transactions of growing text, in milliseconds; 40 looks like typing and costs 25 a second at most. */
   readonly batchMs?: number;
@@ -62,6 +63,7 @@ export interface ProposalWriterOptions {
 
 const BATCH_MS = 40;
 
+/** One for each writing. It keeps a timer while text waits, so whoever opens it calls `settle`. */
 export function createProposalWriter(
   document: EditableDocument,
   { batchMs = BATCH_MS }: ProposalWriterOptions = {},

@@ -16,6 +16,7 @@ interface QuoteEvidence {
   readonly page: number | undefined;
 }
 
+/** What came of looking for what a model claims to quote. */
 export interface CheckedQuotes {
   readonly evidence: readonly QuoteEvidence[];
   readonly support: Support;
@@ -23,6 +24,7 @@ export interface CheckedQuotes {
   readonly invented: readonly ClaimedQuote[];
 }
 
+/** A line to be judged, in Markdown; an objection is judged by its response. */
 export interface Claim {
   readonly text: string;
   readonly response?: string | undefined;

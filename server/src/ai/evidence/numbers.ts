@@ -22,6 +22,7 @@ export function figuresKnownTo(text: string): Set<string> {
 function oneForm(figure: string): string {
   const groups = figure.split(/[.,'’\u00A0\u202F]/);
   const last = groups.at(-1) ?? "";
+  // 14.900 is grouped, 14.9 and 3,50 are decimal; "1.234" may be either, and is taken for the former.
   const isGrouped = groups.length > 1 && groups.slice(1).every((group) => group.length === 3);
   if (groups.length === 1 || isGrouped) return withoutZeros(groups.join(""));
   return withoutZeros(`${groups.slice(0, -1).join("")}.${last}`);

@@ -5,6 +5,7 @@ import { figuresIn, figuresKnownTo } from "./numbers.ts";
 /** How far the cited sources carry a line: every sentence, some, or none of them. */
 export type Support = "SUPPORTED" | "PARTLY" | "UNSUPPORTED";
 
+/** A passage without its place. `language` as two letters or `und`: it decides how words are compared. */
 export interface SourceText {
   readonly text: string;
   readonly language: string;

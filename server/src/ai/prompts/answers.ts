@@ -46,6 +46,7 @@ function lenient(value: unknown): unknown {
   return { quotes: [], reason: null, description: null, meetingContext: null, ...value };
 }
 
+/** How an answer of items is asked for, and how each of them is checked. */
 export interface ItemAnswer {
   /** For one item, as it is complete. */
   readonly item: z.ZodType<WrittenItem>;
@@ -53,20 +54,24 @@ export interface ItemAnswer {
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
+/** For every module but objections. */
 export const LINE_ANSWER: ItemAnswer = {
   item: z.preprocess(lenient, Line).transform(withoutNull),
   schema: strictSchema(z.object({ items: z.array(Line), reason: z.string().nullable() })),
 };
 
+/** With a response to each. */
 export const OBJECTION_ANSWER: ItemAnswer = {
   item: z.preprocess(lenient, Objection).transform(withoutNull),
   schema: strictSchema(z.object({ items: z.array(Objection), reason: z.string().nullable() })),
 };
 
+/** One scenario of an outline, checked as soon as it is complete, so that people see it before the rest. */
 export const OUTLINE_SCENARIO = z
   .preprocess(lenient, Outline.shape.scenarios.element)
   .transform((scenario) => ({ ...scenario, meetingContext: present(scenario.meetingContext) }));
 
+/** A whole outline, with 1 to 12 scenarios. */
 export const OUTLINE_ANSWER: {
   readonly whole: z.ZodType<WrittenOutline>;
   readonly schema: Readonly<Record<string, unknown>>;

@@ -11,13 +11,14 @@ import {
   type PromptLimits,
 } from "./prompt.ts";
 
+/** `passages` are those that fitted into the budget. */
 export interface OutlinePrompt {
   readonly messages: readonly ChatMessage[];
   readonly passages: readonly Passage[];
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
-const BRIEF_SHARE = 0.3;
+const BRIEF_SHARE = 0.3; // of the budget; the passages get what is left
 
 const RULES = `You outline a sales playbook as JSON. A person reviews the outline before anything is made from it.
 

@@ -3,6 +3,7 @@ import type { Fence } from "../../language/fence.ts";
 import { estimateTokens } from "../../language/token-estimate.ts";
 import type { Passage } from "../writing-task.ts";
 
+/** What a prompt may take; `random` gives numbers from 0 up to 1, for the marks of fences. */
 export interface PromptLimits {
   /** Of all messages together, by our own careful estimate. */
   readonly budgetTokens: number;
@@ -34,6 +35,7 @@ export function fencedPassages(
       ...(passage.heading === undefined ? {} : { heading: clipped(passage.heading, 120) }),
     });
     const cost = estimateTokens(`${block}\n`);
+    // The best come first, so the first that does not fit ends it: a worse one must not take its place.
     if (spent + cost > budgetTokens) break;
     spent += cost;
     used.push(passage);

@@ -11,6 +11,7 @@ import {
   type PromptLimits,
 } from "./prompt.ts";
 
+/** Ready to be sent. `schema` is the same as in the text, for endpoints that take it apart from the prompt. */
 export interface ModulePrompt {
   readonly schema: ItemAnswer["schema"];
   readonly messages: readonly ChatMessage[];
@@ -141,6 +142,7 @@ function contextOf({ playbook, scenario, existing }: ModuleTask): string {
     ...labelled("Meeting", scenario.meetingContext, 1_500),
     ...labelledList("Customer pain points", scenario.painPoints, 12),
     ...labelledList("Competitors", scenario.competitors, 12),
+    // The last ones: what this very writing has finished stands at the end.
     ...labelledList("Lines that are there already", existing.slice(-24), 24),
   ].join("\n");
 }

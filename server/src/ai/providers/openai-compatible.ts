@@ -9,6 +9,7 @@ import { endpointFault, statusOf } from "./endpoint-fault.ts";
 import type { ModelEvent, ModelRequest, Provider, Usage } from "./provider.ts";
 import { Turns } from "./turns.ts";
 
+/** Times in ms. The key is sent to this endpoint and kept nowhere else. */
 export interface EndpointSettings {
   readonly apiKey: string;
   /** Default: the service of OpenAI. */
@@ -33,8 +34,8 @@ const DEFAULTS = {
   longestWaitMs: 20_000,
   random: Math.random,
 };
-const FIRST_RETRY_MS = 500;
-const REACHABLE_WITHIN_MS = 3_000;
+const FIRST_RETRY_MS = 500; // doubled with each retry, spread by a quarter either way
+const REACHABLE_WITHIN_MS = 3_000; // somebody looks at a page meanwhile
 
 /** Any endpoint that speaks OpenAI's chat completions. Throws AiError only; the key appears in none of them. */
 export function openAiCompatible(settings: EndpointSettings): Provider {
@@ -209,6 +210,7 @@ class ChunkReader {
     const choice = chunk.choices?.[0];
     if (choice?.delta?.refusal) this.#refused = true;
     if (choice?.delta?.content) yield { kind: "text", text: choice.delta.content };
+    // The usage comes in a last chunk that has no choice and must not take the reason back.
     this.#finishReason = choice?.finish_reason ?? this.#finishReason;
   }
 

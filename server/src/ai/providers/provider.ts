@@ -1,5 +1,6 @@
 import type { WritingTask } from "../writing-task.ts";
 
+/** One message of a prompt, as chat models take it. */
 export interface ChatMessage {
   readonly role: "system" | "user" | "assistant";
   readonly content: string;
@@ -20,6 +21,7 @@ export interface ModelRequest {
   readonly signal: AbortSignal;
 }
 
+/** As the endpoint counts them. `tokensCached` are those of `tokensIn` that it had seen before and bills for less. */
 export interface Usage {
   readonly tokensIn: number;
   readonly tokensOut: number;
@@ -35,6 +37,7 @@ export type ModelEvent =
 export interface Provider {
   readonly name: string;
   readonly builtIn: boolean;
+  /** Throws AiError; ABORTED soon after `request.signal` says so. */
   stream(request: ModelRequest): AsyncIterable<ModelEvent>;
   /** Whether a request would be answered at present; never throws. */
   reachable(): Promise<boolean>;

@@ -9,6 +9,7 @@ export type AnswerReading<Value> =
   | { readonly kind: "value"; readonly value: Value }
   | { readonly kind: "problems"; readonly problems: readonly string[] };
 
+/** A question whose answer counts as a whole, such as the step of a run that asks a model. */
 export interface AnswerRequest<Value> {
   readonly messages: readonly ChatMessage[];
   /** JSON Schema of the answer; undefined for plain text. */
@@ -20,6 +21,7 @@ export interface AnswerRequest<Value> {
   readonly onText?: ((text: string) => void) | undefined;
 }
 
+/** What it came to; tokens and costs are those of all calls for it. */
 export interface Answer<Value> {
   readonly value: Value;
   /** Who answered in the end. */
@@ -126,6 +128,7 @@ class Bill {
   ): void {
     this.#tokensIn += usage?.tokensIn ?? 0;
     this.#tokensOut += usage?.tokensOut ?? 0;
+    // One unknown price makes the sum unknown: a part of it would look like a bill.
     if (costUsd === undefined) this.#hasUnknownPrice = true;
     else this.#microUsd += Math.round(Number(costUsd) * 1_000_000);
   }

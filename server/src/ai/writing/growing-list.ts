@@ -11,6 +11,7 @@ export type ListPiece =
     }
   | { readonly kind: "finished"; readonly index: number; readonly value: unknown };
 
+/** One answer, read while it arrives. */
 export interface GrowingList {
   /** Takes the next part of the answer, cut anywhere; returns what it adds. */
   push(text: string): readonly ListPiece[];
@@ -139,6 +140,7 @@ class ListGatherer {
     if (value.length > LONGEST_GROWING_FIELD) return this.fail();
     this.#startOnce(index);
     const given = this.#given.get(field) ?? "";
+    // A value that no longer begins like what was given out: two fields of the same name, say.
     if (value.length <= given.length || !value.startsWith(given)) return;
     this.#given.set(field, value);
     this.#pieces.push({ kind: "text", index, field, delta: value.slice(given.length) });

@@ -49,6 +49,7 @@ export class ItemsWriting {
   }
 
   *finish(item: WrittenItem): Events {
+    // Not announced where items do not grow; whoever listens always hears of the start.
     if (this.open === undefined) yield* this.start();
     this.finished.push(item);
     if (this.open !== undefined) yield { kind: "item", index: this.open, item };
@@ -64,6 +65,7 @@ export class ItemsWriting {
   }
 }
 
+/** One answer of one model, for a writing that may have had others before. */
 export class ItemsAnswer {
   readonly #writing: ItemsWriting;
   readonly #growing: boolean;

@@ -17,6 +17,7 @@ interface CallRecorder {
   readonly now: () => number;
 }
 
+/** An answer that has ended by itself, before anybody has read it. */
 export interface CallSummary {
   readonly answer: string;
   readonly finishReason: string;
@@ -29,6 +30,7 @@ export interface CallDesk {
   readonly signal: AbortSignal;
 }
 
+/** The signal comes from the desk: all calls of one writing stop together. */
 export type Question = Omit<ModelRequest, "signal">;
 
 /**

@@ -1,5 +1,6 @@
 import { jsonrepair } from "jsonrepair";
 
+/** Any JSON value; whether it is the one that was asked for is for the caller's schema to say. */
 export type WholeAnswer =
   | { readonly kind: "value"; readonly value: unknown }
   /** A sentence that tells the model what to do better; holds nothing of the answer. */

@@ -31,6 +31,7 @@ export function complaint(answer: string, problems: readonly string[]): readonly
 
 /** The limits of a prompt that leaves room for these messages behind it. */
 export function roomFor(limits: PromptLimits, messages: readonly ChatMessage[]): PromptLimits {
+  // 8 tokens a message for its role and separators.
   const taken = messages.reduce((sum, { content }) => sum + estimateTokens(content) + 8, 0);
   return { ...limits, budgetTokens: limits.budgetTokens - taken };
 }

@@ -10,6 +10,7 @@ export interface UsageEvent {
   readonly costUsd: string | undefined;
 }
 
+/** Who wrote in the end; not always who was asked first. */
 export interface DoneEvent {
   readonly kind: "done";
   readonly model: string;

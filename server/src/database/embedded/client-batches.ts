@@ -11,6 +11,7 @@ export interface Batch {
   readonly listen: readonly ListenCommand[];
 }
 
+/** What is complete in the bytes that have arrived. */
 export interface Cut {
   readonly batches: readonly Batch[];
   /** How many bytes of the buffer the batches take; the rest is the beginning of the next one. */

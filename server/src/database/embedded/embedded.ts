@@ -9,6 +9,7 @@ import { Turns } from "./turns.ts";
 import { startUpkeep } from "./upkeep.ts";
 import { virtualPool } from "./virtual-pool.ts";
 
+/** Where it lies and how patient it is; times in ms. */
 export interface EmbeddedOptions {
   /** The folder that holds the database, made when it does not exist; or memory:// for one that is gone when closed. */
   readonly dataDir: string;
@@ -25,6 +26,7 @@ export interface EmbeddedOptions {
   readonly onCrash?: ((error: Error) => void) | undefined;
 }
 
+/** Looks like a server from outside: everything goes through the pool. */
 export interface EmbeddedDatabase {
   readonly pool: Pool;
   /** The whole database as a tar archive, to start others from. */
@@ -32,9 +34,10 @@ export interface EmbeddedDatabase {
   close(): Promise<void>;
 }
 
-const CLOSE_WITHIN_MS = 5000;
+const CLOSE_WITHIN_MS = 5000; // for the pool, and as much again for the thread
+/** As long as Prisma lets a transaction last (assemble.ts). */
 const MAX_WAIT_MS = 15_000;
-const MAX_IDLE_IN_TRANSACTION_MS = 30_000;
+const MAX_IDLE_IN_TRANSACTION_MS = 30_000; // somebody forgot to end it; meanwhile nobody else gets a turn
 
 /**
  * PostgreSQL inside this process: PGlite in a worker thread, behind an ordinary pg.Pool.

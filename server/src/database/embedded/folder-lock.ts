@@ -4,7 +4,7 @@ import { connect, createServer, type Server } from "node:net";
 
 import { DomainError } from "../../errors.ts";
 
-const ANSWER_WITHIN_MS = 1000;
+const ANSWER_WITHIN_MS = 1000; // a process that hangs still holds its socket, and says nothing
 
 /**
  * PGlite takes no lock, and two processes on one folder lose rows without an error. This lock is a listening local

@@ -5,6 +5,7 @@ export interface Listener {
   receive(rawNotification: Buffer): void;
 }
 
+/** As found in a statement, in its order; a channel is named as PostgreSQL stores it. */
 export type ListenCommand =
   | { readonly kind: "listen" | "unlisten"; readonly channel: string }
   | { readonly kind: "unlisten all" };
@@ -21,7 +22,7 @@ export function listenCommands(sql: string): ListenCommand[] {
   });
 }
 
-const HEAD_AND_PROCESS_ID_BYTES = 9;
+const HEAD_AND_PROCESS_ID_BYTES = 9; // behind them stands the name of the channel
 
 /**
  * Which virtual connection listens to what. The one real session listens for all of them and says a notification to

@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { z } from "zod";
 
+/** Sent to the thread as its workerData, so it is parsed there once more. */
 export const LiteOptions = z.object({
   /** A folder, or memory:// */
   dataDir: z.string(),

@@ -38,18 +38,22 @@ export function message(type: string, ...body: readonly (Buffer | string)[]): Bu
   return Buffer.concat([head, content]);
 }
 
+/** A simple query: may hold several statements, and is a batch of its own. */
 export function query(sql: string): Buffer {
   return message("Q", sql);
 }
 
+/** The end of every answer; the status tells a client whether a transaction is open. */
 export function readyForQuery(status: TransactionStatus): Buffer {
   return message("Z", Buffer.from(STATUS_CODE[status]));
 }
 
+/** `code` is a SQLSTATE. The connection stays usable, as after an error of a real server. */
 export function errorResponse(code: string, text: string): Buffer {
   return message("E", "SERROR", "VERROR", `C${code}`, `M${text}`, Buffer.from([0]));
 }
 
+/** The parameters of PGlite's session, as a server reports them at its greeting. */
 const SETTINGS = {
   server_version: "18.0",
   server_encoding: "UTF8",

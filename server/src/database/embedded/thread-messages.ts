@@ -9,6 +9,7 @@ export const ThreadRequest = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("dump"), id: z.number(), compressed: z.boolean() }),
   z.object({ kind: z.literal("close"), id: z.number() }),
 ]);
+/** `id` is the asker's own number; the answer repeats it. */
 export type ThreadRequest = z.infer<typeof ThreadRequest>;
 
 /** What the thread says: once that the database is open, then one answer per request. */
@@ -17,4 +18,5 @@ export const ThreadReply = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("answer"), id: z.number(), bytes: Bytes }),
   z.object({ kind: z.literal("failed"), id: z.number(), message: z.string() }),
 ]);
+/** "failed" is about this one request; the database goes on. */
 export type ThreadReply = z.infer<typeof ThreadReply>;

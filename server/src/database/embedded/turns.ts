@@ -55,6 +55,7 @@ export class Turns {
     });
   }
 
+  /** Gives the session to the next in line. Nothing happens when it is held by somebody else. */
   done(who: object): void {
     if (this.#holder !== who) return;
     this.#finishedMs += performance.now() - this.#since;

@@ -24,6 +24,7 @@ export function playbookJson(playbook: PlaybookDocument, imprint: Imprint): stri
   return file("playbook", { playbook }, imprint);
 }
 
+/** One scenario, for programs. `parsePlaybookJson` refuses it: there is no playbook to put it in. */
 export function scenarioJson(scenario: ScenarioDocument, imprint: Imprint): string {
   return file("scenario", { scenario }, imprint);
 }

@@ -1,6 +1,7 @@
 import { factNamed, type FactName } from "../sections.ts";
 import { goesOn, unescapePlain } from "./plain-text.ts";
 
+/** Plain text by name; of a fact that is there twice the first counts. */
 export type Facts = ReadonlyMap<FactName, string>;
 
 /** The list of facts below a title, up to the first line that is none, and the lines behind it. */

@@ -1,6 +1,7 @@
 import { canonicalBlocks, canonicalLine } from "../canonical-markdown.ts";
 import { LONGEST_BLOCKS, LONGEST_LINE, MOST_LINES } from "../playbook-document.ts";
 
+/** One item as it was found, with the list sign and its indentation taken off. */
 export interface ReadItem {
   /** One paragraph of Markdown. */
   readonly text: string;
@@ -38,6 +39,7 @@ function readText(markdown: string): string {
   return markdown.length > LONGEST_LINE ? markdown : canonicalLine(markdown);
 }
 
+/** Blocks as a live document would give them back; what is too long stays, for the check to refuse. */
 export function readBlocks(markdown: string): string {
   return markdown.length > LONGEST_BLOCKS ? markdown : canonicalBlocks(markdown);
 }

@@ -103,6 +103,7 @@ function items(all: readonly Item[]): string {
     .join("\n");
 }
 
+/** A response stands indented below its objection, so that any reader of Markdown shows it as part of the item. */
 function itemText(text: string, response: string): string {
   const head = `- ${escapeStart(text)}`.trimEnd();
   return response === "" ? head : `${head}\n\n  ${indented(response)}\n`;

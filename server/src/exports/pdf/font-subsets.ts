@@ -16,6 +16,7 @@ const SUBSETS = [
   "cyrillic-ext",
   "vietnamese",
 ] as const;
+/** A script, as the package names its files. */
 export type Subset = (typeof SUBSETS)[number];
 
 const FACES = {
@@ -25,6 +26,7 @@ const FACES = {
   bold: "700-normal",
   boldItalic: "700-italic",
 } as const;
+/** The cuts that the look uses; each is a file per script. */
 export type Face = keyof typeof FACES;
 
 const require = createRequire(import.meta.url);
@@ -53,6 +55,7 @@ export function subsetsOf(codePoint: number): readonly Subset[] {
 /** Unpacked once for the life of the process: about 200 KB each, and few of the 35 are ever used. */
 const unpacked = new Map<string, Buffer>();
 
+/** The font as TrueType, read from disk when it is first needed. */
 export function fontBytes({ name, path }: FontFile): Buffer {
   const known = unpacked.get(name);
   if (known) return known;
@@ -61,12 +64,14 @@ export function fontBytes({ name, path }: FontFile): Buffer {
   return bytes;
 }
 
+/** One cut of one script. */
 export interface FontFile {
   /** The name under which it is registered in the document. */
   readonly name: string;
   readonly path: string;
 }
 
+/** Names the file; whether it holds a character is for `subsetsOf` to say. */
 export function fontFile(face: Face, subset: Subset): FontFile {
   const name = `inter-${subset}-${FACES[face]}`;
   return { name, path: join(FOLDER, "files", `${name}.woff`) };

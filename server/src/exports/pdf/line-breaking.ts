@@ -1,6 +1,7 @@
 import type { Face } from "./font-subsets.ts";
 import { printableText, type PrintablePiece } from "./printable-text.ts";
 
+/** How a stretch of text looks; spans with the same object are drawn as one. */
 export interface Style {
   readonly face: Face;
   /** Points. */
@@ -23,15 +24,18 @@ export interface Fragment extends PrintablePiece {
   readonly width: number;
 }
 
+/** Fragments from left to right; none for an empty line. */
 export interface TextLine {
   readonly fragments: readonly Fragment[];
 }
 
+/** `hasGaps`: something in it could not be printed. */
 export interface BrokenText {
   readonly lines: readonly TextLine[];
   readonly hasGaps: boolean;
 }
 
+/** The width of a piece in points. */
 export type Measure = (piece: PrintablePiece, style: Style) => number;
 
 interface Piece extends PrintablePiece {
@@ -118,6 +122,7 @@ class LineSetter {
   #put(piece: Piece): void {
     const last = this.#line.at(-1);
     if (last?.style === piece.style && last.subset === piece.subset) {
+      // Measured as a whole: kerning makes two pieces together narrower than each by itself.
       const text = last.text + piece.text;
       const width = this.#measure({ text, subset: piece.subset }, piece.style);
       this.#line[this.#line.length - 1] = { ...last, text, width };

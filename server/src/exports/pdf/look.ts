@@ -11,6 +11,7 @@ export const INK = {
 
 const style = (face: Style["face"], size: number, color: string): Style => ({ face, size, color });
 
+/** Sizes in points. */
 export const STYLES = {
   title: style("bold", 24, INK.text),
   scenario: style("bold", 17, INK.accent),
@@ -33,6 +34,7 @@ export const PAGE = {
   top: 64,
   bottom: 76,
 } as const;
+/** Points from margin to margin. */
 export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 
 /** From one baseline to the next. */

@@ -31,6 +31,7 @@ export function drawPlaybookHead(sheet: Sheet, root: Element, playbook: Playbook
   sheet.y += 14;
 }
 
+/** The H1 of the document, for a playbook as for a single scenario. */
 export function drawTitle(sheet: Sheet, root: Element, title: string): void {
   const text = title.trim() === "" ? "Untitled" : title;
   sheet.paragraph(root, "H1", { spans: [{ text, style: STYLES.title }], after: 4 });
@@ -52,6 +53,7 @@ export function drawNumberedScenario(
   drawScenarioBody(sheet, root, { scenario, level: 3, bookmark });
 }
 
+/** A scenario stands one level lower inside of a playbook than by itself. */
 export interface ScenarioBody {
   readonly scenario: ScenarioDocument;
   /** Of the headings of its parts. */

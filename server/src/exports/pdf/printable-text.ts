@@ -1,10 +1,12 @@
 import { subsetsOf, type Subset } from "./font-subsets.ts";
 
+/** A stretch that one font file holds whole. */
 export interface PrintablePiece {
   readonly text: string;
   readonly subset: Subset;
 }
 
+/** A text of one line, cut where the font file changes. */
 export interface PrintableText {
   readonly pieces: readonly PrintablePiece[];
   /** Something could not be printed and stands as "[…]". */

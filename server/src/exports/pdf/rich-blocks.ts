@@ -35,6 +35,7 @@ export function drawBlocks(
   }
 }
 
+/** Blocks and where they go. */
 export interface RichText {
   readonly blocks: readonly Block[];
   readonly column: Column;
@@ -43,6 +44,7 @@ export interface RichText {
   readonly gap?: number;
 }
 
+/** A list of anything that can draw itself. */
 export interface List {
   readonly ordered: boolean;
   readonly column: Column;
@@ -55,6 +57,7 @@ export function inner({ x, width }: Column): Column {
   return { x: x + INDENT, width: width - INDENT };
 }
 
+/** Tagged as a list, so that a screen reader says how many items there are. */
 export function drawList(sheet: Sheet, parent: Element, { ordered, column, items }: List): void {
   const list = sheet.element(parent, "L");
   for (const [index, draw] of items.entries()) {
@@ -64,6 +67,7 @@ export function drawList(sheet: Sheet, parent: Element, { ordered, column, items
     const sign = ordered ? `${index + 1}.` : "•";
     const spans = [{ text: sign, style: { ...STYLES.body, color: STYLES.quiet.color } }];
     sheet.paragraph(item, "Lbl", { spans, column });
+    // The sign has moved down by its line; the text stands beside it.
     sheet.y = top;
     const body = sheet.element(item, "LBody");
     draw(body);

@@ -10,7 +10,9 @@ import {
 } from "./line-breaking.ts";
 import { INK, leading, PAGE, TEXT_WIDTH } from "./look.ts";
 
+/** pdfkit's document. */
 export type Pdf = InstanceType<typeof PDFDocument>;
+/** A node of the tag tree; nothing that is drawn outside of one is read aloud. */
 export type Element = ReturnType<Pdf["struct"]>;
 
 /** `scope` says what a table's head is the head of; types of pdfkit 0.17 do not know it yet. */
@@ -22,6 +24,7 @@ export interface Column {
   readonly width: number;
 }
 
+/** From margin to margin. */
 export const FULL_WIDTH: Column = { x: PAGE.left, width: TEXT_WIDTH };
 
 /**
@@ -29,6 +32,7 @@ export const FULL_WIDTH: Column = { x: PAGE.left, width: TEXT_WIDTH };
  * its own lines: pdfkit cannot set one line in several fonts and break it.
  */
 export class Sheet {
+  /** Where the next thing is drawn, in points from the top of the page. */
   y: number = PAGE.top;
   /** Something could not be printed. */
   hasGaps = false;
@@ -195,6 +199,7 @@ export class Sheet {
   }
 }
 
+/** Text of one element; white space in points. */
 export interface Paragraph {
   readonly spans: readonly Span[];
   readonly column?: Column;
@@ -213,6 +218,7 @@ function linkOptions(link: Element, address = ""): PDFKit.Mixins.AnnotationOptio
 
 const EMPTY_LINE_SIZE = 10.5;
 
+/** In points: that of the largest style on the line. */
 export function lineHeight({ fragments }: TextLine): number {
   return leading(
     Math.max(...fragments.map(({ style }) => style.size), fragments.length ? 0 : EMPTY_LINE_SIZE),

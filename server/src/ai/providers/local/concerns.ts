@@ -8,6 +8,7 @@ export interface Concern {
   readonly answeredBy: RegExp;
 }
 
+/** In the order in which they are offered where nothing was heard. Patterns are English and German at once. */
 export const CONCERNS: readonly Concern[] = [
   {
     name: "price",

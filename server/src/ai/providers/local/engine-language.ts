@@ -10,6 +10,7 @@ export function languageToWrite(task: WritingTask): string {
   return stated === UNKNOWN_LANGUAGE ? mostFrequent(task.passages) : stated;
 }
 
+/** English for everything but German: quotes keep their own language anyway. */
 export function templateLanguage(language: string): TemplateLanguage {
   return language === "de" ? "de" : "en";
 }

@@ -8,6 +8,7 @@ import { AiError, throwIfStopped } from "../../ai-error.ts";
 import type { WritingTask } from "../../writing-task.ts";
 import type { ModelEvent, ModelRequest, Provider } from "../provider.ts";
 
+/** How it looks when it writes; the answer itself is there at once. */
 export interface LocalEngineParts {
   readonly log: Log;
   /** How much of the answer arrives at once; 12 words every 120 ms read like somebody who writes quickly. */
@@ -70,6 +71,7 @@ async function* streamAnswer(
     await pause(pace.tickMs, signal);
   }
   throwIfStopped(signal);
+  // No usage: it costs nothing, and counting its words would look like a bill.
   yield { kind: "done", finishReason: "stop", usage: undefined };
 }
 

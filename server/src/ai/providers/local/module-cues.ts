@@ -4,6 +4,7 @@ import { cue } from "./cue.ts";
 /** The modules whose lines are sentences of the sources. Questions and objections have ways of their own. */
 export type QuotedModule = Exclude<ContentModuleName, "DISCOVERY_QUESTIONS" | "OBJECTION_HANDLING">;
 
+/** What tells the sentences for one module from others; scores add up in `quoted-lines.ts`. */
 export interface ModuleCues {
   /** What a sentence for this module says: one of these at least, and more count more. */
   readonly says: readonly RegExp[];
@@ -33,6 +34,7 @@ const WHEN = cue(
   "within|after|before|then|first|next|until|minutes?|hours?|days?|weeks?|innerhalb|nach|vor|danach|zuerst|bis|anschließend|minuten?|stunden?|tagen?|wochen?|werktag\\w*",
 );
 
+/** English and German at once: a workspace may have sources in both. */
 export const MODULE_CUES: Readonly<Record<QuotedModule, ModuleCues>> = {
   OPENING_STRATEGY: {
     says: [

@@ -14,7 +14,7 @@ import {
 const FIRST_CUE = 1.2; // against a relevance of mostly 0.3 to 2
 const FURTHER_CUE = 0.4;
 const HEADING_CUE = 0.5;
-const MOST_PER_PASSAGE = 2;
+const MOST_PER_PASSAGE = 2; // a page full of good sentences must not silence the other sources
 const TOO_ALIKE = 0.6; // of the shorter line's terms: what was measured to part repetition from relation
 const SAME_THING = 0.8; // against lines that people wrote, which are shorter and in other words
 
