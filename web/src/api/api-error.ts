@@ -2,6 +2,10 @@ import { CombinedGraphQLErrors } from "@apollo/client/errors";
 
 import { listOf, textOf } from "./read-json.ts";
 
+/**
+ * The API's one list of codes, in `extensions.code` of an error. CONFLICT: somebody else was first, or the thing is in
+ * a state that forbids it; QUERY_TOO_COMPLEX can only be a mistake of ours.
+ */
 export type ErrorCode =
   | "UNAUTHENTICATED"
   | "FORBIDDEN"
@@ -14,12 +18,14 @@ export type ErrorCode =
   | "UNAVAILABLE"
   | "INTERNAL";
 
+/** Only the first counts: a page asks one thing, and what follows it in the answer is the same fault again. */
 function firstError(error: unknown) {
   if (!CombinedGraphQLErrors.is(error)) return undefined;
   const [first] = error.errors;
   return first;
 }
 
+/** False for what is no answer of the API, such as a lost connection. */
 export function hasCode(error: unknown, code: ErrorCode): boolean {
   return textOf(firstError(error)?.extensions, "code") === code;
 }
@@ -31,6 +37,7 @@ export function messageOf(error: unknown): string {
   return "The server cannot be reached. Check the connection and try again.";
 }
 
+/** One entry of `extensions.fields`, which errors with BAD_USER_INPUT carry. */
 export interface FieldProblem {
   /** Of the input: "title", "brief.product". */
   readonly path: string;

@@ -8,9 +8,11 @@ const Context = createContext<Api | undefined>(undefined);
 
 interface ApiProviderProps {
   readonly children: ReactNode;
+  /** Called once, for the life of the page. Tests give their own. */
   readonly open?: () => Api;
 }
 
+/** One client for the whole page: its cache is what pages share when one is left for another. */
 export function ApiProvider({ children, open = createApi }: ApiProviderProps) {
   const [api] = useState(open);
   return (
@@ -20,6 +22,7 @@ export function ApiProvider({ children, open = createApi }: ApiProviderProps) {
   );
 }
 
+/** The socket beside Apollo; queries and mutations go through Apollo's own hooks. */
 export function useApi(): Api {
   const api = use(Context);
   if (!api) throw new Error("useApi is called outside of ApiProvider.");

@@ -17,11 +17,16 @@ import { type Viewer, ViewerProvider } from "./viewer.tsx";
 type Variables = Readonly<Record<string, unknown>>;
 type Answer = (variables: Variables) => object;
 
+/** Kept in the order of asking, so that a test can say what was asked how often. */
 interface Asked {
   readonly operation: string;
   readonly variables: Variables;
 }
 
+/**
+ * By the operation's name ("Library"). What an answer throws with `refusal` is the API's refusal, anything else a
+ * network fault.
+ */
 export type Answers = Readonly<Record<string, Answer>>;
 
 interface StandInOptions {
@@ -73,6 +78,7 @@ interface Listener {
   readonly observer: Subscriber<ApolloLink.Result>;
 }
 
+/** Every open subscription is kept by its name, for `tell` to find; leaving the page takes it out. */
 function listening(listeners: Listener[], operation: string): ReturnType<ApolloLink["request"]> {
   return new Observable((observer) => {
     const listener = { operation, observer };
@@ -81,6 +87,7 @@ function listening(listeners: Listener[], operation: string): ReturnType<ApolloL
   });
 }
 
+/** To be thrown by an answer: an error as the API sends it. `{ code: "CONFLICT" }` unless told otherwise. */
 export function refusal(message: string, extensions: object = { code: "CONFLICT" }): GraphQLError {
   return new GraphQLError(message, { extensions: { ...extensions } });
 }
@@ -141,6 +148,7 @@ function Address({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** pushState tells nobody by itself: an event exists only for Back and Forward. */
 function watchHistory(notify: () => void): () => void {
   const { pushState, replaceState } = window.history;
   window.history.pushState = (...change) => {

@@ -1,6 +1,9 @@
 import { fieldOf, textOf } from "./read-json.ts";
 import { authorizationHeaders } from "./window-session.ts";
 
+/**
+ * `code` is better-auth's or ours ("INVALID_EMAIL_OR_PASSWORD"), or UNREACHABLE; `message` may be shown. Never thrown.
+ */
 export type AuthAnswer =
   | { readonly kind: "ok"; readonly body: unknown }
   | { readonly kind: "refused"; readonly code: string; readonly message: string };
@@ -14,6 +17,7 @@ export async function postAuth(path: string, body: object = {}): Promise<AuthAns
   });
 }
 
+/** `path` is below /api/auth. Answers as `postAuth` does; nothing is changed by asking. */
 export async function getAuth(path: string): Promise<AuthAnswer> {
   return await request(path, { headers: authorizationHeaders() });
 }
@@ -24,6 +28,7 @@ export async function hasSession(): Promise<boolean> {
   return answer.kind === "ok" && fieldOf(answer.body, "session") !== undefined;
 }
 
+/** A body that is no JSON counts as none: what stands between the server and us answers in HTML. */
 async function request(path: string, init: RequestInit): Promise<AuthAnswer> {
   try {
     const response = await fetch(`/api/auth${path}`, { ...init, credentials: "same-origin" });
@@ -38,6 +43,7 @@ async function request(path: string, init: RequestInit): Promise<AuthAnswer> {
   }
 }
 
+/** better-auth limits attempts per address and says in X-Retry-After how many seconds are left. */
 function refusal(response: Response, body: unknown): AuthAnswer {
   if (response.status === 429) {
     const seconds = Number(response.headers.get("X-Retry-After") ?? 60);

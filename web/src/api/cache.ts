@@ -6,6 +6,7 @@ import {
   type StoreObject,
 } from "@apollo/client/cache";
 
+/** What the cache keeps of a connection; `pageInfo` and `totalCount` are those of the page that came last. */
 interface NodePage {
   readonly nodes: readonly Reference[];
 }
@@ -19,6 +20,7 @@ function connectionPolicy(keyArgs: readonly string[]): FieldPolicy<NodePage> {
     keyArgs: [...keyArgs],
     merge(existing, incoming, { args, readField }) {
       if (!args?.["after"] || !existing) return incoming;
+      // Rows that were added above meanwhile push the last ones into the next page: they come twice.
       const known = new Set(existing.nodes.map((node) => readField("id", node)));
       const added = incoming.nodes.filter((node) => !known.has(readField("id", node)));
       return { ...incoming, nodes: [...existing.nodes, ...added] };
@@ -26,6 +28,9 @@ function connectionPolicy(keyArgs: readonly string[]): FieldPolicy<NodePage> {
   };
 }
 
+/**
+ * How answers are joined. A new connection that is paged needs its line here, or every page replaces the one before.
+ */
 export function createCache(): InMemoryCache {
   return new InMemoryCache({
     typePolicies: {
@@ -41,10 +46,12 @@ export function createCache(): InMemoryCache {
           tasks: connectionPolicy(["filter"]),
         },
       },
+      // A list is refetched while a page is open: without this the poorer answer would empty the richer one.
       Run: { fields: { nodes: { merge: nodesOfRun } } },
       KnowledgeDocument: { fields: { chunks: connectionPolicy([]) } },
       // Several tiles ask one period for different numbers: what each brings is kept.
       Analytics: { merge: true },
+      // One for each client, without an id: switching workspaces loads the page anew.
       Viewer: { merge: true, keyFields: [] },
     },
   });

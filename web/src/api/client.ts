@@ -10,6 +10,7 @@ import { sessionOver } from "./session-over.ts";
 import type { Socket } from "./socket-link.ts";
 import { authorizationHeaders } from "./window-session.ts";
 
+/** Both ways to the server: HTTP for questions and changes, one WebSocket for what the server tells by itself. */
 export interface Api {
   readonly apollo: ApolloClient;
   /**
@@ -21,6 +22,7 @@ export interface Api {
   readonly reconnect: () => void;
 }
 
+/** Nothing is sent by making it. The socket opens with the first subscription and stays for the life of the page. */
 export function createApi(): Api {
   const listeners = new Set<() => void>();
   let socket: Promise<Socket> | undefined;
@@ -42,10 +44,12 @@ export function createApi(): Api {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    // Not to dispose of it: terminate makes graphql-ws open anew, with the headers of the new session.
     reconnect: () => void socket?.then(({ client }) => client.terminate()),
   };
 }
 
+/** Same origin, so that the session's cookie goes along; what every page must hear of an error is heard here once. */
 function httpLink(): ApolloLink {
   return ApolloLink.from([
     new ErrorLink(({ error, operation }) => {
@@ -59,6 +63,7 @@ function httpLink(): ApolloLink {
   ]);
 }
 
+/** Read for each request: the workspace and the window's session change while the client lives. */
 function requestHeaders(): Readonly<Record<string, string>> {
   const workspace = chosenWorkspace();
   return { ...authorizationHeaders(), ...(workspace ? { "X-Workspace": workspace } : {}) };

@@ -1,6 +1,7 @@
 /** A subscription that ended while the work goes on is opened again after so long. */
 const FOLLOW_AGAIN_MS = 2_000;
 
+/** As much of Apollo as is used, so that a test needs no client. */
 interface Told<Data> {
   readonly data?: Data | undefined;
 }
@@ -16,6 +17,7 @@ interface Subscribed<Data> {
 interface EventsToFollow<Data, Event extends { readonly sequence: number }> {
   /** The number of the last event that is known already; 0: none. */
   readonly after: number;
+  /** Subscribes to the events with a larger number than this; called again whenever they have stopped too early. */
   readonly ask: (after: number) => Subscribed<Data>;
   /** The event in what the subscription tells. */
   readonly eventOf: (data: Data) => Event;
@@ -36,6 +38,7 @@ export function followEvents<Data, Event extends { readonly sequence: number }>(
   onEvent,
   goesOn,
 }: EventsToFollow<Data, Event>): () => void {
+  // The only memory: an event counts once, however many sockets have carried it.
   let seen = after;
   let stop = nothing;
   const leave = new AbortController();

@@ -1,3 +1,4 @@
+/** 128 bits, as many as a UUID has. */
 const BYTES = 16;
 
 /** A key under which the API does a thing once, however often it is asked. crypto.randomUUID needs https. */
@@ -19,6 +20,7 @@ export class IdempotencyKeys {
     return this.#asked.key;
   }
 
+  /** The answer has come: the same words, sent again, are a new wish. */
   answered(): void {
     this.#asked = undefined;
   }

@@ -4,13 +4,16 @@ import { useEffect, useState } from "react";
 import { getAuth } from "./auth-request.ts";
 import { fieldOf, listOf, textOf } from "./read-json.ts";
 
+/** Signs in without a password, so only a server on a loopback address offers them unasked. */
 export interface ExamplePerson {
   readonly name: string;
+  /** A role of the API ("EDITOR"), shown in small letters. */
   readonly role: string;
   /** What they do: "Sales lead". */
   readonly title: string;
 }
 
+/** What is to be known before anybody has signed in; open to everybody, so nothing in it is secret. */
 export interface Installation {
   /** Nobody has signed up yet: the first person makes a workspace. */
   readonly empty: boolean;
@@ -20,6 +23,7 @@ export interface Installation {
   readonly windowSessions: boolean;
 }
 
+/** Never fails: a field that is missing or of another type reads as "no". */
 async function readInstallation(): Promise<Installation> {
   const answer = await getAuth("/installation");
   const body = answer.kind === "ok" ? answer.body : undefined;

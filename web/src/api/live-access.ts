@@ -11,7 +11,9 @@ const Ticket = z.object({ ticket: z.string() });
 /** As whom this page opens live documents. */
 export interface LiveAccess {
   readonly me: { readonly memberId: string; readonly name: string };
+  /** A first guess from the role, until the server says so on the socket (2.7). */
   readonly mayWrite: boolean;
+  /** Good for one connection within 30 seconds (1.3); undefined where the cookie speaks for the window. */
   readonly ticket: () => Promise<string | undefined>;
   /** The session is over: the person is asked to sign in again above what is on the page. */
   readonly onSignedOut: () => void;

@@ -8,6 +8,7 @@ const NOTHING: readonly never[] = [];
 
 /** A list of which pages are fetched one after the other. */
 export interface PagedList<Node> {
+  /** All pages so far in one list; the cache has joined them (`connectionPolicy`). */
   readonly nodes: readonly Node[];
   /** Undefined until it is known. */
   readonly total: number | undefined;
@@ -21,6 +22,7 @@ export interface PagedList<Node> {
   readonly refetch: () => void;
 }
 
+/** As much of Apollo's `useQuery` as is used. */
 interface PagedQuery<Data> {
   readonly data?: Data | undefined;
   readonly previousData?: Data | undefined;
@@ -30,6 +32,7 @@ interface PagedQuery<Data> {
   readonly refetch: (variables: { first: number }) => Promise<unknown>;
 }
 
+/** A Relay connection as the API has it; `totalCount` is left out where counting costs too much. */
 interface Page<Node> {
   readonly nodes: readonly Node[];
   readonly totalCount?: number;
@@ -54,9 +57,11 @@ export function pagedList<Data, Node>(
     loadingMore: query.networkStatus === NetworkStatus.fetchMore,
     loadMore: () => {
       const after = page?.pageInfo.endCursor ?? null;
+      // A page that fails leaves its button there: pressing it again is the retry.
       void query.fetchMore({ variables: { after } }).catch(() => undefined);
     },
     refetch: () => {
+      // More than one page cannot be asked for at once: a list longer than the limit shrinks to it.
       const shown = Math.min(PAGE_LIMIT, Math.max(first, nodes.length));
       void query.refetch({ first: shown }).catch(() => undefined);
     },

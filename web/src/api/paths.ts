@@ -6,6 +6,7 @@ interface LinePlace {
   readonly lineId: string;
 }
 
+/** The builder, with this scenario open. */
 export function scenarioPath({ playbookId, scenarioId }: Omit<LinePlace, "lineId">): string {
   return `/playbooks/${playbookId}?scenario=${scenarioId}`;
 }
@@ -15,6 +16,7 @@ export function linePath({ playbookId, scenarioId, lineId }: LinePlace): string 
   return `${scenarioPath({ playbookId, scenarioId })}&line=${lineId}`;
 }
 
+/** What a citation points to: one version of a source, because the next one may say it elsewhere or not at all. */
 interface PassagePlace {
   readonly documentId: string;
   readonly versionId: string;

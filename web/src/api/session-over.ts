@@ -8,6 +8,10 @@ function change(value: boolean): void {
   for (const notify of listeners) notify();
 }
 
+/**
+ * `report` comes from HTTP and from both sockets, in any order and number; only a change is told. `repaired` after
+ * somebody has signed in again as the same person.
+ */
 export const sessionOver = {
   now: () => over,
   report: () => change(true),

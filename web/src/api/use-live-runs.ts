@@ -8,6 +8,7 @@ import { useLiveSubscription } from "./use-live-subscription.ts";
 /** A quick run goes through several states within a second; eyes need one look. */
 const GATHER_MS = 300;
 
+/** Outside of the hook: `open` must stay the same, or each drawing would subscribe anew. */
 const openChanges = (apollo: ApolloClient) => apollo.subscribe({ query: RunChangesDocument });
 
 interface LiveRuns {

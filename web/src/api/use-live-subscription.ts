@@ -34,6 +34,7 @@ export function useLiveSubscription<Data>({ open, onData, onGap }: LiveSubscript
         error: () => undefined,
       });
     let running = start();
+    // A subscription that ended with the session does not come back by itself.
     const stopListening = sessionOver.subscribe(() => {
       if (sessionOver.now()) return;
       running.unsubscribe();

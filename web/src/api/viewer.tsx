@@ -3,6 +3,7 @@ import { createContext, type ReactNode, use } from "react";
 
 import type { Role, ViewerQuery } from "./generated/graphql.ts";
 
+/** The person, their role in this workspace, and the workspaces they may switch to. */
 export type Viewer = NonNullable<ViewerQuery["viewer"]>;
 
 const Context = createContext<Viewer | undefined>(undefined);
@@ -12,6 +13,7 @@ interface ViewerProviderProps {
   readonly children: ReactNode;
 }
 
+/** Only below the page's frame, which asks for it; account pages have no viewer. */
 export function ViewerProvider({ viewer, children }: ViewerProviderProps) {
   return <Context value={viewer}>{children}</Context>;
 }
@@ -23,6 +25,7 @@ export function useViewer(): Viewer {
   return viewer;
 }
 
+/** Each role may do all that the ones below it may (the server's order). */
 const RANK: Readonly<Record<Role, number>> = {
   VIEWER: 0,
   COMMENTER: 1,

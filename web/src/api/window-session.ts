@@ -4,15 +4,18 @@
  */
 const KEY = "window-session";
 
+/** The value of a session cookie, signature and all; undefined in an ordinary window. */
 export function windowSession(): string | undefined {
   if (typeof sessionStorage === "undefined") return undefined;
   return sessionStorage.getItem(KEY) ?? undefined;
 }
 
+/** From here on every request of this window carries it; live before the next load, which forgets the former person. */
 export function startWindowSession(token: string): void {
   sessionStorage.setItem(KEY, token);
 }
 
+/** The window falls back to the browser's cookie; the session on the server is ended by signing out. */
 export function endWindowSession(): void {
   sessionStorage.removeItem(KEY);
 }

@@ -2,6 +2,7 @@ import { chosenWorkspace } from "../chosen-workspace.ts";
 import { fieldOf, textOf } from "../read-json.ts";
 import { authorizationHeaders } from "../window-session.ts";
 
+/** `fileId` is what a document or a source is then made of; until then nobody sees the file. */
 export type UploadAnswer =
   | { readonly kind: "stored"; readonly fileId: string }
   /** `message` is the server's own sentence, or says that the server was not reached. */
@@ -13,6 +14,7 @@ interface Sending {
   readonly signal: AbortSignal;
 }
 
+/** Resolves always, also when it was stopped. An interface for tests, which have no XMLHttpRequest. */
 export type SendFile = (file: File, sending: Sending) => Promise<UploadAnswer>;
 
 const UNREACHABLE = "The server cannot be reached. Check the connection and try again.";
@@ -41,6 +43,7 @@ export const uploadFile: SendFile = (file, { onProgress, signal }) =>
 /** One for each chosen file, also when it is sent again: an answer that was lost must not make a second file. */
 const keys = new WeakMap<File, string>();
 
+/** The same as every other request sends, and the key that makes sending twice harmless. */
 function headers(file: File): Readonly<Record<string, string>> {
   const workspace = chosenWorkspace();
   const key = keys.get(file) ?? crypto.randomUUID();

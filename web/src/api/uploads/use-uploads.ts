@@ -24,10 +24,13 @@ interface UploadsOptions {
 /** Sends files two by two and says of each how far it is. What is under way ends with the page. */
 export function useUploads({ store, send = uploadFile }: UploadsOptions): Uploads {
   const [uploads, dispatch] = useReducer(afterUploadEvent, []);
+  // Kept after they were added or have failed: a retry sends the same File, and with it the same key.
   const files = useRef(new Map<string, File>());
+  // Ids, in the order in which they were chosen; a retry goes to the end.
   const queue = useRef<string[]>([]);
   const running = useRef(0);
   const ending = useRef<AbortController>(undefined);
+  // Uploads outlive renders: what they call must be the latest, not the one of the day they were chosen.
   const latest = useRef({ store, send });
   useEffect(() => {
     latest.current = { store, send };
@@ -53,6 +56,7 @@ export function useUploads({ store, send = uploadFile }: UploadsOptions): Upload
       signal,
       onProgress: (share) => move(id, { kind: "sending", share }),
     });
+    // The page has gone: nobody is there to be told, and nothing is made of a file that has arrived.
     if (signal.aborted) return;
     if (answer.kind === "refused") return fail(id, answer.message);
     move(id, { kind: "storing" });
@@ -99,6 +103,7 @@ export function useUploads({ store, send = uploadFile }: UploadsOptions): Upload
   };
 }
 
+/** A file that cannot be read is refused here and never queued, nor can it be tried again. */
 function newUpload(file: File): { readonly upload: Upload; readonly file: File } {
   const reason = refusalOf(file);
   const state: UploadState = reason
