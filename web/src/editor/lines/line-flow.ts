@@ -93,6 +93,7 @@ export class LineFlow {
     return true;
   }
 
+  /** `afterLineId` null: to the start of its module. A line that others have hidden meanwhile stays where it was. */
   moveAfter(lineId: string, afterLineId: string | null): void {
     const { doc } = this.session.room;
     this.#change(() => moveLine(doc, lineId, afterLineId));
@@ -106,6 +107,7 @@ export class LineFlow {
     const { doc } = this.session.room;
     const isInside = index < flatTextOf(line.text).text.length;
     const at = this.#change(() => {
+      // Split first: suggestions about what stood behind the place go along with it.
       const tail = isInside ? splitLine(doc, { lineId, index }) : undefined;
       this.#append(lineId, first);
       let after = lineId;
@@ -120,6 +122,7 @@ export class LineFlow {
     this.#go(at.id, at.caret);
   }
 
+  /** The copy says the same and is a line of its own: no owner, no tick, no evidence. */
   duplicate(lineId: string): void {
     const line = this.#line(lineId);
     const says = readLine(this.session.room.doc, lineId);
@@ -137,6 +140,7 @@ export class LineFlow {
     this.#change(() => hideLine(doc, lineId));
   }
 
+  /** The caret goes to the end of the field above; from the first field of all it leaves the text. */
   removeAndGo(lineId: string): void {
     const { doc } = this.session.room;
     const field = fieldOfLine({ lineId, part: "text" });
@@ -156,6 +160,7 @@ export class LineFlow {
     return true;
   }
 
+  /** From one half of a pair to the other: an objection and its response. */
   go(lineId: string, part: "text" | "response"): void {
     this.session.active.activate(fieldOfLine({ lineId, part }), END);
   }
@@ -204,9 +209,11 @@ export class LineFlow {
   }
 }
 
+/** Characters that stand there once the Markdown is read, in UTF-16 units; a break of a line counts nothing. */
 const plainLength = (markdown: string): number =>
   parseLine(markdown).reduce((sum, part) => sum + (part.kind === "text" ? part.text.length : 0), 0);
 
+/** A pair is empty only when both halves are: Backspace must not take an answer along. */
 function isEmpty({ text, response }: LineEntry): boolean {
   return flatTextOf(text).text === "" && (!response || flatTextOf(response).text === "");
 }

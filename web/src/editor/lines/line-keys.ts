@@ -4,6 +4,7 @@ import { fieldOfLine, type LineField } from "../text/fields.ts";
 import { flatLength, indexOfPosition } from "../text/flat-position.ts";
 import type { LineFlow } from "./line-flow.ts";
 
+/** What was pressed, in which half of which line. `isPair` is true of objections, which have a response below. */
 interface Pressed {
   readonly editor: Editor;
   readonly event: KeyboardEvent;
@@ -57,6 +58,7 @@ function enter(flow: LineFlow, { editor, event, place, isPair }: Pressed): boole
     return true;
   }
   const { doc, selection } = editor.state;
+  // As in any text: what is selected makes room first. The index is the same before and after.
   if (!selection.empty) editor.commands.deleteSelection();
   flow.enter(place.lineId, indexOfPosition(doc, selection.from));
   return true;
@@ -94,9 +96,11 @@ function vertical(flow: LineFlow, { editor, event, place }: Pressed, step: -1 | 
   return walkRow(flow, { editor, event, field: fieldOfLine(place) }, step);
 }
 
+/** An arrow leaves the text only from its first or last row; inside, the browser knows best what a row is. */
 function walkRow(flow: LineFlow, { editor, event, field }: BlockPressed, step: -1 | 1): boolean {
   if (!plain(event) || !editor.view.endOfTextblock(step === -1 ? "up" : "down")) return false;
   const index = indexOfPosition(editor.state.doc, editor.state.selection.head);
+  // The view measures rows of one paragraph; a field of several is left from its outermost alone.
   const isInner = step === -1 ? !inFirstBlock(editor) : !inLastBlock(editor);
   if (isInner && index >= 0) return false;
   const { left } = editor.view.coordsAtPos(editor.state.selection.head);

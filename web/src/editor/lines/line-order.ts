@@ -11,6 +11,7 @@ export const TEXT_MODULES = [
   "objectionHandling",
   "nextSteps",
 ] as const satisfies readonly LineModule[];
+/** A module whose lines are edited as text. */
 export type TextModule = (typeof TEXT_MODULES)[number];
 
 /** Every field that arrows walk through, from the top of the scenario to its end. */
@@ -32,5 +33,6 @@ export function neighbourField(doc: Y.Doc, field: string, step: -1 | 1): string 
   return at === -1 ? undefined : order[at + step];
 }
 
+/** For `useLive`: a list is drawn anew when lines come, go or move, and not with each letter in one of them. */
 export const LINE_IDS_SAME = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((id, index) => id === b[index]);

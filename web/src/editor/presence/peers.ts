@@ -8,14 +8,19 @@ import { Store } from "../room/store.ts";
 
 /** Somebody else in the room: a person's window, or an AI that writes. */
 export interface Peer {
+  /** Of Yjs: one for each window, so that a person with two windows is two peers. */
   readonly clientId: number;
   readonly memberId: string;
   readonly name: string;
+  /** `#rrggbb`; one from the name where the peer has sent none that can be trusted. */
   readonly color: string;
+  /** Drawn with a sign of its own: who writes here is no person. */
   readonly ai: boolean;
+  /** Where they are in a playbook; undefined in the room of one scenario or workflow. */
   readonly scenarioId: string | undefined;
   /** A root, a module, or `lines/<id>/<part>`. */
   readonly field: string | undefined;
+  /** Undefined for whoever has not been in a text yet. */
   readonly caret: Caret | undefined;
 }
 
@@ -25,6 +30,7 @@ interface Caret {
   readonly head: Uint8Array;
 }
 
+/** With `orElse` a field that is odd reads as absent: a name is all that a peer must have. */
 const State = z.object({
   user: z.object({
     memberId: orElse(z.string(), ""),
@@ -65,6 +71,7 @@ function readCaret(cursor: unknown): Caret | undefined {
   return anchor && head ? { anchor, head } : undefined;
 }
 
+/** Yjs throws on what is no position; such a caret counts as none. */
 function encoded(position: unknown): Uint8Array | undefined {
   if (typeof position !== "object" || position === null) return undefined;
   try {
@@ -80,6 +87,7 @@ export function followPeers(awareness: Awareness): {
   readonly stop: () => void;
 } {
   const peers = new Store<readonly Peer[]>([]);
+  // All anew each time: there are few peers, and the awareness tells no more than ids.
   const read = (): void => {
     const found: Peer[] = [];
     for (const [clientId, state] of awareness.getStates()) {

@@ -16,6 +16,7 @@ import type { TextMark } from "../text/text-marks.ts";
 export function changesOf(doc: Y.Doc, proposal: Proposal, part: LinePart): TextMark[] {
   const resolution = resolveProposal(doc, proposal.id);
   const { target } = proposal;
+  // A stale one is shown beside the text and not in it; a new line has no text to be drawn over.
   if (resolution.state === "stale" || target.kind === "newLine") return [];
   if (target.anchors) {
     if (target.anchors.part !== part) return [];
@@ -54,6 +55,7 @@ function changesWithin(proposal: Proposal, whole: string, range: Range): TextMar
   return wordChanges(id, { from, old: whole.slice(from, to), next: flatTextOf(body).text });
 }
 
+/** By words and spaces, as people read changes; indexes count in the text as it stands, without what is inserted. */
 function wordChanges(
   id: string,
   { from, old, next }: { readonly from: number; readonly old: string; readonly next: string },
@@ -70,6 +72,7 @@ function wordChanges(
   return marks;
 }
 
+/** The flat text that the proposal speaks of; empty where its line is gone or it asks for a new one. */
 function textOf(doc: Y.Doc, { target }: Proposal, part: LinePart): string {
   if (target.kind === "newLine") return "";
   if (target.kind === "line") {

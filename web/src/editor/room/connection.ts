@@ -37,12 +37,17 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
+  /** The socket is open now. It may not have brought the document yet. */
   readonly isOpen: () => boolean;
+  /** The server has sent all it has (2.2) on this connection. */
   readonly hasSynced: () => boolean;
+  /** Counts of the present connection; they start at zero with each (3.2). */
   readonly frames: () => SentFrames;
+  /** Whether a change of the document came from the server, and so need not be saved. */
   readonly isOrigin: (origin: unknown) => boolean;
   /** Tries now, also after the server has ended it. */
   readonly connect: () => void;
+  /** For good: nothing is dialled afterwards. Frames that were not acknowledged live on in the device copy. */
   readonly close: () => void;
 }
 
@@ -80,14 +85,17 @@ export function openConnection(options: ConnectionOptions): Connection {
       case NOTICE:
         options.onNotice(decoding.readVarString(decoder));
         break;
+      // A later server may say more; this page need not understand it.
       default:
     }
   };
 
   const dial = async (): Promise<void> => {
+    // "online", a retry and the person may all ask at once: one socket is enough.
     if (closed || provider.ws !== null) return;
     const ticket = await options.ticket().catch(() => undefined);
     if (closed) return;
+    // Read by the client when it dials: set after `connect`, a ticket would be that of the last time.
     provider.params = { ack: "1", schema: String(SCHEMA_VERSION), ...(ticket ? { ticket } : {}) };
     provider.connect();
     clearTimeout(watchdog);
@@ -109,6 +117,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     // Its own timer would come back without jitter and with a used ticket.
     provider.shouldConnect = false;
     if (closed) return;
+    // Section 7: of these it is said to the person, and trying again would be answered the same.
     if (event !== null && event.code >= 4400 && event.code < 4500) {
       options.onEnd(event.code, event.reason);
       return;

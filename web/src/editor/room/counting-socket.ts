@@ -8,6 +8,7 @@ export interface SentFrames {
   answered: boolean;
 }
 
+/** First and second byte of a frame, as y-protocols has them. */
 const SYNC = 0;
 const STEP_2 = 1;
 const UPDATE = 2;

@@ -1,6 +1,7 @@
 import { IndexeddbPersistence } from "y-indexeddb";
 import type * as Y from "yjs";
 
+/** The key of the mark beside the updates, in y-indexeddb's own store for such things. */
 const DIRTY = "dirty";
 
 /** The copy of a document in this browser, and whether it holds edits that the server may not have. */
@@ -12,10 +13,13 @@ export interface DeviceCopy {
   readonly opened: Promise<boolean>;
   /** Whether an earlier visit left edits that were never acknowledged. */
   readonly wasDirty: () => boolean;
+  /** Survives the page. Not awaited: a browser that cannot store it must not keep anybody from writing. */
   readonly setDirty: (dirty: boolean) => void;
+  /** Whether a change came out of the copy; it says nothing of what the server has. */
   readonly isOrigin: (origin: unknown) => boolean;
   /** Removes the copy: whoever lost access must not keep the text. */
   readonly forget: () => void;
+  /** The copy stays, for the next visit. */
   readonly close: () => void;
 }
 
@@ -29,6 +33,7 @@ export function openDeviceCopy(name: string, doc: Y.Doc): DeviceCopy {
   const read = async (): Promise<boolean> => {
     await persistence.whenSynced;
     const found: unknown = await persistence.get(DIRTY);
+    // Somebody may have typed while the database opened: the own mark is newer.
     if (typeof found === "string") mark ??= found;
     return true;
   };
@@ -51,6 +56,7 @@ export function openDeviceCopy(name: string, doc: Y.Doc): DeviceCopy {
   };
 }
 
+/** Next draws on a server, and some browsers have no database: the room works without one. */
 const NO_COPY: DeviceCopy = {
   opened: Promise.resolve(false),
   wasDirty: () => false,

@@ -1,3 +1,4 @@
+/** 0.1 to 0.2 seconds for the first try, 4 to 8 from the seventh on. */
 const FIRST_MS = 200;
 const LONGEST_MS = 8_000;
 

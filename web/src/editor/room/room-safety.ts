@@ -11,6 +11,7 @@ import { Store } from "./store.ts";
 /** Why the server will not have this page back. */
 export type RoomEnd = "signedOut" | "noAccess" | "gone" | "tooOld" | "tooManyPages" | "refused";
 
+/** All that a page may say about a room. A new object with every keystroke: see `useRoomFact`. */
 export interface RoomStatus {
   /** The document is here: from the server, or as it was left on this device. Never an empty one in its place. */
   readonly ready: boolean;
@@ -18,10 +19,13 @@ export interface RoomStatus {
   readonly save: SaveState;
   /** Edits are here that the server may not have. */
   readonly dirty: boolean;
+  /** The server's word (2.7); before it has spoken, what the role lets expect. */
   readonly mayWrite: boolean;
+  /** Undefined while the room tries; after `connect` undefined again. */
   readonly end: RoomEnd | undefined;
 }
 
+/** Close codes of section 7. What is not here is our own mistake: "refused". */
 const ENDS: Readonly<Record<number, RoomEnd>> = {
   4401: "signedOut",
   4403: "noAccess",
@@ -30,6 +34,7 @@ const ENDS: Readonly<Record<number, RoomEnd>> = {
   4429: "tooManyPages",
 };
 
+/** What is watched; the room makes and ends these itself. */
 export interface SafetyParts {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
@@ -52,12 +57,14 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
   const facts = firstFacts(options);
   const status = firstStatus(options);
   const update = (): void => {
+    // All is read anew on each call: the facts come from four sides and in any order.
     const connected = connection.isOpen();
     const frames = connection.frames();
     if (frames.acknowledged !== facts.acknowledged || !connected) {
       facts.acknowledged = frames.acknowledged;
       facts.progressAt = Date.now();
     }
+    // Without the right to write nothing is taken, so that an edit from before stays unsaved (8.3).
     if (facts.dirty && facts.mayWrite && isClean(connected, frames)) {
       facts.dirty = false;
       copy.setDirty(false);
@@ -74,6 +81,7 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
     const { ready, dirty, mayWrite, end } = facts;
     status.set({ ready, connected, save, dirty, mayWrite, end });
   };
+  // What the server or the copy has brought is theirs already; everything else was made here.
   const onEdit = (_bytes: Uint8Array, origin: unknown): void => {
     if (connection.isOrigin(origin) || copy.isOrigin(origin)) return;
     if (!facts.dirty) facts.progressAt = Date.now();
@@ -109,6 +117,7 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
     facts.ready ||= kept && isCreated(doc);
     return update();
   });
+  // A stalled server sends nothing, and so nothing else would notice.
   const clock = setInterval(update, 1_000);
   return {
     status,
@@ -141,6 +150,7 @@ function firstStatus({ mayWrite }: RoomOptions): Store<RoomStatus> {
   return new Store<RoomStatus>({
     ready: false,
     connected: false,
+    // Not "saved": an earlier visit may have left edits, which only the copy knows of.
     save: { kind: "saving", changes: 1 },
     dirty: false,
     mayWrite,

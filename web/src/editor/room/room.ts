@@ -26,10 +26,13 @@ export interface Room {
   readonly change: <Result>(work: () => Result) => Result;
   /** Everything that is here, for a file. */
   readonly download: () => Uint8Array;
+  /** Tries at once, also after an end, such as when somebody has signed in again. */
   readonly connect: () => void;
+  /** Ends everything that was opened here. The room cannot be used afterwards. */
   readonly close: () => void;
 }
 
+/** Returns at once, with an empty document; `status.ready` says when it may be shown. Browser only. */
 export function openRoom(options: RoomOptions): Room {
   const { liveDocumentId, me } = options;
   const doc = new Y.Doc();
@@ -54,6 +57,7 @@ export function openRoom(options: RoomOptions): Room {
       awareness.setLocalState({ ...state, field, scenarioId });
     },
     change: (work) => {
+      // Or it would be one step with what was typed half a second before.
       undo.stopCapturing();
       return doc.transact(work, UI_ORIGIN);
     },

@@ -1,10 +1,15 @@
 /** Whether what this person wrote is safe, in the only four ways that a page may say it. */
 export type SaveState =
+  /** Committed on the server, or nothing was written here. */
   | { readonly kind: "saved" }
+  /** Changes that wait for the server, at least 1; a typed letter is one, pasted text too. */
   | { readonly kind: "saving"; readonly changes: number }
+  /** Out of the server's reach; a reload loses nothing. */
   | { readonly kind: "onDevice" }
+  /** Only in this page's memory: closing it loses the edits. */
   | { readonly kind: "notSaved" };
 
+/** What is known at one moment; the decision below is pure, so that its tests need no socket. */
 export interface SaveFacts {
   /** The connection is open. */
   readonly connected: boolean;
@@ -21,6 +26,7 @@ export interface SaveFacts {
 /** A server that says nothing for this long is treated as one that cannot be reached. */
 export const STALLED_AFTER_MS = 10_000;
 
+/** "Saved" is only said while the connection is open and nothing is open on it (3.9), or when nothing was written. */
 export function saveStateOf(facts: SaveFacts): SaveState {
   if (facts.connected && !facts.dirty) return { kind: "saved" };
   if (facts.connected && !facts.stalled) {
@@ -39,6 +45,7 @@ export function isClean(
   return connected && frames.answered && frames.acknowledged >= frames.sent;
 }
 
+/** For the bar of the page and for screen readers, word for word. */
 export function saveWords(state: SaveState): string {
   switch (state.kind) {
     case "saved":
@@ -54,6 +61,7 @@ export function saveWords(state: SaveState): string {
   }
 }
 
+/** From what needs nothing to what needs a person at once. */
 const BADNESS = { saved: 0, saving: 1, onDevice: 2, notSaved: 3 } as const;
 
 /** What may be said about two documents at once. */

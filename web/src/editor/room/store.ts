@@ -14,6 +14,7 @@ export class Store<Value> {
     return () => this.#listeners.delete(listener);
   };
 
+  /** The same value tells nobody. Listeners are called at once, in the order in which they came. */
   set(value: Value): void {
     if (Object.is(value, this.#value)) return;
     this.#value = value;

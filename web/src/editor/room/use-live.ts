@@ -5,8 +5,10 @@ import type * as Y from "yjs";
 type Watched = Y.AbstractType<unknown> | Y.XmlFragment | Y.Map<unknown> | Y.Text;
 
 interface Live<Value> {
+  /** Observed with everything below it. */
   readonly type: Watched;
   readonly read: () => Value;
+  /** Without it every event that counts draws anew. */
   readonly same?: (a: Value, b: Value) => boolean;
   /** Which events count; all of them without it. */
   readonly counts?: (event: Y.YEvent<Y.AbstractType<unknown>>) => boolean;

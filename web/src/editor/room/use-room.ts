@@ -49,6 +49,7 @@ export function useRoom(id: string | undefined, access: RoomAccess): Room | unde
   useEffect(() => {
     if (!isSessionOver && room?.status.get().end === "signedOut") room.connect();
   }, [isSessionOver, room]);
+  // For one render after `id` has changed the old room would be shown under the new name.
   return room?.liveDocumentId === id ? room : undefined;
 }
 

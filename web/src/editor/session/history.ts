@@ -9,6 +9,7 @@ export interface Decision {
   readonly takeBack: () => void;
 }
 
+/** The key of an entry's number in the stack item's `meta`. */
 const STEP = "step";
 
 /** One ordered undo for everything a person does in a scenario: text, lines and decisions. */
@@ -22,11 +23,13 @@ export class History {
     private readonly doc: Y.Doc,
     private readonly active: ActiveTextStore,
   ) {
+    // An entry grows while somebody types: its number is that of its last letter.
     const mark = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }): void => {
       stackItem.meta.set(STEP, ++this.#step);
     };
     manager.on("stack-item-added", mark);
     manager.on("stack-item-updated", mark);
+    // What was taken back may stand far away: the caret goes there, so that the person sees it.
     manager.on("stack-item-popped", ({ changedParentTypes }) => {
       for (const type of changedParentTypes.keys()) if (this.#show(type)) return;
     });
@@ -47,6 +50,7 @@ export class History {
   readonly undo = (): void => {
     const last = this.#decisions.at(-1);
     const edit: unknown = this.manager.undoStack.at(-1)?.meta.get(STEP);
+    // The later of the two. An edit without a number was there before this history.
     if (last && last.at > (typeof edit === "number" ? edit : 0)) {
       this.#decisions.pop();
       last.decision.takeBack();
@@ -55,6 +59,7 @@ export class History {
     this.manager.undo();
   };
 
+  /** Of text and lines only: a decision that was taken back is made again where it was made. */
   readonly redo = (): void => {
     this.manager.redo();
   };

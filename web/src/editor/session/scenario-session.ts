@@ -9,6 +9,7 @@ export interface ScenarioSession {
   readonly history: History;
 }
 
+/** Opens nothing: the room is the caller's to close. */
 export function scenarioSession(room: Room): ScenarioSession {
   const active = new ActiveTextStore();
   return { room, active, history: new History(room.undo, room.doc, active) };

@@ -12,6 +12,7 @@ interface SessionProviderProps {
   readonly children: ReactNode;
 }
 
+/** Around all that edits one scenario; two scenarios beside each other have one each. */
 export function SessionProvider({ session, children }: SessionProviderProps) {
   return <Context value={session}>{children}</Context>;
 }
@@ -23,6 +24,7 @@ export function useSession(): ScenarioSession {
   return session;
 }
 
+/** By the room and not by the role: the right to write one document can be taken while it is open. */
 export function useMayWrite(): boolean {
   return useRoomFact(useSession().room, "mayWrite");
 }

@@ -10,6 +10,7 @@ export type CaretPlace =
   /** Arrived with an arrow key: the same column, in the first or last row. */
   | { readonly kind: "column"; readonly x: number; readonly row: "first" | "last" };
 
+/** A field's name (`fields.ts`) and where its caret was put; a new object puts it anew. */
 export interface ActiveText {
   readonly field: string;
   readonly caret: CaretPlace;
@@ -40,5 +41,6 @@ export class ActiveTextStore extends Store<ActiveText | undefined> {
     return typed;
   };
 
+  /** Without an editor anywhere: keys belong to the page again. */
   readonly leave = (): void => this.set(undefined);
 }

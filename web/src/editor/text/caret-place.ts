@@ -13,6 +13,7 @@ export function placeCaret(editor: Editor, caret: CaretPlace): void {
   const { view } = editor;
   const position = positionFor(view, caret);
   const { doc } = view.state;
+  // A place between two paragraphs takes no caret, and an index may be from before somebody else's edit.
   const near = TextSelection.near(doc.resolve(Math.max(0, Math.min(position, doc.content.size))));
   view.dispatch(view.state.tr.setSelection(near).scrollIntoView());
   view.focus();

@@ -17,6 +17,7 @@ export function DrawnBlocks({ blocks, marks, largest = 4 }: DrawnBlocksProps) {
   return drawAll(blocks, { at: 0, isFirst: true, marks, largest });
 }
 
+/** `at` is the index in the flat text at which the block begins: marks are counted from the field's start. */
 interface Drawing {
   readonly at: number;
   readonly isFirst: boolean;
@@ -71,11 +72,13 @@ function drawBlock(block: Block, drawing: Drawing, key: number): ReactNode {
   return <Heading key={key}>{inline}</Heading>;
 }
 
+/** By the largest level and the block's own; a page's outline must not skip a level. */
 const HEADINGS = {
   3: { 1: "h3", 2: "h4", 3: "h5" },
   4: { 1: "h4", 2: "h5", 3: "h6" },
 } as const;
 
+/** Of its flat text: borders of paragraphs and items count nothing. */
 function blockLength(block: Block): number {
   if (block.kind !== "list") return lengthOf(block.content);
   return block.items.flat().reduce((sum, each) => sum + blockLength(each), 0);

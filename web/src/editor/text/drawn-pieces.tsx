@@ -51,6 +51,7 @@ function DrawnPoint({ mark }: { readonly mark: PointMark }) {
   );
 }
 
+/** The first range is the innermost. */
 function over(text: ReactNode, ranges: readonly RangeMark[]): ReactNode {
   return ranges.reduce<ReactNode>(
     (inner, range) =>

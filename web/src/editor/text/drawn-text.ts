@@ -38,6 +38,7 @@ export function piecesOf(
   };
   if (isFirst) drawPoints(at);
   for (const part of content) {
+    // No length: a mark at its index was drawn with the text before it.
     if (part.kind === "break") {
       pieces.push({ kind: "break" });
       continue;
@@ -61,6 +62,7 @@ function cutsWithin(start: number, end: number, marks: readonly TextMark[]): num
   return [...new Set([...inside, end])].toSorted((a, b) => a - b);
 }
 
+/** In UTF-16 units of the flat text, in which a break counts nothing. */
 export function lengthOf(content: readonly Inline[]): number {
   return content.reduce((sum, part) => sum + (part.kind === "text" ? part.text.length : 0), 0);
 }

@@ -15,6 +15,7 @@ export function loaderOf<Thing>(load: () => Promise<Thing>): Loader<Thing> {
     try {
       loaded.set(await load());
     } catch {
+      // Offline, or a deploy has replaced the file: the next click asks again.
       running = undefined;
     }
   };

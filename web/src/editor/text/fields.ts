@@ -4,11 +4,13 @@ import * as Y from "yjs";
 /** The rich texts of a scenario that are edited in place, by the names that presence uses too. */
 export type BlockField = "meetingContext" | "openingStrategy";
 
+/** One half of a line: its text, or the response below an objection. */
 export interface LineField {
   readonly lineId: string;
   readonly part: LinePart;
 }
 
+/** The name under which presence, focus and the DOM (`data-field`) know it. */
 export const fieldOfLine = ({ lineId, part }: LineField): string => `lines/${lineId}/${part}`;
 
 /** `lines/<id>/<part>` taken apart; undefined for every other field. */
@@ -26,6 +28,7 @@ export function fieldOfType(doc: Y.Doc, type: unknown): string | undefined {
     if (current === roots.meetingContext) return "meetingContext";
     if (current === roots.openingStrategy) return "openingStrategy";
     const parent: unknown = current.parent;
+    // Lines are maps of texts: which of the two it is, only the line itself knows.
     if (parent === roots.lines) return fieldInLine(doc, current, type);
     current = parent;
   }
@@ -36,6 +39,7 @@ function fieldInLine(doc: Y.Doc, map: unknown, type: unknown): string | undefine
   for (const [lineId, value] of scenarioRoots(doc).lines) {
     if (value !== map) continue;
     const line = findShownLine(doc, lineId);
+    // Undo has just hidden it: there is no field to go to.
     if (line === undefined) return undefined;
     const part = line.response && isWithin(type, line.response) ? "response" : "text";
     return fieldOfLine({ lineId, part });

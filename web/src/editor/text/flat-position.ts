@@ -17,6 +17,7 @@ export function positionOfIndex(doc: Node, index: number, side: "before" | "afte
   return found ?? end;
 }
 
+/** The index of the flat text, in UTF-16 units; a position between two paragraphs is the end of the first. */
 export function indexOfPosition(doc: Node, target: number): number {
   let flat = 0;
   doc.descendants((node, position) => {
@@ -27,6 +28,7 @@ export function indexOfPosition(doc: Node, target: number): number {
   return flat;
 }
 
+/** The same as the length of `flatTextOf` of what the editor shows. */
 export function flatLength(doc: Node): number {
   return indexOfPosition(doc, doc.content.size);
 }

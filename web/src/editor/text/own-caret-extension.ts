@@ -7,6 +7,7 @@ import * as Y from "yjs";
 
 import { indexOfPosition } from "./flat-position.ts";
 
+/** `fragment` is what positions are relative to; `awareness` carries them as `cursor`. */
 export interface OwnCaretOptions {
   readonly fragment: Y.XmlFragment;
   readonly awareness: Awareness;
@@ -21,6 +22,7 @@ export const OwnCaret = Extension.create<OwnCaretOptions | undefined>({
     if (!options) return [];
     let told = "";
     const tell = (view: EditorView): void => {
+      // An edit of somebody else's moves the selection of every editor: only the focus means this person.
       if (!view.hasFocus()) return;
       const cursor = cursorOf(view, options.fragment);
       const said = JSON.stringify(cursor);
@@ -33,6 +35,7 @@ export const OwnCaret = Extension.create<OwnCaretOptions | undefined>({
         view: () => ({ update: tell }),
         props: {
           handleDOMEvents: {
+            // Another editor has told its caret meanwhile: this one is told again, also where nothing has moved.
             focus: (view) => {
               told = "";
               tell(view);

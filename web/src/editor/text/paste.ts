@@ -8,9 +8,12 @@ interface PasteTarget {
   readonly onPasteLines?: (editor: Editor, lines: readonly string[]) => void;
 }
 
+/** Markers of Markdown, of Word and of numbered lists ("1.", "2)"). */
 const LIST_MARKER = /^\s*(?:[-*+•–]|\d{1,3}[.)])\s+/;
+/** Of a whole text that is pasted into blocks: a heading, a list, bold words or a link. */
 const LOOKS_LIKE_MARKDOWN = /^(#{1,6} |[-*+] |\d+[.)] )|\*\*[^*]+\*\*|\[[^\]]+\]\([^)]+\)/m;
 
+/** What nobody writes by chance; single stars and underscores are too common in plain words. */
 const HAS_MARKS = /\*\*[^*]+\*\*|\[[^\]]+\]\([^)]+\)/;
 
 /**
@@ -35,10 +38,12 @@ export function pasteInto(editor: Editor, event: ClipboardEvent, target: PasteTa
     return true;
   }
   const hasHtml = (event.clipboardData?.getData("text/html") ?? "") !== "";
+  // Returning false leaves it to ProseMirror, which reads HTML better than we would.
   if (hasHtml || !LOOKS_LIKE_MARKDOWN.test(text)) return false;
   return editor.commands.insertContent(parseBlocks(text).map(nodeOf));
 }
 
+/** As ProseMirror writes a node in JSON; the names are those of Tiptap's extensions. */
 interface NodeJson {
   readonly type: string;
   readonly text?: string;

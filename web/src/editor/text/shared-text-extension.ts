@@ -3,6 +3,7 @@ import { Plugin } from "@tiptap/pm/state";
 import { ySyncPlugin } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 
+/** `undo` and `redo` are the scenario's: one history for all of its texts. */
 export interface SharedTextOptions {
   readonly fragment: Y.XmlFragment;
   readonly undo: () => void;

@@ -13,6 +13,7 @@ import { useTextMarks } from "./use-text-marks.ts";
 
 import styles from "./text.module.css";
 
+/** One live text; what its lines or paragraphs mean is the caller's business. */
 export interface SharedTextFieldProps {
   readonly field: string;
   readonly fragment: Y.XmlFragment;
@@ -21,7 +22,9 @@ export interface SharedTextFieldProps {
   readonly label: string;
   /** Shown while it is empty: what good looks like. */
   readonly placeholder?: string;
+  /** Open ones about this field; whoever passes none shows none. */
   readonly proposals: readonly Proposal[];
+  /** Before the editor's own; returns whether the key was used. */
   readonly onKey?: (editor: Editor, event: KeyboardEvent) => boolean;
   readonly onPasteLines?: (editor: Editor, lines: readonly string[]) => void;
 }
@@ -39,6 +42,7 @@ export function SharedTextField(props: SharedTextFieldProps) {
     if (isActive) fetch();
   }, [isActive, fetch]);
   const marks = useTextMarks(session.room, { field, fragment, proposals });
+  // A suggestion fills an empty field too: the hint would stand below its words.
   const isEmpty =
     flatTextOf(fragment).text === "" && !marks.some(({ kind }) => kind === "inserted");
   const hint = isEmpty && placeholder ? placeholder : undefined;
@@ -77,6 +81,7 @@ function DrawnText({ field, fragment, shape, label, marks, mayWrite }: DrawnText
     );
   const onClick = (event: MouseEvent<HTMLElement>) => {
     byPointer.current = false;
+    // A link is followed; to edit it one clicks beside it.
     if (event.target instanceof Element && event.target.closest("a")) return;
     // Somebody selects text across lines, to copy it.
     if (!(getSelection()?.isCollapsed ?? true)) return;
@@ -96,6 +101,7 @@ function DrawnText({ field, fragment, shape, label, marks, mayWrite }: DrawnText
       }}
       onClick={onClick}
       onFocus={() => {
+        // By Tab; a click says itself where the caret goes.
         if (!byPointer.current) active.activate(field, { kind: "end" });
       }}
       onKeyDown={(event) => {

@@ -16,12 +16,14 @@ import type { TextMark } from "./text-marks.ts";
 
 import styles from "./text.module.css";
 
+/** As the field has it, with what only an editor needs. */
 export interface TextEditorProps {
   readonly session: ScenarioSession;
   readonly field: string;
   readonly fragment: Y.XmlFragment;
   readonly shape: "line" | "blocks";
   readonly label: string;
+  /** The same array while nothing changes, or the editor would draw with each render. */
   readonly marks: readonly TextMark[];
   readonly caret: CaretPlace;
   /** Returns whether the key was used. */
@@ -45,6 +47,7 @@ export function TextEditor(props: TextEditorProps) {
   useLayoutEffect(() => {
     if (!host.current) return undefined;
     const made = build(host.current);
+    // Only now, because the keys want the editor itself.
     made.setOptions({
       editorProps: {
         ...made.options.editorProps,

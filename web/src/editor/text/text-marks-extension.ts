@@ -23,6 +23,7 @@ export const TextMarks = Extension.create({
           apply: (transaction, before) => {
             const marks: unknown = transaction.getMeta(key);
             if (isMarks(marks)) return drawn(transaction.doc, marks);
+            // Until new marks come, the old ones move along with the text.
             return transaction.docChanged
               ? before.map(transaction.mapping, transaction.doc)
               : before;
@@ -37,6 +38,7 @@ export const TextMarks = Extension.create({
 /** Only `drawMarks` sets this, so its shape need not be asked for again. */
 const isMarks = (value: unknown): value is readonly TextMark[] => Array.isArray(value);
 
+/** Replaces all that was drawn before. Changes nothing of the text, and nothing that undo would take back. */
 export function drawMarks(editor: Editor, marks: readonly TextMark[]): void {
   if (editor.isDestroyed) return;
   editor.view.dispatch(editor.state.tr.setMeta(key, marks).setMeta("addToHistory", false));
@@ -50,6 +52,7 @@ function drawn(doc: Node, marks: readonly TextMark[]): DecorationSet {
         const position = positionOfIndex(doc, mark.at, "before");
         return Decoration.widget(position, () => pointElement(mark), {
           side: mark.kind === "caret" ? 1 : -1,
+          // The same key keeps the element: a caret that blinks must not start anew with every letter.
           key: JSON.stringify(mark),
           ignoreSelection: true,
         });

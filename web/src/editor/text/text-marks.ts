@@ -16,6 +16,7 @@ export type TextMark =
       readonly person: DrawnPerson;
     };
 
+/** As much of a peer as is drawn above a caret. */
 export interface DrawnPerson {
   readonly clientId: number;
   readonly name: string;
@@ -23,9 +24,12 @@ export interface DrawnPerson {
   readonly ai: boolean;
 }
 
+/** Lies over a stretch of the text. */
 export type RangeMark = Extract<TextMark, { from: number }>;
+/** Stands between two letters and takes room that the text does not have. */
 export type PointMark = Extract<TextMark, { at: number }>;
 
+/** The two kinds differ by their fields alone. */
 export function isRange(mark: TextMark): mark is RangeMark {
   return "from" in mark;
 }
