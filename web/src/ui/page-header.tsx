@@ -7,6 +7,7 @@ interface PageHeaderProps {
   readonly actions?: ReactNode;
 }
 
+/** The one heading of first order on a page, what is to be known about it, and what can be done there. */
 export function PageHeader({ title, note, actions }: PageHeaderProps) {
   return (
     <Group justify="space-between" align="flex-start" mb="lg" gap="sm">

@@ -2,6 +2,7 @@ import type { Tint } from "./theme.ts";
 
 import styles from "./person-avatar.module.css";
 
+/** Colours that differ at a glance; no red, which says that something is wrong. */
 const PERSON_TINTS: readonly Tint[] = [
   "brand",
   "teal",
@@ -16,6 +17,7 @@ const PERSON_TINTS: readonly Tint[] = [
 /** The same person has the same colour everywhere. */
 export function personTint(id: string): Tint {
   let hash = 0;
+  // As Java hashes strings: quick, and the same in every browser.
   for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
   return PERSON_TINTS[hash % PERSON_TINTS.length] ?? "brand";
 }
@@ -27,6 +29,7 @@ export function initials(name: string): string {
   return ends.map((word) => firstLetter(word ?? "")).join("");
 }
 
+/** By code points: a name may begin with a letter beyond the first 65,536. */
 function firstLetter(word: string): string {
   const point = word.codePointAt(0);
   return point === undefined ? "" : String.fromCodePoint(point).toLocaleUpperCase("en");

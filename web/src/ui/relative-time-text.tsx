@@ -3,6 +3,7 @@ import { useSyncExternalStore } from "react";
 
 import { relativeTime } from "./relative-time.ts";
 
+/** Half of the smallest unit that is shown: a minute is never more than half a minute late. */
 const TICK_MS = 30_000;
 let now = new Date();
 

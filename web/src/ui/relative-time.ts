@@ -1,3 +1,4 @@
+/** A year has 365.25 days here, a month a twelfth of it. */
 const UNITS = [
   { unit: "year", ms: 31_557_600_000 },
   { unit: "month", ms: 2_629_800_000 },

@@ -4,6 +4,7 @@ import { Notifications, notifications } from "@mantine/notifications";
 
 import styles from "./toasts.module.css";
 
+/** Something that was done, or was not, with at most one thing to do about it. */
 export interface Toast {
   readonly text: string;
   readonly color: "brand" | "teal" | "red";
@@ -19,6 +20,7 @@ export function ToastStack() {
 
 let drawn = 0;
 
+/** Each call is a toast of its own, also with the same words. Pressing its action takes it away first. */
 export function drawToast(toast: Toast): void {
   const id = `toast-${++drawn}`;
   const { text, action, color, closesAfterMs } = toast;

@@ -5,6 +5,7 @@ import type { Toast } from "./toast-stack.tsx";
 
 /** Long enough to read it, find the mouse and change one's mind. */
 const UNDO_MS = 8_000;
+/** A short sentence is read in half of it. */
 const NOTE_MS = 4_000;
 
 /** Something was done that can be taken back. */
@@ -18,6 +19,7 @@ export function showProblem(text: string, retry?: () => void): void {
   show({ text, color: "red", ...action });
 }
 
+/** Something worth knowing that needs nobody: it goes by itself. */
 export function showNote(text: string): void {
   show({ text, color: "teal", closesAfterMs: NOTE_MS });
 }
@@ -26,6 +28,7 @@ const fetchStack = () => import("./toast-stack.tsx");
 let drawStack: (() => void) | undefined;
 
 function show(toast: Toast): void {
+  // The stack must be on the page for what is drawn into it; the library keeps the toast until it is.
   drawStack?.();
   void fetchStack().then(({ drawToast }) => drawToast(toast));
 }

@@ -1,3 +1,4 @@
+/** null: any type, any name. With both, a document must fit both. */
 interface UploadTrigger {
   readonly documentType: string | null;
   readonly nameMatches: string | null;

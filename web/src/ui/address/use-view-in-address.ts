@@ -2,6 +2,7 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 
+/** How a view is told in an address and read from one. Reading never fails: what is odd counts as absent. */
 interface ViewAddress<View> {
   readonly read: (params: URLSearchParams) => View;
   readonly write: (view: View) => URLSearchParams;
@@ -9,6 +10,7 @@ interface ViewAddress<View> {
   readonly isStep?: (change: Partial<View>) => boolean;
 }
 
+/** `change` takes only what differs; the rest of the view stays. */
 export interface ViewState<View> {
   readonly view: View;
   readonly change: (change: Partial<View>) => void;

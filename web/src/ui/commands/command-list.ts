@@ -1,9 +1,12 @@
+/** Something that the page can do: in the palette, by its hotkey, and in the list of shortcuts. */
 export interface Command {
+  /** The same each time that the page is drawn: by it the latest `run` is found. */
   readonly id: string;
   /** What it does, as a verb with its object: "Create a playbook". */
   readonly label: string;
   /** The heading under which the list of shortcuts shows it. */
   readonly group: string;
+  /** As `matchesHotkey` reads it: "mod+k", "j". Without one it is in the palette alone. */
   readonly hotkey?: string;
   /** False for keys that only make sense where the focus is, such as j and k. */
   readonly inPalette?: boolean;

@@ -53,6 +53,7 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => list?.add(stable), [list, stable]);
 }
 
+/** All commands of the moment, the latest added first; empty where nobody provides them, as in most tests. */
 export function useCommandList(): readonly Command[] {
   const list = use(Context);
   return useSyncExternalStore(
@@ -65,9 +66,11 @@ export function useCommandList(): readonly Command[] {
 const neverChanges = () => () => undefined;
 
 function commandFor(event: KeyboardEvent, commands: readonly Command[]): Command | undefined {
+  // Who has used the key already, such as a menu, keeps it; and an input method is no shortcut.
   if (event.defaultPrevented || event.isComposing) return undefined;
   const command = commands.find(({ hotkey }) => hotkey && matchesHotkey(hotkey, event));
   if (!command) return undefined;
+  // mod+k works while somebody types: no text has a use for it.
   const needsModifier = command.hotkey?.startsWith("mod+") ?? false;
   return needsModifier || !isBusyElsewhere(event.target) ? command : undefined;
 }

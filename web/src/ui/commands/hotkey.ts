@@ -7,6 +7,7 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
+/** Letters, digits and keys with a name ("escape"); every other single character is a sign. */
 const LETTER_OR_NAMED = /^([a-z0-9]|.{2,})$/i;
 
 /**

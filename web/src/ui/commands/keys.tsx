@@ -7,6 +7,7 @@ import { keysOf } from "./hotkey.ts";
 const isMac = (): boolean =>
   typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(navigator.userAgent);
 
+/** The hotkey as keys to look for: ⌘ K here, Ctrl K there. */
 export function Keys({ hotkey }: { readonly hotkey: string }) {
   return (
     <Group gap={4} wrap="nowrap" component="span">

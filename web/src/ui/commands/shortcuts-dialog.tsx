@@ -5,6 +5,7 @@ import type { Command } from "./command-list.ts";
 import { useCommandList } from "./commands.tsx";
 import { Keys } from "./keys.tsx";
 
+/** In the order in which the groups were first seen; what has no hotkey is not listed. */
 function byGroup(commands: readonly Command[]): ReadonlyMap<string, readonly Command[]> {
   const groups = new Map<string, Command[]>();
   for (const command of commands.filter(({ hotkey }) => hotkey))
@@ -12,6 +13,7 @@ function byGroup(commands: readonly Command[]): ReadonlyMap<string, readonly Com
   return groups;
 }
 
+/** What can be pressed on this very page: it lists the commands that are there, and nothing written by hand. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const groups = byGroup(useCommandList());
   return (

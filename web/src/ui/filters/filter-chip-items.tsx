@@ -1,6 +1,7 @@
 "use client";
 import { Menu, ScrollArea, Text } from "@mantine/core";
 
+/** One value of a filter: `value` goes to the API and the address, `label` is read. */
 export interface FilterChoice {
   readonly value: string;
   readonly label: string;
@@ -8,6 +9,7 @@ export interface FilterChoice {
   readonly count?: number;
 }
 
+/** Also what the chip itself is drawn with; `chosen` holds values, in the order in which they were chosen. */
 export interface FilterChipProps {
   readonly label: string;
   readonly choices: readonly FilterChoice[];
@@ -17,9 +19,11 @@ export interface FilterChipProps {
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
+/** In a file of its own, for the menu is fetched only when somebody opens it. */
 export function FilterChipItems({ choices, chosen, multiple = false, onChange }: FilterChipProps) {
   const toggle = (value: string) => {
     const without = chosen.filter((each) => each !== value);
+    // Choosing what is chosen takes it away, with one choice as with many.
     if (without.length < chosen.length) onChange(without);
     else onChange(multiple ? [...chosen, value] : [value]);
   };

@@ -47,6 +47,7 @@ export function FilterChip(props: FilterChipProps) {
   );
 }
 
+/** "Draft", or "Draft +2": one name, and how many more. */
 function summary(choices: readonly FilterChoice[], chosen: readonly string[]): string {
   const [first = ""] = chosen;
   const name = choices.find(({ value }) => value === first)?.label ?? first;

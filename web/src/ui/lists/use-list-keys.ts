@@ -14,6 +14,7 @@ export function useListKeys(
   list: RefObject<HTMLElement | null>,
   onToggle?: (id: string) => void,
 ): void {
+  // Asked of the page and not of the data: only what is drawn can have the focus.
   const items = useCallback(
     () => [...(list.current?.querySelectorAll<HTMLElement>("[data-list-item]") ?? [])],
     [list],

@@ -3,6 +3,7 @@ import { type DragEvent, useState } from "react";
 
 /** Where a dragged thing would land: before the one with this index; the count of things is the end. */
 export interface Reorder {
+  /** The id of what is held; undefined while nothing is. */
   readonly dragged: string | undefined;
   readonly dropIndex: number | undefined;
   readonly handleProps: (id: string) => {
@@ -40,6 +41,7 @@ export function useReorder({ kind, onDrop }: ReorderOptions): Reorder {
       onDragStart: (event) => {
         event.dataTransfer.setData(type, id);
         event.dataTransfer.effectAllowed = "move";
+        // The whole row flies along, and not the small handle.
         const row = event.currentTarget.closest("li");
         if (row) event.dataTransfer.setDragImage(row, 12, 12);
         setDragged(id);
@@ -48,6 +50,7 @@ export function useReorder({ kind, onDrop }: ReorderOptions): Reorder {
     }),
     targetProps: (index) => ({
       onDragOver: (event) => {
+        // While something flies its data cannot be read, only which types it has.
         if (!event.dataTransfer.types.includes(type)) return;
         event.preventDefault();
         const box = event.currentTarget.getBoundingClientRect();

@@ -1,6 +1,7 @@
 "use client";
 import { useMemo, useState } from "react";
 
+/** `items` are in the order of the list. `all` selects what is shown, and none of the pages to come. */
 export interface Selection<T> {
   readonly items: readonly T[];
   readonly has: (id: string) => boolean;

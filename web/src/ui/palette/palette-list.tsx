@@ -10,11 +10,13 @@ interface PaletteListProps {
   readonly query: string;
   /** The entry that Enter runs. */
   readonly active: string | undefined;
+  /** Rows of the query before are shown, paler, until the answer has come. */
   readonly waiting: boolean;
   readonly onPick: (id: string) => void;
   readonly onChoose: (id: string) => void;
 }
 
+/** `onPick` is the pointer passing over a row, `onChoose` a click. */
 export function PaletteList(props: PaletteListProps) {
   const { id, groups, query, active, waiting, onPick, onChoose } = props;
   return (

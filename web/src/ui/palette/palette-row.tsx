@@ -25,8 +25,10 @@ const FOUND = {
   textDecoration: "underline",
 };
 
+/** What matched is marked by words here; why it matched only the server knows. */
 export function PaletteRow({ entry, query, active, onPick, onChoose }: PaletteRowProps) {
   const Icon = entry.icon ?? IconChevronRight;
+  // ">" asks for commands and is no word of theirs.
   const words = query.replace(/^>/, "").split(/\s+/).filter(Boolean);
   return (
     // The keys stay in the field above; this is what its aria-activedescendant names.

@@ -15,7 +15,9 @@ interface PaletteKeys {
  */
 export function usePaletteKeys({ query, ids, waiting, onChoose }: PaletteKeys) {
   const [picked, setPicked] = useState<{ readonly id: string; readonly query: string }>();
+  // The query for which Enter came too early. Typing on makes it another query, and nothing is run.
   const hurried = useRef<string>(undefined);
+  // A row that was picked for other words is not what Enter would run now.
   const kept = picked?.query === query && ids.includes(picked.id) ? picked.id : undefined;
   const active = kept ?? ids[0];
   useEffect(() => {
@@ -31,6 +33,7 @@ export function usePaletteKeys({ query, ids, waiting, onChoose }: PaletteKeys) {
     document.getElementById(rowId(id))?.scrollIntoView({ block: "nearest" });
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // Enter takes a word from an input method here, and chooses nothing.
     if (event.nativeEvent.isComposing) return;
     const at = active === undefined ? -1 : ids.indexOf(active);
     const last = ids.length - 1;

@@ -11,6 +11,7 @@ import {
 } from "@tabler/icons-react";
 import Link from "next/link";
 
+/** For the button and for its items, which are fetched later. */
 export interface PersonMenuProps {
   readonly person: { readonly id: string; readonly name: string };
   /** Under the name, such as the role. */
@@ -26,6 +27,7 @@ const SCHEMES = [
   { value: "auto", label: "Like the system", icon: IconDeviceDesktop },
 ] as const;
 
+/** Everything that concerns this person and this browser alone. */
 export function PersonMenuItems({ profileHref, onShortcuts, onSignOut }: PersonMenuProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

@@ -9,6 +9,7 @@ import styles from "./shell.module.css";
 
 const loadItems = async () => (await import("./person-menu-items.tsx")).PersonMenuItems;
 
+/** Its button; the items come when somebody reaches for it. */
 export function PersonMenu(props: PersonMenuProps) {
   const { person, detail } = props;
   return (

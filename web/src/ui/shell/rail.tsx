@@ -16,6 +16,7 @@ import { Switcher } from "./switcher.tsx";
 
 import styles from "./shell.module.css";
 
+/** A place of the product that is always in reach. */
 export interface RailEntry {
   readonly href: string;
   readonly label: string;
@@ -26,10 +27,12 @@ export interface RailEntry {
   readonly count?: number;
 }
 
+/** What the rail shows; the same for the rail and for the drawer of narrow screens. */
 export interface RailProps {
   readonly entries: readonly RailEntry[];
   readonly switcher: SwitcherProps;
   readonly person: PersonMenuProps;
+  /** The page's path without its search, to mark the place where one is. */
   readonly path: string;
   readonly collapsed: boolean;
   readonly onSearch: () => void;
@@ -37,6 +40,7 @@ export interface RailProps {
   readonly onCollapse?: () => void;
 }
 
+/** From above: where one works, search, the places, and who one is. */
 export function Rail(props: RailProps) {
   const { entries, path, collapsed, onSearch, onCollapse } = props;
   return (
@@ -67,6 +71,7 @@ interface EntryProps {
 
 function Entry({ entry, path, collapsed }: EntryProps) {
   const { href, label, icon: Icon, alsoAt = [], count = 0 } = entry;
+  // "/runs/1" belongs to "/runs"; "/runs-old" does not.
   const active = [href, ...alsoAt].some((at) => path === at || path.startsWith(`${at}/`));
   return (
     <Link

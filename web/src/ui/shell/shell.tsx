@@ -14,6 +14,7 @@ const RailDrawer = dynamic(async () => (await import("./rail-drawer.tsx")).RailD
   ssr: false,
 });
 
+/** The path and whether the rail is collapsed are the shell's own to know. */
 export interface ShellProps extends Omit<RailProps, "collapsed" | "onCollapse" | "path"> {
   readonly children: ReactNode;
 }

@@ -9,6 +9,7 @@ interface Choice {
   readonly name: string;
 }
 
+/** For the button and for its items, which are fetched later. */
 export interface SwitcherProps {
   /** What is being switched, for screen readers: "Workspace". */
   readonly label: string;
@@ -19,6 +20,7 @@ export interface SwitcherProps {
   readonly createLabel: string;
 }
 
+/** Choosing what is open already is left to `onChoose`: it may do nothing. */
 export function SwitcherItems(props: SwitcherProps) {
   const { label, current, choices } = props;
   return (

@@ -10,6 +10,7 @@ import styles from "./shell.module.css";
 
 const loadItems = async () => (await import("./switcher-items.tsx")).SwitcherItems;
 
+/** Says which of several is open, and opens another. */
 export function Switcher(props: SwitcherProps) {
   const { label, current } = props;
   return (

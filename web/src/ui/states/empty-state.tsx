@@ -9,6 +9,7 @@ interface EmptyStateProps {
   readonly actions?: ReactNode;
 }
 
+/** Where nothing has been made yet: what the place is for and how to begin. For searches there is `NoResults`. */
 export function EmptyState({ icon: Icon, title, purpose, actions }: EmptyStateProps) {
   return (
     <Center py={{ base: 48, sm: 88 }}>

@@ -9,6 +9,7 @@ interface NoResultsProps {
   readonly onClear: () => void;
 }
 
+/** There is something, but not this: the way out is to ask for less. */
 export function NoResults({ query, onClear }: NoResultsProps) {
   return (
     <EmptyState

@@ -1,3 +1,4 @@
+/** The same list as `refusalOf` has; a browser lets people choose others all the same. */
 const READABLE = ".pdf,.docx,.html,.htm,.md,.markdown,.txt,.csv";
 
 interface ChooseOptions {

@@ -5,6 +5,7 @@ export interface Upload {
   readonly state: UploadState;
 }
 
+/** In this order, but that a failed one may wait again. `share` goes from 0 to 1. */
 export type UploadState =
   | { readonly kind: "waiting" }
   | { readonly kind: "sending"; readonly share: number }
@@ -14,6 +15,7 @@ export type UploadState =
   | { readonly kind: "added"; readonly note?: string }
   | { readonly kind: "failed"; readonly reason: string; readonly canRetry: boolean };
 
+/** `moved` to an upload that was dismissed meanwhile changes nothing. */
 export type UploadEvent =
   | { readonly kind: "chosen"; readonly uploads: readonly Upload[] }
   | { readonly kind: "moved"; readonly id: string; readonly to: UploadState }
@@ -41,10 +43,12 @@ export function afterUploadEvent(
   }
 }
 
+/** Whether something will still happen to it by itself; such a one cannot be dismissed. */
 export function isUnderWay({ state }: Upload): boolean {
   return state.kind !== "added" && state.kind !== "failed";
 }
 
+/** `add` begins at once; `retry` is for uploads that failed with `canRetry`. */
 export interface Uploads {
   readonly uploads: readonly Upload[];
   readonly add: (files: readonly File[]) => void;
