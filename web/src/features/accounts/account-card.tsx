@@ -8,8 +8,10 @@ import styles from "./account-card.module.css";
 interface AccountCardProps {
   readonly title: string;
   readonly note?: ReactNode;
+  /** A sentence in red above the form, read out when it comes; undefined while all is well. */
   readonly problem: string | undefined;
   readonly children: ReactNode;
+  /** The other way in: an account instead of an invitation, or the reverse. */
   readonly below?: ReactNode;
 }
 

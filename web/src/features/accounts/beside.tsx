@@ -10,10 +10,12 @@ import { Waiting } from "../../ui/states/waiting.tsx";
 import { AccountCard } from "./account-card.tsx";
 import { useLinkToken } from "./link-token.ts";
 
+/** The value of a session cookie, which this answer does not set. */
 const Opened = z.object({ session: z.string() });
 
 /** Makes this window alone one of the example people; the other windows stay who they are. */
 export function Beside() {
+  // Behind the hash, as every secret of a link is: neither logs nor the next site's referrer see it.
   const name = useLinkToken();
   const [problem, setProblem] = useState<string>();
   useEffect(() => {

@@ -2,6 +2,7 @@
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 
+/** `email` without the blanks around it, `password` as it was typed: blanks may belong to it. */
 export interface Credentials {
   readonly email: string;
   readonly password: string;
@@ -13,6 +14,7 @@ interface CredentialsFormProps {
   readonly initialEmail?: string;
 }
 
+/** Sends nothing itself: the page at sign-in and the dialog above a page do different things with it. */
 export function CredentialsForm({ pending, onSubmit, initialEmail = "" }: CredentialsFormProps) {
   const [email, setEmail] = useState(initialEmail);
   const [password, setPassword] = useState("");

@@ -13,6 +13,7 @@ interface ExamplePeopleProps {
   readonly onChoose: (person: ExamplePerson) => void;
 }
 
+/** One click, no password; shown only where the server offers them. */
 export function ExamplePeople({ people, disabled, onChoose }: ExamplePeopleProps) {
   return (
     <Stack gap="xs">

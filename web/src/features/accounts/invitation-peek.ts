@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 
 import { postAuth } from "../../api/auth-request.ts";
 
+/** All that whoever holds the link may know before they join. */
 const Peek = z.object({
   workspace: z.string(),
   role: z.string(),
@@ -11,6 +12,7 @@ const Peek = z.object({
   email: z.nullable(z.string()),
 });
 
+/** "over": used, taken back, expired or never made; `message` does not tell which. */
 export type InvitationState =
   | { readonly kind: "asking" }
   | ({ readonly kind: "open" } & z.infer<typeof Peek>)
@@ -30,6 +32,7 @@ export function useInvitation(token: string | undefined): InvitationState {
   return state;
 }
 
+/** POST, so that the token stands in no address and no log. */
 async function peek(token: string): Promise<InvitationState> {
   const answer = await postAuth("/invitation", { token });
   if (answer.kind === "refused") return { kind: "over", message: answer.message };

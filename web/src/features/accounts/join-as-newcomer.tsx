@@ -14,6 +14,7 @@ interface JoinAsNewcomerProps {
   readonly invitation: Extract<InvitationState, { kind: "open" }>;
 }
 
+/** Signing up with the token joins in the same step, so nobody is left with an account and no workspace. */
 export function JoinAsNewcomer({ token, invitation }: JoinAsNewcomerProps) {
   const form = useAuthForm();
   const [hasAccount, setHasAccount] = useState(false);

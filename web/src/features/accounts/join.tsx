@@ -35,6 +35,7 @@ interface JoinAsMemberProps {
   readonly name: string;
 }
 
+/** Their account stays what it is; they get one more workspace, and enter it. */
 function JoinAsMember({ token, invitation, name }: JoinAsMemberProps) {
   const [accept, { loading, error }] = useMutation(AcceptInvitationDocument, {
     onCompleted: ({ acceptInvitation }) => enterWorkspace(acceptInvitation.workspace.id),

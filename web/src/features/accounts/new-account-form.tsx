@@ -4,6 +4,7 @@ import { useForm } from "@mantine/form";
 
 import { PASSWORD_MIN_CHARACTERS } from "../../api/password-rule.ts";
 
+/** `workspaceName` is empty where none is asked for. */
 export interface NewAccount {
   readonly workspaceName: string;
   readonly name: string;
@@ -21,6 +22,7 @@ interface NewAccountFormProps {
   readonly onSubmit: (account: NewAccount) => void;
 }
 
+/** Checks what needs no server; whether an address is taken, the server says. */
 export function NewAccountForm(props: NewAccountFormProps) {
   const { asksWorkspace, email = "" } = props;
   const form = useForm<NewAccount>({
@@ -28,6 +30,7 @@ export function NewAccountForm(props: NewAccountFormProps) {
     validate: {
       workspaceName: (value) => (asksWorkspace && !value.trim() ? "Give it a name." : null),
       name: (value) => (value.trim() ? null : "What should the others call you?"),
+      // Only that it could be one: whether it is, the first e-mail tells.
       email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : "This is no e-mail address."),
       password: (value) =>
         value.length >= PASSWORD_MIN_CHARACTERS

@@ -4,8 +4,10 @@ import { Alert, Anchor, Button, Modal, Stack, Text } from "@mantine/core";
 import { CredentialsForm } from "./credentials-form.tsx";
 import { useSignInAgain } from "./use-sign-in-again.ts";
 
+/** Neither Escape nor a click beside it closes this: there is nothing to do behind it without a session. */
 const stay = () => undefined;
 
+/** A file of its own, fetched when a session ends: forms and their checks are no part of every page. */
 export function SignInAgain() {
   const { form, member, offersOneClick, withPassword, withOneClick } = useSignInAgain();
   return (

@@ -12,6 +12,7 @@ import { ExamplePeople } from "./example-people.tsx";
 import { safePath } from "./safe-path.ts";
 import { useAuthForm } from "./use-auth-form.ts";
 
+/** Goes on to `next`, the page that sent somebody here; an installation without people leads to sign-up. */
 export function SignIn() {
   const form = useAuthForm();
   const installation = useInstallation();

@@ -3,11 +3,13 @@ import { useState } from "react";
 
 import { type AuthAnswer, postAuth } from "../../api/auth-request.ts";
 
+/** A form's state; it holds no fields, so that a password is kept nowhere but in its own field. */
 export interface AuthForm {
   readonly pending: boolean;
   readonly problem: string | undefined;
   /** True when it was done; otherwise `problem` says why not. */
   readonly submit: (path: string, body: object) => Promise<boolean>;
+  /** For what the form itself can tell before it is sent. */
   readonly refuse: (problem: string) => void;
 }
 
@@ -29,6 +31,7 @@ export function useAuthForm(post: Post = postAuth): AuthForm {
   return { pending, problem, submit, refuse: setProblem };
 }
 
+/** better-auth's codes and ours, for people; a code without a sentence shows the server's message. */
 const SENTENCES: Readonly<Record<string, string>> = {
   INVALID_EMAIL_OR_PASSWORD: "The e-mail address or the password is wrong.",
   INVALID_EMAIL: "This is not an e-mail address.",

@@ -22,6 +22,7 @@ export function useSignInAgain() {
   const form = useAuthForm(postAndKeepWindow);
   const examples = useInstallation()?.examples ?? [];
 
+  // In this order: the socket must not ask whether it may come back before it may.
   const goOn = async () => {
     sessionOver.repaired();
     reconnect();

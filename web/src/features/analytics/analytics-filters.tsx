@@ -14,6 +14,7 @@ interface AnalyticsFiltersProps extends Pick<AnalyticsViewState, "view" | "chang
   readonly choices: AnalyticsChoices;
 }
 
+/** For all tiles at once; what one tile alone is asked by stands in the tile. */
 export function AnalyticsFilters({ view, change, choices }: AnalyticsFiltersProps) {
   return (
     <Group gap={6} mb="lg">

@@ -3,6 +3,7 @@ import type { AnalyticsView, Period } from "./analytics-view.ts";
 
 const DAY_MS = 86_400_000;
 
+/** A period as people choose it, and how finely it is drawn. */
 interface Span {
   readonly days: number;
   readonly interval: Interval;
@@ -29,6 +30,7 @@ interface Scope {
   readonly targetPersona?: string;
 }
 
+/** All times are ISO 8601 in UTC. */
 export interface AnalyticsQuestion {
   readonly scope: Scope;
   readonly interval: Interval;
@@ -39,6 +41,7 @@ export interface AnalyticsQuestion {
 /** Whole days in UTC, as the API counts them; today is part of the period. */
 export function questionOf(view: AnalyticsView, now: Date): AnalyticsQuestion {
   const { days, interval } = SPANS[view.period];
+  // The end of today: what happens while the page is open is in it.
   const to = (Math.floor(now.getTime() / DAY_MS) + 1) * DAY_MS;
   const from = to - days * DAY_MS;
   return {

@@ -3,9 +3,11 @@ import { DEAL_STAGES } from "@playbooks/document-model";
 import type { DealStage, SuggestionGrouping } from "../../api/generated/graphql.ts";
 import { addressOf, oneOf, someOf } from "../../ui/address/view-params.ts";
 
+/** As they stand in the address; their days and words are in `SPANS`. */
 export const PERIODS = ["7d", "30d", "90d", "12m"] as const;
 export type Period = (typeof PERIODS)[number];
 
+/** Those of the API that the page offers, the usual one first. */
 export const GROUPINGS = [
   "MODEL",
   "MODULE",
@@ -23,6 +25,7 @@ export interface AnalyticsView {
   readonly by: SuggestionGrouping;
 }
 
+/** Takes away the chips, and leaves period and grouping as they are. */
 export const NO_FILTERS = {
   playbook: [],
   stage: [],
@@ -54,6 +57,7 @@ export function writeView(view: AnalyticsView): URLSearchParams {
   });
 }
 
+/** A period is no filter: every answer has one. */
 export function isFiltered({ playbook, stage, persona }: AnalyticsView): boolean {
   return playbook.length > 0 || stage.length > 0 || Boolean(persona);
 }

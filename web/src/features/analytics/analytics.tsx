@@ -13,6 +13,7 @@ import { useAnalyticsView } from "./use-analytics-view.ts";
 
 import styles from "./analytics.module.css";
 
+/** Four questions, each asked by its own tile: one that fails leaves the others standing. */
 export function Analytics() {
   const state = useAnalyticsView();
   const choices = useAnalyticsChoices();

@@ -13,11 +13,13 @@ interface BarPanelProps {
   readonly pointed: number | undefined;
 }
 
+/** Pixels, as everything here: seven days across a wide page must not become blocks. */
 const WIDEST_BAR = 34;
 const ROUNDING = 3;
 /** Room for the scale's number above the highest bar. */
 const TOP = 4;
 
+/** One row of bars on a scale of its own, of which the highest number is written beside the label. */
 export function BarPanel(props: BarPanelProps) {
   const { label, values, count, width, height, tint = "brand", pointed } = props;
   const ceiling = niceCeiling(Math.max(0, ...values));
@@ -26,6 +28,7 @@ export function BarPanel(props: BarPanelProps) {
   const bars = values.flatMap((value, index) => {
     // Before the width is known every bar would stand in the same place.
     if (value === 0 || width === 0) return [];
+    // One edit among hundreds is still to be seen.
     const size = Math.max(2, (value / ceiling) * (height - TOP));
     const x = index * slot + (slot - bar) / 2;
     return [{ x, d: barPath(x, height, { bar, size }) }];

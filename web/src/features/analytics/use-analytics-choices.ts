@@ -8,8 +8,10 @@ import {
 import type { AnalyticsView } from "./analytics-view.ts";
 
 type Data = AnalyticsChoicesQuery;
+/** A playbook as far as a chip and the dialog for gaps need it. */
 export type ChoosablePlaybook = Data["playbooks"]["nodes"][number];
 
+/** What occurs in the workspace; empty until it is known. */
 export interface AnalyticsChoices {
   readonly playbooks: readonly ChoosablePlaybook[];
   readonly personas: Data["playbookFacets"]["targetPersona"];
@@ -30,6 +32,7 @@ export function useAnalyticsChoices(): AnalyticsChoices {
   };
 }
 
+/** The chosen one; else those of the chosen playbooks; else all that playbooks name, each once. */
 export function personasIn(
   playbooks: readonly ChoosablePlaybook[],
   { persona, playbook }: Pick<AnalyticsView, "persona" | "playbook">,

@@ -7,6 +7,7 @@ import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
 import { enterWorkspace } from "../../api/chosen-workspace.ts";
 import { CreateWorkspaceDocument } from "../../api/generated/graphql.ts";
 
+/** Whoever makes one is its owner, and is in it at once: the page loads anew. */
 export function CreateWorkspaceDialog({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState("");
   const [create, { loading, error }] = useMutation(CreateWorkspaceDocument, {

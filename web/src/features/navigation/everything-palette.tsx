@@ -2,6 +2,7 @@
 import { Palette } from "../../ui/palette/palette.tsx";
 import { useEverythingSearch } from "./use-everything-search.ts";
 
+/** A file of its own, fetched at the first mod+k. */
 export function EverythingPalette({ onClose }: { readonly onClose: () => void }) {
   const { query, setQuery, groups, waiting, emptyText } = useEverythingSearch();
   return (

@@ -10,8 +10,10 @@ import type { SearchEverythingQuery, SearchKind } from "../../api/generated/grap
 import { linePath, scenarioPath } from "../../api/paths.ts";
 import type { PaletteEntry, PaletteGroup } from "../../ui/palette/palette-entry.ts";
 
+/** One find of the API's search; which ids it carries depends on its kind. */
 export type Hit = SearchEverythingQuery["search"]["nodes"][number];
 
+/** How a kind is named and drawn in the palette. */
 interface Kind {
   readonly label: string;
   readonly icon: NonNullable<PaletteEntry["icon"]>;

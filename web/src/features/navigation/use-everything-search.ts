@@ -12,9 +12,12 @@ import type { PaletteGroup } from "../../ui/palette/palette-entry.ts";
 import { RAIL_ENTRIES } from "./rail-entries.ts";
 import { searchGroups } from "./search-groups.ts";
 
+/** Between two letters of somebody who types fast: one question for a word, not one for each letter. */
 const SEARCH_DELAY_MS = 150;
+/** Of all kinds together; whoever looks for more types more. */
 const HITS_AT_ONCE = 20;
 
+/** What the palette draws, whatever was typed. */
 export interface EverythingSearch {
   readonly query: string;
   readonly setQuery: (query: string) => void;
@@ -35,6 +38,7 @@ export function useEverythingSearch(): EverythingSearch {
     variables: { query: settled, first: HITS_AT_ONCE },
     skip,
   });
+  // The finds for the words before stay while new ones come: an empty list between would jump.
   const hits = (data ?? previousData)?.search.nodes ?? [];
   const open = (path: string) => router.push(path);
   const named = useNamedGroups(query.replace(/^>/, "").trim(), open);

@@ -9,6 +9,7 @@ import { ReviewCountDocument } from "../../api/generated/graphql.ts";
 export function useReviewCount(): number {
   const path = usePathname();
   const seen = useRef(path);
+  // Not cached: two totals without rows would replace those of the lists themselves.
   const { data, refetch } = useQuery(ReviewCountDocument, { fetchPolicy: "no-cache" });
   useEffect(() => {
     if (seen.current === path) return;

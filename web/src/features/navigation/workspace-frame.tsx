@@ -29,6 +29,7 @@ export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
     forgetWorkspace();
     void refetch();
   }, [lostWorkspace, refetch]);
+  // Without a viewer somebody may still have a session: they are in no workspace any more.
   const [homeless, setHomeless] = useState(false);
   useEffect(() => {
     if (!signedOut) return;

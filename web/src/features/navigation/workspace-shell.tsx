@@ -26,8 +26,10 @@ const CreateWorkspaceDialog = dynamic(
   { ssr: false },
 );
 
+/** At most one of them lies above the page. */
 type Above = "nothing" | "palette" | "shortcuts" | "create-workspace";
 
+/** The frame with this workspace's names in it, and the commands that every page has. */
 export function WorkspaceShell({ children }: { readonly children: ReactNode }) {
   const viewer = useViewer();
   const { member, workspace, workspaces } = viewer;

@@ -1,5 +1,6 @@
 import type { ApiKeyScope } from "../../api/generated/graphql.ts";
 
+/** `allows` ends in a full stop and stands below the box that chooses it. */
 interface ScopeInfo {
   readonly scope: ApiKeyScope;
   readonly label: string;
@@ -13,5 +14,6 @@ export const SCOPES: readonly ScopeInfo[] = [
   { scope: "ANALYTICS", label: "Analytics", allows: "Ask for activity, coverage and decisions." },
 ];
 
+/** A scope that a later server knows keeps its own name. */
 export const scopeLabel = (scope: ApiKeyScope): string =>
   SCOPES.find((each) => each.scope === scope)?.label ?? scope.toLowerCase();

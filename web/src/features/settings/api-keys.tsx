@@ -24,6 +24,7 @@ import styles from "./rows.module.css";
 
 type ApiKey = ApiKeysQuery["apiKeys"][number];
 
+/** For admins. A key is shown whole only where it is made; here by its first characters. */
 export function ApiKeys() {
   const [creating, setCreating] = useState(false);
   const { data, error, refetch } = useQuery(ApiKeysDocument, { fetchPolicy: "cache-and-network" });
@@ -66,6 +67,7 @@ export function ApiKeys() {
   );
 }
 
+/** Revoking asks for the name: what a script uses breaks at once and cannot be brought back. */
 function ApiKeyRow({ apiKey }: { readonly apiKey: ApiKey }) {
   const { id, name, prefix, scopes, expiresAt, lastUsedAt } = apiKey;
   const [revoking, setRevoking] = useState(false);

@@ -9,6 +9,7 @@ import { CopyField } from "../../ui/copy-field.tsx";
 import { SCOPES } from "./api-key-scopes.ts";
 
 const DAY_MS = 86_400_000;
+/** In days. A key that ends is the default: one that was forgotten does no harm for ever. */
 const LIFETIMES = [
   { value: "30", label: "30 days" },
   { value: "90", label: "90 days" },
@@ -16,6 +17,7 @@ const LIFETIMES = [
   { value: "never", label: "Does not end" },
 ];
 
+/** First asks, then shows the secret this once; closing it is the end of seeing it. */
 export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const [create, { data, loading, error }] = useMutation(CreateApiKeyDocument, {
     refetchQueries: [ApiKeysDocument],
@@ -41,6 +43,7 @@ export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
+/** As the API takes it. `expiresAt` is ISO 8601, null for a key that does not end. */
 interface NewKey {
   readonly name: string;
   readonly scopes: (typeof SCOPES)[number]["scope"][];

@@ -3,6 +3,7 @@ import { Modal } from "@mantine/core";
 
 import { CopyField } from "../../ui/copy-field.tsx";
 
+/** A link that was just made; the secret in it is not stored, so it cannot be shown again. */
 export interface HandedOver {
   readonly title: string;
   readonly url: string;

@@ -18,6 +18,7 @@ import { roleLabel } from "./roles.ts";
 
 import styles from "./rows.module.css";
 
+/** Those that are still open; who has come through one is among the members. */
 export function Invitations() {
   const [inviting, setInviting] = useState(false);
   const { data, error, refetch } = useQuery(InvitationsDocument, {

@@ -11,6 +11,7 @@ import { ROLES } from "./roles.ts";
 /** An owner is made of somebody who is there already. */
 const INVITED_AS = ROLES.filter(({ role }) => role !== "OWNER");
 
+/** Makes the link and shows it once. Sending it is left to people. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const [role, setRole] = useState<Role>("EDITOR");
   const [email, setEmail] = useState("");

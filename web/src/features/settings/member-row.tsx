@@ -18,11 +18,13 @@ interface MemberRowProps {
   readonly onHandOver: (made: HandedOver) => void;
 }
 
+/** A member with what this viewer may do to them; the server decides in the end, as for the last owner. */
 export function MemberRow({ member, onHandOver }: MemberRowProps) {
   const viewer = useViewer();
   const actions = useMemberActions({ member, onHandOver });
   const [removing, setRemoving] = useState(false);
   const isSelf = member.id === viewer.member.id;
+  // An admin could otherwise make an owner's password, and with it be the owner.
   const aboveViewer = member.role === "OWNER" && viewer.member.role !== "OWNER";
   const manages = hasRole(viewer, "ADMIN") && member.active && !aboveViewer;
   return (

@@ -15,6 +15,7 @@ import { MemberRow } from "./member-row.tsx";
 
 import styles from "./rows.module.css";
 
+/** Everybody sees who is here; only admins see who was invited. */
 export function Members() {
   const [handedOver, setHandedOver] = useState<HandedOver>();
   const managesPeople = hasRole(useViewer(), "ADMIN");

@@ -9,6 +9,7 @@ import { Section } from "../../ui/section.tsx";
 import { Delayed } from "../../ui/states/delayed.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 
+/** Each visit asks the model itself, not the configuration. */
 export function ModelStatus() {
   const { data, error, loading, refetch } = useQuery(ModelStatusDocument, {
     fetchPolicy: "cache-and-network",

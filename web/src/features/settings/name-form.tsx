@@ -7,6 +7,7 @@ import { postAuth } from "../../api/auth-request.ts";
 import { useViewer } from "../../api/viewer.tsx";
 import { showNote } from "../../ui/toasts.tsx";
 
+/** The name that others see, in every workspace: it belongs to the account and not to the member. */
 export function NameForm() {
   const { member } = useViewer();
   const apollo = useApolloClient();
@@ -22,6 +23,7 @@ export function NameForm() {
     setProblem(answer.kind === "refused" ? answer.message : undefined);
     if (answer.kind === "refused") return;
     showNote("Your name is changed.");
+    // The frame of the page shows it too.
     await apollo.refetchQueries({ include: ["Viewer"] });
   };
   return (

@@ -10,6 +10,7 @@ import { showNote } from "../../ui/toasts.tsx";
 const EMPTY = { currentPassword: "", newPassword: "" };
 const TOGGLE = { "aria-label": "Show the password" };
 
+/** For somebody who knows the old one; who does not gets a link from an admin. */
 export function PasswordForm() {
   const [problem, setProblem] = useState<string>();
   const [pending, setPending] = useState(false);

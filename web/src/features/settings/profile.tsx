@@ -6,6 +6,7 @@ import { Section } from "../../ui/section.tsx";
 import { NameForm } from "./name-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 
+/** What concerns this person, in whichever workspace. */
 export function Profile() {
   const { member } = useViewer();
   return (

@@ -1,11 +1,13 @@
 import type { Role } from "../../api/generated/graphql.ts";
 
+/** `may` begins in small letters: it stands below the field in which the role is chosen. */
 interface RoleInfo {
   readonly role: Role;
   readonly label: string;
   readonly may: string;
 }
 
+/** From the least to the most; each may do what those above it in this list may. */
 export const ROLES: readonly RoleInfo[] = [
   { role: "VIEWER", label: "Viewer", may: "reads" },
   { role: "COMMENTER", label: "Commenter", may: "reads and suggests" },
@@ -20,5 +22,6 @@ export function grantableRoles(own: Role): readonly RoleInfo[] {
   return own === "ADMIN" ? ROLES.filter(({ role }) => role !== "OWNER") : [];
 }
 
+/** "Editor" for EDITOR. */
 export const roleLabel = (role: Role): string =>
   ROLES.find((each) => each.role === role)?.label ?? role;

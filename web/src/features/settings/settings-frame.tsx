@@ -16,6 +16,7 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
   const viewer = useViewer();
   const path = usePathname();
   const pages = SETTINGS_PAGES.filter(({ atLeast }) => hasRole(viewer, atLeast));
+  // Opened by an address that somebody with a higher role has sent.
   const hidden =
     SETTINGS_PAGES.some(({ href }) => href === path) && !pages.some(({ href }) => href === path);
   return (

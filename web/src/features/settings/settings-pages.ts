@@ -1,5 +1,6 @@
 import type { Role } from "../../api/generated/graphql.ts";
 
+/** An entry of the settings' navigation. */
 export interface SettingsPage {
   readonly href: string;
   readonly label: string;
@@ -7,6 +8,7 @@ export interface SettingsPage {
   readonly atLeast: Role;
 }
 
+/** In the order of the navigation: oneself, the workspace, the parts that workflows are built of, keys. */
 export const SETTINGS_PAGES: readonly SettingsPage[] = [
   { href: "/settings/profile", label: "Profile", atLeast: "VIEWER" },
   { href: "/settings/workspace", label: "Workspace", atLeast: "VIEWER" },

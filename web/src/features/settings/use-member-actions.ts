@@ -19,6 +19,7 @@ interface MemberActionsOptions {
 
 const onError = (error: unknown) => showProblem(messageOf(error));
 
+/** What an admin does to one member. A refusal is shown as a note, and the row stays as the server has it. */
 export function useMemberActions({ member, onHandOver }: MemberActionsOptions) {
   const [setRole, changing] = useMutation(SetMemberRoleDocument, { onError });
   const [remove, removing] = useMutation(RemoveMemberDocument, {

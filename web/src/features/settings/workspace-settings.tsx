@@ -9,6 +9,7 @@ import { hasRole, useViewer } from "../../api/viewer.tsx";
 import { Section } from "../../ui/section.tsx";
 import { showNote, showProblem } from "../../ui/toasts.tsx";
 
+/** Everybody may read it; admins change it. */
 export function WorkspaceSettings() {
   const viewer = useViewer();
   const mayChange = hasRole(viewer, "ADMIN");
@@ -71,6 +72,7 @@ interface AiSwitchProps {
   readonly disabled: boolean;
 }
 
+/** Shows what the server has: a switch that was refused falls back by itself. */
 function AiSwitch({ enabled, disabled }: AiSwitchProps) {
   const [update, { loading }] = useMutation(UpdateWorkspaceDocument, {
     onError: (error) => showProblem(messageOf(error)),

@@ -54,6 +54,7 @@ export function TaskRow({ task, onComplete }: TaskRowProps) {
   );
 }
 
+/** Where it comes from, whom it is for and since when; nothing of it is needed to do it. */
 function Facts({ task }: Pick<TaskRowProps, "task">) {
   const { assignee, due, done, doneBy, createdAt, run } = task;
   const documents = run?.documents.map(({ name }) => name).join(", ");
@@ -76,6 +77,7 @@ function Facts({ task }: Pick<TaskRowProps, "task">) {
 }
 
 function Due({ due }: { readonly due: string }) {
+  // As of opening the page: a row that turns red under somebody's eyes helps nobody.
   const [now] = useState(Date.now);
   const isLate = Date.parse(due) < now;
   return (

@@ -1,7 +1,9 @@
 import type { TaskFilter } from "../../api/generated/graphql.ts";
 import { addressOf, oneOf } from "../../ui/address/view-params.ts";
 
+/** As they stand in the address, in the order of the tabs. */
 export const SHOWN = ["mine", "all", "done"] as const;
+/** "all" means all that is open, whoever it is for. */
 export type Shown = (typeof SHOWN)[number];
 
 export interface TasksView {

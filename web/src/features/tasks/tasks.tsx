@@ -42,6 +42,7 @@ export function Tasks() {
   });
   const list = pagedList(query, PAGE, (data) => data.tasks);
   useLiveRuns({ refetch: list.refetch });
+  // What was completed a moment ago is still in the cache's list: it leaves at once, not with the next answer.
   const nodes = list.nodes.filter(({ done }) => done === (shown === "done"));
   return (
     <Stack gap="md">

@@ -14,6 +14,7 @@ interface ActivityChartProps {
   readonly interval: Interval;
 }
 
+/** Pixels that "12 Nov" takes, with air beside it. */
 const LABEL_WIDTH = 58;
 const AXIS_HEIGHT = 22;
 
@@ -70,11 +71,13 @@ export function ActivityChart({ points, interval }: ActivityChartProps) {
   );
 }
 
+/** The index of the point below the pointer; undefined beside the picture. */
 function slotAt(x: number, width: number, count: number): number | undefined {
   const slot = Math.floor((x / width) * count);
   return slot >= 0 && slot < count ? slot : undefined;
 }
 
+/** What stands before an interval's first day. */
 const UNITS: Readonly<Record<Interval, string>> = { DAY: "", WEEK: "Week of ", MONTH: "" };
 
 function readout(point: ActivityPoint, interval: Interval): string {
@@ -83,6 +86,7 @@ function readout(point: ActivityPoint, interval: Interval): string {
   return `${when}: ${edits} edits · ${activeMembers} active · ${generations} generations`;
 }
 
+/** The course in one sentence, for whom the picture is nothing. */
 function spoken(points: readonly ActivityPoint[]): string {
   const { edits, generations, mostActive } = summaryOf(points, []);
   const busiest = points.toSorted((a, b) => b.edits - a.edits)[0];

@@ -12,12 +12,14 @@ import type { AnalyticsViewState } from "../use-analytics-view.ts";
 import { ActivityChart } from "./activity-chart.tsx";
 import { activityTable, summaryOf } from "./activity.ts";
 
+/** Edits in the foreground, with the people and the generations behind them on scales of their own. */
 export function ActivityTile({ view, question }: AnalyticsViewState) {
   const { scope, interval, before } = question;
   const variables = { ...scope, interval, before };
   const answer = tileAnswer(useQuery(ActivityOverTimeDocument, { variables, ...TILE_FETCH }));
   const points = answer.data?.analytics.activity;
   const summary = points && summaryOf(points, answer.data?.periodBefore.activity ?? []);
+  // Zero edits alone are no empty tile: people may have had AI write.
   const nothing = summary?.edits === 0 && summary.generations === 0 && summary.mostActive === 0;
   return (
     <Tile

@@ -1,8 +1,10 @@
 import type { ActivityOverTimeQuery, Interval } from "../../../api/generated/graphql.ts";
 import type { Table } from "../tile/csv.ts";
 
+/** One interval of the API: `at` is its first moment in UTC, the numbers are whole. */
 export type ActivityPoint = ActivityOverTimeQuery["analytics"]["activity"][number];
 
+/** What the tile says in words; sums over the period, but for `mostActive`. */
 export interface ActivitySummary {
   readonly edits: number;
   readonly generations: number;
@@ -12,6 +14,7 @@ export interface ActivitySummary {
   readonly change: number | undefined;
 }
 
+/** `before` holds the points of the period before, of which only edits are compared. */
 export function summaryOf(
   points: readonly ActivityPoint[],
   before: readonly { readonly edits: number }[],
@@ -26,6 +29,7 @@ export function summaryOf(
   };
 }
 
+/** The picture's numbers, one row an interval, oldest first. */
 export function activityTable(points: readonly ActivityPoint[], interval: Interval): Table {
   return {
     columns: [
@@ -59,6 +63,7 @@ const FORMATS: Readonly<Record<Interval, Intl.DateTimeFormat>> = {
 export const pointLabel = (at: string, interval: Interval): string =>
   FORMATS[interval].format(new Date(at));
 
+/** Of one power of ten; those that are no whole numbers are left out for small values. */
 const ROUND_STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** The first round whole number at or above the highest bar, so that bars fill their picture. */

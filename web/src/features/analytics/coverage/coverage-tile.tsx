@@ -21,6 +21,7 @@ interface CoverageTileProps extends AnalyticsViewState {
   readonly choices: AnalyticsChoices;
 }
 
+/** Counts pairs without a scenario, and lets editors add one where it is missing. */
 export function CoverageTile({ view, question, choices }: CoverageTileProps) {
   const [gap, setGap] = useState<Gap>();
   const mayFill = hasRole(useViewer(), "EDITOR");

@@ -3,8 +3,10 @@ import { inWords } from "@playbooks/document-model";
 import type { CoverageByStageAndPersonaQuery, DealStage } from "../../../api/generated/graphql.ts";
 import type { Table } from "../tile/csv.ts";
 
+/** A pair that has scenarios; the API leaves empty pairs out. */
 export type CoverageCell = CoverageByStageAndPersonaQuery["analytics"]["coverage"][number];
 
+/** One persona with every stage that is looked at. */
 export interface CoverageRow {
   /** Null: playbooks that name no persona. */
   readonly persona: string | null;
@@ -44,6 +46,7 @@ export function coverageRows(
   }));
 }
 
+/** Numbers of pairs. */
 export interface CoverageShare {
   readonly covered: number;
   readonly all: number;
@@ -58,6 +61,7 @@ export function coverageShare(rows: readonly CoverageRow[]): CoverageShare {
   };
 }
 
+/** Every pair, the empty ones too: a gap is what somebody looks for. */
 export function coverageTable(rows: readonly CoverageRow[]): Table {
   return {
     columns: [
@@ -77,6 +81,7 @@ export function coverageTable(rows: readonly CoverageRow[]): Table {
   };
 }
 
+/** In the grid, the table and the CSV file alike. */
 export const personaLabel = (persona: string | null): string => persona ?? "No persona";
 
 /** How strongly a cell is filled, 0 to 4. More than four scenarios in one place say no more than four. */

@@ -12,6 +12,7 @@ interface FillGapDialogProps {
   readonly onClose: () => void;
 }
 
+/** The stage and the persona are given; a playbook for that persona and a title are asked for. */
 export function FillGapDialog({ gap, playbooks, onClose }: FillGapDialogProps) {
   const draft = useFillGap(gap, playbooks);
   return (

@@ -10,6 +10,7 @@ import { scenarioPath } from "../../../api/paths.ts";
 import type { ChoosablePlaybook } from "../use-analytics-choices.ts";
 import type { Gap } from "./coverage.ts";
 
+/** The dialog's fields and what it does. */
 export interface FillGap {
   readonly title: string;
   readonly setTitle: (title: string) => void;
@@ -26,6 +27,7 @@ export interface FillGap {
 export function useFillGap(gap: Gap, all: readonly ChoosablePlaybook[]): FillGap {
   const router = useRouter();
   const playbooks = all.filter(({ targetPersona }) => targetPersona === gap.persona);
+  // One for each opening of the dialog: pressing twice, or after a lost answer, adds one scenario.
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const [title, setTitle] = useState(`${inWords(gap.stage)}: ${gap.persona}`);
   const [chosen, setChosen] = useState<string>();

@@ -58,6 +58,7 @@ function partsOf({ accepted, editedAfterAcceptance, rejected, pending }: Decisio
   ] as const;
 }
 
+/** The rate of the decided, and the counts that it comes from. */
 function Words({ group }: { readonly group: DecisionGroup }) {
   const { accepted, rejected, pending, acceptanceRate } = group;
   return (

@@ -12,6 +12,7 @@ import { decisionTable, GROUPING_LABELS, percent, totalsOf } from "./decisions.t
 
 const CHOICES = GROUPINGS.map((value) => ({ value, label: GROUPING_LABELS[value] }));
 
+/** How many suggestions people accept, told apart by what the person here chooses. */
 export function DecisionsTile({ view: { by }, question, change }: AnalyticsViewState) {
   const variables = { ...question.scope, groupBy: by };
   const answer = tileAnswer(useQuery(SuggestionDecisionsDocument, { variables, ...TILE_FETCH }));
@@ -49,6 +50,7 @@ export function DecisionsTile({ view: { by }, question, change }: AnalyticsViewS
   );
 }
 
+/** Says what the rate is a rate of: 100 % of two is not much. */
 function noteOf(decided: number): string {
   if (decided === 0) return "nothing decided yet";
   return `of ${decided.toLocaleString("en")} decided were accepted`;

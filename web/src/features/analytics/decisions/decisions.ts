@@ -6,8 +6,10 @@ import type {
 } from "../../../api/generated/graphql.ts";
 import type { Table } from "../tile/csv.ts";
 
+/** Counts of one group; `acceptanceRate` is 0 to 1, null before any decision in it. */
 export type DecisionGroup = SuggestionDecisionsQuery["analytics"]["suggestions"][number];
 
+/** As column heads and as choices. */
 export const GROUPING_LABELS: Readonly<Record<SuggestionGrouping, string>> = {
   MODEL: "Model",
   MODULE: "Module",
@@ -21,6 +23,7 @@ export function groupLabel(group: DecisionGroup, by: SuggestionGrouping): string
   return group.key === "SCENARIO" ? "The scenario itself" : inWords(group.label);
 }
 
+/** All groups together; each suggestion is in exactly one. */
 export interface DecisionTotals {
   readonly proposed: number;
   readonly accepted: number;
@@ -31,6 +34,7 @@ export interface DecisionTotals {
   readonly rate: number | null;
 }
 
+/** The rate is of the sums: a mean of the groups' rates would weigh a group of two like one of a thousand. */
 export function totalsOf(groups: readonly DecisionGroup[]): DecisionTotals {
   const sum = (value: (group: DecisionGroup) => number) =>
     groups.reduce((total, group) => total + value(group), 0);
@@ -46,6 +50,7 @@ export function totalsOf(groups: readonly DecisionGroup[]): DecisionTotals {
   };
 }
 
+/** One row a group, in the order of the API. */
 export function decisionTable(groups: readonly DecisionGroup[], by: SuggestionGrouping): Table {
   return {
     columns: [

@@ -9,6 +9,7 @@ import type { AnalyticsViewState } from "../use-analytics-view.ts";
 import { evidenceTable } from "./evidence.ts";
 import { SupportBar } from "./support-bar.tsx";
 
+/** How many of the lines stand on a source that says the same. */
 export function EvidenceTile({ question }: AnalyticsViewState) {
   const variables = { ...question.scope };
   const answer = tileAnswer(useQuery(EvidenceOfLinesDocument, { variables, ...TILE_FETCH }));

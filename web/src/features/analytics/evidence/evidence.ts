@@ -2,10 +2,13 @@ import type { EvidenceOfLinesQuery } from "../../../api/generated/graphql.ts";
 import { percent } from "../decisions/decisions.ts";
 import type { Table } from "../tile/csv.ts";
 
+/** Counts of lines. `stale` cuts across the others: a supported line may quote what has changed since. */
 export type EvidenceStats = EvidenceOfLinesQuery["analytics"]["evidence"];
 
+/** From the best to what nobody has looked at. */
 export type SupportKind = "supported" | "partly" | "unsupported" | "withoutEvidence" | "unjudged";
 
+/** One part of the bar, with its words. */
 export interface SupportShare {
   readonly kind: SupportKind;
   readonly label: string;
@@ -28,6 +31,7 @@ const WORDS: Readonly<Record<SupportKind, readonly [label: string, meaning: stri
 export function supportShares(stats: EvidenceStats): readonly SupportShare[] {
   const { lines, supported, partly, unsupported, withoutEvidence } = stats;
   if (lines === 0) return [];
+  // What the API counts in none of its kinds; never less than none, should it count one twice.
   const unjudged = Math.max(0, lines - supported - partly - unsupported - withoutEvidence);
   const counts = { supported, partly, unsupported, withoutEvidence, unjudged };
   const kinds: readonly SupportKind[] = [
@@ -43,6 +47,7 @@ export function supportShares(stats: EvidenceStats): readonly SupportShare[] {
   });
 }
 
+/** The parts of the bar, and below them what has changed since, which is no part of them. */
 export function evidenceTable(stats: EvidenceStats): Table {
   return {
     columns: [

@@ -15,6 +15,7 @@ const PATTERNS: Readonly<Record<SupportKind, Pattern>> = {
   unjudged: "light",
 };
 
+/** The legend is the text of the picture: each pattern with its word, its meaning and its numbers. */
 export function SupportBar({ stats }: { readonly stats: EvidenceStats }) {
   const shares = supportShares(stats);
   return (

@@ -1,3 +1,4 @@
+/** null is "not known" or "does not apply", and an empty cell in a file. */
 export type Cell = string | number | null;
 
 interface Column {

@@ -8,6 +8,7 @@ import {
   visit,
 } from "graphql";
 
+/** Scalars of the schema whose literals have quotes. */
 const TEXT_TYPES: ReadonlySet<string> = new Set(["ID", "String", "DateTime"]);
 
 interface Question {
@@ -44,6 +45,7 @@ function literal(value: unknown, type: TypeNode): ConstValueNode {
     const items: readonly unknown[] = Array.isArray(value) ? value : [value];
     return { kind: Kind.LIST, values: items.map((item) => literal(item, type.type)) };
   }
+  // The tiles ask for counts and never for fractions.
   if (typeof value === "number") return { kind: Kind.INT, value: String(value) };
   const text = String(value);
   return TEXT_TYPES.has(type.name.value)

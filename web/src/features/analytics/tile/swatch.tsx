@@ -7,6 +7,7 @@ interface SwatchProps {
   readonly pattern: Pattern;
 }
 
+/** The pattern alone, for a legend. */
 export function Swatch({ pattern }: SwatchProps) {
   return (
     <span

@@ -10,6 +10,7 @@ import { useCopyQuery } from "./use-copy-query.ts";
 
 import styles from "./tile.module.css";
 
+/** The query behind a tile, as the tile itself has asked it. */
 export interface TileQuestion {
   readonly title: string;
   readonly document: DocumentNode;
@@ -25,6 +26,7 @@ interface TileActionsProps {
   readonly onToggle: () => void;
 }
 
+/** The three ways to take the numbers along: as a table, as a file, as the query. */
 export function TileActions({ question, table, asTable, onToggle }: TileActionsProps) {
   const { copied, copy } = useCopyQuery();
   const look = { size: "compact-xs", variant: "subtle", color: "gray" } as const;

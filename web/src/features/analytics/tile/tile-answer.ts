@@ -7,6 +7,7 @@ export interface TileAnswer<Data> {
   readonly refetch: () => void;
 }
 
+/** As much of Apollo's `useQuery` as is used. */
 interface QueryResult<Data> {
   readonly data: Data | undefined;
   readonly previousData?: Data | undefined;
@@ -17,6 +18,7 @@ interface QueryResult<Data> {
 /** Numbers are looked up anew on every visit, and what was known is shown until they are there. */
 export const TILE_FETCH = { fetchPolicy: "cache-and-network" } as const;
 
+/** An error hides older numbers too: a count that may be wrong is worse than none. */
 export function tileAnswer<Data>(result: QueryResult<Data>): TileAnswer<Data> {
   const data = result.data ?? result.previousData;
   return {

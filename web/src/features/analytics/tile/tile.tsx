@@ -12,6 +12,7 @@ import { TileTable } from "./tile-table.tsx";
 
 import styles from "./tile.module.css";
 
+/** What every tile has; what it draws is its child. */
 export interface TileProps {
   /** The query behind the tile, and its title: a question that the number answers. */
   readonly question: TileQuestion;

@@ -4,8 +4,10 @@ import { useState } from "react";
 import { announce } from "../../../ui/live-region.tsx";
 import { showProblem } from "../../../ui/toasts.tsx";
 
+/** As long as the button says so. */
 const COPIED_MS = 2_000;
 
+/** Resolves in any case; a refusal is shown as a problem. */
 export interface CopyText {
   /** For a moment after it was done. */
   readonly copied: boolean;
