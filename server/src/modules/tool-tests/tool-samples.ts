@@ -65,9 +65,10 @@ async function save(
     await refuseUnknownParts(tx, workspaceId, { actionId, skillIds });
     const runId = sample.runId ?? null;
     const ofThis = { id: runId ?? "", toolId, documentIds: { equals: [documentId] } };
-    if (runId !== null && !(await tx.workflowRun.findFirst({ where: ofThis })))
-      throw notFound("run");
-    const said = { actionId, skillIds, expected, lastRunId: runId };
+    const run = runId === null ? null : await tx.workflowRun.findFirst({ where: ofThis });
+    if (runId !== null && !run) throw notFound("run");
+    const isAlike = run !== null && isMadeWith(run.graph, { actionId, skillIds });
+    const said = { actionId, skillIds, expected, lastRunId: isAlike ? run.id : null };
     const data = { ...said, updatedById: memberId, updatedAt: clock() };
     const place = { toolId_documentId: { toolId, documentId } };
     const before = await tx.toolSample.findUnique({ where: place });
@@ -79,6 +80,23 @@ async function save(
     await recordEvent(tx, { workspaceId, kind: "sample.saved", actor: memberId, data: told });
     return row;
   });
+}
+
+const TestGraph = z.object({
+  nodes: z.tuple([
+    z.object({
+      data: z.object({ actionId: z.string().nullable(), skillIds: z.array(z.string()) }),
+    }),
+  ]),
+});
+
+/** Whether a test was made with this action and these skills, in their order. */
+function isMadeWith(
+  graph: unknown,
+  asked: { readonly actionId: string | null; readonly skillIds: readonly string[] },
+): boolean {
+  const [{ data }] = TestGraph.parse(graph).nodes;
+  return data.actionId === asked.actionId && data.skillIds.join(" ") === asked.skillIds.join(" ");
 }
 
 function readExpected(value: unknown): Prisma.InputJsonValue {

@@ -122,7 +122,7 @@ async function eventsOf(actor: Actor, id: string): Promise<string[]> {
 }
 
 describe("a test", () => {
-  test("is a run of the tool alone: it says what came of it, how sure that is, and what proves it", async () => {
+  test("24.1 is a run of the tool alone: it says what came of it, how sure that is, and what proves it", async () => {
     const dana = somebody();
     const toolId = await toolCalled(dana, "Risk detector");
     const { id, status, node } = await tested(dana, { toolId, documentId: await documentOf(dana) });
@@ -160,7 +160,7 @@ describe("a test", () => {
     expect(places).toEqual(places.toSorted((one, two) => one - two));
   });
 
-  test("stands in no list of runs, of its document or of the workspace", async () => {
+  test("24.2 stands in no list of runs, of its document or of the workspace", async () => {
     const dana = somebody();
     const documentId = await documentOf(dana);
     const { id } = await tested(dana, { toolId: await ownTool(dana), documentId });
@@ -170,7 +170,7 @@ describe("a test", () => {
     expect((await runs.find(dana, id))?.id).toBe(id);
   });
 
-  test("counts for what the workspace may spend, and stops at its cap", async () => {
+  test("24.2 counts for what the workspace may spend, and stops at its cap", async () => {
     const dana = somebody();
     answer = () => Promise.resolve({ tldr: "A lease.", points: [], keywords: [] });
     caps.workspace = { usd: 0.01 };
@@ -206,7 +206,7 @@ describe("a test", () => {
     expect(await desk.settled(id)).toBe("cancelled");
   });
 
-  test("runs again as a test of the same tool, but not with other settings", async () => {
+  test("24.3 runs again as a test of the same tool, but not with other settings", async () => {
     const dana = somebody();
     const toolId = await ownTool(dana);
     const { id: runId } = await tested(dana, { toolId, text: LEASE });
@@ -258,7 +258,7 @@ describe("a test", () => {
     await expect(asked).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
-  test("goes with its tool, and with its text after a week", async () => {
+  test("24.4 goes with its tool, and with its text after a week", async () => {
     const dana = somebody();
     const { prisma } = database;
     const [toolId, other] = [await ownTool(dana), await ownTool(dana)];
@@ -290,7 +290,7 @@ describe("an expected output", () => {
     return checkOf(sample, tool, { ...run, data: node!.data });
   }
 
-  test("holds or does not by the last test that was made like it", async () => {
+  test("24.5 holds or does not by the last test that was made like it", async () => {
     const dana = somebody();
     const place = { toolId: await ownTool(dana), documentId: await documentOf(dana) };
     const { id } = await tests.samples.save(dana, { ...place, expected: { level: "high" } });
@@ -303,9 +303,12 @@ describe("an expected output", () => {
     expect((await sampleOf(dana, id)).lastRunId).toBe(before);
     await tests.samples.save(dana, { ...place, expected: { level: "low" }, runId: before });
     expect(await checked(dana, id)).toBe(false);
+    const others = { skillIds: [skill!.id], expected: { level: "low" } };
+    await tests.samples.save(dana, { ...place, ...others, runId: before });
+    expect(await checked(dana, id)).toBeNull();
   });
 
-  test("is not known to hold once the tool was changed", async () => {
+  test("24.5 is not known to hold once the tool was changed", async () => {
     const dana = somebody();
     const place = { toolId: await ownTool(dana), documentId: await documentOf(dana) };
     const { id: runId } = await tested(dana, place);
@@ -318,7 +321,7 @@ describe("an expected output", () => {
     expect(await checked(dana, id)).toBeNull();
   });
 
-  test("is one for each document, is the workspace's, and outlives its test's week", async () => {
+  test("24.4 and 24.5 is one for each document, is the workspace's, and outlives its test's week", async () => {
     const dana = somebody();
     const place = { toolId: await ownTool(dana), documentId: await documentOf(dana) };
     const { id: runId } = await tested(dana, place);

@@ -6,6 +6,7 @@ import { useState } from "react";
 
 import { messageOf } from "../../../api/api-error.ts";
 import type { NodeContentFragment } from "../../../api/generated/graphql.ts";
+import { textOf } from "../../../api/read-json.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
@@ -16,7 +17,6 @@ import { type ShownNode, type ShownRun, useRun } from "../detail/use-run.ts";
 import { hasEnded } from "../run-words.ts";
 import { RunStatusMark } from "../status-mark.tsx";
 import { useNow } from "../use-now.ts";
-import type { BenchView } from "./bench-view.ts";
 import { ExpectedOutput } from "./expected-output.tsx";
 import { placeText } from "./output-diff.tsx";
 import { ReadableValue } from "./readable-value.tsx";
@@ -27,7 +27,6 @@ import styles from "./bench.module.css";
 interface BenchResultProps {
   readonly runId: string;
   readonly tool: BenchTool;
-  readonly view: BenchView;
   readonly kept: ReturnType<typeof useSamples>;
   readonly outputSchema: unknown;
 }
@@ -55,7 +54,7 @@ interface ResultProps extends Omit<BenchResultProps, "runId"> {
   readonly node: ShownNode;
 }
 
-function Result({ run, node, tool, view, kept, outputSchema }: ResultProps) {
+function Result({ run, node, tool, kept, outputSchema }: ResultProps) {
   const { content, error, refetch } = useContent(run.id, node);
   const [shape, setShape] = useState("readable");
   const data = content?.data ?? null;
@@ -82,7 +81,7 @@ function Result({ run, node, tool, view, kept, outputSchema }: ResultProps) {
       ))}
       {node.status === "SUCCEEDED" && data !== null ? (
         <>
-          <ExpectedOutput run={run} data={data} tool={tool} view={view} kept={kept} />
+          <ExpectedOutput run={run} data={data} tool={tool} kept={kept} />
           <Group justify="space-between" mt="lg" mb={6} gap={8}>
             <Title order={3} size="h5">
               Result
@@ -111,6 +110,7 @@ function Result({ run, node, tool, view, kept, outputSchema }: ResultProps) {
         </>
       ) : null}
       {content ? <Background content={content} /> : null}
+      <Pasted text={textOf(run.input, "text")} />
     </section>
   );
 }
@@ -163,6 +163,18 @@ function Raw({ value }: { readonly value: unknown }) {
     <pre className={styles["json"]} tabIndex={0} aria-label="Result as JSON">
       {JSON.stringify(value, null, 2)}
     </pre>
+  );
+}
+
+/** What it was tested over, where that is no document. */
+function Pasted({ text }: { readonly text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <Part title="Pasted text" note={`${text.length.toLocaleString("en")} characters`} closed>
+      <Text size="sm" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+        {text}
+      </Text>
+    </Part>
   );
 }
 

@@ -10,10 +10,9 @@ import { RelativeTime } from "../../../ui/relative-time-text.tsx";
 import { showNote } from "../../../ui/toasts.tsx";
 import type { ShownRun } from "../detail/use-run.ts";
 import { Mark } from "./bench-samples.tsx";
-import type { BenchView } from "./bench-view.ts";
 import { OutputDiff } from "./output-diff.tsx";
 import { readJson } from "./read-json-text.ts";
-import type { BenchTool, useSamples } from "./use-bench.ts";
+import { type BenchTool, settingsOfTest, type useSamples } from "./use-bench.ts";
 
 import styles from "./bench.module.css";
 
@@ -22,7 +21,6 @@ interface ExpectedOutputProps {
   /** What the test came to. */
   readonly data: unknown;
   readonly tool: BenchTool;
-  readonly view: BenchView;
   readonly kept: ReturnType<typeof useSamples>;
 }
 
@@ -35,8 +33,7 @@ export function ExpectedOutput(props: ExpectedOutputProps) {
   const sample = kept.samples?.find((each) => each.document.id === document?.id);
   const save = async (expected: unknown) => {
     if (!document) return;
-    const { action, skills } = props.view;
-    const settings = { actionId: action ?? null, skillIds: [...skills] };
+    const settings = settingsOfTest(run.graph);
     const place = { toolId: props.tool.id, documentId: document.id, runId: run.id };
     if (await kept.save({ variables: { input: { ...place, ...settings, expected } } })) {
       setWriting(false);

@@ -91,6 +91,7 @@ function open({ search = "", role = "EDITOR", samples = [], run, answers = {} }:
     version: null,
     tool: RISK_TOOL,
     documents: [LEASE],
+    graph: { nodes: [{ data: { actionId: "action_1", skillIds: ["skill_1"] } }] },
     nodes: [aNode({ nodeId: "tool", label: "Risk detector" })],
   });
   const content = aContent({
@@ -188,7 +189,7 @@ test("a result that differs is told field by field, in words", async () => {
   expect(screen.getByText("0 of 1 as expected")).toBeTruthy();
 });
 
-test("a result is taken as expected, for everybody", async () => {
+test("a result is taken as expected, for everybody, with what it was made with", async () => {
   const kept: unknown[] = [];
   open({
     search: SEEN,
@@ -204,7 +205,8 @@ test("a result is taken as expected, for everybody", async () => {
   );
   await waitFor(() => expect(kept).toHaveLength(1));
   const place = { toolId: "tool_1", documentId: "document_1", runId: "run_1" };
-  expect(kept).toEqual([{ ...place, actionId: null, skillIds: [], expected: DATA }]);
+  const settings = { actionId: "action_1", skillIds: ["skill_1"] };
+  expect(kept).toEqual([{ ...place, ...settings, expected: DATA }]);
 });
 
 test("what is typed must be JSON, and is kept when it is", async () => {

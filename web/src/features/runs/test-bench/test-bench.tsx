@@ -41,7 +41,6 @@ export function TestBench() {
                 key={view.run}
                 runId={view.run}
                 tool={tool}
-                view={view}
                 kept={kept}
                 outputSchema={outputSchema}
               />

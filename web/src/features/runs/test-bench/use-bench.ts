@@ -11,7 +11,7 @@ import {
   SaveToolSampleDocument,
   TestToolDocument,
 } from "../../../api/generated/graphql.ts";
-import { fieldOf } from "../../../api/read-json.ts";
+import { fieldOf, listOf, textOf } from "../../../api/read-json.ts";
 import { useLiveRuns } from "../../../api/use-live-runs.ts";
 import { useViewInAddress } from "../../../ui/address/use-view-in-address.ts";
 import { announce } from "../../../ui/live-region.tsx";
@@ -52,7 +52,9 @@ export function useSamples(toolId: string | undefined) {
     skip: toolId === undefined,
     fetchPolicy: "cache-and-network",
   });
-  const again = () => void refetch().catch(() => undefined);
+  const again = () => {
+    if (toolId !== undefined) void refetch().catch(() => undefined);
+  };
   useLiveRuns({ refetch: again });
   const samples = data?.node && "samples" in data.node ? data.node.samples : undefined;
   const refresh = { refetchQueries: ["BenchSamples"] };
@@ -92,6 +94,15 @@ export function useSamples(toolId: string | undefined) {
         showProblem(`Not all of them were started. ${messageOf(fault)}`);
       }
     },
+  };
+}
+
+/** With what a test was made, as its frozen graph says: what is chosen by now may be something else. */
+export function settingsOfTest(graph: unknown) {
+  const data = fieldOf(listOf(graph, "nodes")[0], "data");
+  return {
+    actionId: textOf(data, "actionId") ?? null,
+    skillIds: listOf(data, "skillIds").filter((id) => typeof id === "string"),
   };
 }
 
