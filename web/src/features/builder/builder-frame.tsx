@@ -13,10 +13,12 @@ import { usePanes } from "./use-panes.ts";
 
 import styles from "./builder.module.css";
 
+/** Bar, navigation and the open scenario; the overview stands where a scenario would. */
 export function BuilderFrame(props: BuilderFrameProps) {
   const { playbook, playbookRoom, scenario, session } = props;
   const panes = usePanes();
   const room = scenario ? session?.room : playbookRoom;
+  // On a narrow page the navigation lies above the text: choosing in it closes it.
   const onOpen = (id: string | undefined) => {
     if (panes.isNarrow && panes.isOpen("left")) panes.toggle("left");
     props.onOpen(id);

@@ -9,6 +9,7 @@ const Builder = dynamic(async () => (await import("./builder.tsx")).Builder, {
   loading: () => <BuilderSkeleton />,
 });
 
+/** What the server sends is the skeleton alone. */
 export function BuilderPage({ playbookId }: { readonly playbookId: string }) {
   // Another playbook is another page: nothing of the one before is kept.
   return <Builder key={playbookId} playbookId={playbookId} />;

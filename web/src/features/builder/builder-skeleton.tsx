@@ -25,6 +25,7 @@ export function BuilderSkeleton() {
   );
 }
 
+/** The text of a scenario while its document is on the way; also alone, when only the scenario changes. */
 export function SheetSkeleton() {
   return (
     <Stack gap={28} className={styles["sheet"] ?? ""}>

@@ -14,6 +14,7 @@ import { useBuilderPlace } from "./use-builder-place.ts";
 
 import styles from "./builder.module.css";
 
+/** Opens two live documents: the playbook's, for as long as the page is there, and that of the open scenario. */
 export function Builder({ playbookId }: { readonly playbookId: string }) {
   const place = useBuilderPlace();
   const [version, setVersion] = useState(0);

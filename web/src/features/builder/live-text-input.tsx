@@ -32,7 +32,9 @@ export function LiveTextInput(props: LiveTextInputProps) {
   }, [value]);
   const onChange = (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     const next = event.currentTarget.value.replaceAll(/\s*\n\s*/g, " ");
+    // One's own typing: the browser has set the caret already.
     before.current = next;
+    // Not `room.change`: letters typed in one go are one step of undo.
     room.doc.transact(() => writeText(text, next), UI_ORIGIN);
   };
   const Field = props.wraps ? "textarea" : "input";

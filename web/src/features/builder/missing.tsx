@@ -19,6 +19,7 @@ export function MissingPlaybook() {
   );
 }
 
+/** The playbook is there; the address names a scenario that it does not have. */
 export function MissingScenario({ onOverview }: { readonly onOverview: () => void }) {
   return (
     <EmptyState

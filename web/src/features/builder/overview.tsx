@@ -24,6 +24,7 @@ interface OverviewProps {
 /** What the playbook is and for whom, live; and its scenarios at a glance. */
 export function Overview({ playbook, room, onOpen }: OverviewProps) {
   const mayWrite = useRoomFact(room, "mayWrite");
+  // Of the playbook's own room: its description is edited as a scenario's texts are.
   const session = useMemo(() => scenarioSession(room), [room]);
   const { undo, redo } = session.history;
   useOwnUndoOfInputs();
@@ -89,6 +90,7 @@ export function Overview({ playbook, room, onOpen }: OverviewProps) {
   );
 }
 
+/** What the library filters by; each is one value, and not a text that grows together. */
 const FIELDS = [
   { key: "targetPersona", label: "Persona", placeholder: "Office manager" },
   { key: "industry", label: "Industry", placeholder: "Food and drink" },

@@ -13,6 +13,7 @@ interface PaneProps {
   readonly children: ReactNode;
 }
 
+/** Ten presses go through most of what the limits allow. */
 const KEY_STEP_PX = 24;
 
 /** A column beside the text, or a drawer where there is no room for one. */
@@ -49,6 +50,7 @@ export function Pane({ side, label, panes, children }: PaneProps) {
 
 function Divider({ side, label, panes }: Omit<PaneProps, "children">) {
   const width = panes.width(side);
+  // To the right makes the left pane wider and the right one narrower.
   const outwards = side === "left" ? 1 : -1;
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     const startX = event.clientX;

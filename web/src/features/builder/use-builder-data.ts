@@ -11,7 +11,9 @@ import {
 } from "../../api/generated/graphql.ts";
 import { useLiveSubscription } from "../../api/use-live-subscription.ts";
 
+/** Rows of the API, as of the last projection; what people type is in the rooms. */
 export type BuilderPlaybook = NonNullable<BuilderQuery["playbook"]>;
+/** As the navigation needs it; with the name of its live document. */
 export type BuilderScenario = BuilderPlaybook["scenarios"][number];
 
 /** Whoever types causes an event every 400 ms; the navigation need not follow faster than eyes do. */
@@ -46,6 +48,7 @@ export function useBuilderData(id: string, onChange: (changes: readonly BuilderC
         onChange(gathered.current.splice(0));
       }, GATHER_MS);
     },
+    // An empty list: something may have happened, and nobody knows what.
     onGap: () => {
       anew();
       onChange([]);

@@ -6,6 +6,7 @@ export function useBuilderPlace() {
   const params = useSearchParams();
   const path = usePathname();
   const router = useRouter();
+  // A step for Back. The line of a link is not kept: it belonged to the place before.
   const go = (scenarioId: string | undefined) => {
     router.push(scenarioId === undefined ? path : `${path}?scenario=${scenarioId}`, {
       scroll: false,

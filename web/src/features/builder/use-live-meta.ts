@@ -8,6 +8,7 @@ import { useLive } from "../../editor/room/use-live.ts";
 /** Typing writes the whole value, so it waits for a pause; the last one who pauses wins. */
 const PAUSE_MS = 400;
 
+/** What a field needs; what is typed shows at once, and is written after a pause or on leaving. */
 interface LiveMeta {
   readonly value: string;
   readonly onChange: (value: string) => void;

@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import * as z from "zod/mini";
 
+/** Left: the scenarios. Right: suggestions and sources. */
 export type Side = "left" | "right";
 
 /** Below this a pane beside the text would leave too little of it: panes are drawers. */
@@ -19,6 +20,7 @@ const Kept = z.object({
 });
 type Kept = z.infer<typeof Kept>;
 
+/** Widths in pixels, here and in all that follows. */
 const FIRST: Kept = {
   left: { open: true, width: 260 },
   right: { open: true, width: 360 },
@@ -27,8 +29,10 @@ const FIRST: Kept = {
 
 const OTHER: Readonly<Record<Side, Side>> = { left: "right", right: "left" };
 
+/** Narrower cuts titles off; wider leaves the text too little. */
 export const PANE_LIMITS = { left: [200, 420], right: [280, 560] } as const;
 
+/** Drawers begin closed with each visit; panes are as they were left on this device. */
 export interface Panes {
   /** Drawers lie above the page; side by side there is room for all. */
   readonly isNarrow: boolean;

@@ -29,6 +29,9 @@ interface BuilderBarProps {
   readonly onOpen: (scenarioId: string | undefined) => void;
 }
 
+/**
+ * Above all columns: the playbook's title, whether everything is saved, who is here, and what is done with the whole.
+ */
 export function BuilderBar(props: BuilderBarProps) {
   const { playbook, playbookRoom, room, scenario, panes } = props;
   const ready = useRoomFact(playbookRoom, "ready");
@@ -83,6 +86,7 @@ interface PaneButtonProps {
   readonly panes: Panes;
 }
 
+/** On a narrow page it opens a drawer, else it makes room for the text. */
 function PaneButton({ side, panes }: PaneButtonProps) {
   const Icon = side === "left" ? IconLayoutSidebar : IconLayoutSidebarRight;
   const name = side === "left" ? "scenarios" : "suggestions and sources";

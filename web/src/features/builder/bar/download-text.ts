@@ -19,5 +19,6 @@ export function downloadText(room: Room): void {
   link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
   link.download = `${content.title || "Untitled"}.md`;
   link.click();
+  // Long enough for the browser to have begun with it; without this the bytes stay until the page goes.
   setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
 }

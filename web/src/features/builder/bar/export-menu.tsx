@@ -5,12 +5,14 @@ import { IconFileExport } from "@tabler/icons-react";
 import { authorizationHeaders } from "../../../api/window-session.ts";
 import { showProblem } from "../../../ui/toasts.tsx";
 
+/** The endings that `/exports` knows. */
 const FORMATS = [
   { extension: "pdf", label: "PDF" },
   { extension: "md", label: "Markdown" },
   { extension: "json", label: "JSON" },
 ] as const;
 
+/** `kind` is the path under which the server exports it. */
 interface Exported {
   readonly kind: "playbooks" | "scenarios";
   readonly id: string;

@@ -10,6 +10,7 @@ interface FollowBannerProps {
   readonly onStop: () => void;
 }
 
+/** In the colour of the one who is followed, so that it is clear whose hand moves the page. */
 export function FollowBanner({ followed, onStop }: FollowBannerProps) {
   return (
     <div className={styles["follow"]} style={{ background: followed.color }}>

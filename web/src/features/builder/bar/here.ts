@@ -9,6 +9,7 @@ export interface Here {
   readonly ai: boolean;
 }
 
+/** An AI has no member: two that write at once are two. */
 const keyOf = ({ ai, clientId, memberId, name }: Peer): string =>
   ai ? `ai:${clientId}` : memberId || name;
 

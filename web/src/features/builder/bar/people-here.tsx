@@ -7,6 +7,7 @@ import type { Here } from "./here.ts";
 
 import styles from "./bar.module.css";
 
+/** As many as the bar has room for; the others are a number. */
 const FACES = 5;
 
 interface PeopleHereProps {

@@ -89,6 +89,7 @@ export function StatusMenu({ playbook }: { readonly playbook: BuilderPlaybook })
   );
 }
 
+/** `before` is the status when the menu was drawn: undo goes back to it, whatever others have done since. */
 function useChangeStatus({ id, title, status: before }: BuilderPlaybook) {
   const [mutate] = useMutation(SetStatusDocument);
   const change = async (status: PlaybookStatus, isUndo = false): Promise<void> => {

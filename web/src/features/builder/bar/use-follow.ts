@@ -12,6 +12,7 @@ interface FollowOptions {
   readonly onOpen: (scenarioId: string | undefined) => void;
 }
 
+/** `followed` is undefined again when they leave; `follow(undefined)` ends it. */
 export interface Follow {
   readonly people: readonly Here[];
   readonly followed: Here | undefined;
@@ -35,6 +36,7 @@ export function useFollow(options: FollowOptions): Follow {
     if (name !== undefined) announce(`Following ${name}`);
   }, [name]);
   useEffect(() => {
+    // Undefined is the overview, and followed too; somebody not in the playbook's room has no place to follow to.
     if (isFollowing && isKnownThere && theirScenario !== scenarioId) open(theirScenario);
   }, [isFollowing, isKnownThere, theirScenario, scenarioId]);
   useEffect(() => {
@@ -59,6 +61,7 @@ function untilOwnHand(stop: () => void): () => void {
   };
 }
 
+/** A text has a box of its own; a presence in a module as a whole leads to its section. */
 function reveal(field: string): void {
   const name = CSS.escape(field);
   const box = document.querySelector(`[data-box="${name}"], [data-module="${name}"]`);

@@ -10,6 +10,7 @@ import {
 } from "../../../api/generated/graphql.ts";
 import { willWriteMore } from "../../../api/generation-status.ts";
 
+/** How far it is, after an event; `begun` only grows. */
 export interface GenerationStep {
   readonly status: GenerationFactsFragment["status"];
   /** Modules whose writing has begun. */

@@ -12,6 +12,7 @@ import { isRunning } from "./use-generations.ts";
 
 import styles from "./controls.module.css";
 
+/** The modules with lines, and the opening strategy. */
 const PARTS = TEXT_MODULES.length + 1;
 
 /** Where several parts are empty, one button has AI write all of them. */
@@ -20,6 +21,7 @@ export function GenerateMissing() {
   const { mayEdit, generations, proposals } = useScenario();
   const empty = useEmptyParts();
   const isOffered = mayEdit && workspace.aiEnabled && empty > 1;
+  // What was proposed already may be what is missing: first it is decided.
   if (!isOffered || proposals.length > 0 || generations.shown.some(isRunning)) return null;
   return (
     <div className={styles["missing"]}>
@@ -39,6 +41,7 @@ export function GenerateMissing() {
   );
 }
 
+/** Counted in the live document: a part that somebody begins to write is no longer offered. */
 function useEmptyParts(): number {
   const { doc } = useSession().room;
   const { lines, openingStrategy } = scenarioRoots(doc);

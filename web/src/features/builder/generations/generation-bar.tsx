@@ -83,11 +83,13 @@ export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
 function progressWords({ facts, begun }: ShownGeneration): string {
   const who = facts.startedBy.name;
   if (facts.status === "QUEUED") return `AI is about to write for ${who}…`;
+  // The server names the modules when it has planned them; until then those that have begun are all there is.
   const total = Math.max(facts.modules.length, begun.length, 1);
   const modules = total === 1 ? "" : ` ${Math.max(1, begun.length)} of ${total} modules`;
   return begun.length === 0 ? "AI reads your knowledge…" : `AI is writing…${modules}`;
 }
 
+/** The server's own sentence may end in a full stop. */
 function faultWords({ facts, begun }: ShownGeneration): string {
   const what = facts.status === "INTERRUPTED" ? "was interrupted" : "has stopped";
   const kept = begun.length > 0 ? " What it wrote is kept." : "";

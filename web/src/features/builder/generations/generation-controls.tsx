@@ -37,6 +37,7 @@ export function GenerationControls({ title, contentModule, isEmpty }: Generation
   const [instruction, setInstruction] = useState("");
   const [sources, setSources] = useState<readonly string[]>([]);
   if (!workspace.aiEnabled) return null;
+  // Without modules it writes the whole scenario, this one too. The server refuses a second one (CONFLICT).
   const busy = generations.shown.some(
     (each) =>
       isRunning(each) &&

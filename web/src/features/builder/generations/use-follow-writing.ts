@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 
 import { isRunning, type ShownGeneration } from "./use-generations.ts";
 
+/** Whatever of these comes, the person has something else in mind. */
 const OWN_HAND = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 
 /**

@@ -18,6 +18,7 @@ import { announce } from "../../../ui/live-region.tsx";
 import { showProblem } from "../../../ui/toasts.tsx";
 import { followGeneration, readFacts } from "./follow-generation.ts";
 
+/** What to write: modules (absent: what suits the mode), mode, instruction and sources. A retry asks for the same. */
 type GenerationRequest = Omit<GenerateScenarioInput, "scenarioId" | "idempotencyKey">;
 
 /** A generation of this scenario that is on the page: running, or ended in a way that must be said. */
@@ -31,13 +32,16 @@ export interface ShownGeneration {
 
 const FAULTS: ReadonlySet<string> = new Set(["FAILED", "INTERRUPTED"]);
 
+/** It may still write. */
 export const isRunning = ({ facts }: ShownGeneration): boolean => willWriteMore(facts.status);
+/** INTERRUPTED: the server went down meanwhile. What has arrived stays a suggestion. */
 export const hasFailed = ({ facts }: ShownGeneration): boolean => FAULTS.has(facts.status);
 
 /** It went well and wrote nothing; its error says why. */
 export const hasNothingToSay = ({ facts }: ShownGeneration): boolean =>
   facts.status === "DONE" && facts.error !== null;
 
+/** `start` and `stop` never reject: what goes wrong is said in a toast. */
 export interface Generations {
   readonly shown: readonly ShownGeneration[];
   readonly start: (request: GenerationRequest) => Promise<void>;
@@ -46,6 +50,7 @@ export interface Generations {
   readonly dismiss: (id: string) => void;
 }
 
+/** What CONFLICT carries when one of the modules is being written already. */
 const Conflict = z.object({ generationId: z.string() });
 
 /**
@@ -55,6 +60,7 @@ const Conflict = z.object({ generationId: z.string() });
 export function useGenerations(scenarioId: string, knownIds: readonly string[]): Generations {
   const apollo = useApolloClient();
   const [shown, setShown] = useState<readonly ShownGeneration[]>([]);
+  // By id, with the way to stop following. One is followed once, also when it is told of from two sides.
   const watched = useRef(new Map<string, () => void>());
   const change = useCallback((id: string, next: GenerationChange) => {
     setShown((all) => all.map((each) => (each.facts.id === id ? changed(each, next) : each)));
@@ -90,6 +96,7 @@ export function useGenerations(scenarioId: string, knownIds: readonly string[]):
       if (data) watch(data.generateScenario.generation, request);
       announce("AI is writing. Its suggestions appear in their modules.");
     } catch (error) {
+      // Somebody else was first: theirs is shown in place of an error.
       const running = conflictOf(error);
       const facts = running ? await readFacts(apollo, running) : undefined;
       if (facts) watch(facts);

@@ -56,6 +56,7 @@ export function LineRow({ lineId, index, count, module, reorder }: LineRowProps)
   );
 }
 
+/** The last row says "below" too, as there is no row after it. */
 function dropEdge(dropIndex: number | undefined, index: number, count: number) {
   if (dropIndex === index) return "above";
   return dropIndex === count && index === count - 1 ? "below" : undefined;
@@ -76,6 +77,7 @@ function LineTexts({ line, number, module }: LineTextsProps) {
   const name = `${words.line} ${number}`;
   const onKey = (part: "text" | "response") => (editor: Editor, event: KeyboardEvent) =>
     lineKey(flow, { editor, event, place: { lineId, part }, isPair });
+  // What was selected is replaced; the place is counted after it has gone.
   const onPasteLines = (editor: Editor, lines: readonly string[]) => {
     if (!editor.state.selection.empty) editor.commands.deleteSelection();
     const { doc, selection } = editor.state;

@@ -18,6 +18,7 @@ import { PeopleInModule } from "./people-in-module.tsx";
 
 import styles from "../builder.module.css";
 
+/** A heading, what AI can do there, the lines, and the place where the next one begins. */
 export function ModuleSection({ module }: { readonly module: TextModule }) {
   const { mayEdit, flow } = useScenario();
   const { title, line, hint, contentModule } = MODULE_WORDS[module];
@@ -82,6 +83,7 @@ function Lines({ module, ids }: LinesProps) {
   const reorder = useReorder({
     kind: `line-${module.toLowerCase()}`,
     onDrop: (id, index) => {
+      // The dragged line is among those above when it moves down: it cannot stand behind itself.
       const others = ids.slice(0, index).filter((each) => each !== id);
       flow.moveAfter(id, others.at(-1) ?? null);
     },

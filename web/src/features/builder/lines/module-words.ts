@@ -8,6 +8,7 @@ interface Words {
   readonly hint: string;
 }
 
+/** By the field's name in the document. */
 export const BLOCK_WORDS: Readonly<Record<BlockField, Words>> = {
   meetingContext: {
     title: "Meeting context",
@@ -19,12 +20,14 @@ export const BLOCK_WORDS: Readonly<Record<BlockField, Words>> = {
   },
 };
 
+/** What people read of a module, and its name in the API. */
 export interface ModuleWords extends Words {
   /** One line of it: "key message". */
   readonly line: string;
   readonly contentModule: ContentModule;
 }
 
+/** By the module's name in the document; these words stand in labels for screen readers too. */
 export const MODULE_WORDS: Readonly<Record<TextModule, ModuleWords>> = {
   keyMessages: {
     title: "Key messages",

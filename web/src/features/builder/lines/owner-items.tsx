@@ -15,6 +15,7 @@ export function OwnerItems({ lineId }: { readonly lineId: string }) {
   const { own } = useLineActions();
   const { data } = useQuery(OwnerChoicesDocument);
   const owner = facts.get(lineId)?.owner ?? undefined;
+  // Who was removed keeps what they own, but is not offered.
   const others = (data?.viewer?.workspace.members.nodes ?? []).filter(
     ({ id, active }) => active && id !== member.id,
   );

@@ -17,6 +17,7 @@ export function useLineActions() {
     } catch (error) {
       showProblem(`${failure} ${messageOf(error)}`, () => void attempt(failure, work));
     }
+    // After a refusal too: the row may have changed meanwhile, which is why it was refused.
     refetchFacts();
   };
   return {
@@ -34,6 +35,7 @@ export function useLineActions() {
           variables: { input: { scenarioId, lineId, ownerId } },
         }),
       ),
+    // Where the page may not copy, the link is shown, to be copied by hand.
     copyLink: async (lineId: string): Promise<void> => {
       const link = location.origin + linePath({ playbookId, scenarioId, lineId });
       try {

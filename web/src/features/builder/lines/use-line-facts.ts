@@ -8,7 +8,9 @@ import {
   type ScenarioFactsQuery,
 } from "../../../api/generated/graphql.ts";
 
+/** What only the server writes about a line; its words are live, and not among them. */
 export type LineFacts = LineFactsFragment;
+/** One quoted passage: offsets in the version's text, and whether it still holds (`stale`, `sourceDeleted`). */
 export type EvidenceFacts = LineFacts["evidence"][number];
 
 const NOTHING: ReadonlyMap<string, LineFacts> = new Map();
@@ -20,6 +22,7 @@ export function useLineFacts(scenarioId: string, version: number) {
     fetchPolicy: "cache-and-network",
   });
   useEffect(() => {
+    // The first answer is on its way already.
     if (version > 0) void refetch().catch(() => undefined);
   }, [version, refetch]);
   const facts = useMemo(() => byLine(data), [data]);

@@ -22,6 +22,7 @@ interface ScenarioMenuProps {
   readonly onRename: () => void;
 }
 
+/** Everything that dragging and keys do, for whoever has neither. */
 export function ScenarioMenu({ scenario, index, count, actions, onRename }: ScenarioMenuProps) {
   return (
     <Menu width={190}>

@@ -17,6 +17,7 @@ interface ScenarioNavItemProps {
   readonly index: number;
   readonly count: number;
   readonly active: boolean;
+  /** That wait for a decision. */
   readonly suggestions: number;
   readonly people: readonly Peer[];
   readonly mayEdit: boolean;
@@ -25,6 +26,7 @@ interface ScenarioNavItemProps {
   readonly onOpen: () => void;
 }
 
+/** F2 or a double click renames, Alt+Shift+arrow moves; a click opens. */
 export function ScenarioNavItem(props: ScenarioNavItemProps) {
   const { scenario, index, active, mayEdit, reorder, actions } = props;
   const [renaming, setRenaming] = useState(false);
@@ -117,6 +119,7 @@ interface RenameFieldProps {
 
 function RenameField({ title, onDone }: RenameFieldProps) {
   const [value, setValue] = useState(title);
+  // Leaving the field is taken for done, as in a file manager.
   const done = () => {
     const wanted = value.trim();
     onDone(wanted === "" || wanted === title ? undefined : wanted);

@@ -35,6 +35,7 @@ export function ScenarioNav(props: ScenarioNavProps) {
     kind: "scenario",
     onDrop: (id, index) => {
       const from = indexOf(id);
+      // Without the dragged one, as the API counts places.
       const to = index > from ? index - 1 : index;
       if (from !== to) void actions.move(id, to);
     },

@@ -13,6 +13,7 @@ import {
 import { showProblem, showUndo } from "../../../ui/toasts.tsx";
 import type { BuilderScenario } from "../use-builder-data.ts";
 
+/** One thing to do, and the sentence for when it is not done. */
 interface Attempt<Result> {
   readonly failure: string;
   readonly work: () => Promise<Result>;
@@ -89,6 +90,7 @@ export function useScenarioActions(options: ScenarioActionsOptions) {
           apollo.mutate({ mutation: DuplicateScenarioDocument, variables: { input: { id } } }),
       }),
     remove: async (scenario: BuilderScenario): Promise<void> => {
+      // First: its room would be closed by the server as gone, and say so.
       if (scenario.id === openId) onOpen(undefined);
       const removed = await attempt({
         failure: `“${scenario.title}” could not be deleted.`,

@@ -18,6 +18,7 @@ import { useScenario } from "./scenario-context.tsx";
 
 import styles from "../builder.module.css";
 
+/** Modules whose lines are short and have no marks. */
 type ChipModule = "painPoints" | "competitors";
 
 interface Chip {
@@ -44,6 +45,7 @@ export function ChipsField({ module, label, placeholder, known }: ChipsFieldProp
     const wanted = text.trim();
     setTyped("");
     if (wanted === "" || chips.some((chip) => chip.text === wanted)) return;
+    // A line is Markdown: a competitor called "C*" must keep its star.
     room.change(() => insertLine(room.doc, { module, text: escapeMarkdown(wanted) }));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -126,6 +128,7 @@ function ChipText({ chip, mayEdit, onEdit }: ChipTextProps) {
   );
 }
 
+/** Changed as a whole when it is done: two people in one chip would make a word that neither wrote. */
 function ChipInput({
   text,
   onDone,

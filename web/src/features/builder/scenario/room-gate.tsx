@@ -20,6 +20,7 @@ interface RoomGateProps {
 /** Shows a live document once it is here, and says above it when something stands in its way. */
 export function RoomGate({ room, children }: RoomGateProps) {
   const { ready, end, save, dirty, mayWrite } = useRoomStatus(room);
+  // Only then: browsers ask before they leave, which nobody should see without need.
   const notSaved = save.kind === "notSaved" && dirty;
   useEffect(() => {
     if (!notSaved) return undefined;
@@ -54,6 +55,7 @@ export function RoomGate({ room, children }: RoomGateProps) {
   );
 }
 
+/** "signedOut" is not among them: the dialog above the page asks to sign in again. */
 const END_WORDS: Readonly<Record<Exclude<RoomEnd, "signedOut">, readonly [string, string]>> = {
   noAccess: [
     "You may not open this any more",
@@ -73,6 +75,7 @@ interface EndNoticeProps {
 
 function EndNotice({ room, end, dirty }: EndNoticeProps) {
   const [title, message] = END_WORDS[end];
+  // For the others a reload would bring the same.
   const canReload = end === "tooOld" || end === "tooManyPages" || end === "refused";
   return (
     <Alert color="orange" radius={0} role="alert" title={title}>

@@ -36,10 +36,12 @@ interface ScenarioProviderProps {
   readonly children: ReactNode;
 }
 
+/** Around the text and the pane beside it. */
 export function ScenarioProvider({ parts, children }: ScenarioProviderProps) {
   return <Context value={parts}>{children}</Context>;
 }
 
+/** What the parts share; a new object whenever one of them changes. */
 export function useScenario(): ScenarioParts {
   const parts = use(Context);
   if (!parts) throw new Error("useScenario is called outside of ScenarioProvider.");

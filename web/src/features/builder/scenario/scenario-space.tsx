@@ -30,6 +30,7 @@ import { useScenarioCommands } from "./use-scenario-commands.ts";
 
 import styles from "../builder.module.css";
 
+/** Keyed by the scenario: another one is mounted anew. */
 export interface ScenarioSpaceProps extends BuilderFrameProps {
   readonly scenario: BuilderScenario;
   readonly session: ScenarioSession;
@@ -77,6 +78,7 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
     if (panes.isNarrow) panes.toggle("right");
     review.show(proposalId);
   };
+  // What is still being written cannot be decided yet.
   const decidable = proposals.filter(({ status }) => status !== "streaming").length;
   return (
     <ScenarioProvider parts={parts}>

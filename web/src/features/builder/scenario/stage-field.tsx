@@ -15,6 +15,7 @@ export function StageField() {
   const { mayEdit } = useScenario();
   const { meta } = scenarioRoots(room.doc);
   const stage = useLive({ type: meta, read: () => meta.get("dealStage"), same: Object.is });
+  // A newer page may have written a stage that this one does not know.
   const known = isDealStage(stage) ? stage : null;
   if (!mayEdit) return <span className={styles["fact"]}>{known ? inWords(known) : "Not set"}</span>;
   return (

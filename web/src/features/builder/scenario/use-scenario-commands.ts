@@ -58,6 +58,7 @@ function suggestionAt(options: ScenarioCommandsOptions): string | undefined {
   return at?.id;
 }
 
+/** New lines stand between the texts: no caret can be in one. */
 function isAbout({ target, status }: Proposal, field: string | undefined): boolean {
   if (field === undefined || status !== "pending") return false;
   if (target.kind === "field") return target.field === field;

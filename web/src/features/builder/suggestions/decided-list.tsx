@@ -16,6 +16,7 @@ import { useScenario } from "../scenario/scenario-context.tsx";
 
 import styles from "./suggestions.module.css";
 
+/** Accepted and rejected ones, with the text before and after; `decidedBy` is null when the system did it. */
 type Decided = NonNullable<DecidedSuggestionsQuery["scenario"]>["decided"][number];
 
 /** Older ones are in the counts of Analytics; here somebody looks for the one of a moment ago. */
@@ -52,6 +53,7 @@ export function DecidedList() {
   return decided.map((each) => <DecidedCard key={each.id} decided={each} />);
 }
 
+/** ISO 8601 sorts as text. */
 function latest(decided: readonly Decided[]): readonly Decided[] {
   const when = ({ decidedAt }: Decided) => decidedAt ?? "";
   return decided.toSorted((a, b) => when(b).localeCompare(when(a))).slice(0, SHOWN);

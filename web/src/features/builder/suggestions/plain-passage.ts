@@ -13,6 +13,7 @@ interface Place {
   readonly around: number;
 }
 
+/** A mark in the source (offsets of the whole text), and what is drawn in its place. */
 interface Hidden {
   readonly from: number;
   readonly to: number;
@@ -31,6 +32,7 @@ export function plainPassage(text: string, { start, end, around }: Place): Plain
 }
 
 const LINE_MARK = /^([ \t]*)(#{1,6}[ \t]+|[-*+][ \t]+)/gm;
+/** Bold and code. Single stars and underscores stand in too many plain texts. */
 const AROUND_WORDS = /(\*\*|__|`)(?=\S)([^\n]*?\S)\1/g;
 const LINK = /\[([^\]\n]+)\](\([^)\s]+\))/g;
 
@@ -57,6 +59,7 @@ interface Cut {
   readonly last: number;
 }
 
+/** The piece from `first` to `last` (exclusive); a mark that reaches across an end loses only its part in it. */
 function without(text: string, hidden: readonly Hidden[], { first, last }: Cut): string {
   let shown = "";
   let at = first;

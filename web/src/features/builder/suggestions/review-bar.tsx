@@ -51,6 +51,7 @@ export function ReviewBar({ review, count, mayEdit }: ReviewBarProps) {
   );
 }
 
+/** With Shift for the whole group that a proposal was made with. */
 function keyWork(event: globalThis.KeyboardEvent, review: Review): (() => void) | undefined {
   switch (event.key) {
     case "ArrowDown":

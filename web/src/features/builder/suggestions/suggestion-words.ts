@@ -2,6 +2,7 @@ import type { Proposal } from "@playbooks/document-model";
 
 import type { SuggestionFacts } from "./use-suggestions.ts";
 
+/** By what it would do to the text. */
 const KIND: Readonly<Record<Proposal["kind"], string>> = {
   insert: "New",
   replace: "Change",
@@ -19,5 +20,6 @@ export function reasonWords(proposal: Proposal, facts: SuggestionFacts | undefin
   return `${KIND[proposal.kind]}, suggested by ${by}`;
 }
 
+/** "1 suggestion", "7 suggestions". */
 export const suggestionsOf = (count: number): string =>
   count === 1 ? "1 suggestion" : `${count} suggestions`;

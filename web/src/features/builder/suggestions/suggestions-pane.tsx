@@ -119,11 +119,13 @@ function Difference({ proposal }: { readonly proposal: Proposal }) {
   });
 }
 
+/** Where it would change something, in the words of the page. */
 function placeWords({ target }: Proposal): string {
   if (target.kind !== "field") return MODULE_TITLES[target.module];
   return FIELD_WORDS[target.field];
 }
 
+/** Fields are no modules and have no titles of their own. */
 const FIELD_WORDS = {
   title: "Title",
   exitCriteria: "Exit criteria",

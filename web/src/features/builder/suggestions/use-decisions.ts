@@ -15,6 +15,10 @@ import { announce } from "../../../ui/live-region.tsx";
 import { showNote, showProblem, showUndo } from "../../../ui/toasts.tsx";
 import type { Suggestions } from "./use-suggestions.ts";
 
+/**
+ * Neither rejects: what was refused is said, each reason once. Several go in one request, and one may be refused
+ * alone.
+ */
 export interface SuggestionDecisions {
   /** By the ids of proposals. */
   readonly decide: (proposalIds: readonly string[], decision: Decision) => Promise<void>;
@@ -22,6 +26,7 @@ export interface SuggestionDecisions {
   readonly reopen: (ids: readonly string[]) => Promise<void>;
 }
 
+/** Each ends the sentence "3 suggestions left: …". */
 const REFUSED: Readonly<Record<DecisionRefusal, string>> = {
   ALREADY_DECIDED: "somebody else has decided it",
   STALE: "the text has changed since",

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Decision } from "../../../api/generated/graphql.ts";
 import type { SuggestionDecisions } from "./use-decisions.ts";
 
+/** `step` goes round at both ends. Deciding moves on to the one that takes the place of the decided. */
 export interface Review {
   readonly active: boolean;
   /** The proposal that is looked at. */
@@ -35,6 +36,7 @@ export function useReview({ proposals, decisions }: ReviewOptions): Review {
     if (id !== undefined) reveal(id);
   };
   const decide = (some: readonly Proposal[], decision: Decision) => {
+    // Before the answer: whoever goes through fifty does not wait for each.
     const left = decidable.filter((each) => !some.includes(each));
     show(left[Math.min(Math.max(at, 0), left.length - 1)]?.id);
     if (left.length === 0) setActive(false);

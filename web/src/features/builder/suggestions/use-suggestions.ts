@@ -8,8 +8,10 @@ import {
   type SuggestionFactsFragment,
 } from "../../../api/generated/graphql.ts";
 
+/** The row behind a proposal: why, by whom, with which evidence. The text itself is live. */
 export type SuggestionFacts = SuggestionFactsFragment;
 
+/** Rows are known by their own ids, the live document by those of its proposals. */
 export interface Suggestions {
   /** By the ids of their proposals. */
   readonly suggestions: ReadonlyMap<string, SuggestionFacts>;
@@ -28,6 +30,7 @@ export function useSuggestions(
     variables: { id: scenarioId },
     fetchPolicy: "cache-and-network",
   });
+  // Words that grow change nothing here: only which proposals there are, and in what state.
   const shape = proposals.map(({ id, status }) => `${id} ${status}`).join("\n");
   useEffect(() => {
     // A row is written just before or after its proposal, so a moment is left for both.
