@@ -27,6 +27,7 @@ export function playbook(over: Partial<PlaybookCardFragment> & { readonly id: st
   };
 }
 
+/** The one page of a library, as the API answers it. */
 export function libraryOf(playbooks: readonly Card[]) {
   return {
     playbooks: {
@@ -37,6 +38,7 @@ export function libraryOf(playbooks: readonly Card[]) {
   };
 }
 
+/** Nothing to filter by, where filters are not the matter. */
 export const NO_FACETS: LibraryFacetsQuery = {
   playbookFacets: {
     status: [],

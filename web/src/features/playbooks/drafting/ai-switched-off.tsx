@@ -5,6 +5,7 @@ import Link from "next/link";
 
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 
+/** For whoever comes by a link: nothing leads here while AI is off. */
 export function AiSwitchedOff() {
   return (
     <Center mih="70vh">

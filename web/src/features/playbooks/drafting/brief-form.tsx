@@ -5,6 +5,7 @@ import { type Brief, LONGEST, MOST } from "./brief.ts";
 import { KnowledgeField } from "./knowledge-field.tsx";
 import { StagesField } from "./stages-field.tsx";
 
+/** Beginnings: the field takes any words, and the model reads them as they are. */
 const TONES = ["Plain and friendly", "Warm", "Formal", "Short and direct", "Expert to expert"];
 
 interface BriefFormProps {
@@ -14,8 +15,10 @@ interface BriefFormProps {
   readonly problems: Readonly<Record<string, string>>;
 }
 
+/** Fields of one text each; all others have a shape of their own. */
 type TextField = "product" | "buyer" | "industry" | "tone" | "instruction";
 
+/** Only product and buyer must be said; each further field makes the outline less general. */
 export function BriefForm({ brief, onChange, problems }: BriefFormProps) {
   const text = (name: TextField) => ({
     value: brief[name],

@@ -17,6 +17,7 @@ export interface Brief {
   readonly instruction: string;
 }
 
+/** A knowledge document; its title may be older than the one it has now. */
 export interface Source {
   readonly id: string;
   readonly title: string;
@@ -47,8 +48,10 @@ export const KeptBrief = z.object({
 
 /** The API's limits, kept by the fields themselves. */
 export const LONGEST = { line: 200, wish: 2_000 } as const;
+/** How many of each one brief or outline may have. */
 export const MOST = { competitors: 20, sources: 100, scenarios: 20 } as const;
 
+/** By the field's name, as `problemsOf` names what the API refuses. */
 type BriefProblems = Readonly<Partial<Record<"product" | "buyer", string>>>;
 
 /** What must be said before anything can be asked for; the API's own words. */

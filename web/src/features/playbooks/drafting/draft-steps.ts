@@ -6,6 +6,7 @@ import { hasUntouched, readyForMore, withArrived, withWhole } from "./outline.ts
 /** The draft after an event of the writing. Only what arrives takes the place of what was there before. */
 export function afterStep(draft: Draft, { seen, scenario }: OutlineStep): Draft {
   const { underway } = draft;
+  // Stopped here while the event was on its way: it belongs to nothing any more.
   if (!underway) return draft;
   if (!scenario) return { ...draft, underway: { ...underway, seen } };
   const outline = withArrived(roomFor(draft), scenario);
@@ -23,6 +24,7 @@ export function afterEnd(draft: Draft, facts: OutlineFactsFragment | undefined):
 export const replacesEarlier = ({ outline, underway }: Draft): boolean =>
   underway !== undefined && !underway.arrived && hasUntouched(outline);
 
+/** What AI wrote before makes room only when the first of the new arrives: a failure until then costs nothing. */
 function roomFor({ outline, underway }: Draft) {
   return underway?.arrived ? outline : readyForMore(outline);
 }

@@ -20,6 +20,7 @@ import { useOutlineWriting } from "./use-outline-writing.ts";
 
 import styles from "./drafting.module.css";
 
+/** With a modifier, because the hands are in a text field here. */
 const OUTLINE_KEY = { id: "outline", group: "On this page", hotkey: "mod+enter" } as const;
 const CREATE_KEY = { id: "create", group: "On this page", hotkey: "mod+shift+enter" } as const;
 
@@ -41,6 +42,7 @@ function DraftingPage() {
     ...making.fields,
   });
   const begin = () => (writing.isRunning ? undefined : ifComplete(() => void writing.start()));
+  // Whoever creates has decided: what AI would still write could not get in any more.
   const create = () =>
     ifComplete(() => {
       void writing.stop();

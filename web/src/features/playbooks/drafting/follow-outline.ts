@@ -14,12 +14,14 @@ import { willWriteMore } from "../../../api/generation-status.ts";
 import type { Underway } from "./kept-draft.ts";
 import type { WrittenScenario } from "./outline.ts";
 
+/** The text of an event of kind OUTLINE is JSON; what does not fit is left out, and the end brings all anyway. */
 const Written = z.object({
   title: z.string(),
   dealStage: z.enum(DEAL_STAGES),
   meetingContext: z.nullish(z.string()),
 });
 
+/** An event that was not seen before; `seen` is its number. */
 export interface OutlineStep {
   readonly seen: number;
   readonly status: GenerationStatus;
@@ -57,6 +59,7 @@ export function followOutline(
   });
 }
 
+/** Undefined for "not there" and for "cannot be reached" alike: what has arrived is all there is to show. */
 async function outlineFacts(
   apollo: ApolloClient,
   id: string,

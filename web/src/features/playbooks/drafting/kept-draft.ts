@@ -12,6 +12,7 @@ export interface Underway {
   readonly arrived: boolean;
 }
 
+/** All that the page shows, and nothing that the API has; kept after each change. */
 export interface Draft {
   readonly brief: Brief;
   readonly outline: DraftOutline;
@@ -40,6 +41,7 @@ export function keptDraft(workspaceId: string): Draft {
   }
 }
 
+/** In sessionStorage: the draft lives as long as its tab, and two tabs draft two playbooks. */
 export function keepDraft(workspaceId: string, draft: Draft): void {
   try {
     sessionStorage.setItem(keyOf(workspaceId), JSON.stringify(draft));
@@ -48,6 +50,7 @@ export function keepDraft(workspaceId: string, draft: Draft): void {
   }
 }
 
+/** The next visit begins empty. */
 export function forgetDraft(workspaceId: string): void {
   sessionStorage.removeItem(keyOf(workspaceId));
 }

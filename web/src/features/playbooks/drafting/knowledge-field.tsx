@@ -10,6 +10,7 @@ interface KnowledgeFieldProps {
   readonly onChange: (chosen: readonly Source[]) => void;
 }
 
+/** Narrows down what may be quoted. Where nothing is known at all it says so, and leads to where knowledge is added. */
 export function KnowledgeField({ chosen, onChange }: KnowledgeFieldProps) {
   const { choices, total, search, setSearch } = useKnowledgeChoices(chosen);
   const nothingKnown = total === 0 && search === "" && chosen.length === 0;

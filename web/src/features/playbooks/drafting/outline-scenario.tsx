@@ -19,6 +19,7 @@ interface OutlineScenarioProps {
   readonly onChange: (change: ScenarioChange) => void;
 }
 
+/** One scenario of the outline, changed in its place. Its row is found by `data-key`, for the focus. */
 export function OutlineScenario(props: OutlineScenarioProps) {
   const { scenario, index, keys, reorder, onChange } = props;
   const { key, title, dealStage, meetingContext } = scenario;

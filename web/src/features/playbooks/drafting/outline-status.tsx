@@ -66,6 +66,7 @@ function progressWords(writing: Writing, count: number): string {
   return `Writing the outline… ${count === 1 ? "1 scenario" : `${count} scenarios`}`;
 }
 
+/** Some of the messages say already that what has arrived is kept. */
 function failureWords(message: string, count: number): string {
   const kept = count > 0 && !message.includes("kept") ? " What has arrived is kept." : "";
   return `${message}${kept}`;

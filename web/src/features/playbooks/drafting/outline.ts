@@ -16,6 +16,7 @@ const KeptScenario = z.object({
 /** Text that AI writes until a person has changed it; from then on it is theirs. */
 const KeptWords = z.object({ text: z.string(), touched: z.boolean() });
 
+/** As `DraftOutline`; an outline that an older page has kept and that does not fit is forgotten. */
 export const KeptOutline = z.object({
   title: KeptWords,
   description: KeptWords,
@@ -36,6 +37,7 @@ export interface DraftScenario {
   readonly touched: boolean;
 }
 
+/** `touched`: a person has written it, and AI leaves it alone. */
 interface Words {
   readonly text: string;
   readonly touched: boolean;
@@ -48,15 +50,18 @@ export interface DraftOutline {
   readonly scenarios: readonly DraftScenario[];
   /** The titles of what AI has written and a person has taken away: it does not come back by itself. */
   readonly removed: readonly string[];
+  /** Never falls, so that a key is not given twice, also after its scenario is gone. */
   readonly keysUsed: number;
 }
 
+/** One that AI has written; by its title it is known again. */
 export interface WrittenScenario {
   readonly title: string;
   readonly dealStage: DealStage;
   readonly meetingContext?: string | null | undefined;
 }
 
+/** What AI has written, once it is done. */
 export interface WrittenOutline {
   readonly title: string;
   readonly description?: string | null | undefined;
@@ -111,8 +116,10 @@ export function readyForMore(outline: DraftOutline): DraftOutline {
   };
 }
 
+/** What a person may change; who changed it follows from that. */
 export type ScenarioChange = Partial<Pick<DraftScenario, "title" | "dealStage" | "meetingContext">>;
 
+/** A person's change: from here on the scenario is theirs. */
 export function withChanged(
   outline: DraftOutline,
   key: string,
@@ -124,6 +131,7 @@ export function withChanged(
   return { ...outline, scenarios };
 }
 
+/** A person's words; emptied ones too are what the person wants. */
 export function withWords(
   outline: DraftOutline,
   part: "title" | "description",
@@ -147,6 +155,7 @@ export function withAdded(outline: DraftOutline, behind?: string): DraftOutline 
 /** Of what was added last. */
 export const lastKey = ({ keysUsed }: DraftOutline): string => `scenario-${keysUsed}`;
 
+/** Takes a scenario away, and remembers its title if AI has written it. */
 export function without(outline: DraftOutline, key: string): DraftOutline {
   const gone = outline.scenarios.find((scenario) => scenario.key === key);
   if (!gone) return outline;
@@ -191,6 +200,7 @@ function scenarioInput({ title, dealStage, meetingContext }: DraftScenario) {
 
 const emptied = (words: Words): Words => (words.touched ? words : NOTHING_SAID);
 
+/** The final words where nobody has written others. */
 function settledWords(words: Words, text: string): Words {
   return words.touched ? words : { text, touched: false };
 }
@@ -207,6 +217,7 @@ function fresh(key: string, { title, dealStage, meetingContext }: WrittenScenari
   };
 }
 
+/** Counted and not random, so that the same steps give the same outline in tests. */
 function nextKey({ keysUsed }: DraftOutline): readonly [key: string, keysUsed: number] {
   return [`scenario-${keysUsed + 1}`, keysUsed + 1];
 }

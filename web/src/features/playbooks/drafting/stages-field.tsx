@@ -11,6 +11,7 @@ interface StagesFieldProps {
   readonly onChange: (chosen: readonly DealStage[]) => void;
 }
 
+/** Whatever order they are pressed in, they are asked for in the order of a deal. */
 export function StagesField({ chosen, onChange }: StagesFieldProps) {
   return (
     <fieldset className={styles["stages"]}>

@@ -11,6 +11,7 @@ export function useBriefCheck(brief: Brief, refused: Readonly<Record<string, str
     if (tries > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [tries]);
   const missing = briefProblems(brief);
+  // The API says "brief.product" where the form says "product".
   const ofFields = Object.entries(refused).map(
     ([path, message]) => [path.replace(/^brief\./, ""), message] as const,
   );

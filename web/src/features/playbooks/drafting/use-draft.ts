@@ -6,6 +6,7 @@ import type { Brief } from "./brief.ts";
 import { type Draft, forgetDraft, keepDraft, keptDraft } from "./kept-draft.ts";
 import type { DraftOutline } from "./outline.ts";
 
+/** The draft of one window. Changes are functions, because AI and a person change it between two renders. */
 export interface DraftState {
   readonly draft: Draft;
   /** The draft of this moment, for whoever was called back. */
@@ -22,6 +23,7 @@ export function useDraft(): DraftState {
   const { workspace } = useViewer();
   const [draft, setDraft] = useState(() => keptDraft(workspace.id));
   const latest = useRef(draft);
+  // An event of the writing may still come while the page leaves: it must not keep the draft again.
   const forgotten = useRef(false);
   const change = useCallback(
     (next: (draft: Draft) => Draft) => {

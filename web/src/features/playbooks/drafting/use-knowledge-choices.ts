@@ -6,10 +6,12 @@ import { useState } from "react";
 import { KnowledgeChoicesDocument } from "../../../api/generated/graphql.ts";
 import type { Source } from "./brief.ts";
 
+/** More than a list shows without scrolling; the search finds the others. */
 const CHOICES_AT_ONCE = 50;
 const SEARCH_DELAY_MS = 200;
 const NOTHING: readonly Source[] = [];
 
+/** The chosen come first, so that none of them is missing from its own field. */
 export interface KnowledgeChoices {
   /** What was chosen and what the search has found, each once. */
   readonly choices: readonly Source[];

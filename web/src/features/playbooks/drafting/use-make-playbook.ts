@@ -11,6 +11,7 @@ import { briefInput } from "./brief.ts";
 import { outlineInput } from "./outline.ts";
 import type { DraftState } from "./use-draft.ts";
 
+/** One playbook for one draft: the same question goes with the same key until it is answered. */
 export interface MakePlaybook {
   readonly pending: boolean;
   /** Why there is no playbook yet, in a sentence. */

@@ -6,6 +6,7 @@ import { MOST } from "./brief.ts";
 import { type DraftOutline, lastKey, withAdded, withMoved, without } from "./outline.ts";
 import { useRowFocus } from "./use-row-focus.ts";
 
+/** `index` is the scenario's place in the outline, from 0. */
 export interface OutlineKeys {
   readonly add: (behind?: string) => void;
   readonly remove: (index: number) => void;
@@ -45,11 +46,13 @@ export function useOutlineKeys(
     const moved = scenarios[index];
     if (!moved || to < 0 || to > scenarios.length) return;
     change((all) => withMoved(all, moved.key, to));
+    // Said from 1, and as it is after the move.
     const place = to > index ? to : to + 1;
     announce(`${moved.title || "The scenario"} is now ${place} of ${scenarios.length}.`);
   };
   const moveBy = (index: number, by: -1 | 1, part: "title" | "handle") => {
     focus(scenarios[index]?.key, part);
+    // Places between scenarios: one further down is behind the next, which is two places on.
     move(index, by === 1 ? index + 2 : index - 1);
   };
   return {

@@ -16,6 +16,7 @@ import { afterEnd, afterStep, replacesEarlier } from "./draft-steps.ts";
 import { followOutline } from "./follow-outline.ts";
 import type { DraftState } from "./use-draft.ts";
 
+/** In this order, with failures from anywhere; "resting" until somebody asks. */
 export type Writing =
   | { readonly kind: "resting" }
   /** Asked for; the API has not answered yet. */
@@ -31,6 +32,7 @@ export type Writing =
       readonly fields: Readonly<Record<string, string>>;
     };
 
+/** `start` resolves when the writing has begun, `stop` when the API has heard of it; neither rejects. */
 export interface OutlineWriting {
   readonly writing: Writing;
   readonly isRunning: boolean;
@@ -39,6 +41,7 @@ export interface OutlineWriting {
   readonly stop: () => Promise<void>;
 }
 
+/** Until it ends no other writing can be asked for. */
 const RUNNING: ReadonlySet<Writing["kind"]> = new Set(["asking", "writing", "stopping"]);
 
 const LOST = "The server did not say how it ended. What has arrived is kept.";
@@ -49,6 +52,7 @@ export function useOutlineWriting(state: DraftState): OutlineWriting {
   const { draft, now, change } = state;
   const apollo = useApolloClient();
   const [keys] = useState(() => new IdempotencyKeys());
+  // A draft that was left while AI wrote is followed on; how far it is, the first event says.
   const [writing, setWriting] = useState<Writing>(() =>
     draft.underway ? { kind: "writing", status: "QUEUED" } : { kind: "resting" },
   );

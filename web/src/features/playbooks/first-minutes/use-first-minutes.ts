@@ -4,8 +4,10 @@ import { useState } from "react";
 import { useInstallation } from "../../../api/installation.ts";
 import { useViewer } from "../../../api/viewer.tsx";
 
+/** Of this browser and for good: whoever has dismissed it once does not see it as another person either. */
 const KEY = "first-minutes-dismissed";
 
+/** `companion` is a name; undefined where a window cannot have a session of its own. */
 export type FirstMinutesState =
   | { readonly kind: "hidden" }
   | {

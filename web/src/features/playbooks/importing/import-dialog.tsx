@@ -13,6 +13,7 @@ interface Chosen {
   readonly found: ReadFile | undefined;
 }
 
+/** A file or a pasted text, whichever is there; the file wins, because its name says the format. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const { pending, problems, run, reset } = useImportPlaybook();
   const [chosen, setChosen] = useState<Chosen>();
@@ -26,6 +27,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     setChosen(file && { file, found: undefined });
     if (!file) return;
     void readPlaybookFile(file).then((read) =>
+      // Another file may have been chosen while this one was read.
       setChosen((now) => (now?.file === file ? { file, found: read } : now)),
     );
   };

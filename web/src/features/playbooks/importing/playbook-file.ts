@@ -6,6 +6,7 @@ export interface PlaybookText {
   readonly content: string;
 }
 
+/** Only whether it can be a playbook; what is in it, the API reads and says. */
 export type ReadFile =
   | { readonly kind: "read"; readonly text: PlaybookText }
   /** `sentence` says what is wrong with it and what would be right. */
@@ -29,6 +30,7 @@ const FORMATS: Readonly<Record<string, ImportFormat>> = {
   markdown: "MARKDOWN",
 };
 
+/** Never rejects. The format is told by the file's ending, as the browser's own type is often empty. */
 export async function readPlaybookFile(file: File): Promise<ReadFile> {
   const ending = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? "";
   const format = FORMATS[ending];

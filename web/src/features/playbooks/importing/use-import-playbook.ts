@@ -39,6 +39,7 @@ export function useImportPlaybook(): ImportPlaybook {
   };
 }
 
+/** All problems at once, so that a file need not be mended in as many tries. */
 function sentencesOf(error: unknown): readonly string[] {
   const sentences = problemsOf(error).map(({ message }) => message);
   return sentences.length > 0 ? sentences : [messageOf(error)];

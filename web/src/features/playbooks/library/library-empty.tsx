@@ -15,6 +15,7 @@ import { offersNew, type Tab } from "./library-view.ts";
 
 type Words = Pick<ComponentProps<typeof EmptyState>, "icon" | "title" | "purpose">;
 
+/** What each tab is for, said where somebody finds it empty. */
 const WORDS: Readonly<Record<Tab, Words>> = {
   all: {
     icon: IconBook2,
@@ -60,6 +61,7 @@ interface LibraryEmptyProps {
   readonly actions: ReactNode;
 }
 
+/** A button stands only where pressing it would fill this very tab. */
 export function LibraryEmpty({ tab, actions }: LibraryEmptyProps) {
   return <EmptyState {...WORDS[tab]} actions={offersNew(tab) ? actions : null} />;
 }

@@ -15,9 +15,11 @@ interface LibraryFiltersProps {
   readonly onChange: (change: Partial<LibraryView>) => void;
 }
 
+/** The archive is a tab of its own. */
 const STATUSES: readonly PlaybookStatus[] = ["DRAFT", "PUBLISHED"];
 const NONE: readonly FilterChoice[] = [];
 
+/** Offers what occurs, with how often; what nothing has cannot be chosen. */
 export function LibraryFilters({ view, facets, onChange }: LibraryFiltersProps) {
   const hasStatuses = view.tab !== "archived" && view.tab !== "trash";
   return (

@@ -29,6 +29,7 @@ interface LibraryListProps {
   readonly library: Library;
 }
 
+/** Cards or rows of the same playbooks; selecting works alike in both. */
 export function LibraryList({ view, library }: LibraryListProps) {
   const { nodes: playbooks } = library;
   const list = useRef<HTMLUListElement>(null);

@@ -5,6 +5,7 @@ import type { Layout } from "./library-view.ts";
 
 import styles from "../playbook-item/playbook-item.module.css";
 
+/** As many as fill a screen in either layout. */
 const SHAPES = ["a", "b", "c", "d", "e", "f"];
 
 export function LibrarySkeleton({ layout }: { readonly layout: Layout }) {

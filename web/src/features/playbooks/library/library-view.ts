@@ -8,9 +8,11 @@ import type {
 } from "../../../api/generated/graphql.ts";
 import { addressOf, oneOf, someOf } from "../../../ui/address/view-params.ts";
 
+/** As they stand in the address, in the order of the tabs. */
 export const TABS = ["all", "mine", "recent", "starred", "templates", "archived", "trash"] as const;
 export type Tab = (typeof TABS)[number];
 
+/** As they stand in the address; what each asks the API for is in `ORDERS`. */
 export const SORTS = ["relevance", "edited", "created", "opened", "title"] as const;
 export type Sort = (typeof SORTS)[number];
 
@@ -84,6 +86,7 @@ export function isFiltered(view: LibraryView): boolean {
 /** Whether an empty tab is filled by making something new. */
 export const offersNew = (tab: Tab): boolean => tab === "all" || tab === "mine";
 
+/** Each playbook that is not in the trash is in "all" or in "archived". */
 const TAB_FILTERS: Readonly<Record<Tab, PlaybookFilter>> = {
   all: { status: ["DRAFT", "PUBLISHED"] },
   mine: { status: ["DRAFT", "PUBLISHED"], ownedByMe: true },
@@ -94,6 +97,7 @@ const TAB_FILTERS: Readonly<Record<Tab, PlaybookFilter>> = {
   trash: { deleted: true },
 };
 
+/** The tab's own filter, narrowed down; a status that was chosen stands in the place of the tab's. */
 export function filterOf(view: LibraryView): PlaybookFilter {
   const { status, stage, persona, industry, product, owner } = view;
   const query = view.query.trim();
@@ -125,4 +129,5 @@ export function sortOf({ sort, query, tab }: LibraryView): Sort {
   return tab === "recent" ? "opened" : "edited";
 }
 
+/** As the API takes it. */
 export const orderOf = (view: LibraryView): PlaybookOrder => ORDERS[sortOf(view)];

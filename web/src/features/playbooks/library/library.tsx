@@ -40,6 +40,7 @@ const NoResults = dynamic(
   },
 );
 
+/** The start page of a workspace: everything that is shown follows from its address. */
 export function Library() {
   const { view, change } = useLibraryView();
   const library = useLibrary(view);

@@ -1,10 +1,12 @@
 import type { PlaybookChangeKind } from "../../../api/generated/graphql.ts";
 
+/** An event of the API: which playbook, and what kind of thing happened to it. */
 export interface LibraryChange {
   readonly playbookId: string;
   readonly kind: PlaybookChangeKind;
 }
 
+/** What to ask for anew; with `list` the cards come along and need not be named. */
 export interface Refresh {
   /** Cards on the page that show something old. */
   readonly cards: readonly string[];
@@ -29,6 +31,7 @@ function changesTheList(kind: PlaybookChangeKind, isShown: boolean): boolean {
     case "RESTORED":
     case "STATUS":
       return true;
+    // It leaves its tab, and comes into the trash.
     case "DELETED":
       return true;
     case "UPDATED":
@@ -45,6 +48,7 @@ function changesTheList(kind: PlaybookChangeKind, isShown: boolean): boolean {
   }
 }
 
+/** A later server may tell of more: asking for all is never wrong. */
 function unreachable(_kind: never): boolean {
   return true;
 }

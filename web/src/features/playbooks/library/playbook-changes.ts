@@ -22,6 +22,7 @@ export function playbookChanges(apollo: ApolloClient) {
           setPlaybookStarred: { playbook: { __typename: "Playbook", id, starred } },
         },
       }),
+    // Nothing optimistic: which tab it comes to is the server's to say, so it only leaves the present one.
     setStatus: (id: string, status: PlaybookStatus) =>
       apollo.mutate({
         mutation: SetPlaybookStatusDocument,
@@ -63,6 +64,7 @@ export function playbookChanges(apollo: ApolloClient) {
   };
 }
 
+/** A page of a list as the cache keeps it; in another shape it is left as it is. */
 interface CachedPage {
   readonly nodes: readonly Reference[];
   readonly totalCount: number;

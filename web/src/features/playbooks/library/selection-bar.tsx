@@ -48,6 +48,7 @@ function Actions({ items, tab, done }: ActionsProps) {
         Restore
       </Button>
     ) : null;
+  // Among starred and others the first press stars all, the second takes all stars away.
   const starAll = items.some(({ starred }) => !starred);
   return (
     <>

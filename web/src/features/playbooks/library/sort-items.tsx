@@ -9,6 +9,7 @@ interface SortItemsProps {
   readonly onSort: (sort: Sort | undefined) => void;
 }
 
+/** Best match is offered only while something is searched. */
 export function SortItems({ view, onSort }: SortItemsProps) {
   const sorts = SORTS.filter((sort) => sort !== "relevance" || view.query !== "");
   return (

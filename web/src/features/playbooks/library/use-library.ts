@@ -12,14 +12,18 @@ import { type PagedList, pagedList } from "../../../api/paged-list.ts";
 import { filterOf, type LibraryView, orderOf } from "./library-view.ts";
 import { useLiveLibrary } from "./use-live-library.ts";
 
+/** Divides by two, three and four, so that a page of cards ends with a full row. */
 const PAGE = 24;
 
+/** How many playbooks have which value, under the filters that are set. */
 export type Facets = LibraryFacetsQuery["playbookFacets"];
 
+/** `total` and `facets` are those of the whole filter, not of the pages that are shown. */
 export interface Library extends PagedList<PlaybookCardFragment> {
   readonly facets: Facets | undefined;
 }
 
+/** Cards and counts are asked for apart: a page more needs no new counts. */
 export function useLibrary(view: LibraryView): Library {
   const filter = useMemo(() => filterOf(view), [view]);
   const query = useQuery(LibraryDocument, {

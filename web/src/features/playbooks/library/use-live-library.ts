@@ -54,6 +54,7 @@ export function useLiveLibrary({ shown, refetch }: LiveLibrary): void {
   useEffect(() => {
     const ask = setInterval(() => {
       const ids = [...latest.current.shown];
+      // Nobody looks at a tab in the background.
       if (document.visibilityState !== "visible" || ids.length === 0) return;
       void apollo
         .query({ query: LibraryEditorsDocument, variables: { ids }, fetchPolicy: "network-only" })

@@ -6,6 +6,7 @@ import { useCreatePlaybook } from "./use-create-playbook.ts";
 
 const EMPTY = { title: "", description: "", targetPersona: "", industry: "", productLine: "" };
 
+/** Only a title is needed; the rest is what the library filters by. */
 export function BlankPlaybookDialog({ onClose }: { readonly onClose: () => void }) {
   const { createBlank, pending, errors } = useCreatePlaybook();
   const form = useForm({

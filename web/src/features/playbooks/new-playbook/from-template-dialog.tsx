@@ -13,6 +13,7 @@ import { useCreatePlaybook } from "./use-create-playbook.ts";
 
 import styles from "./from-template-dialog.module.css";
 
+/** One press makes the copy and opens it. */
 export function FromTemplateDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title="Start from a template" size="lg">

@@ -25,6 +25,7 @@ interface NewPlaybookDialogProps extends DialogProps {
   readonly kind: NewPlaybookKind | undefined;
 }
 
+/** The one that is asked for; mounted anew each time, so that it remembers nothing. */
 export function NewPlaybookDialog({ kind, onClose }: NewPlaybookDialogProps) {
   if (!kind) return null;
   const Dialog = DIALOGS[kind];

@@ -10,6 +10,7 @@ interface NewPlaybookItemsProps {
   readonly onGenerate: (() => void) | undefined;
 }
 
+/** The same ways as the commands of the palette. */
 export function NewPlaybookItems({ onChoose, onGenerate }: NewPlaybookItemsProps) {
   return (
     <>

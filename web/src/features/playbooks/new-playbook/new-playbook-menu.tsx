@@ -7,6 +7,7 @@ import type { NewPlaybook } from "./use-new-playbook.ts";
 
 const loadItems = async () => (await import("./new-playbook-items.tsx")).NewPlaybookItems;
 
+/** For whoever may make one; the library draws nothing in its place for others. */
 export function NewPlaybookMenu({ open, generate }: Pick<NewPlaybook, "open" | "generate">) {
   return (
     <DeferredMenu

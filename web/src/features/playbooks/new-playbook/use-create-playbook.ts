@@ -11,6 +11,7 @@ import {
 } from "../../../api/generated/graphql.ts";
 import { IdempotencyKeys } from "../../../api/idempotency-key.ts";
 
+/** Both ways to a playbook that need no AI and no file; one at a time. */
 export interface CreatePlaybook {
   readonly pending: boolean;
   /** By field; what belongs to no field is under "title". */

@@ -11,6 +11,7 @@ import {
   type NewPlaybookKind,
 } from "./new-playbook-kind.ts";
 
+/** `may` is false for viewers and commenters, who are offered nothing. */
 export interface NewPlaybook {
   readonly may: boolean;
   /** The dialog that is open. */

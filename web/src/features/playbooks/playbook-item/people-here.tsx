@@ -4,6 +4,7 @@ import { PersonAvatar } from "../../../ui/person-avatar.tsx";
 
 import styles from "./playbook-item.module.css";
 
+/** More would not fit beside the time; the count says how many more. */
 const FACES = 3;
 
 interface PeopleHereProps {

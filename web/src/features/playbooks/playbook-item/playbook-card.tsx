@@ -16,6 +16,7 @@ import { VerifiedShare } from "./verified-share.tsx";
 
 import styles from "./playbook-item.module.css";
 
+/** The whole card opens the playbook; what lies above its link (`above`) does something else. */
 export function PlaybookCard(props: PlaybookItemProps) {
   const { playbook, selected, selecting, onToggle, onPurge } = props;
   const { id, title, status, isTemplate } = playbook;

@@ -17,5 +17,6 @@ export function audienceOf(
   return [playbook.targetPersona, playbook.industry].filter(Boolean).join(" · ");
 }
 
+/** "1 scenario", "3 scenarios". */
 export const scenariosOf = (count: number): string =>
   count === 1 ? "1 scenario" : `${count} scenarios`;

@@ -13,12 +13,14 @@ import type { PlaybookCardFragment } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
 import { usePlaybookActions } from "./use-playbook-actions.ts";
 
+/** For the button, and for the items that are fetched when it is pressed. */
 export interface PlaybookMenuProps {
   readonly playbook: PlaybookCardFragment;
   /** Asks first: it cannot be undone. */
   readonly onPurge: () => void;
 }
 
+/** What is in the trash can only come back or go for good. */
 export function PlaybookMenuItems(props: PlaybookMenuProps) {
   return props.playbook.deletedAt ? <TrashItems {...props} /> : <LivingItems {...props} />;
 }
@@ -68,6 +70,7 @@ function LivingItems({ playbook }: PlaybookMenuProps) {
   );
 }
 
+/** Deleting for ever is for admins, as in the API. */
 function TrashItems({ playbook, onPurge }: PlaybookMenuProps) {
   const { restore } = usePlaybookActions();
   const mayPurge = hasRole(useViewer(), "ADMIN");

@@ -16,6 +16,7 @@ import { VerifiedShare } from "./verified-share.tsx";
 
 import styles from "./playbook-item.module.css";
 
+/** The same as a card in one line; columns leave as the page narrows. */
 export function PlaybookRow(props: PlaybookItemProps) {
   const { playbook, selected, selecting, onToggle, onPurge } = props;
   const { id, title, status } = playbook;

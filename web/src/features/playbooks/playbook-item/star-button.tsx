@@ -14,6 +14,7 @@ interface StarButtonProps {
   >;
 }
 
+/** A star is the person's own: nobody else sees it, so everybody may set one. */
 export function StarButton({ playbook }: StarButtonProps) {
   const { star } = usePlaybookActions();
   if (playbook.deletedAt) return null;

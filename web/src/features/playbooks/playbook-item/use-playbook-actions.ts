@@ -7,9 +7,11 @@ import { newIdempotencyKey } from "../../../api/idempotency-key.ts";
 import { showNote, showProblem, showUndo } from "../../../ui/toasts.tsx";
 import { playbookChanges } from "../library/playbook-changes.ts";
 
+/** `status` is the one before, for undo. */
 export type Playbook = Pick<PlaybookCardFragment, "id" | "title" | "status">;
 type Many = readonly Playbook[];
 
+/** One thing to do, and the sentence for when it is not done. */
 interface Attempt {
   readonly failure: string;
   readonly work: () => Promise<unknown>;
@@ -28,6 +30,7 @@ export function usePlaybookActions() {
       const again = () => void attempt({ failure, work, ...(done ? { done } : {}) });
       showProblem(`${failure} ${messageOf(error)}`, again);
     }
+    // After a failure too: of several some may have been done.
     await changes.listsAnew();
   };
 
@@ -84,6 +87,7 @@ export function usePlaybookActions() {
   };
 }
 
+/** All at once. The first failure rejects, and the others go on; doing any of it twice changes nothing. */
 const each = (playbooks: Many, work: (playbook: Playbook) => Promise<unknown>) =>
   Promise.all(playbooks.map(work));
 
