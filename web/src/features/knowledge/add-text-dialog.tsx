@@ -11,6 +11,7 @@ interface AddTextDialogProps {
   readonly onClose: () => void;
 }
 
+/** Reading takes place afterwards: it closes when the source is made, and the list shows how far it is. */
 export function AddTextDialog({ begin, onClose }: AddTextDialogProps) {
   const draft = useAddText(begin, (title) => {
     showNote(`“${title}” was added.`);

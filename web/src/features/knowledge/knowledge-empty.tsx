@@ -10,6 +10,7 @@ interface KnowledgeEmptyProps {
   readonly onTryExample: () => void;
 }
 
+/** The first minutes of a workspace: an example shows what a good source is before somebody looks for one. */
 export function KnowledgeEmpty({ onChooseFiles, onTryExample }: KnowledgeEmptyProps) {
   const mayAdd = hasRole(useViewer(), "EDITOR");
   return (

@@ -19,6 +19,7 @@ interface KnowledgeRowProps {
   readonly onRetry: (() => void) | undefined;
 }
 
+/** One row, whose name is the row's heading and the link that j and k move between. */
 export function KnowledgeRow({ source, onRetry }: KnowledgeRowProps) {
   const { id, title, kind, status, chunkCount, dependentLineCount, currentVersion } = source;
   return (
@@ -68,6 +69,7 @@ function Meta({ source }: { readonly source: KnowledgeItemFragment }) {
   );
 }
 
+/** Why it could not be read; what was read of it before stays in use. */
 function Reason({ source, onRetry }: KnowledgeRowProps) {
   return (
     <div className={styles["reason"]}>

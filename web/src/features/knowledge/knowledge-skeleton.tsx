@@ -4,6 +4,7 @@ import { Delayed } from "../../ui/states/delayed.tsx";
 
 import styles from "./knowledge.module.css";
 
+/** Titles differ in length; equal bars look like a broken page. */
 const SHAPES = ["42%", "58%", "36%", "50%", "44%"];
 
 export function KnowledgeSkeleton() {

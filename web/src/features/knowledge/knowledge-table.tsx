@@ -10,6 +10,7 @@ import { useSourceActions } from "./use-source-actions.ts";
 
 import styles from "./knowledge.module.css";
 
+/** Columns leave from the right as the page narrows; on a phone a line below the title says them. */
 export function KnowledgeTable({ list }: { readonly list: KnowledgeList }) {
   const rows = useRef<HTMLTableSectionElement>(null);
   const { retry } = useSourceActions();

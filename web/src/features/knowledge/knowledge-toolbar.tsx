@@ -12,6 +12,7 @@ import { sourcesOf } from "./retrieval-test/passage-words.ts";
 
 interface KnowledgeToolbarProps {
   readonly view: KnowledgeView;
+  /** Those on the page: the API counts no languages, so the filter offers what can be seen. */
   readonly sources: readonly KnowledgeItemFragment[];
   readonly total: number | undefined;
   readonly onChange: (change: Partial<KnowledgeView>) => void;

@@ -3,6 +3,7 @@ import { addressOf, oneOf, someOf } from "../../ui/address/view-params.ts";
 import { READING_STATES } from "../../ui/reading/reading-states.ts";
 import { KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
 
+/** As they stand in the address; the first one is the plain page. */
 export const TABS = ["sources", "test"] as const;
 export type Tab = (typeof TABS)[number];
 
@@ -12,6 +13,7 @@ export interface KnowledgeView {
   readonly query: string;
   readonly kind: readonly KnowledgeKind[];
   readonly status: readonly IngestStatus[];
+  /** ISO 639, as the server has found it in the text; undefined: any. */
   readonly language: string | undefined;
   /** The question of the retrieval test. */
   readonly ask: string;
@@ -59,6 +61,7 @@ export function isFiltered({ query, kind, status, language }: KnowledgeView): bo
   return Boolean(query.trim() || kind.length > 0 || status.length > 0 || language);
 }
 
+/** As the API takes it: what does not narrow the list down is left out. */
 export function filterOf({ query, kind, status, language }: KnowledgeView): KnowledgeFilter {
   const words = query.trim();
   return {

@@ -38,9 +38,11 @@ const RetrievalTest = dynamic(
   },
 );
 
+/** Files may be dropped anywhere on the page; the list and the uploads go on beside each other. */
 export function Knowledge() {
   const state = useKnowledgeView();
   const mayAdd = hasRole(useViewer(), "EDITOR");
+  // Undefined while the dialog is closed; "" opens it empty.
   const [begin, setBegin] = useState<string>();
   const { addFile } = useSourceActions();
   const uploads = useUploads({ store: addFile });

@@ -6,6 +6,7 @@ import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
 import { CreateKnowledgeDocument, type KnowledgeKind } from "../../api/generated/graphql.ts";
 import { liveTitle } from "./source/live-title.ts";
 
+/** The dialog's fields; `errors` by field, with what belongs to no field under "text". */
 export interface AddText {
   readonly text: string;
   readonly setText: (text: string) => void;
@@ -21,6 +22,7 @@ export interface AddText {
 
 /** A text on its way to become a source. Trying again after a lost answer does not make a second one. */
 export function useAddText(begin: string, onAdded: (title: string) => void): AddText {
+  // One for each opening of the dialog.
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const [text, setText] = useState(begin);
   const [ownTitle, setOwnTitle] = useState("");

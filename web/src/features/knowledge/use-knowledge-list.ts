@@ -9,8 +9,10 @@ import { useLiveKnowledge } from "./use-live-knowledge.ts";
 
 const PAGE = 50;
 
+/** Rows as a list has them; the text comes with a source's own page. */
 export type KnowledgeList = PagedList<KnowledgeItemFragment>;
 
+/** Follows the server: a row changes when its file has been read, without anybody reloading. */
 export function useKnowledgeList(view: KnowledgeView): KnowledgeList {
   const filter = useMemo(() => filterOf(view), [view]);
   const query = useQuery(KnowledgeListDocument, {

@@ -14,6 +14,7 @@ interface FoundPassageItemProps {
   readonly best: number;
 }
 
+/** A passage with what made it match. Its link leads to the version that was found, should a newer one come. */
 export function FoundPassageItem({ passage, best }: FoundPassageItemProps) {
   const { chunk, score, matchedTerms } = passage;
   const { document, id: versionId, number } = chunk.version;
@@ -41,6 +42,7 @@ export function FoundPassageItem({ passage, best }: FoundPassageItemProps) {
   );
 }
 
+/** The number has no unit and no limit, and compares passages of one answer only. */
 function Score({ score, best }: { readonly score: number; readonly best: number }) {
   return (
     <div className={styles["score"]}>

@@ -1,3 +1,4 @@
+/** All pieces in order are the text. */
 export interface Piece {
   readonly text: string;
   readonly matched: boolean;
@@ -6,7 +7,9 @@ export interface Piece {
 const WORDS = /[\p{L}\p{N}]+/gu;
 /** A stem may end in another letter than its word ("compani" of "company", "price" of "pricing"). */
 const ENDING_LETTERS = 1;
+/** Shorter ones must match whole: "a" would mark every word that begins with it. */
 const SHORTEST_STEM = 3;
+/** "-ations" is six letters longer than its stem; what is longer is another word. */
 const LONGEST_ENDING = 6;
 
 /**
@@ -37,6 +40,7 @@ function isFormOf(word: string, stem: string): boolean {
   );
 }
 
+/** Without accents and capitals, which the server's stems have not either. */
 function folded(word: string): string {
   return word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }

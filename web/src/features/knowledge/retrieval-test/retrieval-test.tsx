@@ -41,6 +41,7 @@ interface QuestionFormProps extends ViewState<KnowledgeView> {
   readonly busy: boolean;
 }
 
+/** Keyed by what was asked, so that Back puts the former question into the field. */
 function QuestionForm({ view, change, busy }: QuestionFormProps) {
   const [ask, setAsk] = useState(view.ask);
   return (
@@ -69,6 +70,7 @@ function QuestionForm({ view, change, busy }: QuestionFormProps) {
   );
 }
 
+/** Came by a link from the source's page; only to be taken away here. */
 function WithinChip({ id, onClear }: { readonly id: string; readonly onClear: () => void }) {
   const { data } = useQuery(SourceNameDocument, { variables: { id } });
   const label = data?.knowledgeDocument?.title ?? "one source";
@@ -124,6 +126,7 @@ function Answer({ question, retrieval, onTry }: AnswerProps) {
         purpose="None of the sources holds a word of the question. Add a source that does, or ask in other words."
       />
     );
+  // They come best first.
   const best = passages[0]?.score ?? 1;
   return (
     <>

@@ -3,11 +3,13 @@ import { useQuery } from "@apollo/client/react";
 
 import { RetrieveDocument, type RetrieveQuery } from "../../../api/generated/graphql.ts";
 
-/** As many as a module gets to quote from. */
+/** The best ones. A module is given 25 to quote from, but nobody reads so many to judge the first. */
 const PASSAGES = 10;
 
+/** `score` and the stems that matched, with the passage and its version. */
 export type FoundPassage = RetrieveQuery["retrieve"][number];
 
+/** The answer to one question. A question of blanks asks nothing. */
 export interface Retrieval {
   /** Undefined until something has been asked and answered. */
   readonly passages: readonly FoundPassage[] | undefined;

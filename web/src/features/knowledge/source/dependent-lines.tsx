@@ -8,6 +8,7 @@ import type { Source } from "./use-source.ts";
 
 import styles from "./source.module.css";
 
+/** A line that quotes this source, with where it stands; `stale` when the newest version says it otherwise. */
 type Line = Source["dependentLines"][number];
 
 /** What would have to be looked at if this source were wrong. */

@@ -1,3 +1,4 @@
+/** In UTF-16 units, the sign for what was cut included. */
 const LONGEST_TITLE = 120;
 
 /** The title a text gets when nobody gives it one: its first heading or line. The server decides alike. */

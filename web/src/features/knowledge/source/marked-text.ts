@@ -4,10 +4,12 @@ export interface Range {
   readonly end: number;
 }
 
+/** What retrieval finds as one thing. `position` counts from 0, `page` from 1, null in what has no pages. */
 export interface Passage extends Range {
   readonly id: string;
   readonly position: number;
   readonly page: number | null;
+  /** The headings above it, outermost first, joined by " › "; null where there are none. */
   readonly heading: string | null;
 }
 
@@ -17,6 +19,7 @@ export interface Block extends Range {
   readonly passage: Passage | undefined;
 }
 
+/** A stretch that is drawn in one way. */
 export interface Run extends Range {
   readonly text: string;
   readonly marked: boolean;
@@ -33,6 +36,7 @@ export function blocksOf(text: string, passages: readonly Passage[]): readonly B
       blocks.push({ key: `between-${from}`, start: from, end, passage: undefined });
   };
   for (const passage of passages) {
+    // Passages never overlap. Should one come twice, with a page that was fetched again, it is drawn once.
     if (passage.start < from) continue;
     between(passage.start);
     blocks.push({ key: passage.id, start: passage.start, end: passage.end, passage });
@@ -53,6 +57,7 @@ export function runsOf(text: string, block: Range, mark: Range | undefined): rea
     const heading = HEADING.test(text.slice(at, lineEnd));
     for (const piece of cutAt({ start: at, end: lineEnd }, mark)) {
       const last = runs.at(-1);
+      // As few stretches as possible: each is an element, and a text may have thousands of lines.
       if (last && last.marked === piece.marked && last.heading === heading)
         runs[runs.length - 1] = {
           ...last,
@@ -72,6 +77,7 @@ function endOfLine(text: string, from: number, limit: number): number {
   return feed === -1 || feed >= limit ? limit : feed + 1;
 }
 
+/** The line in up to three pieces; without a mark in it, whole. */
 function cutAt(line: Range, mark: Range | undefined): (Range & { readonly marked: boolean })[] {
   const start = Math.max(line.start, mark?.start ?? line.end);
   const end = Math.min(line.end, mark?.end ?? line.start);

@@ -9,6 +9,7 @@ interface NewVersionDialogProps {
   readonly onClose: () => void;
 }
 
+/** Begins with the current text: a version is a whole text, and never a change of one. */
 export function NewVersionDialog({ source, onClose }: NewVersionDialogProps) {
   const draft = useNewVersion(source, onClose);
   return (

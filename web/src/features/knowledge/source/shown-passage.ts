@@ -7,6 +7,7 @@ export interface Shown {
   readonly range: Range | undefined;
 }
 
+/** No text has a thousand million characters; longer numbers are somebody's play with the address. */
 const OFFSET = /^\d{1,9}$/;
 
 /** Offsets that make no sense count as none. */

@@ -35,8 +35,10 @@ interface SourceHeaderProps {
   readonly onFile: (files: readonly File[]) => void;
 }
 
+/** At most one dialog lies above the page. */
 type Above = "nothing" | "text" | "delete";
 
+/** What the source is, and for editors the ways to change it. */
 export function SourceHeader({ source, mayEdit, onFile }: SourceHeaderProps) {
   const router = useRouter();
   const [above, setAbove] = useState<Above>("nothing");
@@ -90,6 +92,7 @@ export function SourceHeader({ source, mayEdit, onFile }: SourceHeaderProps) {
   );
 }
 
+/** Asks this source alone; only what has been read can be asked. */
 function TestLink({ id }: { readonly id: string }) {
   return (
     <Button
@@ -133,6 +136,7 @@ function Facts({ source, mayEdit }: Pick<SourceHeaderProps, "source" | "mayEdit"
   );
 }
 
+/** Says how many lines are touched before anything is deleted. */
 function consequenceOf(lines: number): string {
   const gone = "It is no longer found, quoted or listed.";
   if (lines === 0) return gone;

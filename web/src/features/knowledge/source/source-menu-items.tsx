@@ -8,6 +8,7 @@ interface SourceMenuItemsProps {
   readonly onDelete: () => void;
 }
 
+/** Both ways to a new version, and the one that cannot be undone. */
 export function SourceMenuItems({ onText, onFile, onDelete }: SourceMenuItemsProps) {
   return (
     <>

@@ -9,6 +9,7 @@ interface SourceTitleProps {
   readonly onRename: ((title: string) => void) | undefined;
 }
 
+/** Renamed in its place. Escape and Cancel leave it as it was. */
 export function SourceTitle({ title, onRename }: SourceTitleProps) {
   const [draft, setDraft] = useState<string>();
   const pencil = useRef<HTMLButtonElement>(null);

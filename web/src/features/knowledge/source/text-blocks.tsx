@@ -16,8 +16,10 @@ interface TextBlocksProps {
   readonly range: Range | undefined;
 }
 
+/** The version's own characters, none added and none left out, so that every offset fits. */
 export function TextBlocks({ text, passages, whole, range }: TextBlocksProps) {
   const box = useRef<HTMLDivElement>(null);
+  // Numbers and not the object: a new range with the same ends must not scroll again.
   const [start, end] = [range?.start, range?.end];
   const blocks = useMemo(() => {
     const last = passages.at(-1)?.end ?? 0;

@@ -6,6 +6,7 @@ import { type KnowledgeKind, UpdateKnowledgeDocument } from "../../../api/genera
 import { showProblem } from "../../../ui/toasts.tsx";
 import type { Source } from "./use-source.ts";
 
+/** Both return at once; what goes wrong is said in a toast, which offers to try again. */
 export interface EditSource {
   readonly rename: (title: string) => void;
   readonly setKind: (kind: KnowledgeKind) => void;

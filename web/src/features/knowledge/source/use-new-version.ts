@@ -7,6 +7,7 @@ import { UpdateKnowledgeDocument } from "../../../api/generated/graphql.ts";
 import { showNote } from "../../../ui/toasts.tsx";
 import type { Source } from "./use-source.ts";
 
+/** The whole text of the next version, as it is typed. */
 export interface NewVersion {
   readonly text: string;
   readonly setText: (text: string) => void;
@@ -17,6 +18,7 @@ export interface NewVersion {
   readonly submit: () => void;
 }
 
+/** `done` is called when the server has taken it. It is read afterwards, and the current one serves until then. */
 export function useNewVersion(source: Pick<Source, "id" | "text">, done: () => void): NewVersion {
   const [text, setText] = useState(source.text ?? "");
   const [update, { loading, error }] = useMutation(UpdateKnowledgeDocument, {

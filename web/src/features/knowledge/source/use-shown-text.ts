@@ -4,6 +4,7 @@ import { useQuery } from "@apollo/client/react";
 import { SourceVersionDocument } from "../../../api/generated/graphql.ts";
 import type { Source } from "./use-source.ts";
 
+/** What can be said of a version at this moment; `number` counts versions from 1. */
 export type ShownText =
   | { readonly kind: "current"; readonly text: string }
   | { readonly kind: "older"; readonly text: string; readonly number: number }

@@ -5,8 +5,10 @@ import { useQuery } from "@apollo/client/react";
 import { SourceDocument, type SourceQuery } from "../../../api/generated/graphql.ts";
 import { useLiveKnowledge } from "../use-live-knowledge.ts";
 
+/** As its own page has it: with the current text, the first passages, the versions and the lines that quote it. */
 export type Source = NonNullable<SourceQuery["knowledgeDocument"]>;
 
+/** An error is told only while nothing is known of the source. */
 export interface SourceState {
   /** Undefined until it is known, null when there is none. */
   readonly source: Source | null | undefined;
