@@ -28,6 +28,7 @@ export interface InitialScenario {
   readonly lines?: Partial<Readonly<Record<LineModule, readonly InitialLine[]>>> | undefined;
 }
 
+/** Ids of the lines that were made, per module and in its order: rows and evidence are tied to them. */
 export type LineIds = Readonly<Record<LineModule, readonly string[]>>;
 
 /**

@@ -7,7 +7,9 @@ import type * as Y from "yjs";
  */
 export const SCHEMA_VERSION = 1;
 
+/** Stored with each live document; a kind decides which roots an update may touch. */
 export const DOCUMENT_KINDS = ["scenario", "playbook", "workflow"] as const;
+/** The kind of one live document, as its row has it. */
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Every list of lines in a scenario, in the order in which people read them. */
@@ -20,11 +22,13 @@ export const LINE_MODULES = [
   "objectionHandling",
   "nextSteps",
 ] as const;
+/** The name of a list in the document; the API has its own, in capitals. */
 export type LineModule = (typeof LINE_MODULES)[number];
 
 /** Its lines are pairs: `text` is the objection, `response` the answer to it. */
 export const PAIRED_MODULE = "objectionHandling" satisfies LineModule;
 
+/** In the order in which a deal meets them. Documents hold these words, so they are only added to. */
 export const DEAL_STAGES = [
   "PROSPECTING",
   "DISCOVERY",
@@ -38,6 +42,7 @@ export const DEAL_STAGES = [
   "RENEWAL",
   "EXPANSION",
 ] as const;
+/** A stage as documents and the API name it. */
 export type DealStage = (typeof DEAL_STAGES)[number];
 
 /** What a line is made of: the line itself, and for objections the response beside it. */
@@ -58,13 +63,16 @@ export function allowedRoots(kind: string): ReadonlySet<string> {
   return ALLOWED_ROOTS.get(kind) ?? new Set();
 }
 
+/** All of a scenario that is shared; evidence, owners and comments are rows beside it. */
 export interface ScenarioRoots {
   readonly title: Y.Text;
   /** schema, dealStage, exitCriteria: plain values. */
   readonly meta: Y.Map<unknown>;
   readonly meetingContext: Y.XmlFragment;
   readonly openingStrategy: Y.XmlFragment;
+  /** Line id → its map; read with `readLineEntry`, never trusted as it stands. */
   readonly lines: Y.Map<unknown>;
+  /** Proposal id → its map; read with `readProposals`. */
   readonly proposals: Y.Map<unknown>;
   /** Anchors of comments; their text lives in SQL. */
   readonly anchors: Y.Map<unknown>;
@@ -83,6 +91,7 @@ export function scenarioRoots(doc: Y.Doc): ScenarioRoots {
   };
 }
 
+/** The playbook's own page; each of its scenarios is a document of its own. */
 export interface PlaybookRoots {
   readonly title: Y.Text;
   readonly description: Y.XmlFragment;
@@ -102,6 +111,7 @@ export function playbookRoots(doc: Y.Doc): PlaybookRoots {
   };
 }
 
+/** The drawing alone: what is published and run is a row. */
 export interface WorkflowRoots {
   /** Node id → a map of `kind`, `pos` ([x, y]: one key, two cost far more bytes) and each setting as `data.<name>`. */
   readonly nodes: Y.Map<unknown>;
@@ -117,10 +127,12 @@ export function workflowRoots(doc: Y.Doc): WorkflowRoots {
 const MODULES: ReadonlySet<unknown> = new Set(LINE_MODULES);
 const STAGES: ReadonlySet<unknown> = new Set(DEAL_STAGES);
 
+/** For values from the document, which anybody who edits may have written. */
 export function isLineModule(value: unknown): value is LineModule {
   return MODULES.has(value);
 }
 
+/** The same for stages. */
 export function isDealStage(value: unknown): value is DealStage {
   return STAGES.has(value);
 }

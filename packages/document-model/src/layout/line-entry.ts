@@ -11,6 +11,7 @@ export interface LineEntry {
   readonly ord: string;
   readonly text: Y.XmlFragment;
   readonly response: Y.XmlFragment | undefined;
+  /** Hidden: kept for undo and for whoever still types in it, shown to nobody. */
   readonly gone: boolean;
   readonly map: Y.Map<unknown>;
 }
@@ -52,6 +53,7 @@ export function findShownLine(doc: Y.Doc, lineId: string): LineEntry | undefined
   return line === undefined || line.gone ? undefined : line;
 }
 
+/** Undefined where a line has no response: only objections do. */
 export function partOf(line: LineEntry, part: LinePart): Y.XmlFragment | undefined {
   return part === "text" ? line.text : line.response;
 }

@@ -17,12 +17,14 @@ export interface LineText {
   readonly response?: string | undefined;
 }
 
+/** A line to be added; texts are Markdown. */
 export interface NewLine {
   readonly module: LineModule;
   readonly text?: string | undefined;
   readonly response?: string | undefined;
   /** null: at the start; absent, unknown or hidden: at the end. */
   readonly afterLineId?: string | null | undefined;
+  /** Only where it must be a certain one, as for an accepted suggestion; else random. */
   readonly id?: string | undefined;
 }
 

@@ -4,6 +4,7 @@ import { wordSimilarity } from "./word-similarity.ts";
 /** Two lines that share at least half of their words are one line before and after an edit. */
 const MIN_SIMILARITY = 0.5;
 
+/** How a rewritten module continues the old one. Indexes count from 0 in either list. */
 export interface LineMatch {
   /** For each new line the index of the old one that it continues; undefined: it is new. */
   readonly sources: readonly (number | undefined)[];
@@ -33,6 +34,7 @@ function keyOf({ text, response }: LineText): string {
 /** A longest common subsequence; for each new line the index of its old one. */
 function equalInOrder(old: readonly string[], next: readonly string[]): (number | undefined)[] {
   const width = next.length + 1;
+  // Lengths of the longest common subsequence of all that follows, row by row.
   const lengths = new Uint32Array((old.length + 1) * width);
   const lengthAt = (i: number, j: number): number => lengths[i * width + j] ?? 0;
   for (let i = old.length - 1; i >= 0; i--) {

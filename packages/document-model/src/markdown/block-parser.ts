@@ -121,6 +121,7 @@ export class BlockParser {
       this.#closeList();
       top = this.#lists.at(-1);
     }
+    // The width of "1. " or "- ", also where the number is longer: what is indented by three belongs to "10." too.
     const contentIndent = indent + (ordered ? 3 : 2);
     const isDeeper =
       top !== undefined && indent >= top.contentIndent && this.#lists.length < MAX_LIST_DEPTH;

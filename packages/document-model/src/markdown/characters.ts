@@ -2,14 +2,17 @@
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const WORD = /[\p{L}\p{N}]/u;
 
+/** The edge of a text counts as white space. */
 export function isSpace(character: string): boolean {
   return character === "" || /\s/u.test(character);
 }
 
+/** Symbols too, since CommonMark 0.31. */
 export function isPunctuation(character: string): boolean {
   return PUNCTUATION.test(character);
 }
 
+/** A letter or a digit of any script. */
 export function isWord(character: string): boolean {
   return WORD.test(character);
 }

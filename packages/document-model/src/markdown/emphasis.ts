@@ -9,6 +9,7 @@ const MAX_SPAN_LENGTH = 2_000;
 
 type Delimiter = "*" | "_" | "~";
 
+/** A row of one delimiter, such as `**`, which may yet become emphasis. */
 export interface DelimiterRun {
   readonly kind: "delimiter";
   readonly character: Delimiter;
@@ -21,8 +22,10 @@ export interface DelimiterRun {
   readonly at: number;
 }
 
+/** What has been read and is not handed out yet. */
 export type Pending = Inline | DelimiterRun;
 
+/** The characters that emphasis is written with. */
 export function isDelimiter(character: string): character is Delimiter {
   return character === "*" || character === "_" || character === "~";
 }
@@ -68,6 +71,7 @@ export function closeWith(pending: Pending[], closer: DelimiterRun): void {
 function matches(opener: DelimiterRun, closer: DelimiterRun): boolean {
   if (opener.character !== closer.character || !canStillOpen(opener, closer.at)) return false;
   if (closer.character === "~") return opener.count === 2 && closer.count === 2;
+  // CommonMark's rule of three: `*foo**bar*` must not close the single one with the double.
   const isAmbiguous = opener.canClose || closer.canOpen;
   const isMultipleOfThree = (opener.total + closer.total) % 3 === 0;
   return !isAmbiguous || !isMultipleOfThree || (opener.total % 3 === 0 && closer.total % 3 === 0);

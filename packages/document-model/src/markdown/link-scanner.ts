@@ -5,6 +5,7 @@ const MAX_LINK_LENGTH = 4_096;
 /** Parentheses within an address (CommonMark asks for three at least). */
 const MAX_PARENTHESES = 32;
 
+/** What stands at an opening bracket; `length` counts the characters of the whole link. */
 export type LinkScan =
   | {
       readonly kind: "link";

@@ -6,6 +6,7 @@ import { GraphemeCutter } from "./grapheme-cutter.ts";
 import { InlineParser, type MarkdownMode } from "./inline-parser.ts";
 import { LineJoiner } from "./one-line.ts";
 
+/** One stream of Markdown into one fragment. */
 export interface MarkdownWriter {
   /** Adds Markdown as it arrives. False, and nothing happens, once the text has been removed. */
   push(chunk: string): boolean;

@@ -73,6 +73,7 @@ function lineContent(line: LineEntry): LineContent {
   return { id: line.id, text, response: markdownOf(line.response, "blocks") };
 }
 
+/** What a playbook's page says. Undefined facts are not given, or empty. */
 export interface PlaybookContent {
   readonly title: string;
   /** Markdown. */

@@ -21,6 +21,7 @@ import { readStretch, readWhole, writeStretch, writeWhole } from "./target-conte
 /** Reasons by the names of the API. */
 export type DecisionRefusal = "ALREADY_DECIDED" | "STALE" | "STREAMING" | "NOT_FOUND";
 
+/** What an acceptance did, or why it did nothing; a refusal leaves the document as it was. */
 export type Acceptance =
   | {
       readonly state: "accepted";

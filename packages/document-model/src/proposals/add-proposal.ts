@@ -50,6 +50,7 @@ export type NewProposal = {
     }
 );
 
+/** Whether it stands in the document now. */
 export type AddedProposal =
   | { readonly state: "added"; readonly id: string }
   /** gone: no such line shows; taken: an open proposal is about the same text; range: no such text. */
@@ -175,6 +176,7 @@ function isSameText(a: ProposalTarget, b: ProposalTarget): boolean {
   return a.anchors === undefined || b.anchors === undefined || a.anchors.part === b.anchors.part;
 }
 
+/** Two insertions at one place meet as well: which of them came first nobody could say. */
 function meets(a: Range, b: Range): boolean {
   return (a.from < b.to && b.from < a.to) || (a.from === b.from && a.to === b.to);
 }

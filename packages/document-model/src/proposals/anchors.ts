@@ -7,6 +7,7 @@ import type { Anchors } from "./proposal.ts";
 /** How much text on either side of a range is remembered, to find it when its anchors are lost. */
 const QUOTE_CONTEXT = 32;
 
+/** A stretch of a flat text: UTF-16 code units, `to` exclusive. */
 export interface Range {
   readonly from: number;
   readonly to: number;

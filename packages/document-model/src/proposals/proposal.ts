@@ -8,8 +8,10 @@ import { compareOrder } from "../order/order.ts";
 
 /** Fields of a scenario that a proposal may be about; lines are the other thing. */
 const PROPOSAL_FIELDS = ["title", "exitCriteria", "meetingContext", "openingStrategy"] as const;
+/** Titles and exit criteria are plain texts, the other two are blocks. */
 export type ProposalField = (typeof PROPOSAL_FIELDS)[number];
 
+/** "insert" on a field appends to it; a field is never deleted. */
 export type ProposalKind = "insert" | "replace" | "delete";
 
 /** Decided ones stay in the document for a while, unseen, so that a decision can be undone. */
@@ -24,6 +26,7 @@ export interface Anchors {
   readonly suffix: string;
 }
 
+/** What a proposal is about. Anchors narrow it to a stretch. */
 export type ProposalTarget =
   | {
       readonly kind: "newLine";
@@ -51,7 +54,9 @@ export interface Proposal {
   readonly kind: ProposalKind;
   readonly target: ProposalTarget;
   readonly status: ProposalStatus;
+  /** What was proposed together, such as by one generation: its accepted lines keep the order of their proposals. */
   readonly group: string;
+  /** Order key: in which order proposals were made. */
   readonly ord: string;
   /** The text seen when it was made, in one string as `flatTextOf` gives it. */
   readonly base: string;
@@ -166,6 +171,7 @@ export function readProposals(doc: Y.Doc): Proposal[] {
   return allProposals(doc).filter(isOpen);
 }
 
+/** Still to be decided: streaming, pending or stale. */
 export function isOpen({ status }: Proposal): boolean {
   return status !== "accepted" && status !== "rejected";
 }

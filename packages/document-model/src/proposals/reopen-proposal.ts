@@ -15,6 +15,7 @@ import { type Decided, forgetBefore } from "./remembered-decision.ts";
 import { targetFragment, targetText } from "./resolve-proposal.ts";
 import { readWhole, writeStretch, writeWhole } from "./target-content.ts";
 
+/** STALE: somebody has changed the text since. NOT_FOUND: no such decision to take back. */
 export type Reopening =
   | { readonly state: "reopened" }
   | { readonly state: "refused"; readonly reason: "STALE" | "NOT_FOUND" };

@@ -28,6 +28,7 @@ export function resolveProposal(doc: Y.Doc, id: string): Resolution {
   return proposal === undefined || proposal.status === "stale" ? STALE : resolve(doc, proposal);
 }
 
+/** The same for a proposal that has been read already. Does not look at its status. */
 export function resolve(doc: Y.Doc, proposal: Proposal): Resolution {
   const { target, kind } = proposal;
   // A new line, and what is appended to a field, belongs wherever there is room.
@@ -85,6 +86,7 @@ export function targetFragment(doc: Y.Doc, target: Existing): Y.XmlFragment | un
   return fieldFragment(doc, target.field);
 }
 
+/** The two fields that are rich text. */
 export function fieldFragment(
   doc: Y.Doc,
   field: Exclude<ProposalField, "title" | "exitCriteria">,

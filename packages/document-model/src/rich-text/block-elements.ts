@@ -27,6 +27,7 @@ export function nodeNameOf(block: Block): string {
   return block.ordered ? "orderedList" : "bulletList";
 }
 
+/** 1 to 3, which is all that the editor knows. */
 export function setLevel(heading: Y.XmlElement, level: HeadingLevel): void {
   setNumber(heading, "level", level);
 }
@@ -61,6 +62,7 @@ export function emptyParagraph(): Y.XmlElement {
   return elementWith("paragraph", childrenFor([]));
 }
 
+/** An element outside of any document: it may be inserted once. */
 export function elementWith(name: string, children: (Y.XmlText | Y.XmlElement)[]): Y.XmlElement {
   const element = new Y.XmlElement(name);
   // Not push: it asks for a length, and Yjs warns when a type outside a document is asked.

@@ -8,12 +8,15 @@ export interface Marks {
   readonly link?: string;
 }
 
+/** Text that is marked alike, or a hard break. */
 export type Inline =
   | { readonly kind: "text"; readonly text: string; readonly marks: Marks }
   | { readonly kind: "break" };
 
+/** Deeper headings are read as the third level. */
 export type HeadingLevel = 1 | 2 | 3;
 
+/** A list's items are blocks themselves, the first of each a paragraph. */
 export type Block =
   | { readonly kind: "paragraph"; readonly content: readonly Inline[] }
   | { readonly kind: "heading"; readonly level: HeadingLevel; readonly content: readonly Inline[] }
@@ -26,8 +29,10 @@ export type Block =
 /** Lists within lists deeper than this are read as lists of the deepest level. */
 export const MAX_LIST_DEPTH = 6;
 
+/** One object for all: comparing it by identity tells most texts without looking further. */
 export const NO_MARKS: Marks = {};
 
+/** Whether two pieces look alike and lead to the same address. */
 export function sameMarks(a: Marks, b: Marks): boolean {
   return (
     a === b ||
@@ -44,6 +49,7 @@ function sameInline(a: Inline, b: Inline): boolean {
   return a.text === b.text && sameMarks(a.marks, b.marks);
 }
 
+/** Piece by piece: contents that say the same but are cut otherwise differ, see `appendText`. */
 export function sameContent(a: readonly Inline[], b: readonly Inline[]): boolean {
   return (
     a.length === b.length &&
@@ -65,6 +71,7 @@ export function appendText(content: Inline[], text: string, marks: Marks): void 
   content.push({ kind: "text", text, marks });
 }
 
+/** Without marks; a hard break is a newline. */
 export function plainOf(content: readonly Inline[]): string {
   let text = "";
   for (const piece of content) text += piece.kind === "break" ? "\n" : piece.text;

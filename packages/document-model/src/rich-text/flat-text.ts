@@ -22,6 +22,7 @@ interface Segment {
 /** Deeper content was made by hand; see `read-blocks.ts`. */
 const MAX_DEPTH = 32;
 
+/** Stands for the fragment as it is now: after an edit, ask again. */
 export function flatTextOf(fragment: Y.XmlFragment): FlatText {
   const segments: Segment[] = [];
   const parts: string[] = [];

@@ -17,6 +17,10 @@ export const Presence = z.object({
   field: z.string().max(200).optional(),
   cursor: z.object({ anchor: z.unknown(), head: z.unknown() }).nullish(),
 });
+/**
+ * What others show of a person: name, colour, place. Nothing of it is proof of who it is but what the server
+ * put there.
+ */
 export type Presence = z.infer<typeof Presence>;
 
 /** What a peer says about itself is not trusted; a malformed state counts as no state. */

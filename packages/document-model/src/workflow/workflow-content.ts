@@ -12,6 +12,7 @@ export interface NodeContent {
   readonly data: Readonly<Record<string, Json>>;
 }
 
+/** One arrow: from a handle of a node to another node. */
 export interface EdgeContent {
   readonly id: string;
   readonly source: string;
@@ -27,6 +28,7 @@ export interface WorkflowContent {
 
 type Json = z.output<ReturnType<typeof z.json>>;
 
+// Keys of a node's map, beside its settings.
 export const KIND = "kind";
 export const POSITION = "pos";
 /** Settings carry a prefix, because one of an unknown kind may be called like the two above. */
@@ -46,6 +48,7 @@ const Edge = z.object({
   target: z.string().max(200),
 });
 
+/** The key of a setting in its node's map. */
 export function settingKey(name: string): string {
   return SETTING + name;
 }
@@ -94,6 +97,7 @@ function settingsOf(node: Y.Map<unknown>): Record<string, Json> {
   return Object.fromEntries(settings);
 }
 
+/** Undefined for what is no edge. Its nodes may be gone: `readWorkflow` looks for them. */
 export function readEdge(id: string, value: unknown): EdgeContent | undefined {
   const edge = Edge.safeParse(value);
   return edge.success ? { id, ...edge.data } : undefined;
