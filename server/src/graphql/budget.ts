@@ -10,6 +10,7 @@ export interface Cost {
   readonly remaining: number;
 }
 
+/** `limit` points in each window; `now` in milliseconds, from whatever beginning. */
 export interface BudgetOptions {
   readonly limit: number;
   readonly windowMs: number;
@@ -45,6 +46,7 @@ export class Budget {
     return this.look(actor, points);
   }
 
+  /** What the answer says, without taking anything. */
   look(actor: string, requested: number): Cost {
     const { limit } = this.#options;
     return { requested, limit, remaining: limit - this.#windowOf(actor).spent };
@@ -54,6 +56,7 @@ export class Budget {
     const now = this.#options.now();
     const window = this.#windows.get(actor);
     if (window && window.endsAt > now) return window;
+    // Addresses of strangers are actors too, and there is no end of them.
     if (this.#windows.size > 10_000) this.#forgetOld(now);
     const fresh = { endsAt: now + this.#options.windowMs, spent: 0 };
     this.#windows.set(actor, fresh);

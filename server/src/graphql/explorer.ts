@@ -5,6 +5,7 @@ import { gzip } from "node:zlib";
 
 import { savedQuestions } from "./explorer-questions.ts";
 
+/** The page for whoever wants to try the API by hand. */
 export interface Explorer {
   /** GET and HEAD of /graphiql. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;

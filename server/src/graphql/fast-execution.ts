@@ -8,6 +8,7 @@ import {
 } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 
+/** When an operation is worth compiling. */
 export interface CompileOptions {
   /** An operation seen more often than this is compiled; compiling one takes longer than running it once. */
   readonly after: number;
@@ -54,6 +55,7 @@ export function compilingGateway(schema: GraphQLSchema, options: CompileOptions)
           const variables: Variables = request.variables ?? {};
           const entry = remember(`${queryHash}:${operationName ?? ""}`);
           entry.count += 1;
+          // "refused" stays as well: what graphql-jit could not compile once it cannot compile later.
           if (entry.count > options.after) entry.run ??= compile(schema, document, operationName);
           if (typeof entry.run === "function") return entry.run(context, variables);
           return execute({

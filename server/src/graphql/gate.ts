@@ -12,6 +12,7 @@ export interface Credentials {
   readonly workspaceId: string | undefined;
 }
 
+/** Somebody, or nobody, as they stand at the door. */
 export interface Admission extends Identity {
   /** `Set-Cookie` headers to send along: a session that is used lives longer. */
   readonly setCookies?: readonly string[];

@@ -17,6 +17,7 @@ import { schemaOf } from "./schema.ts";
 import { screeningOf } from "./screening.ts";
 import { openSockets } from "./sockets.ts";
 
+/** What the API is built from; a test leaves out what it does not ask for. */
 export interface GraphqlOptions {
   readonly doors: Doors;
   readonly gate: Gate;
@@ -45,11 +46,12 @@ export interface Graphql {
 
 /** An import of a playbook with hundreds of lines is about 1 MB of JSON. */
 const MAX_BODY_BYTES = 4_000_000;
-const MAX_FRAME_BYTES = 1_000_000;
+const MAX_FRAME_BYTES = 1_000_000; // of a socket, where nothing is uploaded
 /** A page of the application costs some hundred points; an analyst's large page up to 50,000. */
 const BUDGET_PER_MINUTE = 1_000_000;
 const COMPILE: CompileOptions = { after: 3, remembered: 500 };
 
+/** Builds the schema, so once in a process. */
 export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
   const { doors, gate, log, compile = COMPILE } = options;
   const schema = await schemaOf(options.parts ?? PARTS);

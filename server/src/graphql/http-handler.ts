@@ -20,6 +20,7 @@ import { extentRule } from "./limits.ts";
 import { contextFor } from "./request-context.ts";
 import type { Screening } from "./screening.ts";
 
+/** The half of the API that speaks HTTP. */
 export interface HttpHandlerOptions {
   readonly schema: GraphQLSchema;
   readonly doors: Doors;
@@ -31,6 +32,7 @@ export interface HttpHandlerOptions {
   readonly log: Log;
 }
 
+/** `handle` answers every request, errors included, and never rejects. */
 export interface HttpGraphql {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   stop(): Promise<void>;
@@ -114,6 +116,7 @@ interface Exchange {
 
 async function answer(exchange: Exchange): Promise<void> {
   const { options, request, response } = exchange;
+  // Until it is known who asks, the answer tells the budget of the address.
   let payer = payerOf({ person: undefined, actor: undefined }, request.socket.remoteAddress);
   try {
     const body = await readBody(request, options.maxBodyBytes);
@@ -131,7 +134,7 @@ async function answer(exchange: Exchange): Promise<void> {
   }
 }
 
-const READ_ON = 10;
+const READ_ON = 10; // times the limit; after that the answer goes out although the client still writes
 const JSON_TYPE = "application/json; charset=utf-8";
 
 function admit({ options, request }: Exchange): Promise<Admission> {

@@ -30,6 +30,7 @@ export interface QueryLimits {
   readonly cost: number;
 }
 
+/** What is allowed unless a test says otherwise. */
 export const QUERY_LIMITS: QueryLimits = {
   tokens: 5_000,
   depth: 14,
@@ -115,6 +116,7 @@ function excess(extent: Extent, limits: QueryLimits): readonly [string, string] 
   return undefined;
 }
 
+/** A parsed operation, as either transport hands it over. */
 export interface Operation {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;

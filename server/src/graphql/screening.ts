@@ -21,6 +21,7 @@ export interface Screening {
   read(query: string): DocumentNode | readonly GraphQLError[];
 }
 
+/** One for both transports, so that their budgets are one. */
 export function screeningOf(
   schema: GraphQLSchema,
   { limits, budget }: { readonly limits: QueryLimits; readonly budget: Budget },

@@ -11,8 +11,9 @@ import type { Screening } from "./screening.ts";
 import type { SocketSession } from "./socket-session.ts";
 import { subscribeFreshly } from "./subscribe-freshly.ts";
 
-const MOST_OPERATIONS = 100;
+const MOST_OPERATIONS = 100; // at a time on one socket; a page has a handful
 
+/** What running an operation takes, whoever's socket it came in by. */
 export interface OperationOptions {
   readonly schema: GraphQLSchema;
   readonly doors: Doors;
@@ -20,6 +21,7 @@ export interface OperationOptions {
   readonly log: Log;
 }
 
+/** Whatever the client says at first; only two texts of it are read. */
 export type ConnectionParams = Readonly<Record<string, unknown>>;
 
 /** graphql-ws's hooks for the operations of one socket: the same limits, prices and errors as over HTTP. */

@@ -10,6 +10,7 @@ import { type Gate, payerOf } from "./gate.ts";
 /** Final for graphql-ws clients: they do not connect again by themselves. */
 export const CLOSE = { signIn: 4401, noAccess: 4403, goingAway: 1001 } as const;
 
+/** Why a socket is closed; the reason is shown to the person. */
 export interface Verdict {
   readonly code: typeof CLOSE.signIn | typeof CLOSE.noAccess;
   readonly reason: string;
@@ -61,6 +62,7 @@ export class SocketSession {
     }
   }
 
+  /** Whether to look again; a socket that has no actor yet does so in any case. */
   concerns(change: AccessChange): boolean {
     const { actor } = this.#identity;
     if (actor === undefined) return true;

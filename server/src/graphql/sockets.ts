@@ -14,11 +14,13 @@ const LOOK_AGAIN_MS = 30_000;
 /** Proxies cut what is silent for a minute; a peer that does not answer one ping by the next is gone. */
 const PING_MS = 15_000;
 
+/** The half of the API that speaks WebSocket. */
 export interface SocketOptions extends OperationOptions {
   readonly gate: Gate;
   readonly maxFrameBytes: number;
 }
 
+/** The caller has checked the origin before it hands an upgrade over. */
 export interface GraphqlSockets {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Tells every socket that the server goes away (1001). */

@@ -31,6 +31,7 @@ export interface AccountsOptions {
 /** Who people are: accounts, passwords, sessions. What they may is the affair of workspaces. */
 export type Accounts = Awaited<ReturnType<typeof openAccounts>>;
 
+/** Where the examples are switched off, ends the sessions that an earlier start has left. */
 export async function openAccounts(options: AccountsOptions) {
   const { database, workspaces, secret, log } = options;
   const { publicUrl, examples, role } = options.config;

@@ -21,8 +21,10 @@ export interface AuthOptions {
   refusal(userId: string, clientAddress: string | undefined): Promise<string | undefined>;
 }
 
+/** better-auth, with our plugins' types. */
 export type Auth = ReturnType<typeof createAuth>;
 
+/** Everything below it goes to better-auth, as far as handler.ts lets it. */
 export const BASE_PATH = "/api/auth";
 /** better-auth reads the client's address from headers only: ours is set from the socket, whatever came in. */
 export const CLIENT_ADDRESS_HEADER = "x-playbooks-client-address";

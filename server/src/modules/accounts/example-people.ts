@@ -4,6 +4,7 @@ import { isLoopbackAddress } from "../../http/loopback.ts";
 import type { UserId } from "../../ids.ts";
 import type { Role } from "../workspaces/access.ts";
 
+/** Made by the seed, with an id of its own so that a second seed finds it again. */
 export interface ExamplePerson {
   readonly userId: UserId;
   readonly name: string;
@@ -48,6 +49,7 @@ export async function offeredExamples(database: Database): Promise<OfferedExampl
   return members.map(({ role, user }) => ({ name: user.name, role }));
 }
 
+/** The id of the user; undefined for real people of that name. */
 export async function findExample(database: Database, name: string): Promise<string | undefined> {
   const user = await database.prisma.user.findFirst({
     where: { name, isExample: true },

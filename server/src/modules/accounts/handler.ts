@@ -32,7 +32,7 @@ const OPEN = new Set([
   "/revoke-session",
   "/revoke-other-sessions",
 ]);
-const BODY_MAX_BYTES = 16_384;
+const BODY_MAX_BYTES = 16_384; // names, addresses and passwords
 /** Where an example person may be opened for one window alone. */
 const EXAMPLE_PATH = "/example";
 

@@ -30,6 +30,7 @@ export interface Credentials {
   readonly workspaceId: string | undefined;
 }
 
+/** Who asks. A key has an actor and no person: it may not do what only people may. */
 export interface Identity {
   /** Undefined for nobody and for API keys. */
   readonly person: SignedInPerson | undefined;
@@ -39,6 +40,7 @@ export interface Identity {
   readonly setCookies: readonly string[];
 }
 
+/** `sessionCookie` is its name, which differs with https. */
 export interface IdentifyOptions {
   readonly auth: Auth;
   readonly sessionCookie: string;

@@ -3,6 +3,7 @@ import type { Database } from "../../database/database.ts";
 import { offeredExamples, type OfferedExample } from "./example-people.ts";
 import { isEmptyInstallation } from "./sign-up.ts";
 
+/** What decides how people get in. */
 export interface InstallationOptions {
   readonly database: Database;
   readonly examples: Config["examples"];
@@ -19,6 +20,7 @@ export interface Installation {
   readonly windowSessions: boolean;
 }
 
+/** Says nothing about people but the examples: anybody may ask. */
 export async function describeInstallation(options: InstallationOptions): Promise<Installation> {
   const { database, examples, exampleTitles } = options;
   const offered = examples === "off" ? [] : await offeredExamples(database);

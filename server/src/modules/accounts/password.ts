@@ -8,6 +8,7 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** The upper bound keeps strangers from having the server hash megabytes. */
 export const PASSWORD_CHARACTERS = { least: 10, most: 128 } as const;
 
+/** Takes tens of milliseconds and 19 MiB, outside of the event loop. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password, COST);
 }

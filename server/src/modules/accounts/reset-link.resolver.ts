@@ -17,4 +17,5 @@ class ResetLinkResolver {
   }
 }
 
+/** The only piece of accounts in GraphQL; signing in is HTTP, because it sets cookies. */
 export const accountsPart: ApiPart = { resolvers: [ResetLinkResolver] };

@@ -5,11 +5,13 @@ import { demand, hasRole, type Actor, type Role } from "../workspaces/access.ts"
 import { newSecret } from "../workspaces/workspaces.ts";
 import type { Auth } from "./auth.ts";
 
+/** Shown once; only a hash of its token is kept. */
 export interface ResetLink {
   readonly url: string;
   readonly expiresAt: Date;
 }
 
+/** Tokens are kept by better-auth, whose route spends them. */
 export interface ResetLinkOptions {
   readonly database: Database;
   readonly auth: Auth;

@@ -8,6 +8,7 @@ export function windowSessionOf(authorization: string | undefined): string | und
   return SCHEME.exec(authorization ?? "")?.[1];
 }
 
+/** The header that better-auth would get from a browser which had this session alone. */
 export function cookieOfWindow(sessionCookie: string, value: string): string {
   return `${sessionCookie}=${value}`;
 }

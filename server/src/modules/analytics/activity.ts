@@ -16,6 +16,7 @@ const Row = z.object({
   activeMembers: z.number(),
   generations: z.number(),
 });
+/** One interval: `at` is its beginning in UTC, `activeMembers` counts each person once. */
 export type ActivityRow = z.infer<typeof Row>;
 
 /** Counts what people changed; what the system did by itself makes nobody active. */
@@ -43,6 +44,7 @@ const ACTIVITY = `
   FROM slots LEFT JOIN happened h ON h.slot = slots.at
   GROUP BY slots.at ORDER BY slots.at`;
 
+/** BAD_USER_INPUT for more than 500 intervals. */
 export async function readActivity(
   pool: pg.Pool,
   scope: Scope,

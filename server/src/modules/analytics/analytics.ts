@@ -30,6 +30,7 @@ export interface Answers {
   evidence(): Promise<EvidenceRow>;
 }
 
+/** Questions of people who look after the library; see the saved questions of the explorer. */
 export interface Analytics {
   /** @throws FORBIDDEN without the right to read analytics; BAD_USER_INPUT when the period ends before it begins. */
   ask(actor: Actor | undefined, question: AnalyticsQuestion): Answers;

@@ -3,10 +3,12 @@ import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DealStage } from "../../contract/enums.ts";
 import { DateTime } from "../../contract/scalars.ts";
 
+/** Weeks begin on Monday. All of them begin in UTC. */
 export const Interval = { DAY: "DAY", WEEK: "WEEK", MONTH: "MONTH" } as const;
 export type Interval = (typeof Interval)[keyof typeof Interval];
 registerEnumType(Interval, { name: "Interval" });
 
+/** By what suggestions are counted; see suggestion-stats.ts for who counts as MEMBER. */
 export const SuggestionGrouping = {
   MODEL: "MODEL",
   MODULE: "MODULE",
@@ -16,6 +18,7 @@ export const SuggestionGrouping = {
 export type SuggestionGrouping = (typeof SuggestionGrouping)[keyof typeof SuggestionGrouping];
 registerEnumType(SuggestionGrouping, { name: "SuggestionGrouping" });
 
+/** What people did in one interval; `generations` were started in it. */
 @ObjectType({ simpleResolvers: true })
 export class ActivityPoint {
   @Field(() => DateTime) at!: Date;
@@ -24,6 +27,7 @@ export class ActivityPoint {
   @Field(() => Int) generations!: number;
 }
 
+/** One stage for one persona; null are playbooks that name none. */
 @ObjectType({ simpleResolvers: true })
 export class CoverageCell {
   @Field(() => DealStage) dealStage!: DealStage;
@@ -32,6 +36,7 @@ export class CoverageCell {
   @Field(() => Int) lineCount!: number;
 }
 
+/** Of suggestions made in the period. `acceptanceRate` is 0 to 1, null before any decision. */
 @ObjectType({ simpleResolvers: true })
 export class SuggestionStats {
   @Field(() => String) key!: string;
@@ -44,6 +49,7 @@ export class SuggestionStats {
   @Field(() => Int) editedAfterAcceptance!: number;
 }
 
+/** How many lines. One that has evidence and was judged is supported, partly so or not, and may be stale besides. */
 @ObjectType({ simpleResolvers: true })
 export class EvidenceStats {
   @Field(() => Int) lines!: number;

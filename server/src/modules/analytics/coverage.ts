@@ -10,6 +10,7 @@ const Row = z.object({
   scenarioCount: z.number(),
   lineCount: z.number(),
 });
+/** Only stages and personas that have a scenario: what is missing are the gaps. */
 export type CoverageRow = z.infer<typeof Row>;
 
 const COVERAGE = `
@@ -23,6 +24,7 @@ const COVERAGE = `
   ORDER BY s.deal_stage, p.target_persona NULLS LAST
   LIMIT 500`;
 
+/** Stages in the order of deals, personas by name, at most 500 rows. */
 export async function readCoverage(pool: pg.Pool, scope: Scope): Promise<readonly CoverageRow[]> {
   const { rows } = await pool.query(COVERAGE, scopeValues(scope));
   return z.array(Row).parse(rows);

@@ -11,6 +11,7 @@ const Row = z.object({
   withoutEvidence: z.number(),
   stale: z.number(),
 });
+/** Lines of scenarios that are not in the trash. */
 export type EvidenceRow = z.infer<typeof Row>;
 
 /** Support counts lines that have evidence; a line is stale when any passage it quotes has changed. */
@@ -31,6 +32,7 @@ const EVIDENCE = `
   ) cited ON cited.scenario_id = l.scenario_id AND cited.line_id = l.id
   WHERE ${LIVE_SCENARIOS} AND ${PERIOD_UNUSED}`;
 
+/** One row, also for a workspace without a line. */
 export async function readEvidence(pool: pg.Pool, scope: Scope): Promise<EvidenceRow> {
   const { rows } = await pool.query(EVIDENCE, scopeValues(scope));
   return Row.parse(rows[0]);

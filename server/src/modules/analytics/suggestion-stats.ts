@@ -15,6 +15,7 @@ const Row = z
     editedAfterAcceptance: z.number(),
   })
   .transform((row) => ({ ...row, acceptanceRate: rateOf(row.accepted, row.rejected) }));
+/** One group; `key` is an id or a word of the API, `label` is what people read. */
 export type SuggestionStatsRow = z.infer<typeof Row>;
 
 /** Of what was decided; null before any decision, because 0 would read as "always refused". */
@@ -63,6 +64,7 @@ function statsSql(groupBy: SuggestionGrouping): string {
   LIMIT 500`;
 }
 
+/** The largest groups first, at most 500. */
 export async function readSuggestionStats(
   pool: pg.Pool,
   scope: Scope,

@@ -3,6 +3,7 @@ import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/pag
 import type { Prisma, PrismaClient } from "../../database/database.ts";
 import type { DocumentRow } from "./document-rows.ts";
 
+/** What is given must all hold; batches are begun over the same question. */
 export interface DocumentQuery {
   readonly query?: string | null;
   readonly documentType?: string | null;
@@ -15,6 +16,7 @@ interface FacetRow {
   readonly count: number;
 }
 
+/** How many documents have each value, the commonest first; at most 100 values each. */
 export interface DocumentFacetLists {
   readonly documentTypes: readonly FacetRow[];
   readonly languages: readonly FacetRow[];
@@ -40,6 +42,7 @@ export function listDocuments(
   });
 }
 
+/** The condition of a list, for whoever begins work on all that it shows. */
 export function documentsMatching(
   workspaceId: string,
   query: DocumentQuery,
@@ -64,6 +67,7 @@ export function documentsMatching(
 /** Longer than this it is a search, not a filter. */
 const MOST_VALUES = 100;
 
+/** Counts documents that are not deleted, whatever else the list is filtered by. */
 export async function readFacets(
   prisma: PrismaClient,
   workspaceId: string,

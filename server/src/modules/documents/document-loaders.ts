@@ -17,6 +17,7 @@ export interface DocumentLoaders {
   readonly sameContent: DataLoader<string, readonly DocumentRow[]>;
 }
 
+/** One set for each operation. An empty workspace id finds nothing. */
 export function openLoaders(prisma: PrismaClient, workspaceId: string): DocumentLoaders {
   const living = { workspaceId, deletedAt: null };
   return {

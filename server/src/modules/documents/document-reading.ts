@@ -35,6 +35,7 @@ async function readOnce(parts: DocumentParts, documentId: string): Promise<void>
     where: { id: documentId },
     include: { content: true },
   });
+  // READY: an earlier delivery of this job did it.
   if (!row || row.deletedAt || row.status === "READY") return;
   await parts.prisma.document.update({ where: { id: documentId }, data: { status: "PROCESSING" } });
   tellChange(parts, { ...row, status: "PROCESSING" });

@@ -26,6 +26,7 @@ export class SetDocumentFieldInput {
   @Field(() => JsonValue, { nullable: true }) value?: unknown;
 }
 
+/** What is given must all hold. */
 @InputType()
 export class DocumentFilter {
   /** Words of the name. */

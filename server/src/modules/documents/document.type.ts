@@ -5,6 +5,7 @@ import { IngestStatus } from "../../contract/enums.ts";
 import { Node } from "../../contract/node.ts";
 import { DateTime, JsonValue } from "../../contract/scalars.ts";
 
+/** Who wrote a value; a run never takes a person's place. */
 export const FieldSource = { RUN: "RUN", PERSON: "PERSON" } as const;
 export type FieldSource = (typeof FieldSource)[keyof typeof FieldSource];
 registerEnumType(FieldSource, { name: "FieldSource" });
@@ -55,6 +56,7 @@ export class DocumentChange {
   @Field(() => DateTime) at!: Date | string;
 }
 
+/** One value and how many documents have it. */
 @ObjectType({ simpleResolvers: true })
 export class DocumentFacet {
   @Field(() => String) value!: string;

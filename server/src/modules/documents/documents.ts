@@ -67,6 +67,7 @@ export function documentAnnouncer(parts: Pick<DocumentParts, "feed" | "clock">) 
     tellChange(parts, document);
 }
 
+/** Nothing runs before it is asked; reading is the job that the app registers. */
 export function openDocuments(parts: DocumentParts): Documents {
   return new WorkspaceDocuments(parts);
 }

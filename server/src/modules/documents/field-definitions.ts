@@ -7,6 +7,7 @@ import { BUILT_IN_FIELDS, ensureBuiltInFields } from "./built-in-fields.ts";
 import { checkField, type CheckedField, type FieldDraft } from "./field-rules.ts";
 import type { FieldType } from "./field.type.ts";
 
+/** A field as people see it, built in or their own. */
 export interface FieldRow {
   readonly id: string;
   readonly workspaceId: string;

@@ -10,6 +10,7 @@ export interface FieldDraft {
   readonly choices?: readonly string[] | null;
 }
 
+/** A field that may be stored; `choices` is empty for every type but CHOICE. */
 export interface CheckedField {
   readonly name: string;
   readonly label: string;

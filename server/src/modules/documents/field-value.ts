@@ -17,6 +17,7 @@ type FieldValue =
   /** ENTITIES. */
   | { readonly type: string; readonly text: string }[];
 
+/** The value as it is stored, or a sentence for whoever typed it. */
 export type ParsedValue =
   | { readonly kind: "value"; readonly value: FieldValue }
   | { readonly kind: "refused"; readonly problem: string };
@@ -96,6 +97,7 @@ function parseMoney(raw: unknown): ParsedValue {
   const number = readNumber(match?.groups?.["amount"] ?? "");
   const currency = currencyOf(sign ?? "");
   if (number === undefined || !currency) return refused(MONEY_PROBLEM);
+  // Two digits for every currency, also for those that have none.
   return { kind: "value", value: { amount: number.toFixed(2), currency } };
 }
 

@@ -2,6 +2,7 @@ import { Field, ObjectType, registerEnumType } from "type-graphql";
 
 import { Node } from "../../contract/node.ts";
 
+/** How values are typed, checked and stored: see field-value.ts. */
 export const FieldType = {
   TEXT: "TEXT",
   LONG_TEXT: "LONG_TEXT",

@@ -5,6 +5,7 @@ import { acceptText } from "../../retrieval/retrieval.ts";
 import type { Uploads } from "../uploads/uploads.ts";
 import type { Actor } from "../workspaces/access.ts";
 
+/** Exactly one of file and text. Without a name it gets that of the file, or the first line. */
 export interface NewDocument {
   readonly fileId?: string | null;
   readonly name?: string | null;

@@ -20,6 +20,7 @@ export interface FoundValue {
   readonly confidence?: number | null;
 }
 
+/** All that one run found in one document. */
 export interface RunFields {
   readonly workspaceId: string;
   readonly documentId: string;
@@ -27,6 +28,7 @@ export interface RunFields {
   readonly values: readonly FoundValue[];
 }
 
+/** What became of one value, in the order in which they were given. */
 export type FieldOutcome =
   | { readonly kind: "written"; readonly fieldId: string }
   /** A person has written this field, and their value stays. */

@@ -152,4 +152,5 @@ export interface EventData {
   "retrieval.made": { readonly query: string; readonly results: number };
 }
 
+/** Stored as it stands, so a kind that was ever written keeps its name. */
 export type EventKind = keyof EventData;

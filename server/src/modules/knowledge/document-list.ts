@@ -3,6 +3,7 @@ import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/pag
 import type { Prisma, PrismaClient } from "../../database/database.ts";
 import type { KnowledgeKind } from "./knowledge.type.ts";
 
+/** A source as the API gives it; `problem` is a sentence, there while it is FAILED. */
 export interface DocumentRow {
   readonly id: string;
   readonly workspaceId: string;
@@ -10,13 +11,16 @@ export interface DocumentRow {
   readonly kind: KnowledgeKind;
   readonly status: IngestStatus;
   readonly problem: string | null;
+  /** Two letters or `und`; null until a version has been read. */
   readonly language: string | null;
+  /** The newest version that was read whole; null while there is none. */
   readonly currentVersionId: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly deletedAt: Date | null;
 }
 
+/** What is given must all hold; `query` are letters of the title, in any case. */
 export interface KnowledgeQuery {
   readonly query?: string | null;
   readonly kind?: readonly KnowledgeKind[] | null;

@@ -43,6 +43,7 @@ export class Ingestion {
       orderBy: { number: "desc" },
     });
     const document = await tx.knowledgeDocument.findUniqueOrThrow({ where: { id: documentId } });
+    // A version that failed is no reason not to try the same content again.
     if (last && last.id === document.currentVersionId && last.hash === draft.hash) return;
     const number = (last?.number ?? 0) + 1;
     const version = await tx.knowledgeVersion.create({

@@ -17,6 +17,7 @@ export interface KnowledgeLoaders {
   readonly dependentLines: DataLoader<string, readonly DependentLineRow[]>;
 }
 
+/** A line that quotes the document; `stale` when any passage that it quotes from it has changed. */
 export interface DependentLineRow {
   readonly documentId: string;
   readonly playbookId: string;
@@ -28,8 +29,9 @@ export interface DependentLineRow {
   readonly stale: boolean;
 }
 
-const MOST_DEPENDENTS = 500;
+const MOST_DEPENDENTS = 500; // of all documents of one operation together
 
+/** One set for each operation. An empty workspace id finds nothing. */
 export function openLoaders(prisma: PrismaClient, workspaceId: string): KnowledgeLoaders {
   const dependents = (documentIds: readonly string[]) =>
     prisma.$queryRaw<DependentLineRow[]>`

@@ -43,6 +43,7 @@ export class KnowledgeFilter {
   @Field(() => String, { nullable: true }) language?: string | null;
 }
 
+/** `first` 1 to 100, 10 by default; the ids narrow it to these documents. */
 @ArgsType()
 export class RetrieveArgs {
   @Field(() => String) @MaxLength(LONGEST_QUERY) query!: string;

@@ -70,6 +70,7 @@ export interface Knowledge {
   ingest(job: IngestJob): Promise<void>;
 }
 
+/** The one door to sources; nothing runs before it is asked. */
 export function openKnowledge(parts: KnowledgeParts): Knowledge {
   return new WorkspaceKnowledge(parts);
 }

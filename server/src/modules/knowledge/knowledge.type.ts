@@ -5,6 +5,7 @@ import { IngestStatus } from "../../contract/enums.ts";
 import { Node } from "../../contract/node.ts";
 import { DateTime } from "../../contract/scalars.ts";
 
+/** What a source is about, for people who look for one; retrieval treats all alike. */
 export const KnowledgeKind = {
   PRODUCT: "PRODUCT",
   PRICING: "PRICING",
@@ -27,6 +28,7 @@ export class KnowledgeDocument extends Node {
   @Field(() => DateTime) createdAt!: Date;
   @Field(() => DateTime) updatedAt!: Date;
   @Field(() => DateTime, { nullable: true }) deletedAt!: Date | null;
+  /** Behind the field `currentVersion`. */
   currentVersionId!: string | null;
 }
 
@@ -40,6 +42,7 @@ export class KnowledgeVersion extends Node {
   documentId!: string;
 }
 
+/** A passage: `text` is exactly the version's text from `start` to `end` (UTF-16 code units). */
 @ObjectType({ implements: Node })
 export class KnowledgeChunk extends Node {
   @Field(() => Int) position!: number;
@@ -51,6 +54,7 @@ export class KnowledgeChunk extends Node {
   versionId!: string;
 }
 
+/** A passage that was found; scores can be compared within one answer only. */
 @ObjectType({ simpleResolvers: true })
 export class RetrievedPassage {
   @Field(() => KnowledgeChunk) chunk!: KnowledgeChunk;

@@ -6,6 +6,7 @@ import type { DocumentRow } from "./document-list.ts";
 import type { KnowledgeParts } from "./knowledge-parts.ts";
 import type { ChunkRow } from "./version-list.ts";
 
+/** A question in words, as a person or a generation puts it. */
 export interface PassageRequest {
   readonly query: string;
   /** 1 to 100, default 10. */
@@ -14,6 +15,7 @@ export interface PassageRequest {
   readonly documentIds?: readonly string[] | null | undefined;
 }
 
+/** A passage as its row has it now, best first. */
 export interface FoundPassage {
   readonly chunk: ChunkRow;
   readonly documentTitle: string;
@@ -25,7 +27,7 @@ export interface FoundPassage {
 
 const USUAL = 10;
 const MOST = 100;
-const TITLE_WEIGHT = 2;
+const TITLE_WEIGHT = 2; // a word of the title or heading counts twice
 const BATCH = 500;
 
 /** The passages of a workspace's current versions, ranked by the thread of `retrieval`. */
@@ -87,6 +89,7 @@ export class PassageIndex {
     await this.refresh(document);
   }
 
+  /** After the title or the version has changed, once that is committed. */
   async refresh(document: DocumentRow): Promise<void> {
     if (!document.currentVersionId || document.deletedAt) return;
     const chunks = await this.#parts.prisma.knowledgeChunk.findMany({
@@ -96,6 +99,7 @@ export class PassageIndex {
     await this.#parts.ranking.upsert(scopeOf(brand<"Workspace">(document.workspaceId)), entries);
   }
 
+  /** After a deletion, once that is committed; passages of older versions are not in the index, and do no harm here. */
   async forget(document: DocumentRow): Promise<void> {
     const chunks = await this.#parts.prisma.knowledgeChunk.findMany({
       where: { documentId: document.id },

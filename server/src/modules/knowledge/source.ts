@@ -6,6 +6,7 @@ import { acceptText, type Extraction, type ReadOutcome } from "../../retrieval/r
 import type { Uploads } from "../uploads/uploads.ts";
 import type { Actor } from "../workspaces/access.ts";
 
+/** Either of what a person brings. */
 export type Source =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "file"; readonly fileId: string };
@@ -52,6 +53,7 @@ export async function readUpload(
   return extraction.read({ name: file.name, bytes: await buffer(file.bytes) });
 }
 
+/** sha256, hex: of the text as it was accepted, so the same text again makes no version. */
 export function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }

@@ -1,15 +1,18 @@
 import { type Page, type PageArgs, pageOf } from "../../contract/page.ts";
 import type { PrismaClient } from "../../database/database.ts";
 
+/** Never changed once it was read; `text` is empty until a file has been. */
 export interface VersionRow {
   readonly id: string;
   readonly documentId: string;
+  /** From 1 for each document. */
   readonly number: number;
   readonly text: string;
   readonly hash: string;
   readonly createdAt: Date;
 }
 
+/** `start` and `end` are UTF-16 offsets into the version's text, end exclusive. */
 export interface ChunkRow {
   readonly id: string;
   readonly documentId: string;

@@ -1,6 +1,7 @@
 import type { PrismaClient } from "../../database/database.ts";
 import type { Ranking, RankingEntry } from "../../retrieval/retrieval.ts";
 
+/** Times in ms. `load` gives everything of a workspace that can be found. */
 export interface SearchIndexParts {
   readonly prisma: PrismaClient;
   readonly ranking: Pick<Ranking, "replace">;
@@ -34,12 +35,17 @@ export function openSearchIndex({
   }
 
   return {
+    /**
+     * Resolves when the index is no older than `freshForMs`. Who comes while it is filled waits for the same
+     * filling.
+     */
     async fill(workspaceId: string): Promise<void> {
       const known = filled.get(workspaceId);
       if (known && performance.now() - known.at < freshForMs) return known.done;
       const newest = await prisma.event.findFirst({
         where: {
           workspaceId,
+          // Looking at things changes none of them; without this each search would fill the index anew.
           kind: { notIn: ["search.made", "retrieval.made", "playbook.viewed", "scenario.viewed"] },
         },
         orderBy: { id: "desc" },

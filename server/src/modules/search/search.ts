@@ -11,12 +11,14 @@ import { findThings, keyOf } from "./things.ts";
 export { openSearchIndex } from "./search-index.ts";
 export { loadSearchEntries } from "./things.ts";
 
+/** A thing and a piece of it; ids say where to go. */
 export interface SearchResult {
   readonly kind: SearchKind;
   readonly id: string;
   readonly title: string;
   /** A piece of the text around the first word that matched; empty where there is no text. */
   readonly excerpt: string;
+  /** Comparable within one answer only. */
   readonly score: number;
   readonly playbookId: string | null;
   readonly scenarioId: string | null;
@@ -34,6 +36,7 @@ export interface Search {
   find(actor: Actor | undefined, question: SearchQuestion): Promise<Page<SearchResult>>;
 }
 
+/** The ranking knows texts, the rows decide what is shown. */
 export interface SearchParts {
   readonly prisma: PrismaClient;
   readonly ranking: Pick<Ranking, "search">;
@@ -45,6 +48,7 @@ export interface SearchParts {
 const MOST = 200;
 const LONGEST_REMEMBERED = 200;
 
+/** Whoever may read may search. */
 export function openSearch({ prisma, ranking, index }: SearchParts): Search {
   return {
     async find(who, { query, kinds, page }) {

@@ -2,6 +2,7 @@ import { Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
 
 import { connectionType } from "../../contract/connection.ts";
 
+/** What can be found. The ranking groups its entries by these words. */
 export const SearchKind = {
   PLAYBOOK: "PLAYBOOK",
   SCENARIO: "SCENARIO",

@@ -28,6 +28,7 @@ interface StoredFile {
   readonly hash: string;
 }
 
+/** Files on their way from a person to a source, a document or an import. */
 export interface Uploads {
   /**
    * Takes a multipart body with one file in the field "file"; it streams to disk and is never held whole in memory.
@@ -41,6 +42,7 @@ export interface Uploads {
   bytes(id: string): Promise<{ readonly name: string; readonly bytes: Readable }>;
 }
 
+/** Bytes go to the file store, what is known of them to a row. */
 export function openUploads(options: {
   readonly database: Database;
   readonly files: FileStore;

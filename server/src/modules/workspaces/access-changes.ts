@@ -14,8 +14,10 @@ export type AccessChange =
     }
   | { readonly kind: "keyRevoked"; readonly keyId: ApiKeyId };
 
+/** Called as soon as the change is committed, in this process or another. What it throws is logged. */
 export type AccessListener = (change: AccessChange) => void;
 
+/** The news that somebody may do less; sockets and live documents listen. */
 export interface AccessChanges {
   /** Tells everybody, here and in other processes, once the transaction is committed. */
   announce(tx: Transaction, change: AccessChange): Promise<void>;

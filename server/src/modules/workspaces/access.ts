@@ -3,9 +3,12 @@ import type { ApiKeyId, MemberId, UserId, WorkspaceId } from "../../ids.ts";
 
 /** From least to most: each role may do all that the one before it may. */
 export const ROLES = ["VIEWER", "COMMENTER", "EDITOR", "ADMIN", "OWNER"] as const;
+/** A member has one in each workspace. */
 export type Role = (typeof ROLES)[number];
 
+/** What a key may be made for; its maker's role limits it further. */
 export const API_KEY_SCOPES = ["READ", "WRITE", "RUN", "ANALYTICS"] as const;
+/** A word of the API as well, see role.type.ts. */
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
 
 /** A member who asks for something in one workspace, and how they proved who they are. */
@@ -55,6 +58,7 @@ const RULES = {
   transferWorkspace: { from: "OWNER", key: "never", words: "hand the workspace over" },
 } as const satisfies Record<string, Rule>;
 
+/** What is asked for, by the name in the table. */
 export type Right = keyof typeof RULES;
 
 /** Decides alone; every read, write, socket, subscription and download asks here. */
@@ -77,6 +81,7 @@ export function demand(actor: Actor | undefined, right: Right): Actor {
   throw new DomainError("FORBIDDEN", `You may not ${rule.words}: ${reason}.`);
 }
 
+/** For whoever has to sign in first, not for whoever may not. */
 export function unauthenticated(): DomainError {
   return new DomainError("UNAUTHENTICATED", "Sign in to do this.");
 }

@@ -8,6 +8,7 @@ import { unspent } from "./actors.ts";
 import { readName } from "./founding.ts";
 import { newSecret, secretHash } from "./secret-token.ts";
 
+/** A key as admins see it: the secret is not kept, `prefix` tells keys apart. */
 export interface ApiKey {
   readonly id: string;
   readonly name: string;
@@ -19,6 +20,7 @@ export interface ApiKey {
   readonly lastUsedAt: Date | null;
 }
 
+/** READ comes with every key. Without an end it lasts until somebody revokes it. */
 export interface NewApiKey {
   readonly name: string;
   readonly scopes: readonly ApiKeyScope[];
@@ -30,6 +32,7 @@ const SECRET_START = "pbk_";
 const PREFIX_LENGTH = SECRET_START.length + 8;
 const MOST_KEYS = 500;
 
+/** Tells our keys from anything else that stands in an Authorization header; says nothing about whether it opens. */
 export function looksLikeKey(text: string): boolean {
   return text.startsWith(SECRET_START);
 }

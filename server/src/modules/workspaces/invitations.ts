@@ -7,6 +7,7 @@ import { recordEvent } from "../events/events.ts";
 import { demand, may, type Actor, type Role } from "./access.ts";
 import { newSecret, secretHash } from "./secret-token.ts";
 
+/** `acceptedAt` null: still open, or over. `email` null: whoever has the link. */
 export interface Invitation {
   readonly id: string;
   readonly role: Role;
@@ -17,6 +18,7 @@ export interface Invitation {
   readonly acceptedAt: Date | null;
 }
 
+/** Without an end it lasts seven days, 90 at most. */
 export interface NewInvitation {
   readonly role: Role;
   readonly email?: string | null;

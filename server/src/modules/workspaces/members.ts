@@ -131,6 +131,7 @@ async function lockedPair(tx: Transaction, actor: Actor, memberId: string) {
   });
   const target = rows.find((row) => row.id === memberId);
   const own = rows.find((row) => row.id === actor.memberId);
+  // The asker was removed after the request had been let in.
   if (own === undefined) throw unauthenticated();
   if (target === undefined) throw notFound("active member");
   return { target, asker: { ...actor, role: own.role } };

@@ -13,6 +13,7 @@ export const Role: { readonly [Name in access.Role]: Name } = {
 };
 registerEnumType(Role, { name: "Role" });
 
+/** The scopes once more, in the same way. */
 export const ApiKeyScope: { readonly [Name in access.ApiKeyScope]: Name } = {
   READ: "READ",
   WRITE: "WRITE",

@@ -5,12 +5,14 @@ import { recordEvent } from "../events/events.ts";
 import { demand, unauthenticated, type Actor } from "./access.ts";
 import { foundWorkspace, readName } from "./founding.ts";
 
+/** `aiEnabled` false: nothing is generated here, whoever asks. */
 export interface Workspace {
   readonly id: string;
   readonly name: string;
   readonly aiEnabled: boolean;
 }
 
+/** Undefined leaves a setting as it is; null is refused. */
 export interface WorkspaceChange {
   readonly name?: string | null;
   readonly aiEnabled?: boolean | null;

@@ -35,6 +35,7 @@ export type Workspaces = Awaited<ReturnType<typeof openWorkspaces>>;
 /** By id, once per request: null for whoever is unknown or belongs to another workspace. */
 export type MemberLoader = ReadyLoader<members.Member | null>;
 
+/** Listens to the database from here on; `stop` ends that. */
 export async function openWorkspaces({ database, publicUrl, log }: WorkspacesOptions) {
   const changes = await openAccessChanges(database, log);
   const store = { database, changes };
