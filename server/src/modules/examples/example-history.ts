@@ -3,7 +3,7 @@ import type { Prisma, Transaction } from "../../database/database.ts";
 import { exampleId } from "./example-ids.ts";
 import type { ExampleWorld } from "./example-world.ts";
 
-const DAYS = 90;
+const DAYS = 90; // as far back as the explorer's saved questions look
 /** How many edits each makes on a usual working day. Lena only reads. */
 const PACE: readonly (readonly [ExamplePersonName, number])[] = [
   ["Dana", 3],

@@ -23,6 +23,7 @@ const FAMILY = {
   workflow: 25,
   workflowVersion: 26,
 } as const;
+/** A number that was given keeps its meaning: ids of examples stand in documentation and tests. */
 export type ExampleFamily = keyof typeof FAMILY;
 
 /** A UUID that is the same in every installation, so that links in documentation and tests lead somewhere. */
@@ -31,6 +32,7 @@ export function exampleUuid(family: ExampleFamily, number: number): string {
   return `0198a000-0000-7000-8000-${middle}${number.toString(16).padStart(8, "0")}`;
 }
 
+/** The same with the prefix of its kind; `number` counts within the family. */
 export function exampleId<Kind extends IdKind>(kind: Kind, family: ExampleFamily, number: number) {
   return idFromUuid(kind, exampleUuid(family, number));
 }

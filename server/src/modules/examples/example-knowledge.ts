@@ -6,6 +6,7 @@ import { hashOf } from "../knowledge/knowledge.ts";
 import { exampleId } from "./example-ids.ts";
 import type { ExampleWorld } from "./example-world.ts";
 
+/** By the key of a source: its passages, cut before the transaction because that takes a thread. */
 export type ExampleCuts = ReadonlyMap<string, CutText>;
 
 /** None of the examples has pages. */
@@ -13,6 +14,7 @@ export type LocatedQuote = Omit<QuotedPassage, "page">;
 
 const PASSAGES_PER_DOCUMENT = 1_000;
 
+/** READY from the start: no job reads the examples. */
 export async function writeKnowledge(
   tx: Transaction,
   world: ExampleWorld,

@@ -30,8 +30,10 @@ const LINED = [
 
 /** Lines of all scenarios are numbered through; a scenario has room for this many. */
 const LINES_PER_SCENARIO = 100;
+/** Room in the numbers of scenarios, which are counted through over all playbooks. */
 export const SCENARIOS_PER_PLAYBOOK = 20;
 
+/** The examples are written through the doors of the modules, and dated back beside them. */
 export interface PlaybookWriting {
   readonly world: ExampleWorld;
   readonly cuts: ExampleCuts;

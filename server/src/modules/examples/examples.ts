@@ -20,6 +20,7 @@ import { writePlaybook } from "./example-playbooks.ts";
 import { startForDocuments, writeWorkflows } from "./example-workflows.ts";
 import type { ExampleWorld } from "./example-world.ts";
 
+/** What loading the examples takes; with an endpoint in `config` no run is started. */
 export interface ExampleParts {
   readonly prisma: PrismaClient;
   readonly collaboration: Pick<Collaboration, "project">;

@@ -1,5 +1,6 @@
 import type { PrismaClient } from "../../database/database.ts";
 
+/** Over all calls so far; null where no call told its tokens. */
 export interface GenerationCost {
   readonly tokensIn: number | null;
   readonly tokensOut: number | null;

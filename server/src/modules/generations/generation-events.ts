@@ -5,8 +5,10 @@ import type { ContentModule } from "../../contract/enums.ts";
 import type { Prisma, PrismaClient } from "../../database/database.ts";
 import type { GenerationEventKind, GenerationStatus } from "./generation.type.ts";
 
+/** One step of a generation; `sequence` counts from 1 without gaps. */
 export type GenerationEventRow = Prisma.GenerationEventGetPayload<object>;
 
+/** `text`: what was written since the last one (TEXT), a scenario as JSON (OUTLINE), or a sentence, as `error` is. */
 export interface NewGenerationEvent {
   readonly kind: GenerationEventKind;
   readonly status: GenerationStatus;
@@ -22,6 +24,7 @@ const Hint = z.object({ sequence: z.number() });
 /** Says that there is something new; the rows are read. Keyed by generation. */
 const generationHints: Topic<z.infer<typeof Hint>> = { name: "generation", shape: Hint };
 
+/** Statuses after which nothing more is written or told. */
 export const ENDED: ReadonlySet<string> = new Set(["DONE", "STOPPED", "INTERRUPTED", "FAILED"]);
 const BATCH = 200;
 

@@ -8,6 +8,7 @@ import type { Playbooks } from "../playbooks/playbooks.ts";
 import type { Scenarios } from "../scenarios/scenarios.ts";
 import type { Suggestions } from "../suggestions/suggestions.ts";
 
+/** The row: what was asked for, how far it is, and what it came to. */
 export type GenerationRow = Prisma.GenerationGetPayload<object>;
 
 /** An outline as people see and change it before anything is made from it. */

@@ -7,6 +7,7 @@ import { GenerationMode } from "./generation.type.ts";
 const LONGEST = { title: 200, wish: 2_000 } as const;
 const MOST = { sources: 100, scenarios: 20, competitors: 20 } as const;
 
+/** Modules, mode and sources of one scenario's writing. */
 @InputType()
 export class GenerateScenarioInput {
   @Field(() => ID) scenarioId!: string;
@@ -25,6 +26,7 @@ export class GenerateScenarioInput {
   @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
 }
 
+/** In a person's words; `stages` left out leaves them to the model. */
 @InputType()
 export class PlaybookBrief {
   @Field(() => String) @MaxLength(LONGEST.title) product!: string;
@@ -51,6 +53,7 @@ export class OutlineScenarioInput {
   @Field(() => String, { nullable: true }) @MaxLength(LONGEST.wish) meetingContext?: string | null;
 }
 
+/** An outline as people have changed it. */
 @InputType()
 export class PlaybookOutlineInput {
   @Field(() => String) @MaxLength(LONGEST.title) title!: string;

@@ -4,6 +4,7 @@ import { ContentModule, DealStage } from "../../contract/enums.ts";
 import { Node } from "../../contract/node.ts";
 import { DateTime } from "../../contract/scalars.ts";
 
+/** OUTLINE makes nothing but a proposal of a playbook's frame; the other two write suggestions. */
 export const GenerationKind = {
   OUTLINE: "OUTLINE",
   PLAYBOOK: "PLAYBOOK",
@@ -12,6 +13,7 @@ export const GenerationKind = {
 export type GenerationKind = (typeof GenerationKind)[keyof typeof GenerationKind];
 registerEnumType(GenerationKind, { name: "GenerationKind" });
 
+/** The last four end it. INTERRUPTED: the server went down too often in the middle. */
 export const GenerationStatus = {
   QUEUED: "QUEUED",
   RETRIEVING: "RETRIEVING",
@@ -24,10 +26,12 @@ export const GenerationStatus = {
 export type GenerationStatus = (typeof GenerationStatus)[keyof typeof GenerationStatus];
 registerEnumType(GenerationStatus, { name: "GenerationStatus" });
 
+/** FILL writes empty modules, ADD more lines, REGENERATE new versions of what AI wrote and nobody has touched. */
 export const GenerationMode = { FILL: "FILL", ADD: "ADD", REGENERATE: "REGENERATE" } as const;
 export type GenerationMode = (typeof GenerationMode)[keyof typeof GenerationMode];
 registerEnumType(GenerationMode, { name: "GenerationMode" });
 
+/** TEXT is what grows, gathered for 250 ms; SUGGESTION says that one can be decided. */
 export const GenerationEventKind = {
   STATUS: "STATUS",
   OUTLINE: "OUTLINE",
@@ -72,6 +76,7 @@ export class Generation extends Node {
   startedById!: string;
 }
 
+/** Numbers have no gaps: whoever was away asks for everything after the last one seen. */
 @ObjectType({ simpleResolvers: true })
 export class GenerationEvent {
   @Field(() => Int) sequence!: number;
@@ -89,6 +94,7 @@ export class GenerationPayload {
   @Field(() => Generation) generation!: Generation;
 }
 
+/** Who would write now. `chatModel` is `built-in` where no endpoint is set. */
 @ObjectType({ simpleResolvers: true })
 export class ModelStatus {
   @Field(() => Boolean) builtIn!: boolean;

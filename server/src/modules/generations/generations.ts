@@ -18,6 +18,7 @@ export type { GenerationRow } from "./generation-parts.ts";
 export { openModelCalls } from "./model-calls.ts";
 export { GENERATE_JOB, GenerateJob } from "./run-generation.ts";
 
+/** Null for unknown and foreign ids. */
 export interface GenerationLoaders {
   readonly generation: DataLoader<string, GenerationRow | null>;
 }
@@ -47,6 +48,7 @@ export interface Generations {
   run(job: GenerateJob, shutdown: AbortSignal): Promise<void>;
 }
 
+/** Nothing runs before the app's jobs call `run`. */
 export function openGenerations(parts: GenerationParts): Generations {
   const { prisma } = parts;
   /** The ones that run in this process, to stop them between two words. */

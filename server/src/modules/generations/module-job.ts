@@ -26,10 +26,11 @@ const COUNT: Record<ContentModule, number> = {
   NEXT_STEPS: 3,
 };
 const COUNT_TO_ADD = 3;
-const PASSAGES = 25;
+const PASSAGES = 25; // of which a prompt holds as many as fit
 /** Events of growing text are gathered for this long: the document shows it sooner, the API need not. */
 const TEXT_EVENT_MS = 250;
 
+/** One step of a generation: a crash in it repeats this module and no other. */
 export interface ModuleWork {
   readonly row: GenerationRow;
   readonly actor: Actor;

@@ -17,7 +17,9 @@ import type { GenerationStatus } from "./generation.type.ts";
 import { writeOneModule } from "./module-job.ts";
 import { contentOf, SCENARIOS_MADE, toJson } from "./start-generation.ts";
 
+/** Stored with each job: renaming it would leave those that wait without a handler. */
 export const GENERATE_JOB = "generate";
+/** Its row holds the rest, so that a repeated delivery sees how far the first one came. */
 export const GenerateJob = z.object({ generationId: z.string() });
 export type GenerateJob = z.infer<typeof GenerateJob>;
 
@@ -78,6 +80,7 @@ async function work(parts: GenerationParts, run: Run): Promise<void> {
     await parts.prisma.generation.update({
       where: { id: row.id },
       data: {
+        // Only now: a crash before this writes the module again, after its leftovers were ended.
         finished: { push: `${scenario.id}/${module}` },
         ...(await costOfGeneration(parts.prisma, row.id)),
       },

@@ -1,7 +1,7 @@
 import { languageOf } from "../../language/language-of.ts";
 import { analysisOf, termsOf } from "../../language/words.ts";
 
-const SIMILAR_FROM = 0.6;
+const SIMILAR_FROM = 0.6; // as for the built-in engine's own lines (TOO_ALIKE)
 
 /** Whether two lines say nearly the same: the share of word stems of the shorter one that the other has too. */
 export function isSimilar(a: string, b: string): boolean {

@@ -176,6 +176,7 @@ async function makePlaybook(
   }
 }
 
+/** A scenario as it begins: its frame and the competitors of the brief; lines come as suggestions. */
 export function contentOf(
   scenario: Outline["scenarios"][number],
   brief: Pick<PlaybookBrief, "competitors">,

@@ -21,6 +21,7 @@ import type { PlaybookStatus } from "./playbook.type.ts";
 
 type PlaybookOrigin = EventData["playbook.created"]["origin"];
 
+/** A playbook to be written with whatever else comes in the same transaction. */
 export interface NewPlaybook {
   readonly id: PlaybookId;
   readonly initial: InitialPlaybook;
@@ -77,6 +78,7 @@ export async function writeNewPlaybook(
     await setStatus(tx, actor, { row: { id, status: "DRAFT" }, to: status });
 }
 
+/** What a person says of a new playbook; empty texts count as not said. */
 export interface CreateRequest {
   readonly title: string;
   readonly description?: string | null;
@@ -87,6 +89,7 @@ export interface CreateRequest {
   readonly idempotencyKey?: string | null;
 }
 
+/** Row and document in one transaction; the same key within 24 hours answers with the same id. */
 export function createPlaybook(
   { database, documents }: PlaybookParts,
   actor: Actor,
@@ -114,6 +117,7 @@ export function createPlaybook(
   );
 }
 
+/** Without a title the copy is named after its original. */
 export interface DuplicateRequest {
   readonly id: string;
   readonly title?: string | null;

@@ -13,6 +13,7 @@ export interface PlaybookCounts {
   readonly pendingSuggestionCount: number;
 }
 
+/** By playbook id, which the caller has found to be the asker's. */
 export type CountsLoader = ReadyLoader<PlaybookCounts>;
 
 const NONE: PlaybookCounts = {
@@ -44,6 +45,7 @@ const COUNTS = `
   FROM s LEFT JOIN lines USING (playbook_id) LEFT JOIN pending USING (playbook_id)
   GROUP BY s.playbook_id`;
 
+/** Answers zeros for a playbook without scenarios, and for an id that is none. */
 export function countsLoader(pool: pg.Pool): CountsLoader {
   return new ReadyLoader(async (ids) => {
     const { rows } = await pool.query<PlaybookCounts & { readonly id: string }>(COUNTS, [ids]);

@@ -12,6 +12,7 @@ interface FacetRow {
   readonly count: number;
 }
 
+/** At most 100 values each, the commonest first. */
 export type FacetLists = { readonly [Name in FacetName]: readonly FacetRow[] };
 
 /** A list of choices longer than this is a search, not a filter. */

@@ -28,6 +28,7 @@ export class Statement {
 /** More words narrow nothing down any further, and each costs a pass over the texts. */
 const MOST_WORDS = 8;
 
+/** The first eight; none for a query of blanks. */
 export function wordsOf(query: string | null | undefined): readonly string[] {
   return (query ?? "").split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
 }

@@ -6,6 +6,7 @@ import { conditionOf, containing, Statement, wordsOf } from "./playbook-filter.t
 import { PLAYBOOK_COLUMNS, PLAYBOOK_TABLES, type PlaybookRow } from "./playbook-rows.ts";
 import type { PlaybookFilter, PlaybookOrder, PlaybookOrderField } from "./playbook.input.ts";
 
+/** One page of the library, as somebody filters and sorts it. */
 export interface PlaybookQuestion {
   readonly filter: PlaybookFilter;
   /** By relevance when something is searched for, else the latest change first. */
@@ -45,6 +46,7 @@ const moment = (sql: string, valueOf: (row: ListedRow) => Date | null): SortColu
   valueOf: (row) => String(valueOf(row)?.getTime() ?? 0),
 });
 
+/** BAD_USER_INPUT for a cursor of a list that was sorted otherwise. The caller has asked what the actor may. */
 export function listPlaybooks(
   pool: pg.Pool,
   actor: Actor,
@@ -54,6 +56,7 @@ export function listPlaybooks(
   const keyColumns = [...sortColumns(field, filter, new Statement(actor)), ID];
   return pageOf<ListedRow>(page, {
     async rows(slice) {
+      // Each query numbers its own values, so its columns are worked out anew.
       const statement = new Statement(actor);
       const columns = [...sortColumns(field, filter, statement), ID];
       const condition = conditionOf(filter, statement);

@@ -12,6 +12,7 @@ export interface PlaybookRow {
   readonly liveDocumentId: string;
   readonly status: PlaybookStatus;
   readonly isTemplate: boolean;
+  /** False: nothing is generated in it, even where the workspace allows it. */
   readonly aiEnabled: boolean;
   readonly title: string;
   readonly description: string | null;
@@ -24,6 +25,7 @@ export interface PlaybookRow {
   readonly publishedById: string | null;
   readonly deletedAt: Date | null;
   readonly starred: boolean;
+  /** By the member who asks; null: never. */
   readonly lastOpenedAt: Date | null;
 }
 
@@ -38,9 +40,11 @@ export const PLAYBOOK_COLUMNS = `
   p.updated_at AS "updatedAt", p.published_at AS "publishedAt", p.published_by AS "publishedById",
   p.deleted_at AS "deletedAt", coalesce(u.starred, false) AS starred, u.last_opened_at AS "lastOpenedAt"`;
 
+/** With what the asker did: a member who never opened it has no row in playbook_use. */
 export const PLAYBOOK_TABLES = `
   playbook p LEFT JOIN playbook_use u ON u.playbook_id = p.id AND u.member_id = $2`;
 
+/** By id, once in an operation. */
 export type PlaybookLoader = DataLoader<string, PlaybookRow | null>;
 
 /** Also what is in the trash; null for unknown and foreign ids, and everything for nobody. */

@@ -18,6 +18,7 @@ export async function setStatus(
   }: { readonly row: Pick<PlaybookRow, "id" | "status">; readonly to: PlaybookStatus },
 ): Promise<boolean> {
   const { count } = await tx.playbook.updateMany({
+    // Of two who publish at once one does, and one event tells of it.
     where: { id, status: { not: to } },
     data: { status: to, ...publication(actor, to) },
   });

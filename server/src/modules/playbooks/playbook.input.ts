@@ -11,6 +11,7 @@ const TITLE = 200;
 const WORDS = 200;
 const DESCRIPTION = 20_000;
 
+/** RELEVANCE without a query leaves the latest change first. */
 export const PlaybookOrderField = {
   UPDATED_AT: "UPDATED_AT",
   CREATED_AT: "CREATED_AT",
@@ -21,6 +22,7 @@ export const PlaybookOrderField = {
 export type PlaybookOrderField = (typeof PlaybookOrderField)[keyof typeof PlaybookOrderField];
 registerEnumType(PlaybookOrderField, { name: "PlaybookOrderField" });
 
+/** What is given must all hold; null counts as not given. */
 @InputType()
 export class PlaybookFilter {
   @Field(() => String, {
@@ -82,6 +84,7 @@ export class CreatePlaybookInput {
   @Field(() => String, { nullable: true }) @Length(1, WORDS) idempotencyKey?: string | null;
 }
 
+/** Left out: unchanged. Null clears a text, and is refused for title, template and owner. */
 @InputType()
 export class UpdatePlaybookInput {
   @Field(() => ID) id!: string;
@@ -94,6 +97,7 @@ export class UpdatePlaybookInput {
   @Field(() => ID, { nullable: true }) ownerId?: string | null;
 }
 
+/** `asTemplate` decides what the copy is, whatever the original was. */
 @InputType()
 export class DuplicatePlaybookInput {
   @Field(() => ID) id!: string;

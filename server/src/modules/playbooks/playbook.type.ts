@@ -5,6 +5,7 @@ import { Node } from "../../contract/node.ts";
 import type { PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
 import { DateTime } from "../../contract/scalars.ts";
 
+/** A label for readers; all three are edited and found alike. */
 export const PlaybookStatus = {
   DRAFT: "DRAFT",
   PUBLISHED: "PUBLISHED",
@@ -38,6 +39,7 @@ export class Playbook implements Node {
   @Field(() => DateTime, { nullable: true, description: "By whoever asks." })
   lastOpenedAt!: Date | null;
 
+  /** Behind the fields `owner` and `publishedBy`. */
   ownerId!: string;
   publishedById!: string | null;
 }
@@ -98,5 +100,6 @@ export class PlaybookChange {
   @Field(() => ID, { nullable: true }) scenarioId!: string | null;
   @Field(() => DateTime) at!: string;
 
+  /** Member id behind the field `by`; null for the system or several people at once. */
   by!: string | null;
 }

@@ -93,6 +93,7 @@ export interface Playbooks {
   tidy(live: LiveDocumentId): Promise<void>;
 }
 
+/** Nothing runs before it is asked; `project` and `noticeVisitors` are called by the live documents. */
 export function openPlaybooks(parts: PlaybookParts & { readonly log: Log }): Playbooks {
   return new WorkspacePlaybooks(parts);
 }

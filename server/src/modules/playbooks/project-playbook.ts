@@ -45,6 +45,7 @@ export async function projectPlaybook(
   const { live, doc, sequence, authors } = projection;
   const before = await tx.playbook.findUnique({ where: { liveDocumentId: live } });
   // Without a row the playbook was deleted for good; its document goes too.
+  // An older delivery of the same projection, or a slower one: what is there is newer.
   if (!before || before.sequence >= BigInt(sequence)) return undefined;
   const overview = overviewOf(readPlaybook(doc), before.title);
   const fields = FIELDS.filter((field) => overview[field] !== before[field]);

@@ -14,10 +14,12 @@ import { badInput } from "../../errors.ts";
 export interface NewScenario extends ScenarioTexts {
   readonly title: string;
   readonly dealStage?: DealStage | null;
+  /** Counted from 0; at the end when it is left out or too large. */
   readonly index?: number | null;
   readonly idempotencyKey?: string | null;
 }
 
+/** Null clears and undefined leaves alone where a scenario is changed; in a new one both are empty. */
 export interface ScenarioTexts {
   readonly meetingContext?: string | null;
   readonly customerPainPoints?: readonly string[] | null;

@@ -23,6 +23,7 @@ export function compareLines(
   const inPlace = unmoved(stayed.map((line) => ({ id: line.id, rank: rankOf(old.get(line.id)) })));
   const moved = new Set(stayed.filter((line) => !inPlace.has(line.id)));
   return {
+    // By id alone: a line that somebody hid and brought back between two projections never went.
     added: after.filter((line) => !old.has(line.id)),
     edited: after.filter((line) => isEdited(old.get(line.id), line)),
     moved: after.filter(

@@ -68,6 +68,7 @@ export class ObjectionLineFields {
   }
 }
 
+/** Evidence outlives its source: the version stays readable when the document was deleted. */
 @Resolver(() => Evidence)
 export class EvidenceFields {
   @FieldResolver(() => KnowledgeVersion)

@@ -22,10 +22,12 @@ const LINED_MODULES: readonly LinedModule[] = [
   "NEXT_STEPS",
 ];
 
+/** The list's name in the live document. */
 export function lineModuleOf(module: LinedModule): LineModule {
   return NAMES[module];
 }
 
+/** False for the opening strategy alone. */
 export function isLined(module: ContentModule): module is LinedModule {
   return module !== "OPENING_STRATEGY";
 }

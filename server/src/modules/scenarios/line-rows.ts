@@ -24,6 +24,7 @@ export async function writeLines(
       module = excluded.module, position = excluded.position, text = excluded.text, response = excluded.response`;
 }
 
+/** Their provenance and evidence stay for a while: a line that comes back brings them along. */
 export async function deleteLines(
   tx: Transaction,
   scenarioId: string,

@@ -42,12 +42,14 @@ export function refuseMoreLines(before: LineCounts, next: LineCounts): void {
   );
 }
 
+/** Of what shows in the document now. */
 export function countsIn(doc: Y.Doc): LineCounts {
   return Object.fromEntries(
     LINE_MODULES.map((module) => [module, orderedLines(doc, module).length]),
   );
 }
 
+/** Of what a new scenario begins with. */
 export function countsOf({ lines = {} }: Pick<InitialScenario, "lines">): LineCounts {
   return Object.fromEntries(LINE_MODULES.map((module) => [module, lines[module]?.length ?? 0]));
 }

@@ -22,11 +22,13 @@ import { refuseFullScenario } from "./room-for-more.ts";
 import { type ScenarioRow, scenarioRow } from "./scenario-loaders.ts";
 import type { ScenarioParts } from "./scenario-parts.ts";
 
+/** A line's id is a UUID, unique within its scenario. */
 export interface LineRef {
   readonly scenarioId: string;
   readonly lineId: string;
 }
 
+/** A line as somebody adds it through the API; texts are Markdown. */
 export interface NewLineInput {
   readonly scenarioId: string;
   readonly module: ContentModule;
@@ -74,6 +76,7 @@ export class ScenarioLines {
     return this.#edit(actor, scenario, (doc) => {
       // The line of an earlier call with this key may have been edited, moved or deleted since.
       if (findLine(doc, id)) return;
+      // Inside the edit, where nobody else can add a line in between.
       refuseFullScenario(doc, lineModuleOf(module));
       insertLine(doc, {
         id,
@@ -105,6 +108,7 @@ export class ScenarioLines {
     return row;
   }
 
+  /** Null or nothing: to the start. NOT_FOUND for a line that does not show. */
   async move(
     who: Actor | undefined,
     { scenarioId, lineId, afterLineId }: LineRef & { readonly afterLineId?: string | null },
@@ -112,6 +116,7 @@ export class ScenarioLines {
     return this.#change(who, scenarioId, (doc) => moveLine(doc, lineId, afterLineId ?? null));
   }
 
+  /** Hides it; `restore` brings it back within 30 days. */
   async remove(who: Actor | undefined, { scenarioId, lineId }: LineRef): Promise<ScenarioRow> {
     const now = this.#parts.clock().getTime();
     return this.#change(who, scenarioId, (doc) => hideLine(doc, lineId, now));
@@ -132,6 +137,7 @@ export class ScenarioLines {
   ): Promise<ScenarioRow> {
     const actor = demand(who, "edit");
     const scenario = await livingScenario(this.#parts.prisma, actor, { id: scenarioId });
+    // The tick is for what people see: a text that was typed a moment ago would take it away at once.
     await this.#parts.collaboration.project(scenario.live);
     await this.#mark(actor, scenario, {
       lineId,

@@ -4,6 +4,7 @@ import type { ContentModule, DealStage, Support } from "../../contract/enums.ts"
 import type { QuotedPassage } from "../../contract/quoted-passage.ts";
 import type { PrismaClient } from "../../database/database.ts";
 
+/** A scenario as it was last projected; `sequence` says up to which edit of its document. */
 export interface ScenarioRow {
   readonly id: string;
   readonly playbookId: string;
@@ -28,14 +29,18 @@ export interface LineRow {
   readonly module: ContentModule;
   readonly text: string;
   readonly response: string | null;
+  /** It came from a suggestion of AI, whatever people have changed since. */
   readonly generated: boolean;
+  /** Null for a line without evidence. */
   readonly support: Support | null;
   readonly ownerId: string | null;
   readonly verifiedAt: Date | null;
   readonly verifiedById: string | null;
+  /** The tick fell because the text changed after it. */
   readonly changedSinceVerified: boolean;
 }
 
+/** `stale`: the passage does not stand letter for letter in the newest version of its source. */
 export interface EvidenceRow extends QuotedPassage {
   readonly scenarioId: string;
   readonly lineId: string;
@@ -53,6 +58,7 @@ export interface ScenarioLoaders {
   readonly evidence: DataLoader<string, readonly EvidenceRow[]>;
 }
 
+/** One set for each operation. An empty workspace id finds nothing. */
 export function openScenarioLoaders(prisma: PrismaClient, workspaceId: string): ScenarioLoaders {
   const living = { workspaceId, deletedAt: null };
   return {

@@ -92,6 +92,7 @@ export class UpdateScenarioInput extends ScenarioTextsInput {
   @Field(() => String, { nullable: true }) @MaxLength(LONGEST.field) exitCriteria?: string | null;
 }
 
+/** `index` counts from 0 among the scenarios that are not in the trash. */
 @InputType()
 export class MoveScenarioInput {
   @Field(() => ID) id!: string;
@@ -121,6 +122,7 @@ export class AddLineInput {
   @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
 }
 
+/** Left out: unchanged. */
 @InputType()
 export class UpdateLineInput extends LineRefInput {
   @Field(() => String, { nullable: true }) @MaxLength(LONGEST.text) text?: string | null;
@@ -138,6 +140,7 @@ export class MoveLineInput extends LineRefInput {
   afterLineId?: string | null;
 }
 
+/** False takes the tick away. */
 @InputType()
 export class VerifyLineInput extends LineRefInput {
   @Field(() => Boolean) verified!: boolean;

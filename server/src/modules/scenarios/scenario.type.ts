@@ -48,10 +48,12 @@ export class Line {
   /** The tick was dropped because the text changed after it. */
   @Field(() => Boolean) changedSinceVerified!: boolean;
   scenarioId!: string;
+  /** Behind the fields `owner` and `verifiedBy`. */
   ownerId!: string | null;
   verifiedById!: string | null;
 }
 
+/** The same for objections, whose text goes by another name. */
 @ObjectType()
 export class ObjectionLine {
   @Field(() => ID) id!: string;
@@ -66,6 +68,7 @@ export class ObjectionLine {
   verifiedById!: string | null;
 }
 
+/** What is written of a scenario, each list in order. */
 @ObjectType({ simpleResolvers: true })
 export class ContentModules {
   @Field(() => String, { nullable: true }) openingStrategy!: string | null;

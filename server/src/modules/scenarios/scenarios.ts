@@ -90,6 +90,7 @@ export interface Scenarios {
   tidy(live: LiveDocumentId): Promise<void>;
 }
 
+/** Nothing runs before it is asked; `project` and `tidy` are called by the live documents. */
 export function openScenarios(parts: ScenarioParts): Scenarios {
   return new LiveScenarios(parts);
 }
@@ -300,6 +301,7 @@ class LiveScenarios implements Scenarios {
       }),
     );
     if (!made.isFirst) return this.#read(made.id);
+    // After the commit: an edit of a live document waits for commits of its own.
     await this.#place(actor, playbook, { scenarioId: made.id, index });
     const { live } = await livingScenario(this.#parts.prisma, actor, made);
     await this.#parts.collaboration.project(live);

@@ -44,6 +44,7 @@ export async function updateScenarioDocument(
   const read =
     lists.length > 0 ? await readAtSequence(parts, scenario, change.ifSequence) : undefined;
   await parts.collaboration.editAndProject(scenario.live, documentActor(actor), (doc) => {
+    // Again inside the edit: between the reading above and now somebody may have typed.
     if (read && JSON.stringify(readScenario(doc).lines) !== read.lines)
       throw outdated(read.sequence);
     const counts = lists.map(({ module, next }) => [module, next.length] as const);

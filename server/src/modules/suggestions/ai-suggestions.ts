@@ -37,6 +37,7 @@ export interface AiAuthor {
   readonly proposals: ProposalWriter;
 }
 
+/** Where one item of a model goes; `index` is that of its WritingEvent. */
 export interface AiSuggestionPlace {
   readonly index: number;
   readonly module: ContentModule;
@@ -79,6 +80,7 @@ export async function growSuggestion(
 ): Promise<GrowingSuggestion | undefined> {
   const proposalId = newEntryId();
   const newLineId = newEntryId();
+  // The row first, or a projection in between would take the proposal for nobody's.
   const row = await parts.prisma.suggestion.create({
     data: {
       id: idFromUuid("Suggestion", proposalId),

@@ -26,14 +26,17 @@ export interface DecisionRequest {
 
 const MOST_AT_ONCE = 500;
 
+/** One suggestion that was not decided, and why. */
 export interface Refusal {
   readonly id: string;
   readonly reason: DecisionRefusal;
 }
 
+/** Rows as they are afterwards. A refusal of one never undoes the others. */
 export interface DecisionOutcome {
   readonly decided: readonly SuggestionRow[];
   readonly refused: readonly Refusal[];
+  /** Of all that were asked about and could still be decided: whoever follows them is told. */
   readonly scenarioIds: readonly string[];
 }
 

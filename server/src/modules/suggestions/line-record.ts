@@ -33,6 +33,7 @@ export const Undo = z.object({
   provenance: ProvenanceRow.optional(),
   evidence: z.array(EvidenceRow),
 });
+/** Stored with the decision; parsed again when somebody undoes it, perhaps under a newer version. */
 export type Undo = z.infer<typeof Undo>;
 
 /** The line that acceptance makes or changes; undefined for a field of the scenario. */

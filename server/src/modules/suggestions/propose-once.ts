@@ -20,6 +20,7 @@ export interface RunSuggestion {
   readonly reason: string;
 }
 
+/** All that one node of one run suggests for a scenario. */
 export interface RunSuggestions {
   readonly workspaceId: string;
   readonly scenarioId: string;

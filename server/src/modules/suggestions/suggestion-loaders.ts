@@ -21,6 +21,7 @@ export interface SuggestionLoaders {
 
 const MOST = 500;
 
+/** One set for each operation. An empty workspace id finds nothing. */
 export function openSuggestionLoaders(
   prisma: PrismaClient,
   workspaceId: string,

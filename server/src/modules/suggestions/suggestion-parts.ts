@@ -13,7 +13,9 @@ export interface SuggestionParts {
   readonly clock: () => Date;
 }
 
+/** The row: what everybody may count on, whatever its proposal in the document says. */
 export type SuggestionRow = Prisma.SuggestionGetPayload<object>;
+/** With the passages that it quotes; they move to the line when it is accepted. */
 export type SuggestionWithEvidence = Prisma.SuggestionGetPayload<{ include: { evidence: true } }>;
 
 /** A decision is one more edit by the person who takes it. */

@@ -9,6 +9,7 @@ const LONGEST_TEXT = 10_000;
 const LONGEST_POSITION = 400;
 const MOST_AT_ONCE = 500;
 
+/** INSERT takes a module and a text, REPLACE a line and a text, DELETE a line. */
 @InputType()
 export class CreateSuggestionInput {
   @Field(() => ID) scenarioId!: string;
@@ -61,6 +62,7 @@ export class DecideSuggestionsInput {
   @Field(() => Decision) decision!: Decision;
 }
 
+/** What cannot be undone is told with its reason; the others are. */
 @InputType()
 export class ReopenSuggestionsInput {
   @Field(() => [ID]) @ArrayMaxSize(MOST_AT_ONCE) ids!: string[];

@@ -4,10 +4,12 @@ import { ContentModule, Support } from "../../contract/enums.ts";
 import { Node } from "../../contract/node.ts";
 import { DateTime } from "../../contract/scalars.ts";
 
+/** Of a line; INSERT and REPLACE also of the opening strategy. */
 export const SuggestionKind = { INSERT: "INSERT", REPLACE: "REPLACE", DELETE: "DELETE" } as const;
 export type SuggestionKind = (typeof SuggestionKind)[keyof typeof SuggestionKind];
 registerEnumType(SuggestionKind, { name: "SuggestionKind" });
 
+/** STREAMING grows and STALE has lost its text: of these only STALE can be decided, by rejecting it. */
 export const SuggestionStatus = {
   STREAMING: "STREAMING",
   PENDING: "PENDING",
@@ -18,10 +20,12 @@ export const SuggestionStatus = {
 export type SuggestionStatus = (typeof SuggestionStatus)[keyof typeof SuggestionStatus];
 registerEnumType(SuggestionStatus, { name: "SuggestionStatus" });
 
+/** Either can be undone for 30 days. */
 export const Decision = { ACCEPT: "ACCEPT", REJECT: "REJECT" } as const;
 export type Decision = (typeof Decision)[keyof typeof Decision];
 registerEnumType(Decision, { name: "Decision" });
 
+/** STALE: the text has changed since. STREAMING: still being written. */
 export const DecisionRefusal = {
   ALREADY_DECIDED: "ALREADY_DECIDED",
   STALE: "STALE",
@@ -54,15 +58,18 @@ export class Suggestion extends Node {
   /** Its key in the live document's `proposals`. */
   @Field(() => ID) proposalId!: string;
   scenarioId!: string;
+  /** Behind the fields `before` and `after`. */
   beforeText!: string | null;
   beforeResponse!: string | null;
   afterText!: string | null;
   afterResponse!: string | null;
   generationId!: string | null;
+  /** Null for what AI or a workflow wrote. */
   authorId!: string | null;
   decidedById!: string | null;
 }
 
+/** One suggestion that stayed as it was. */
 @ObjectType({ simpleResolvers: true })
 export class RefusedDecision {
   @Field(() => ID) id!: string;

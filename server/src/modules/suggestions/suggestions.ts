@@ -75,6 +75,7 @@ export interface Suggestions {
   settleOverdue(): Promise<number>;
 }
 
+/** `settleLeftovers` is the app's to call, once at its start. */
 export function openSuggestions(parts: SuggestionParts): Suggestions {
   const startedAt = parts.clock();
   const corrections = new Map<string, Correction>();

@@ -8,6 +8,7 @@ export class Turns {
   /** Waits for its turn with every key. Whatever the others come to, it runs. */
   async take<T>(keys: readonly string[], work: () => Promise<T>): Promise<T> {
     const own = [...new Set(keys)];
+    // All its keys are taken in one step, so that two who want the same two never wait for each other.
     const before = Promise.allSettled(own.flatMap((key) => this.#last.get(key) ?? []));
     const turn = before.then(work);
     for (const key of own) this.#last.set(key, turn);

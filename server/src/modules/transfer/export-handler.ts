@@ -7,6 +7,7 @@ import { type Accounts, credentialsOf } from "../accounts/accounts.ts";
 import { BATCH_FORMATS, type BatchFormat } from "../batches/batches.ts";
 import { type Actor, unauthenticated } from "../workspaces/access.ts";
 
+/** The doors behind the three addresses; each asks for itself what the actor may. */
 export interface ExportHandlerParts {
   readonly prisma: PrismaClient;
   readonly accounts: Pick<Accounts, "identify">;

@@ -9,6 +9,7 @@ import type { ScenarioRow, Scenarios } from "../scenarios/scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { playbookValue, scenarioValue, type SourceTitles } from "./playbook-values.ts";
 
+/** Where a file's content comes from: rows, brought up to date first. */
 export interface ExportSources {
   readonly prisma: PrismaClient;
   readonly collaboration: Pick<Collaboration, "project">;
@@ -30,6 +31,7 @@ export async function readPlaybookValue(
   return playbookValue(row, await valuesOf(sources, actor, scenarios));
 }
 
+/** The same for one scenario, with the playbook that it belongs to. */
 export async function readScenarioValue(
   sources: ExportSources,
   actor: Actor,

@@ -2,6 +2,7 @@ import { badInput } from "../../errors.ts";
 import type { Uploads } from "../uploads/uploads.ts";
 import type { Actor } from "../workspaces/access.ts";
 
+/** Exactly one of both; anything else is BAD_USER_INPUT. */
 export interface ImportSource {
   readonly content?: string | null;
   readonly fileId?: string | null;

@@ -18,6 +18,7 @@ import { type Actor, demand } from "../workspaces/access.ts";
 import { contentOf } from "./import-content.ts";
 import { openPassages, type PassageFinder, writeEvidence } from "./imported-evidence.ts";
 
+/** A file of ours, or what people made of one. */
 export interface ImportRequest {
   readonly format: ImportFormat;
   /** Either this or a file. */
@@ -26,6 +27,7 @@ export interface ImportRequest {
   readonly idempotencyKey?: string | null;
 }
 
+/** An import writes through the doors of others, in one transaction. */
 export interface ImportParts {
   readonly prisma: PrismaClient;
   readonly collaboration: Pick<Collaboration, "project">;

@@ -50,6 +50,7 @@ export async function openPassages(
   };
 }
 
+/** What was made of a scenario of the file; `lineIds` in the order of its lines. */
 export interface ImportedScenario {
   readonly workspaceId: WorkspaceId;
   readonly scenarioId: ScenarioId;

@@ -20,6 +20,7 @@ export type SourceTitles = ReadonlyMap<string, string>;
 /** Evidence says where it is from even when the document was deleted for good. */
 const LOST_SOURCE = "A source that is gone";
 
+/** The row as a file says it: null becomes absent or empty. */
 export function playbookValue(
   row: PlaybookRow,
   scenarios: readonly ScenarioDocument[],
@@ -37,6 +38,7 @@ export function playbookValue(
   };
 }
 
+/** Lines in their order, without those that say nothing. */
 export function scenarioValue(
   { row, lines, evidence }: ScenarioRows,
   titles: SourceTitles,

@@ -1,10 +1,12 @@
 import { Length } from "class-validator";
 import { Field, ID, InputType, registerEnumType } from "type-graphql";
 
+/** PDF is written and never read. */
 export const ImportFormat = { JSON: "JSON", MARKDOWN: "MARKDOWN" } as const;
 export type ImportFormat = (typeof ImportFormat)[keyof typeof ImportFormat];
 registerEnumType(ImportFormat, { name: "ImportFormat" });
 
+/** Exactly one of content and file; 2 million characters at most. */
 @InputType()
 export class ImportPlaybookInput {
   @Field(() => ImportFormat) format!: ImportFormat;

@@ -31,6 +31,7 @@ export interface TransferParts extends ExportSources, ImportParts {
   readonly clock: () => Date;
 }
 
+/** Files are made in a thread of their own, so nothing here waits on the processor. */
 export function openTransfer(parts: TransferParts): Transfer {
   return {
     async exportPlaybook(who, id, format) {
