@@ -1,6 +1,7 @@
 "use client";
 import { PlainPage } from "../ui/states/plain-page.tsx";
 
+/** What Next draws when a page throws; the frame around it has gone too, so this stands alone. */
 export default function PageError({ reset }: { readonly reset: () => void }) {
   return (
     <PlainPage

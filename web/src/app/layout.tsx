@@ -14,6 +14,7 @@ export const metadata: Metadata = {
   description: "Playbooks that stay true: written together, live, from what the team knows.",
 };
 
+/** The page's ground in each scheme (`--mantine-color-body`), for the browser's own bars. */
 export const viewport: Viewport = {
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#ffffff" },
@@ -21,6 +22,7 @@ export const viewport: Viewport = {
   ],
 };
 
+/** Every page, whoever looks at it. Reading the header makes each answer its own: a nonce must not be cached. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? "";
   return (

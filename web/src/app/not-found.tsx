@@ -2,6 +2,7 @@ import Link from "next/link";
 
 import { PlainPage } from "../ui/states/plain-page.tsx";
 
+/** For addresses of no page; a page whose thing does not exist says so itself, within its frame. */
 export default function NotFound() {
   return (
     <PlainPage

@@ -14,6 +14,10 @@ interface ProvidersProps {
   readonly children: ReactNode;
 }
 
+/**
+ * What every page needs below it. Toasts and the live region stand outside of all pages, so that news outlive a change
+ * of page.
+ */
 export function Providers({ nonce, children }: ProvidersProps) {
   return (
     <MantineProvider

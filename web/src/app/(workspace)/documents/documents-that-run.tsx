@@ -5,6 +5,7 @@ import { RunButton } from "../../../features/runs/start/run-button.tsx";
 
 /** The list of documents, of which those that are selected can be run over. */
 export function DocumentsThatRun() {
+  // Without anything to do with them, documents cannot be selected either.
   const mayRun = hasRole(useViewer(), "EDITOR");
   return mayRun ? <Documents selectionActions={RunOver} /> : <Documents />;
 }

@@ -10,5 +10,6 @@ interface BatchRouteProps {
 
 export default async function BatchRoute({ params }: BatchRouteProps) {
   const { id } = await params;
+  // By its key another id is another page: nothing of the one before stays on it.
   return <BatchPage key={id} id={id} />;
 }

@@ -11,6 +11,7 @@ interface RunOverProps {
   readonly document: { readonly id: string; readonly name: string; readonly status: string };
 }
 
+/** Put together here: documents know nothing of runs, which stand above them. */
 function RunOver({ document }: RunOverProps) {
   return document.status === "READY" ? <RunButton documents={[document]} /> : null;
 }

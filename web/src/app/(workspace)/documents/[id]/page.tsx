@@ -10,5 +10,6 @@ interface DocumentRouteProps {
 
 export default async function DocumentRoute({ params }: DocumentRouteProps) {
   const { id } = await params;
+  // By its key another id is another page: nothing of the one before stays on it.
   return <DocumentThatRuns key={id} id={id} />;
 }

@@ -14,6 +14,7 @@ export function WorkflowThatRuns({ playbookId }: { readonly playbookId: string }
   return <WorkflowPage playbookId={playbookId} run={Run} />;
 }
 
+/** The button is handed down, as the editor of workflows knows nothing of runs. */
 function Run({ workflowId }: { readonly workflowId: string }) {
   return <RunButton workflowId={workflowId} variant="default" />;
 }
