@@ -6,6 +6,7 @@ import type { Pool } from "pg";
 import { type ChildProgram, startChildProgram } from "../../database/child-program.ts";
 import type { Database } from "../../database/database.ts";
 import { NodeFailure } from "../../engine/engine.ts";
+import { openTestSmtpServer, type TestSmtpServer } from "../../outbound/test-smtp-server.ts";
 import { gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
 
 /** What was begun and sent, told outside of the engine's transactions, with the database's clock. */
@@ -51,13 +52,22 @@ export function chaosScripts(pool: Pool): Readonly<Record<string, Script>> {
   };
 }
 
-/** Parallel nodes, a failure that passes, a choice, a wait, two tasks, and a delivery behind all of it. */
+/** Parallel nodes, a failure that passes, a choice, a wait, two tasks, an e-mail, and a delivery behind all of it. */
 function chaosGraph(): WorkflowGraph {
   const works = { prompt: "works" };
   const soon = { kind: "wait", duration: null, until: new Date(Date.now() + 1_000).toISOString() };
   const when = { ref: "a.data", op: "eq", value: "a" };
   const choose = { kind: "condition", cases: [{ handle: "yes", label: "", when }] };
   const task = { kind: "createTask", title: "Look" };
+  // One that may have gone out when its worker died is not sent again: its node fails, and the run goes on (17.4).
+  const to = { kind: "address", address: "legal@example.com" };
+  const mail = {
+    kind: "sendEmail",
+    to,
+    subject: "{{ run.id }}",
+    body: "Done.",
+    onError: "continue",
+  };
   const delivery = { kind: "deliverOutput" };
   const nodes = {
     ...Object.fromEntries(["a", "b", "c", "d", "no"].map((id) => [id, works])),
@@ -66,11 +76,12 @@ function chaosGraph(): WorkflowGraph {
     soon,
     first: task,
     second: task,
+    mail,
     out: delivery,
   };
   const edges =
-    "a > b, a > c, a > d, a > flaky, a > choose, choose.yes > soon, choose.else > no, soon > first, flaky > second";
-  const ends = ["b", "c", "d", "no", "first", "second"].map((id) => `${id} > out`);
+    "a > b, a > c, a > d, a > flaky, a > choose, choose.yes > soon, choose.else > no, soon > first, flaky > second, a > mail";
+  const ends = ["b", "c", "d", "no", "first", "second", "mail"].map((id) => `${id} > out`);
   return graphOf(nodes, ...edges.split(", "), ...ends);
 }
 const WORKED = ["a", "b", "c", "d"].length;
@@ -95,6 +106,9 @@ export interface ChaosReport {
     readonly restarts: number;
     readonly steps: number;
     readonly beginsAgain: number;
+    /** E-mails that arrived, and nodes that did not know whether theirs had. */
+    readonly mails: number;
+    readonly mailsUncertain: number;
   };
   readonly broken: BrokenPromises;
 }
@@ -106,6 +120,9 @@ interface BrokenPromises {
   readonly begunAfterItsEnd: number;
   readonly writesWrong: number;
   readonly tasksWrong: number;
+  readonly mailsTwice: number;
+  /** Nodes that say that an e-mail went out which never arrived. */
+  readonly mailsLost: number;
   readonly gapsInEvents: number;
 }
 
@@ -123,9 +140,9 @@ function seeded(seed: number): () => number {
 const STARTS = 20;
 
 /** Like the parent of a server: one that finds no database is started again. */
-export async function startWorker(url: string): Promise<ChildProgram> {
+export async function startWorker(url: string, smtp = ""): Promise<ChildProgram> {
   for (let start = 1; ; start += 1) {
-    const worker = startChildProgram(new URL("./worker-child.ts", import.meta.url), [url]);
+    const worker = startChildProgram(new URL("./worker-child.ts", import.meta.url), [url, smtp]);
     try {
       await worker.says("ready");
       return worker;
@@ -147,7 +164,11 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   const { database, url, seed, workers: count } = options;
   const random = seeded(seed);
   const starter = await openStarter(database);
-  const workers = Array.from({ length: count }, () => startWorker(url));
+  // It takes its time, so that workers die while they send.
+  const smtp = await openTestSmtpServer({
+    onMailFrom: (_address, _session, done) => void setTimeout(done, WORK_MS),
+  });
+  const workers = Array.from({ length: count }, () => startWorker(url, smtp.url));
   await Promise.all(workers);
   const ids: string[] = [];
   const starting = startRuns(starter, ids, options);
@@ -157,7 +178,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     const index = Math.floor(random() * workers.length);
     await (await workers[index])?.kill();
     // The others go on meanwhile.
-    workers[index] = startWorker(url);
+    workers[index] = startWorker(url, smtp.url);
     if (options.restart && kills === Math.floor(options.kills / 2)) {
       restarts += 1;
       await options.restart();
@@ -165,11 +186,25 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   }
   await starting;
   await allEnded(database, ids);
-  const report = await judge(database, ids);
+  const { steps, beginsAgain, mailsUncertain, sent, ...broken } = await judge(database, ids);
+  const mails = mailsOf(smtp);
   for (const worker of await Promise.all(workers)) await worker.kill();
   await starter.stop();
-  const { steps, beginsAgain, ...broken } = report;
-  return { done: { runs: ids.length, kills: options.kills, restarts, steps, beginsAgain }, broken };
+  smtp.close();
+  const some = { runs: ids.length, kills: options.kills, restarts, steps, beginsAgain };
+  return {
+    done: { ...some, mails: mails.length, mailsUncertain },
+    broken: {
+      ...broken,
+      mailsTwice: mails.length - new Set(mails).size,
+      mailsLost: sent.filter((id) => !mails.includes(id)).length,
+    },
+  };
+}
+
+/** Whose e-mails arrived: their subjects are ids of runs. */
+function mailsOf({ received }: TestSmtpServer): string[] {
+  return received.map((mail) => /^Subject: (\S+)/m.exec(mail)?.[1] ?? "");
 }
 
 async function startRuns(
@@ -208,7 +243,8 @@ const JUDGEMENT = `
     WHERE run_id = ANY($1) GROUP BY run_id
   ),
   effect AS (
-    SELECT run.id, (SELECT count(*) FROM side_effect s WHERE starts_with(s.key, run.id || ':')) AS writes,
+    SELECT run.id, (SELECT count(*) FROM side_effect s WHERE starts_with(s.key, run.id || ':')
+      AND NOT s.key = run.id || ':mail') AS writes,
       (SELECT count(*) FROM task t WHERE t.run_id = run.id) AS tasks FROM run
   )
   SELECT (SELECT count(*)::int FROM ended) AS steps,
@@ -220,9 +256,17 @@ const JUDGEMENT = `
       WHERE b.at > e.at + interval '50 ms') AS "begunAfterItsEnd",
     (SELECT count(*)::int FROM effect WHERE writes <> ${WORKED}) AS "writesWrong",
     (SELECT count(*)::int FROM effect WHERE tasks <> 2) AS "tasksWrong",
+    (SELECT count(*)::int FROM node_run n JOIN run ON run.id = n.run_id WHERE n.error_code = 'UNCERTAIN')
+      AS "mailsUncertain",
+    (SELECT coalesce(array_agg(n.run_id), '{}') FROM node_run n JOIN run ON run.id = n.run_id
+      WHERE n.node_id = 'mail' AND n.status = 'succeeded') AS sent,
     (SELECT count(*)::int FROM event WHERE n <> last OR first <> 1) AS "gapsInEvents"`;
 
-type Judgement = BrokenPromises & Pick<ChaosReport["done"], "steps" | "beginsAgain">;
+type Judgement = Omit<BrokenPromises, "mailsTwice" | "mailsLost"> &
+  Pick<ChaosReport["done"], "steps" | "beginsAgain" | "mailsUncertain"> & {
+    /** Runs whose node says that its e-mail went out. */
+    readonly sent: readonly string[];
+  };
 
 async function judge({ pool }: Database, ids: readonly string[]): Promise<Judgement> {
   const { rows } = await pool.query<Judgement>(JUDGEMENT, [ids]);

@@ -11,6 +11,7 @@ import {
   createTaskExecutor,
   type DocumentReader,
   type Engine,
+  type Mailer,
   type NewRun,
   type NodeExecutor,
   nodeExecutor,
@@ -21,6 +22,7 @@ import {
   RUN_JOB,
   RunJob,
   type RunNews,
+  sendEmailExecutor,
   subworkflowExecutor,
   waitExecutor,
 } from "../../engine/engine.ts";
@@ -99,6 +101,8 @@ interface TestRunsOptions {
   readonly executors?: readonly NodeExecutor[];
   readonly documents?: DocumentReader;
   readonly caps?: Caps;
+  /** Where e-mails go; left out: no mail server is set up. */
+  readonly mailer?: Mailer;
   /** Which queues this process takes jobs from; all of them by default. */
   readonly queues?: readonly QueueName[];
   /** How many jobs of a queue run at once. */
@@ -134,7 +138,7 @@ export async function openTestRuns(
     enqueue: (tx, ...requests) => jobs.enqueue(tx, ...requests),
     unfinishedJobs: (ids) => jobs.unfinished(ids),
     firstWaiting: (tx, between) => jobs.firstWaiting(tx, between),
-    executors: [...prompts, ...plainExecutors(prisma, clock)],
+    executors: [...prompts, ...plainExecutors(prisma, { ...desk, clock })],
     caps: desk.caps,
     documents: desk.documents ?? { read: () => Promise.resolve([]) },
     announce(told) {
@@ -187,8 +191,12 @@ export async function openTestRuns(
   };
 }
 
-function plainExecutors(prisma: Database["prisma"], clock: () => Date): NodeExecutor[] {
+function plainExecutors(
+  prisma: Database["prisma"],
+  { clock, mailer }: { readonly clock: () => Date; readonly mailer?: Mailer | undefined },
+): NodeExecutor[] {
   return [
+    sendEmailExecutor({ prisma, mailer }),
     delivery,
     conditionExecutor,
     waitExecutor(clock),
