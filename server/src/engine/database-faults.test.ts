@@ -13,6 +13,8 @@ test("a lost connection may pass, however deep it is hidden; a mistake may not",
   expect(
     mayPass(new Error("wrapped", { cause: new Error("Connection terminated unexpectedly") })),
   ).toBe(true);
+  // What pg says when it waited too long for a server that restarts.
+  expect(mayPass(new Error("timeout exceeded when trying to connect"))).toBe(true);
   expect(mayPass(coded("23505"))).toBe(false);
   expect(mayPass(new TypeError("x is undefined"))).toBe(false);
 });
