@@ -1,7 +1,7 @@
 import { orderedScenarioIds } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import type { Transaction } from "../../database/database.ts";
+import type { PrismaClient, Transaction } from "../../database/database.ts";
 
 /** Writes `position` from the order in the playbook's document; trashed scenarios keep the place they had. */
 export async function projectScenarioOrder(
@@ -24,4 +24,13 @@ export async function projectScenarioOrder(
     if (position === undefined || position === row.position) continue;
     await tx.scenario.update({ where: { id: row.id }, data: { position } });
   }
+}
+
+/** The living scenarios of a playbook as people see them. */
+export function scenariosInOrder(prisma: PrismaClient, playbookId: string) {
+  return prisma.scenario.findMany({
+    where: { playbookId, deletedAt: null },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    select: { id: true, dealStage: true },
+  });
 }

@@ -1,17 +1,11 @@
-import {
-  createScenarioDocument,
-  type InitialScenario,
-  type LineIds,
-  placeScenario,
-} from "@playbooks/document-model";
-import type * as Y from "yjs";
+import { type InitialScenario, placeScenario } from "@playbooks/document-model";
 
 import type { Projection } from "../../collaboration/collaboration.ts";
 import { onceInTransaction, type RepeatableCall } from "../../contract/idempotency.ts";
 import { playbookChanges, type PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
 import type { Transaction } from "../../database/database.ts";
 import { notFound } from "../../errors.ts";
-import { brand, type LiveDocumentId, newId, type PlaybookId, type ScenarioId } from "../../ids.ts";
+import { type LiveDocumentId, type PlaybookId, type ScenarioId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import {
   documentActor,
@@ -20,6 +14,8 @@ import {
   livingScenario,
 } from "../live-access/live-access.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
+import { readCopies, type ScenarioCopies } from "./copy-scenarios.ts";
+import { type CreatedScenario, createScenario, type ScenarioToCreate } from "./create-scenario.ts";
 import { copyOf, initialScenario, type NewScenario } from "./initial-scenario.ts";
 import { countsOf, refuseFullPlaybook, refuseMoreLines } from "./room-for-more.ts";
 import { ScenarioLines } from "./scenario-lines.ts";
@@ -29,6 +25,7 @@ import {
   type ScenarioRow,
   scenarioRow,
 } from "./scenario-loaders.ts";
+import { scenariosInOrder } from "./scenario-order.ts";
 import type { ScenarioParts } from "./scenario-parts.ts";
 import { projectScenario } from "./scenario-projection.ts";
 import { tidyScenario } from "./tidy-scenario.ts";
@@ -36,26 +33,8 @@ import { type ScenarioChange, updateScenarioDocument } from "./update-scenario.t
 export type { EvidenceRow, LineRow, ScenarioLoaders, ScenarioRow } from "./scenario-loaders.ts";
 export { judgeSupport } from "./provenance.ts";
 export { MOST_SCENARIOS } from "./room-for-more.ts";
+export type { ScenarioCopies } from "./copy-scenarios.ts";
 export { projectScenarioOrder } from "./scenario-order.ts";
-
-/** A scenario to be made in a transaction of the caller's, e.g. with its playbook. */
-interface ScenarioToCreate {
-  readonly playbookId: PlaybookId;
-  readonly position: number;
-  readonly content: InitialScenario;
-  /** What else belongs into the new document, e.g. proposals that come with it. */
-  readonly finish?: (doc: Y.Doc) => void;
-  readonly id?: ScenarioId;
-  readonly live?: LiveDocumentId;
-  readonly duplicateOf?: string;
-  readonly at?: Date;
-}
-
-interface CreatedScenario {
-  readonly id: ScenarioId;
-  readonly live: LiveDocumentId;
-  readonly lineIds: LineIds;
-}
 
 /**
  * The scenarios of a playbook. Every change of content goes through the live document, open or not, and answers when
@@ -115,7 +94,7 @@ class LiveScenarios implements Scenarios {
   ): Promise<ScenarioRow> {
     const actor = demand(who, "edit");
     const playbook = await livingPlaybook(this.#parts.prisma, actor, input.playbookId);
-    const others = await this.#othersOf(playbook.id);
+    const others = await scenariosInOrder(this.#parts.prisma, playbook.id);
     const index = Math.min(input.index ?? others.length, others.length);
     const content = initialScenario(
       input,
@@ -199,72 +178,12 @@ class LiveScenarios implements Scenarios {
     );
   }
 
-  async create(
-    tx: Transaction,
-    actor: Actor,
-    scenario: ScenarioToCreate,
-  ): Promise<CreatedScenario> {
-    const id = scenario.id ?? newId("Scenario");
-    const live = scenario.live ?? brand<"LiveDocument">(crypto.randomUUID());
-    const at = scenario.at ?? this.#parts.clock();
-    await tx.scenario.create({
-      data: {
-        id,
-        workspaceId: actor.workspaceId,
-        playbookId: scenario.playbookId,
-        liveDocumentId: live,
-        position: scenario.position,
-        title: scenario.content.title,
-        dealStage: scenario.content.dealStage,
-        createdAt: at,
-        updatedAt: at,
-      },
-    });
-    const made: { lineIds?: LineIds } = {};
-    await this.#parts.collaboration.create(tx, {
-      live,
-      workspaceId: actor.workspaceId,
-      kind: "scenario",
-      actor: documentActor(actor),
-      build: (doc) => {
-        made.lineIds = createScenarioDocument(doc, scenario.content);
-        scenario.finish?.(doc);
-      },
-    });
-    await recordEvent(tx, {
-      workspaceId: actor.workspaceId,
-      kind: "scenario.added",
-      actor: actor.memberId,
-      playbookId: scenario.playbookId,
-      scenarioId: id,
-      at,
-      data: scenario.duplicateOf === undefined ? {} : { duplicateOf: scenario.duplicateOf },
-    });
-    if (!made.lineIds) throw new Error("The document of a new scenario was not built.");
-    return { id, live, lineIds: made.lineIds };
+  create(tx: Transaction, actor: Actor, scenario: ScenarioToCreate): Promise<CreatedScenario> {
+    return createScenario(this.#parts, tx, { actor, scenario });
   }
 
-  async copyAll(actor: Actor, from: PlaybookId): Promise<ScenarioCopies> {
-    const rows = await this.#othersOf(from);
-    const contents: InitialScenario[] = [];
-    for (const row of rows) {
-      const { live } = await livingScenario(this.#parts.prisma, actor, row);
-      contents.push(await this.#parts.collaboration.read(live, copyOf));
-    }
-    const idOfCopy = new Map(rows.map(({ id }) => [id, newId("Scenario")] as const));
-    const ids = [...idOfCopy.values()];
-    return {
-      ids,
-      idOfCopy,
-      write: async (tx, playbookId) => {
-        const lives: LiveDocumentId[] = [];
-        for (const [position, content] of contents.entries()) {
-          const place = { playbookId, position, ...idAt(ids, position) };
-          lives.push((await this.create(tx, actor, { ...place, content })).live);
-        }
-        return lives;
-      },
-    };
+  copyAll(actor: Actor, from: PlaybookId): Promise<ScenarioCopies> {
+    return readCopies(this.#parts, actor, from);
   }
 
   async project(projection: Projection, tx: Transaction): Promise<void> {
@@ -320,17 +239,9 @@ class LiveScenarios implements Scenarios {
     playbook: Living<PlaybookId>,
     { scenarioId, index }: { readonly scenarioId: string; readonly index: number },
   ): Promise<void> {
-    const others = await this.#othersOf(playbook.id);
+    const others = await scenariosInOrder(this.#parts.prisma, playbook.id);
     await this.#parts.collaboration.editAndProject(playbook.live, documentActor(actor), (doc) => {
       placeScenario(doc, scenarioId, { index, knownIds: others.map((row) => row.id) });
-    });
-  }
-
-  #othersOf(playbookId: string) {
-    return this.#parts.prisma.scenario.findMany({
-      where: { playbookId, deletedAt: null },
-      orderBy: [{ position: "asc" }, { id: "asc" }],
-      select: { id: true, dealStage: true },
     });
   }
 
@@ -373,20 +284,6 @@ class LiveScenarios implements Scenarios {
       at: this.#parts.clock().toISOString(),
     });
   }
-}
-
-/** Copies of all scenarios of a playbook, read but not yet written. */
-export interface ScenarioCopies {
-  readonly ids: readonly ScenarioId[];
-  /** The copy's id by that of its original. */
-  readonly idOfCopy: ReadonlyMap<string, ScenarioId>;
-  /** Rows and documents, within the transaction that makes the playbook. Answers what to project after its commit. */
-  write(tx: Transaction, playbookId: PlaybookId): Promise<readonly LiveDocumentId[]>;
-}
-
-function idAt(ids: readonly ScenarioId[], position: number): { readonly id?: ScenarioId } {
-  const id = ids[position];
-  return id === undefined ? {} : { id };
 }
 
 interface Making {
