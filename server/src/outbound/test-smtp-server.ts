@@ -26,6 +26,8 @@ export async function openTestSmtpServer(options: SMTPServerOptions = {}): Promi
     },
     ...options,
   });
+  // A client that is killed in the middle of a mail is no fault of the server.
+  server.on("error", () => undefined);
   server.listen(0, "127.0.0.1");
   await once(server.server, "listening");
   const address = server.server.address();
