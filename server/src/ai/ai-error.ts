@@ -29,6 +29,18 @@ const ANOTHER_MODEL_MAY_HELP: ReadonlySet<AiErrorCode> = new Set([
   "CUT_OFF",
 ]);
 
+/** What asking came to; endpoints charge for answers that nobody could use, too. */
+export interface Bill {
+  /** Calls of all models. */
+  readonly calls: number;
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  /** Decimal string in USD; undefined when a model's price is not known. */
+  readonly costUsd: string | undefined;
+  /** Which models failed and what had to be repaired, a sentence each. */
+  readonly warnings: readonly string[];
+}
+
 /** What is known beyond the code; all of it may be shown or logged. */
 export interface AiErrorDetails {
   /** Replaces the code's own sentence; must hold no key and no text of a document. */
@@ -37,6 +49,7 @@ export interface AiErrorDetails {
   readonly retryAfterMs?: number;
   /** Whether the very same request may succeed a moment later. */
   readonly transient?: boolean;
+  readonly bill?: Bill | undefined;
 }
 
 /**
@@ -48,12 +61,22 @@ export class AiError extends Error {
   readonly code: AiErrorCode;
   readonly retryAfterMs: number | undefined;
   readonly transient: boolean;
+  /** Undefined when nothing is known to have been spent before it failed. */
+  readonly bill: Bill | undefined;
 
   constructor(code: AiErrorCode, details: AiErrorDetails = {}) {
     super(details.sentence ?? SENTENCES[code]);
     this.code = code;
     this.retryAfterMs = details.retryAfterMs;
     this.transient = details.transient ?? false;
+    this.bill = details.bill;
+  }
+
+  /** The same fault with what was spent on the way to it. */
+  withBill(bill: Bill): AiError {
+    const { code, message: sentence, retryAfterMs, transient } = this;
+    const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+    return new AiError(code, { sentence, transient, bill, ...wait });
   }
 
   get anotherModelMayHelp(): boolean {

@@ -72,3 +72,21 @@ test("a refusal ends it, and so does a chain that is used up", async () => {
   await expect(timeout.answer).rejects.toMatchObject({ code: "TIMEOUT" });
   expect(timeout.calls.map(({ errorCode }) => errorCode)).toEqual(["TIMEOUT", "TIMEOUT"]);
 });
+
+test("a chain that is used up still has its bill, and so has an answer that was cut", async () => {
+  const wrong = { parts: ["no"], usage };
+  const { answer } = answered([wrong, wrong, wrong, wrong], ["gpt-4o-mini", "gpt-4.1-mini"]);
+  const failed = await answer.catch((fault: unknown) => fault);
+  expect(failed).toMatchObject({
+    code: "INVALID_ANSWER",
+    bill: { calls: 4, tokensIn: 4_000, tokensOut: 400, costUsd: "0.001540" },
+  });
+  expect(failed).toHaveProperty("bill.warnings", [
+    expect.stringContaining('The model "gpt-4o-mini" failed'),
+  ]);
+  const cut = answered([{ parts: ['{"n": 4}'], usage, finishReason: "length" }]);
+  await expect(cut.answer).rejects.toMatchObject({
+    code: "CUT_OFF",
+    bill: { calls: 1, tokensIn: 1_000, costUsd: "0.000210" },
+  });
+});

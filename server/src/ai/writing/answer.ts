@@ -1,4 +1,4 @@
-import { AiError, throwIfStopped } from "../ai-error.ts";
+import { AiError, type Bill, throwIfStopped } from "../ai-error.ts";
 import type { ChatMessage } from "../providers/provider.ts";
 import { askModel, type CallDesk } from "./model-call.ts";
 import { readWholeAnswer } from "./whole-answer.ts";
@@ -21,19 +21,11 @@ export interface AnswerRequest<Value> {
   readonly onText?: ((text: string) => void) | undefined;
 }
 
-/** What it came to; tokens and costs are those of all calls for it. */
-export interface Answer<Value> {
+/** With the bill of all calls, failed ones too. */
+export interface Answer<Value> extends Bill {
   readonly value: Value;
   /** Who answered in the end. */
   readonly model: string;
-  /** Calls of all models, failed ones too. */
-  readonly calls: number;
-  readonly tokensIn: number;
-  readonly tokensOut: number;
-  /** Decimal string in USD; undefined when a model's price is not known. */
-  readonly costUsd: string | undefined;
-  /** What somebody should know who reads the answer: a model that failed, an answer that was repaired. */
-  readonly warnings: readonly string[];
 }
 
 interface AnswerDesk extends CallDesk {
@@ -42,20 +34,22 @@ interface AnswerDesk extends CallDesk {
 
 /**
  * Asks for a whole answer: each model of the chain in turn, each with one repair. Throws AiError; a refusal or a wrong
- * key ends it, because the next model must not be used to get around them.
+ * key ends it, because the next model must not be used to get around them. What it throws carries the bill.
  */
 export async function answerWhole<Value>(
   request: AnswerRequest<Value>,
   desk: AnswerDesk,
 ): Promise<Answer<Value>> {
-  const bill = new Bill();
+  const bill = new OpenBill();
   for (const [position, model] of desk.models.entries()) {
     throwIfStopped(desk.signal);
     try {
-      return bill.of(model, await answerWith(model, request, { desk, bill }));
+      const value = await answerWith(model, request, { desk, bill });
+      return { value, model, ...bill.total() };
     } catch (fault) {
       const last = position === desk.models.length - 1;
-      if (last || !(fault instanceof AiError) || !fault.anotherModelMayHelp) throw fault;
+      if (!(fault instanceof AiError)) throw fault;
+      if (last || !fault.anotherModelMayHelp) throw fault.withBill(bill.total());
       bill.warnings.push(`The model "${model}" failed: ${fault.message} The next one answered.`);
     }
   }
@@ -64,7 +58,7 @@ export async function answerWhole<Value>(
 
 interface Asking {
   readonly desk: AnswerDesk;
-  readonly bill: Bill;
+  readonly bill: OpenBill;
 }
 
 async function answerWith<Value>(
@@ -96,9 +90,14 @@ async function ask<Value>(
     onText?.(text);
     return [];
   });
-  for (let step = await call.next(); ; step = await call.next()) {
-    if (step.done === true) return step.value.answer;
-    bill.add(step.value.usage, step.value.costUsd);
+  try {
+    for (let step = await call.next(); ; step = await call.next()) {
+      if (step.done === true) return step.value.answer;
+      bill.add(step.value.usage, step.value.costUsd);
+    }
+  } catch (fault) {
+    if (fault instanceof AiError && fault.bill) bill.add(fault.bill, fault.bill.costUsd);
+    throw fault;
   }
 }
 
@@ -114,7 +113,7 @@ function readingOf<Value>(
 }
 
 /** What all calls for one answer came to. */
-class Bill {
+class OpenBill {
   calls = 0;
   readonly warnings: string[] = [];
   #tokensIn = 0;
@@ -133,11 +132,9 @@ class Bill {
     else this.#microUsd += Math.round(Number(costUsd) * 1_000_000);
   }
 
-  of<Value>(model: string, value: Value): Answer<Value> {
+  total(): Bill {
     const costUsd = (this.#microUsd / 1_000_000).toFixed(6);
     return {
-      value,
-      model,
       calls: this.calls,
       tokensIn: this.#tokensIn,
       tokensOut: this.#tokensOut,

@@ -1,6 +1,6 @@
 import type { Log } from "../../observability/log.ts";
 import { faultFields } from "../../observability/log.ts";
-import { AiError, throwIfStopped } from "../ai-error.ts";
+import { AiError, type Bill, throwIfStopped } from "../ai-error.ts";
 import type { CallAccount, CallLog, ModelCallRecord } from "../call-log.ts";
 import { costOf, type Cost } from "../model-price.ts";
 import type { ModelRequest, Provider, Usage } from "../providers/provider.ts";
@@ -36,7 +36,7 @@ export type Question = Omit<ModelRequest, "signal">;
 /**
  * One call of a model. Gives what `read` makes of each part of the answer as it arrives, then the usage, and returns
  * the whole answer. However the call ends, it is written to the call log once. Throws an AiError unless the answer
- * ended by itself.
+ * ended by itself, with a bill when the endpoint has said what it charges all the same.
  */
 export async function* askModel<Event>(
   desk: CallDesk,
@@ -59,7 +59,7 @@ export async function* askModel<Event>(
     // Aborting a request surfaces as whatever it broke; the person asked for a stop and gets one.
     const told = signal.aborted ? new AiError("ABORTED") : fault;
     call.failed(told);
-    throw told;
+    throw told instanceof AiError && call.usage ? told.withBill(call.bill(call.usage)) : told;
   } finally {
     await call.record();
   }
@@ -146,6 +146,10 @@ class OpenCall {
       errorCode: this.#errorCode,
       at: new Date(this.#startedAt),
     };
+  }
+
+  bill({ tokensIn, tokensOut }: Usage): Bill {
+    return { calls: 1, tokensIn, tokensOut, costUsd: this.cost?.usd, warnings: [] };
   }
 
   get usage(): Usage | undefined {

@@ -1,5 +1,11 @@
 import { type Execution, type ToolContext, ToolFault } from "./handler.ts";
-import type { JsonObject, ModelAnswer, Reading } from "./ports.ts";
+import {
+  type JsonObject,
+  type ModelAnswer,
+  type ModelBill,
+  ModelFault,
+  type Reading,
+} from "./ports.ts";
 import {
   type ComposedPrompt,
   composePrompt,
@@ -48,23 +54,26 @@ export async function askModel<Value>(
       { role: "user" as const, content: prompt.user },
     ];
     const models = asking.models && asking.models.length > 0 ? asking.models : context.modelChain;
-    answers.push(
-      await model.answer({
-        messages,
-        schema,
-        temperature,
-        models,
-        read,
-        onText: context.onText,
-        signal,
-      }),
-    );
+    const question = { messages, schema, temperature, models, read, signal };
+    try {
+      answers.push(await model.answer({ ...question, onText: context.onText }));
+    } catch (fault) {
+      throw fault instanceof ModelFault ? afterParts(fault, answers) : fault;
+    }
     from = prompt.readTo;
   } while (asking.inParts && from < length && answers.length < MOST_PARTS);
   if (from < length) warnings.push(`Only the first ${from} of ${length} characters were read.`);
   if (prompt.passagesLeftOut > 0)
     warnings.push(`${prompt.passagesLeftOut} passages of knowledge did not fit into the prompt.`);
   return { answers, execution: billOf(answers, warnings, prompt) };
+}
+
+/** What the parts before it have cost was paid, although nothing comes of them. */
+function afterParts(fault: ModelFault, answers: readonly ModelBill[]): ModelFault {
+  const { code, message, transient, retryAfterMs, bill } = fault;
+  if (answers.length === 0) return fault;
+  const all = sumOf(bill ? [...answers, bill] : answers);
+  return new ModelFault({ code, message, transient, retryAfterMs, bill: all });
 }
 
 function promptFor<Value>(
@@ -84,15 +93,27 @@ function billOf<Value>(
   warnings: readonly string[],
   { system, user }: ComposedPrompt,
 ): Asked<Value>["execution"] {
-  const sum = (amount: (answer: ModelAnswer<Value>) => number): number =>
-    answers.reduce((all, answer) => all + amount(answer), 0);
-  const isPriced = answers.every(({ costUsd }) => costUsd !== undefined);
+  const bill = sumOf(answers);
   return {
     model: answers.at(-1)?.model ?? "",
-    attempts: sum(({ calls }) => calls),
-    tokens: { in: sum(({ tokensIn }) => tokensIn), out: sum(({ tokensOut }) => tokensOut) },
-    cost: isPriced ? sum(({ costUsd }) => Number(costUsd)).toFixed(6) : null,
-    warnings: [...new Set([...answers.flatMap((answer) => answer.warnings), ...warnings])],
+    attempts: bill.calls,
+    tokens: { in: bill.tokensIn, out: bill.tokensOut },
+    cost: bill.costUsd ?? null,
+    warnings: [...new Set([...bill.warnings, ...warnings])],
     prompt: { system, user },
+  };
+}
+
+/** One price that is not known leaves the sum unknown. */
+function sumOf(bills: readonly ModelBill[]): ModelBill {
+  const sum = (amount: (bill: ModelBill) => number): number =>
+    bills.reduce((all, bill) => all + amount(bill), 0);
+  const isPriced = bills.every(({ costUsd }) => costUsd !== undefined);
+  return {
+    calls: sum(({ calls }) => calls),
+    tokensIn: sum(({ tokensIn }) => tokensIn),
+    tokensOut: sum(({ tokensOut }) => tokensOut),
+    costUsd: isPriced ? sum(({ costUsd }) => Number(costUsd)).toFixed(6) : undefined,
+    warnings: bills.flatMap(({ warnings }) => warnings),
   };
 }

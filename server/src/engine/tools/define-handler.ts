@@ -11,7 +11,7 @@ import {
   type ToolResult,
 } from "./handler.ts";
 import { jsonSchemaOf } from "./json-schema.ts";
-import { ModelFault } from "./ports.ts";
+import { type ModelBill, ModelFault } from "./ports.ts";
 
 /** What every tool can be set to. */
 export const COMMON_SETTINGS = {
@@ -66,6 +66,14 @@ type Engine = "auto" | "model" | "built-in";
 
 /** The name under which the engine that needs no model signs its results. */
 const BUILT_IN = "built-in";
+
+const NOTHING_SPENT: ModelBill = {
+  calls: 0,
+  tokensIn: 0,
+  tokensOut: 0,
+  costUsd: "0.000000",
+  warnings: [],
+};
 
 /** After these a model of the same endpoint says nothing either, but nobody was refused anything: the built-in engine may. */
 const BUILT_IN_MAY_HELP: ReadonlySet<string> = new Set([
@@ -161,31 +169,45 @@ async function worked<Config, Answer, Data>(
   const { model } = work.context.ports;
   if (engine === "model" && !model)
     throw new ToolFault("NEEDS_MODEL", "This tool is set to ask a model, and none is set up.");
-  if (engine === "built-in" || !model) return builtInWork(plan, work, []);
+  if (engine === "built-in" || !model) return builtInWork(plan, work, NOTHING_SPENT);
+  if (engine === "model") return modelWork(plan, work);
+  const { modelMs } = work.context;
+  const patience = modelMs === undefined ? undefined : AbortSignal.timeout(modelMs);
+  const signal = patience ? AbortSignal.any([work.signal, patience]) : work.signal;
   try {
-    return await modelWork(plan, work);
-  } catch (fault) {
-    const mayHelp =
-      engine === "auto" && fault instanceof ModelFault && BUILT_IN_MAY_HELP.has(fault.code);
-    if (!mayHelp) throw fault;
-    return builtInWork(plan, work, [`${fault.message} The built-in engine did the work instead.`]);
+    return await modelWork(plan, { ...work, signal });
+  } catch (stopped) {
+    const fault = patience?.aborted && !work.signal.aborted ? tooSlow(stopped) : stopped;
+    if (!(fault instanceof ModelFault) || !BUILT_IN_MAY_HELP.has(fault.code)) throw fault;
+    const spent = fault.bill ?? NOTHING_SPENT;
+    const warning = `${fault.message} The built-in engine did the work instead.`;
+    return builtInWork(plan, work, { ...spent, warnings: [...spent.warnings, warning] });
   }
+}
+
+function tooSlow(stopped: unknown): ModelFault {
+  return new ModelFault({
+    code: "TIMEOUT",
+    message: "The model took most of the time that this step has.",
+    transient: true,
+    retryAfterMs: undefined,
+    bill: stopped instanceof ModelFault ? stopped.bill : undefined,
+  });
 }
 
 async function builtInWork<Config, Answer, Data>(
   plan: HandlerPlan<Config, Answer, Data>,
   work: Work<Config>,
-  warnings: readonly string[],
+  { calls, tokensIn, tokensOut, costUsd, warnings }: ModelBill,
 ): Promise<Worked<Data>> {
   const outcome = await plan.builtIn(work);
-  const nothing = { in: 0, out: 0 };
   return {
     outcome,
     execution: {
       model: BUILT_IN,
-      attempts: 1,
-      tokens: nothing,
-      cost: "0.000000",
+      attempts: calls + 1,
+      tokens: { in: tokensIn, out: tokensOut },
+      cost: costUsd ?? null,
       warnings,
       prompt: null,
     },

@@ -50,6 +50,8 @@ export interface ToolContext {
   readonly modelChain: readonly string[];
   /** The node's own schema; only the generic handler obeys it. */
   readonly outputSchema: JsonObject | undefined;
+  /** Milliseconds after which the built-in engine no longer waits for models; undefined: it waits as long as they take. */
+  readonly modelMs?: number | undefined;
   readonly onText?: ((text: string) => void) | undefined;
   readonly ports: ToolPorts;
 }

@@ -35,16 +35,21 @@ interface ModelQuestion<Value> {
   readonly signal: AbortSignal;
 }
 
-export interface ModelAnswer<Value> {
-  readonly value: Value;
-  readonly model: string;
-  /** Calls that were made for it, failed and repaired ones too. */
+/** What asking came to. */
+export interface ModelBill {
+  /** Calls that were made, failed and repaired ones too. */
   readonly calls: number;
   readonly tokensIn: number;
   readonly tokensOut: number;
   /** Decimal string in USD; undefined when a price is not known. */
   readonly costUsd: string | undefined;
+  /** A model that failed, an answer that was repaired: a sentence each. */
   readonly warnings: readonly string[];
+}
+
+export interface ModelAnswer<Value> extends ModelBill {
+  readonly value: Value;
+  readonly model: string;
 }
 
 /** A chat model. It validates and repairs once by `read`, tries the chain, and throws ModelFault. */
@@ -60,17 +65,21 @@ export class ModelFault extends Error {
   /** Whether the same question may be answered a moment later. */
   readonly transient: boolean;
   readonly retryAfterMs: number | undefined;
+  /** What was spent before it failed, as far as the endpoint has said so. */
+  readonly bill: ModelBill | undefined;
 
   constructor(fault: {
     readonly code: string;
     readonly message: string;
     readonly transient: boolean;
     readonly retryAfterMs: number | undefined;
+    readonly bill?: ModelBill | undefined;
   }) {
     super(fault.message);
     this.code = fault.code;
     this.transient = fault.transient;
     this.retryAfterMs = fault.retryAfterMs;
+    this.bill = fault.bill;
   }
 }
 

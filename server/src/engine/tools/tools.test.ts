@@ -1,4 +1,5 @@
 import type { Tool } from "./handler.ts";
+import type { ModelPort } from "./ports.ts";
 import { HANDLERS, resolveHandler } from "./registry.ts";
 import { GYM_CONTRACT, JOB_OFFER, LEASE } from "./testing/sample-texts.ts";
 import { contextOf, modelFault, scriptedModel, toolOf } from "./testing/tool-world.ts";
@@ -213,6 +214,56 @@ describe("with a model", () => {
     await expect(
       run(LEASE, strict, { model: scriptedModel(modelFault("TIMEOUT")) }),
     ).rejects.toMatchObject({ code: "TIMEOUT" });
+  });
+
+  test("15.1 what was paid before a model failed is counted, with every warning on the way", async () => {
+    const bill = {
+      calls: 2,
+      tokensIn: 240,
+      tokensOut: 20,
+      costUsd: "0.000200",
+      warnings: ['The model "a" failed.'],
+    };
+    const model = scriptedModel(modelFault("INVALID_ANSWER", bill));
+    const { execution } = await run(LEASE, { handler: "summary" }, { model });
+    expect(execution).toMatchObject({
+      model: "built-in",
+      attempts: 3,
+      tokens: { in: 240, out: 20 },
+      cost: "0.000200",
+    });
+    expect(execution.warnings).toEqual([
+      'The model "a" failed.',
+      "The model said INVALID_ANSWER. The built-in engine did the work instead.",
+    ]);
+    // Of a long document the first part was answered.
+    const long = "A sentence that says that the amount of 700 EUR is due.\n".repeat(1_500);
+    const halfway = scriptedModel({ items: [] }, modelFault("TIMEOUT", bill));
+    const half = await run(long, { handler: "entity-extractor" }, { model: halfway });
+    expect(half.execution).toMatchObject({
+      model: "built-in",
+      tokens: { in: 340, out: 30 },
+      cost: "0.000300",
+    });
+  });
+
+  test("a model that would use up the time of a step leaves some to the built-in engine", async () => {
+    const model: ModelPort = {
+      answer: ({ signal }) =>
+        new Promise((_, fail) =>
+          signal.addEventListener("abort", () => fail(modelFault("ABORTED"))),
+        ),
+    };
+    const { execution } = await run(LEASE, { handler: "summary" }, { model, modelMs: 5 });
+    expect(execution.model).toBe("built-in");
+    expect(execution.warnings.join()).toContain("took most of the time");
+    const stop = AbortSignal.abort();
+    const stopped = runTool(
+      contextOf(LEASE, { model: scriptedModel(modelFault("ABORTED")), modelMs: 0 }),
+      toolOf({ handler: "summary" }),
+      stop,
+    );
+    await expect(stopped).rejects.toMatchObject({ code: "ABORTED" });
   });
 
   test("a long document is read in parts that leave nothing out", async () => {

@@ -28,8 +28,8 @@ export async function modelPortFor(
         return await ai.answer(question, { account, signal, models });
       } catch (fault) {
         if (!(fault instanceof AiError)) throw fault;
-        const { code, message, transient: mayPass, retryAfterMs } = fault;
-        throw new NodeFailure(code, message, { mayPass, retryAfterMs });
+        const { code, message, transient: mayPass, retryAfterMs, bill: usage } = fault;
+        throw new NodeFailure(code, message, { mayPass, retryAfterMs, usage });
       }
     },
   };

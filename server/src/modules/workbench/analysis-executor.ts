@@ -42,6 +42,9 @@ export interface AnalysisParts extends SetupParts {
   readonly analysis: Pick<AnalysisThread, "run">;
 }
 
+/** Of the time that a node has: the rest is for the built-in engine, should nobody have answered by then. */
+const SHARE_OF_MODELS = 0.8;
+
 /** Runs a tool over the documents of a run: the node kind aiAnalysis. */
 export function analysisExecutor(parts: AnalysisParts): NodeExecutor {
   return nodeExecutor("aiAnalysis", (node, work) => analyse(parts, node, work));
@@ -67,6 +70,7 @@ async function analyse(
   const context: ToolContext = {
     ...asked,
     documents,
+    modelMs: data.timeoutSeconds * 1_000 * SHARE_OF_MODELS,
     onText: (text) => work.tell(text),
     ports: {
       model: cappedModel(model, () => work.mayAskModel()),
@@ -148,8 +152,8 @@ function resultOf(
 /** What may pass is tried again; a text that kills the built-in engine does so every time (10.5). */
 function failureOf(fault: unknown): unknown {
   if (fault instanceof ModelFault) {
-    const { code, message, transient, retryAfterMs } = fault;
-    return new NodeFailure(code, message, { mayPass: transient, retryAfterMs });
+    const { code, message, transient: mayPass, retryAfterMs, bill: usage } = fault;
+    return new NodeFailure(code, message, { mayPass, retryAfterMs, usage });
   }
   if (fault instanceof ToolFault) return new NodeFailure(fault.code, fault.message);
   if (fault instanceof AnalysisEnded) return new NodeFailure(CRASH_LOOP, fault.message);

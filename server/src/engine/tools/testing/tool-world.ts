@@ -1,6 +1,6 @@
 import type { SourceDocument, Tool, ToolContext } from "../handler.ts";
 import { analyse } from "../local/analysis.ts";
-import type { ModelMessage, ModelPort } from "../ports.ts";
+import type { ModelBill, ModelMessage, ModelPort } from "../ports.ts";
 import { ModelFault } from "../ports.ts";
 
 /** A document of a test; English unless it says otherwise. */
@@ -73,11 +73,12 @@ export function scriptedModel(...answers: readonly [unknown, ...unknown[]]): Scr
   };
 }
 
-export function modelFault(code: string): ModelFault {
+export function modelFault(code: string, bill?: ModelBill): ModelFault {
   return new ModelFault({
     code,
     message: `The model said ${code}.`,
     transient: true,
     retryAfterMs: undefined,
+    bill,
   });
 }
