@@ -46,10 +46,11 @@ export function openModels(config: Config, { database, log }: Ground, lifetime: 
 }
 
 function endpointOf(
-  { apiKey, baseUrl, perSecond }: NonNullable<Config["openai"]>,
+  { apiKey, baseUrl, patienceMs, perSecond }: NonNullable<Config["openai"]>,
   { pool }: Database,
 ): Provider {
-  const endpoint = openAiCompatible({ apiKey, baseUrl });
+  const patience = patienceMs === undefined ? {} : { patienceMs };
+  const endpoint = openAiCompatible({ apiKey, baseUrl, ...patience });
   if (perSecond === undefined) return endpoint;
   return pacedProvider(endpoint, openPace({ pool, name: endpoint.name, perSecond }));
 }

@@ -59,6 +59,7 @@ test.each([
   [{ RUN_CAP_USD: "5 dollars" }, "RUN_CAP_USD must be a number above 0."],
   [{ WORKSPACE_CAP_TOKENS: "-1" }, "WORKSPACE_CAP_TOKENS must be a number above 0."],
   [{ MODEL_RATE: "0" }, "MODEL_RATE must be more than 0."],
+  [{ MODEL_TIMEOUT: "0" }, "MODEL_TIMEOUT must be at least 1."],
   [{ MODEL_CONCURRENCY: "half" }, "MODEL_CONCURRENCY must be a whole number from 1."],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug, info, warn, error or silent."],
 ])("a bad value stops the start with a sentence: %j", (env, sentence) => {

@@ -20,6 +20,8 @@ export interface Config {
         readonly apiKey: string;
         readonly baseUrl: string | undefined;
         readonly chatModel: string;
+        /** How long the endpoint may take to begin an answer, and to go on with it; undefined for the usual time. */
+        readonly patienceMs: number | undefined;
         /** Requests a second and nodes of runs at once, in all processes together; undefined for no limit. */
         readonly perSecond: number | undefined;
         readonly atOnce: number | undefined;
@@ -120,6 +122,12 @@ const Environment = z.object({
   RUN_CAP_TOKENS: cap("RUN_CAP_TOKENS"),
   WORKSPACE_CAP_USD: cap("WORKSPACE_CAP_USD"),
   WORKSPACE_CAP_TOKENS: cap("WORKSPACE_CAP_TOKENS"),
+  MODEL_TIMEOUT: optional(
+    z.coerce
+      .number("MODEL_TIMEOUT must be a number of seconds.")
+      .min(1, "MODEL_TIMEOUT must be at least 1.")
+      .max(3_600, "MODEL_TIMEOUT must be at most 3600."),
+  ),
   MODEL_RATE: optional(
     z.coerce
       .number("MODEL_RATE must be a number of requests a second.")
@@ -213,6 +221,7 @@ function openaiSettings(values: Environment): Config["openai"] {
     apiKey,
     baseUrl: values.OPENAI_BASE_URL,
     chatModel: values.CHAT_MODEL ?? "gpt-4o-mini",
+    patienceMs: values.MODEL_TIMEOUT === undefined ? undefined : values.MODEL_TIMEOUT * 1_000,
     perSecond: values.MODEL_RATE,
     atOnce: values.MODEL_CONCURRENCY,
   };
