@@ -1,8 +1,9 @@
 import type { Transaction } from "../database/database.ts";
 
-/** Runs that a person waits for overtake batches (21.1): their turns are other numbers altogether. */
-const RANK = { interactive: 0, batch: 1 } as const;
-type Rank = keyof typeof RANK;
+/** Runs that a person waits for overtake those of uploads, and those batches (21.1): their turns are other numbers altogether. */
+const RANK = { interactive: 0, upload: 1, batch: 2 } as const;
+export type Rank = keyof typeof RANK;
+/** Three of them fit into an integer of 32 bits with its sign. */
 const RANK_SIZE = 2 ** 29;
 /** In front of the very first turn there is room for workspaces that come later. */
 const HEADROOM = 1_000_000;

@@ -9,7 +9,7 @@ import {
 import type { Transaction } from "../database/database.ts";
 import { afterCommit, type StepParts } from "./commit-step.ts";
 import { RUN_LIMIT_MS } from "./run-clock.ts";
-import { takeTurn } from "./run-turn.ts";
+import { type Rank, takeTurn } from "./run-turn.ts";
 import type { LockedRun } from "./stored-run.ts";
 import { writeStep } from "./write-step.ts";
 
@@ -51,14 +51,17 @@ export interface NewRun {
   readonly rerunOf?: { readonly id: string; readonly kept: readonly KeptNode[] } | undefined;
 }
 
+/** Whom nobody waits for as for an answer: a hundred files that were added keep no one from trying something out. */
+const RANK_OF: Partial<Record<RunTrigger, Rank>> = { UPLOAD: "upload", BATCH: "batch" };
+
 /** Writes a run, its nodes, its first events and its first jobs (20.1). Resolves to what is to be done after the commit. */
 export async function startRun(
   tx: Transaction,
   parts: StepParts,
   asked: NewRun,
 ): Promise<() => void> {
-  const rank = asked.trigger === "BATCH" ? "batch" : "interactive";
   const { workspaceId } = asked;
+  const rank = RANK_OF[asked.trigger] ?? "interactive";
   const priority = asked.priority ?? (await takeTurn(tx, parts, { workspaceId, rank }));
   const run = { ...asked, priority };
   await insertRun(tx, run, parts.clock());

@@ -34,17 +34,18 @@ async function start(options: Pick<NewRun, "workspaceId"> & Partial<NewRun>): Pr
   return run.id;
 }
 
-test("21.1 and 21.3 people overtake batches, workspaces take turns, and of one the older run ends first", async () => {
+test("21.1 and 21.3 people overtake uploads and these batches, workspaces take turns, and of one the older run ends first", async () => {
   // One slot, and this run holds it until all are there.
   await runs.start(graphOf({ gate: { prompt: "waits" } }));
   const batch = await start({ workspaceId: "few", trigger: "BATCH" });
+  const upload = await start({ workspaceId: "few", trigger: "UPLOAD" });
   const many: string[] = [];
   for (let run = 0; run < 4; run += 1) many.push(await start({ workspaceId: "many" }));
   const few = await start({ workspaceId: "few" });
   gate.open();
   await runs.settled(batch);
   const [first, ...others] = many;
-  expect(begun).toEqual([few, first, ...others, batch].flatMap((id) => [id, id]));
+  expect(begun).toEqual([few, first, ...others, upload, batch].flatMap((id) => [id, id]));
 }, 60_000);
 
 test("21.3 a run that is started again takes its turn like a new one", async () => {
