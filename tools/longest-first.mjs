@@ -3,7 +3,7 @@
 import Sequencer from "@jest/test-sequencer";
 
 const LONGEST =
-  /(recovery|durability|drift|simulation|convergence\.db|crash\.db|move-database\.db|open-sockets\.db)\.test\.ts$/;
+  /(example-workflows|example-model|recovery|durability|drift|simulation|convergence\.db|crash\.db|move-database\.db|open-sockets\.db)\.test\.ts$/;
 const isLong = ({ path }) => LONGEST.test(path);
 
 // oxlint-disable-next-line no-default-export -- what Jest asks for

@@ -1,125 +1,29 @@
 /** The example workflows as a newcomer runs them: the whole server, no key, and kill -9 in the middle. */
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { z } from "zod";
 
 import {
   EXAMPLE_DOCUMENTS,
   EXAMPLE_FIELDS,
   textOf,
 } from "../../prisma/seed/documents/documents.ts";
-import { type ChildProgram, startChildProgram } from "./database/child-program.ts";
-import { eventually } from "./database/eventually.ts";
 import { parseFieldValue } from "./modules/documents/documents.ts";
+import { ExampleServer, statesOf, type TracedRun } from "./test-example-server.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "playbooks-examples-"));
-const kept = { ...process.env };
-let server: ChildProgram;
-let url = "";
-let cookie = "";
+const server = new ExampleServer();
+/** Started while the documents are still read, so that they are over when they are asked for. */
+const begun = { lease: "", gym: "", cold: "", ladder: "", sheet: "" };
+let beforeTheKill: readonly TracedRun[];
+let waitingLease: TracedRun;
 
 beforeAll(async () => {
-  const free = createServer().listen(0, "127.0.0.1");
-  await once(free, "listening");
-  const { port } = free.address() as AddressInfo;
-  free.close();
-  await once(free, "close");
-  url = `http://localhost:${port}`;
-  const settings = { PORT: `${port}`, DATA_DIR: folder, EXAMPLES: "on", LOG_LEVEL: "warn" };
-  Object.assign(process.env, settings, { DATABASE_URL: "", OPENAI_API_KEY: "" });
-  await start();
+  await server.open({});
+  begun.lease = await server.startRun("Lease check", "Lease Station Square 9");
 }, 240_000);
-afterAll(async () => {
-  await server?.kill();
-  process.env = kept;
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function start(): Promise<void> {
-  server = startChildProgram(new URL("./main.ts", import.meta.url), ["--without-web"]);
-  await server.says("Sign in with one click");
-  const answer = await fetch(`${url}/api/auth/example`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: url },
-    body: JSON.stringify({ name: "Dana" }),
-  });
-  cookie = answer.headers
-    .getSetCookie()
-    .map((each) => each.split(";")[0])
-    .join("; ");
-}
-
-async function killAndStart(): Promise<void> {
-  await server.kill();
-  await start();
-}
-
-// oxlint-disable-next-line typescript/no-explicit-any -- answers are told apart by the questions beside them
-async function ask(query: string, variables: object = {}): Promise<any> {
-  const answer = await fetch(`${url}/graphql`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: url, cookie },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await answer.json()) as { data: unknown; errors?: unknown };
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data;
-}
-
-interface ShownNode {
-  readonly nodeId: string;
-  readonly status: string;
-  readonly finishedAt: string | null;
-  readonly attempts: readonly { readonly status: string }[];
-}
-interface ShownRun {
-  readonly id: string;
-  readonly status: string;
-  readonly trigger: string;
-  readonly readableOutput: string;
-  readonly nodes: readonly ShownNode[];
-}
-
-const RUN = `id status trigger readableOutput nodes { nodeId status finishedAt attempts { status } }`;
-
-const uploadRuns = async (): Promise<ShownRun[]> =>
-  (await ask(`{ runs(first: 50) { nodes { ${RUN} } } }`)).runs.nodes;
-
-async function runNamed(id: string): Promise<ShownRun> {
-  return (await ask(`query ($id: ID!) { run(id: $id) { ${RUN} } }`, { id })).run;
-}
-
-async function settled(id: string, status = "SUCCEEDED"): Promise<ShownRun> {
-  await eventually(async () => (await runNamed(id)).status === status, 60_000);
-  return runNamed(id);
-}
-
-async function started(workflow: string, document: string): Promise<string> {
-  const { workflows, documents } = await ask(`{
-    workflows(first: 10) { nodes { id playbook { title } } }
-    documents(first: 30) { nodes { id name } } }`);
-  const { id: workflowId } = workflows.nodes.find(
-    (each: { playbook: { title: string } }) => each.playbook.title === workflow,
-  );
-  const { id } = documents.nodes.find((each: { name: string }) => each.name === document);
-  const input = { workflowId, documentIds: [id] };
-  const query = `mutation ($input: StartRunInput!) { startRun(input: $input) { run { id } } }`;
-  return (await ask(query, { input })).startRun.run.id;
-}
-
-const tasksOf = async (runId: string): Promise<{ title: string; body: string }[]> =>
-  (await ask(`{ tasks(first: 50) { nodes { title body run { id } } } }`)).tasks.nodes.filter(
-    (task: { run: { id: string } | null }) => task.run?.id === runId,
-  );
-
-const statesOf = ({ nodes }: ShownRun) =>
-  Object.fromEntries(nodes.map(({ nodeId, status }) => [nodeId, status]));
+afterAll(() => server.close());
 
 /** What had ended before the kill is as it was, and no node was tried twice. */
-function expectOnce(before: readonly ShownRun[], after: readonly ShownRun[]): void {
-  const ends = (runs: readonly ShownRun[]) =>
+function expectOnce(before: readonly TracedRun[], after: readonly TracedRun[]): void {
+  const ends = (runs: readonly TracedRun[]) =>
     new Map(
       runs.flatMap((run) =>
         run.nodes.flatMap(({ nodeId, finishedAt }) =>
@@ -136,7 +40,7 @@ function expectOnce(before: readonly ShownRun[], after: readonly ShownRun[]): vo
 }
 
 test("who opens the library sees the playbook with suggestions first, and workflows last", async () => {
-  const { playbooks } = await ask(`{ playbooks(first: 10) { nodes { title } } }`);
+  const { playbooks } = await server.read(z.any(), `{ playbooks(first: 10) { nodes { title } } }`);
   const titles = playbooks.nodes.map(({ title }: { title: string }) => title);
   expect(titles.slice(0, 2).map((title: string) => title.split(":")[0])).toEqual([
     "BrewBox",
@@ -145,26 +49,38 @@ test("who opens the library sees the playbook with suggestions first, and workfl
   expect(titles.slice(3)).toContain("Document profile");
 });
 
-test("Document profile fills the fields of all twenty documents with proofs, killed with -9 in the middle", async () => {
-  await eventually(async () => {
-    const ended = (await uploadRuns()).filter(({ status }) => status === "SUCCEEDED");
-    return ended.length >= 2;
-  }, 60_000);
-  const before = await uploadRuns();
-  await killAndStart();
-  await eventually(
-    async () => (await uploadRuns()).every(({ status }) => status === "SUCCEEDED"),
-    120_000,
-  );
-  const after = await uploadRuns();
-  expect(after.map(({ trigger }) => trigger)).toEqual(EXAMPLE_DOCUMENTS.map(() => "UPLOAD"));
-  expectOnce(before, after);
+test("20.4 Lease check goes before the twenty documents, stops for an approval and waits beyond a kill -9", async () => {
+  waitingLease = await server.settled(begun.lease, "WAITING");
+  expect(statesOf(waitingLease)).toMatchObject({
+    clauses: "SUCCEEDED",
+    risks: "SUCCEEDED",
+    ask: "WAITING",
+  });
+  expect(await server.tasksOf(begun.lease)).toEqual([]);
+  await server.succeeded("Document profile", 2);
+  beforeTheKill = await server.runsOf("Document profile");
+  await server.killAndStart();
+  expect((await server.run(begun.lease)).status).toBe("WAITING");
+  begun.gym = await server.startRun("Lease check", "Riverside Fitness contract");
+  begun.cold = await server.startRun("Food-safety review", "Incident report cold room");
+  begun.ladder = await server.startRun("Food-safety review", "Incident report ladder");
+  begun.sheet = await server.startRun("Prep sheet", "Supply agreement solar panels");
+}, 300_000);
 
-  const { documents } = await ask(`{ documents(first: 50) { nodes { name text
-    runs { totalCount } fields { definition { name } value source quote start end run { id } } } } }`);
+test("Document profile fills the fields of all twenty documents with proofs, killed with -9 in the middle", async () => {
+  await server.succeeded("Document profile", EXAMPLE_DOCUMENTS.length);
+  const after = await server.runsOf("Document profile");
+  expect(after.map(({ trigger }) => trigger)).toEqual(EXAMPLE_DOCUMENTS.map(() => "UPLOAD"));
+  expectOnce(beforeTheKill, after);
+
+  const { documents } = await server.read(
+    z.any(),
+    `{ documents(first: 50) { nodes { name text
+    fields { definition { name } value source quote start end run { id } } } } }`,
+  );
+  const ofProfile = new Set(after.map(({ id }) => id));
   for (const document of EXAMPLE_DOCUMENTS) {
     const shown = documents.nodes.find((each: { name: string }) => each.name === document.name);
-    expect(shown.runs.totalCount).toBe(1);
     const fields = new Map<string, Field>(
       shown.fields.map((field: Field) => [field.definition.name, field]),
     );
@@ -178,6 +94,7 @@ test("Document profile fills the fields of all twenty documents with proofs, kil
     expect([...fields.keys()]).toEqual(
       expect.arrayContaining(["tldr", "summary", "keywords", "entities"]),
     );
+    expect([...fields.values()].some(({ run }) => run && ofProfile.has(run.id))).toBe(true);
   }
 }, 300_000);
 
@@ -221,24 +138,12 @@ function expectFields(
   });
 }
 
-test("Lease check stops for an approval, survives kill -9, goes on after the answer and makes one task", async () => {
-  const id = await started("Lease check", "Lease Station Square 9");
-  const waiting = await settled(id, "WAITING");
-  expect(statesOf(waiting)).toMatchObject({
-    clauses: "SUCCEEDED",
-    risks: "SUCCEEDED",
-    ask: "WAITING",
-  });
-  expect(await tasksOf(id)).toEqual([]);
-  await killAndStart();
-  expect((await runNamed(id)).status).toBe("WAITING");
-  const input = { runId: id, nodeId: "ask", decision: "approve" };
-  const answering = `mutation ($input: AnswerApprovalInput!) { answerApproval(input: $input) { run { id } } }`;
-  await ask(answering, { input });
-  const ended = await settled(id);
-  expectOnce([waiting], [ended]);
+test("Lease check goes on after the answer, as it would have without the kill, and makes one task", async () => {
+  await server.answer(begun.lease, "ask", "approve");
+  const ended = await server.settled(begun.lease);
+  expectOnce([waitingLease], [ended]);
   expect(new Set(Object.values(statesOf(ended)))).toEqual(new Set(["SUCCEEDED"]));
-  const tasks = await tasksOf(id);
+  const tasks = await server.tasksOf(begun.lease);
   expect(tasks.map(({ title }) => title)).toEqual(["Talk to the landlord: Lease Station Square 9"]);
   expect(tasks[0]?.body).toContain("Long period of notice");
   expect(ended.readableOutput).toMatch(/^# Lease Station Square 9\n/);
@@ -246,24 +151,25 @@ test("Lease check stops for an approval, survives kill -9, goes on after the ans
 }, 300_000);
 
 test("what is no lease is left alone, and an incident with food gets its review", async () => {
-  const gym = await settled(await started("Lease check", "Riverside Fitness contract"));
-  expect(statesOf(gym)).toMatchObject({
+  expect(statesOf(await server.settled(begun.gym))).toMatchObject({
     isLease: "SUCCEEDED",
     risks: "SKIPPED",
     deliver: "SKIPPED",
   });
-  const cold = await settled(await started("Food-safety review", "Incident report cold room"));
-  expect(await tasksOf(cold.id)).toHaveLength(1);
+  const cold = await server.settled(begun.cold);
+  expect(await server.tasksOf(cold.id)).toHaveLength(1);
   expect(cold.readableOutput).toMatch(/^<h1>Incident report cold room<\/h1>/);
-  const ladder = await settled(await started("Food-safety review", "Incident report ladder"));
-  expect(statesOf(ladder)).toMatchObject({ task: "SKIPPED" });
+  expect(statesOf(await server.settled(begun.ladder))).toMatchObject({ task: "SKIPPED" });
 }, 300_000);
 
 test("Prep sheet puts its points into its scenario as suggestions", async () => {
-  const sheet = await settled(await started("Prep sheet", "Supply agreement solar panels"));
+  const sheet = await server.settled(begun.sheet);
   expect(sheet.readableOutput).toMatch(/^\{\\rtf1/);
-  const { playbooks } = await ask(`{ playbooks(first: 20) { nodes { title
-    scenarios { suggestions { status reason after { text } } } } } }`);
+  const { playbooks } = await server.read(
+    z.any(),
+    `{ playbooks(first: 20) { nodes { title
+    scenarios { suggestions { status reason after { text } } } } } }`,
+  );
   const prep = playbooks.nodes.find((each: { title: string }) => each.title === "Prep sheet");
   const [{ suggestions }] = prep.scenarios;
   expect(suggestions.length).toBeGreaterThan(2);

@@ -34,6 +34,8 @@ interface StreamOptions {
   readonly packetBytes?: number;
   readonly withoutUsage?: boolean;
   readonly withoutDone?: boolean;
+  /** Says what gateways say besides: a comment while they wait, a chunk without choices, the model's own thoughts. */
+  readonly asGateway?: boolean;
 }
 
 const ChatBody = z.looseObject({
@@ -43,7 +45,7 @@ const ChatBody = z.looseObject({
   response_format: z.looseObject({ type: z.string() }).optional(),
   stream_options: z.looseObject({ include_usage: z.boolean() }).optional(),
 });
-type ChatBody = z.infer<typeof ChatBody>;
+export type ChatBody = z.infer<typeof ChatBody>;
 
 interface SeenRequest {
   readonly at: number;
@@ -58,7 +60,7 @@ export interface ModelServer {
   readonly url: string;
   readonly key: string;
   readonly requests: readonly SeenRequest[];
-  /** Answers the next requests in this order; later ones get an empty list of items. */
+  /** Answers the next requests in this order; later ones get what `startModelServer` was told. */
   reply(...replies: readonly Reply[]): void;
   close(): Promise<void>;
 }
@@ -66,13 +68,18 @@ export interface ModelServer {
 const KEY = "sk-test-0123456789abcdef";
 const EMPTY: Reply = { kind: "stream", text: '{"items":[]}' };
 
-/** A model endpoint on loopback that does what its script says, for tests through the real client. */
-export async function startModelServer(): Promise<ModelServer> {
+/**
+ * A model endpoint on loopback that does what its script says, for tests through the real client. `otherwise` answers
+ * what no script is left for; default: an empty list of items.
+ */
+export async function startModelServer(
+  otherwise: (body: ChatBody) => Reply = () => EMPTY,
+): Promise<ModelServer> {
   const replies: Reply[] = [];
   const requests: SeenRequest[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
-    void answer(request, response, { replies, requests });
+    void answer(request, response, { replies, requests, otherwise });
   });
   server.on("connection", (socket) => {
     sockets.add(socket);
@@ -101,12 +108,13 @@ function addressOf(address: AddressInfo | string | null): AddressInfo {
 interface Script {
   readonly replies: Reply[];
   readonly requests: SeenRequest[];
+  readonly otherwise: (body: ChatBody) => Reply;
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { replies, requests }: Script,
+  { replies, requests, otherwise }: Script,
 ): Promise<void> {
   const body = await bodyOf(request);
   if (request.headers.authorization !== `Bearer ${KEY}`) {
@@ -122,7 +130,7 @@ async function answer(
   const seen: SeenRequest = { at: Date.now(), body: chat.data, aborted: false, framesSent: 0 };
   requests.push(seen);
   response.on("close", () => (seen.aborted = !response.writableFinished));
-  await send(response, replies.shift() ?? EMPTY, seen);
+  await send(response, replies.shift() ?? otherwise(chat.data), seen);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
@@ -175,6 +183,7 @@ async function sendStream(
   const { seen } = reply;
   response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8" });
   response.flushHeaders();
+  if (reply.asGateway) await write(response, gatewayWords(seen));
   await write(response, frame(seen, { delta: { role: "assistant", content: "" } }));
   seen.framesSent++;
   for (const delta of deltas) {
@@ -213,6 +222,12 @@ async function breakOff(response: ServerResponse, { breakBy }: StreamReply): Pro
       await sleep(20);
       response.destroy();
   }
+}
+
+function gatewayWords(seen: SeenRequest): string {
+  const filters = { id: "", object: "", model: "", choices: [], prompt_filter_results: [] };
+  const thought = { delta: { role: "assistant", content: null, reasoning_content: "{Hm.}" } };
+  return `: PROCESSING\n\ndata: ${JSON.stringify(filters)}\n\n${frame(seen, thought)}`;
 }
 
 function frame(seen: SeenRequest, choice: object): string {
