@@ -123,6 +123,17 @@ test("switched off they are not offered, cannot sign in, and their sessions end"
   expect((await app.signIn("dana@example.com")).status).toBe(403);
 });
 
+test("a worker that starts beside the server leaves everybody signed in, whatever its own settings say", async () => {
+  await start({ examples: "loopback" });
+  const { cookie } = await click("Dana");
+  const beside = await openInstallation(database, { examples: "off", role: "worker" });
+  expect((await app.get("/whoami", { cookie })).body).toMatchObject({ person: "Dana" });
+  await beside.stop();
+  // A server that offers no example people does end them.
+  await (await openInstallation(database, { examples: "off", role: "all" })).stop();
+  expect((await app.get("/whoami", { cookie })).body).toEqual({});
+});
+
 test("an example person is written once, and written again the newer way", async () => {
   await start({ examples: "loopback" });
   const { id, name, email } = await database.prisma.user.findFirstOrThrow({

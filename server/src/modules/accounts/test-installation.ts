@@ -54,7 +54,7 @@ export interface Installation {
   stop(): Promise<void>;
 }
 
-export type InstallationSettings = Partial<Pick<Config, "publicUrl" | "examples">>;
+export type InstallationSettings = Partial<Pick<Config, "publicUrl" | "examples" | "role">>;
 
 export async function openInstallation(
   database: Database,
