@@ -18,6 +18,18 @@ test("lists and objects render as JSON, and what comes from outside can be marke
   expect(marked).toBe("Say <run_1>");
 });
 
+test("what is marked is never longer than what may be rendered", async () => {
+  const longest: number[] = [];
+  const doubling = "{% capture a %}{{ a }}{{ a }}{% endcapture %}";
+  const template = `{% assign a = "${"x".repeat(1_000)}" %}${doubling.repeat(24)}`;
+  const marking = renderTemplate(template, values, (text) => {
+    longest.push(text.length);
+    return text;
+  });
+  await expect(marking).rejects.toMatchObject({ code: "TEMPLATE_FAILED" });
+  expect(Math.max(...longest)).toBeLessThanOrEqual(2_000_000);
+});
+
 test("4.9 no template reaches what is inherited", async () => {
   const template = "{{ run.constructor }}{{ run.__proto__ }}{{ run.input.list.constructor.name }}";
   expect(await renderTemplate(template, values)).toBe("");
@@ -35,6 +47,13 @@ test.each([
     "a bomb of text",
     `{% assign a = "${"x".repeat(1_000)}" %}{% for i in (1..22) %}{% assign a = a | append: a %}{% endfor %}{{ a }}`,
   ],
+  [
+    "a text that doubles itself",
+    `{% capture a %}${"x".repeat(1_000)}{% endcapture %}{% for i in (1..18) %}{% capture a %}{{ a }}{{ a }}{% endcapture %}{% endfor %}`,
+  ],
+  ["a date of a hundred million places", "{{ 'now' | date: '%99999999d' }}"],
+  ["more ifs inside each other than there is room", "{% if run %}".repeat(9_000)],
+  ["a filter that nobody has", "{{ run.input.text | constructor }}"],
 ])(
   "%s is refused",
   async (_what, template) => {

@@ -50,7 +50,7 @@ export async function renderTemplate(
 
 async function rendered(template: string, values: Values, wrap: Wrap): Promise<string> {
   try {
-    const liquid = new Liquid({ ...OPTIONS, outputEscape: (value) => wrap(textOf(value)) });
+    const liquid = new Liquid({ ...OPTIONS, outputEscape: (value) => wrap(shortText(value)) });
     const text: unknown = await liquid.parseAndRender(template, values);
     return String(text);
   } catch (fault) {
@@ -62,6 +62,13 @@ async function rendered(template: string, values: Values, wrap: Wrap): Promise<s
         : "The template cannot be rendered.",
     );
   }
+}
+
+/** A text that doubles itself costs nothing until somebody looks at it, so nobody does. */
+function shortText(value: unknown): string {
+  const text = textOf(value);
+  if (text.length > LONGEST_RESULT) throw new Error("limit exceeded");
+  return text;
 }
 
 /** Lists and objects as JSON: the language itself would write “[object Object]”. */
