@@ -17,22 +17,46 @@ interface Place {
   readonly nodeId: string;
 }
 
-/** The first answer counts: it ends the node in the same transaction that keeps it (13.4). */
+/**
+ * The first answer counts: it ends the node in the same transaction that keeps it (13.4), with who gave it, when, and
+ * which version of the document they had before them (13.6).
+ */
 export async function answerApproval(
   parts: StepParts,
   place: Place,
   answer: PersonsAnswer,
 ): Promise<AnswerOutcome> {
+  const version = await versionSeen(parts, place.runId);
   const committed = await commitStep(parts, place.runId, (run) =>
-    answerChange(run, place, { ...answer, at: parts.clock() }),
+    answerChange(run, place, { ...answer, version, at: parts.clock() }),
   );
   return { kind: committed ? "taken" : "tooLate" };
+}
+
+/** The hash of the run's first document; null for a run without one, or whose document is gone. */
+async function versionSeen({ prisma }: StepParts, runId: string): Promise<string | null> {
+  const run = await prisma.workflowRun.findUnique({
+    where: { id: runId },
+    select: { workspaceId: true, documentIds: true },
+  });
+  const id = run?.documentIds[0];
+  if (run === null || id === undefined) return null;
+  const document = await prisma.document.findFirst({
+    where: { id, workspaceId: run.workspaceId, deletedAt: null },
+    select: { hash: true },
+  });
+  return document?.hash ?? null;
+}
+
+interface TimedAnswer extends PersonsAnswer {
+  readonly version: string | null;
+  readonly at: Date;
 }
 
 function answerChange(
   run: LockedRun,
   { runId, nodeId }: Place,
-  { memberId, decision, form, at }: PersonsAnswer & { readonly at: Date },
+  { memberId, decision, form, version, at }: TimedAnswer,
 ): Change | undefined {
   const state = run.state.nodes.get(nodeId);
   const node = run.graph.nodes.find(({ id }) => id === nodeId);
@@ -40,7 +64,7 @@ function answerChange(
   const [problem, ...others] = answerProblems(node.data, { decision, form });
   if (problem) throw badInput([problem, ...others]);
   const { attempt, delivery } = state;
-  const data: Json = { decision, form, by: memberId, at: at.toISOString() };
+  const data: Json = { decision, form, by: memberId, at: at.toISOString(), version };
   return {
     message: { kind: "succeeded", node: nodeId, attempt, delivery, handles: [decision] },
     report: { nodeId, attempt, output: { data } },

@@ -360,6 +360,16 @@ test("19.3 a re-run of what failed begins at every failed node", () => {
   expect(again.status).toBe("succeeded");
 });
 
+test("19.3 what was skipped did not fail: where ways meet behind it, a re-run keeps what was done", () => {
+  const shape = graph({ a: condition }, "a.yes > b", "b > m", "a.else > m", "x > y");
+  const first = new TestRun(shape).start();
+  first.succeed("a", "else");
+  first.succeed("m");
+  first.fail("x");
+  const kept = keptNodes(first.plan, first.state, failedNodes(first.state));
+  expect(kept.map(({ node }) => node)).toEqual(["a", "m"]);
+});
+
 test("9.2 a branch without an edge at error handles nothing", () => {
   const run = started({ a: { onError: "branch" } }, "a > b");
   run.fail("a");

@@ -100,7 +100,7 @@ async function workedOff(id: string) {
   return standingOf(id);
 }
 
-test("22.1 and 22.2 every document gets a run of the batch, equal ones are answered from the cache, and all of it is counted", async () => {
+test("25.1 and 25.2 every document gets a run of the batch, equal ones are answered from the cache, and all of it is counted", async () => {
   const dana = somebody();
   const documentIds = [];
   for (let index = 0; index < 23; index++)
@@ -116,7 +116,7 @@ test("22.1 and 22.2 every document gets a run of the batch, equal ones are answe
   expect(new Set(runs.flatMap((run) => run.documentIds))).toEqual(new Set(documentIds));
 });
 
-test("22.1 a job that comes twice, or goes on after a restart, starts no document twice", async () => {
+test("25.1 a job that comes twice, or goes on after a restart, starts no document twice", async () => {
   const dana = somebody();
   const documentIds = [await documentOf(dana, "a"), await documentOf(dana, "b")];
   const { id } = await batches.start(dana, { workflowId: await workflowOf(dana), documentIds });
@@ -151,7 +151,7 @@ test("the same key starts one batch; a filter finds what was read; nothing to ru
   });
 });
 
-test("22.3 retrying runs what failed once more, under the same batch, and nothing else", async () => {
+test("25.3 retrying runs what failed once more, under the same batch, and nothing else", async () => {
   const dana = somebody();
   const documentIds = [await documentOf(dana, "good"), await documentOf(dana, "bad")];
   stubborn.add("bad");
@@ -168,7 +168,7 @@ test("22.3 retrying runs what failed once more, under the same batch, and nothin
   await expect(batches.retry(dana, id)).rejects.toMatchObject({ code: "CONFLICT" });
 });
 
-test("22.4 a cancel ends what runs and starts nothing more; a retry goes on with all of it", async () => {
+test("25.4 a cancel ends what runs and starts nothing more; a retry goes on with all of it", async () => {
   const dana = somebody();
   const documentIds = [await documentOf(dana, "one"), await documentOf(dana, "two")];
   const workflowId = await workflowOf(dana, { asks: true });
@@ -263,6 +263,6 @@ test.each([
   [-5, "-5"],
   [null, ""],
   [["a", 1], '"[""a"",1]"'],
-])("22.5 a cell of a table never becomes a formula: %j", (value, text) => {
+])("25.5 a cell of a table never becomes a formula: %j", (value, text) => {
   expect(cell(value)).toBe(text);
 });

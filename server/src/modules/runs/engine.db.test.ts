@@ -7,6 +7,7 @@ import type { Database } from "../../database/database.ts";
 import { eventually } from "../../database/eventually.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import { type Engine, NodeFailure, openEngine } from "../../engine/engine.ts";
+import { newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
 import { followRunEvents } from "./run-events.ts";
 import { fails, gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
@@ -71,6 +72,11 @@ const scripts: Readonly<Record<string, Script>> = {
   async renders(work) {
     return gives(
       await work.render("{{ run.input.who }}: {{ first.data.count | plus: 1 }}{{ nobody.data }}"),
+    );
+  },
+  async errors(work) {
+    return gives(
+      await work.render("[{{ a.data }}] {{ a.status }} {{ a.error.code }}: {{ a.error.message }}"),
     );
   },
   async streams({ tell }) {
@@ -188,6 +194,17 @@ test("9.2 an edge at error takes over with onError branch", async () => {
   const id = await runs.start(graph);
   expect(await runs.settled(id)).toBe("succeeded");
   expect(await runs.states(id)).toEqual({ a: "failed", b: "skipped", c: "succeeded" });
+});
+
+test("9.3 with onError continue the output is null, and templates see status and error", async () => {
+  const graph = graphOf(
+    { a: { prompt: "broken", onError: "continue" }, b: { prompt: "errors" } },
+    "a > b",
+  );
+  const id = await runs.start(graph);
+  expect(await runs.settled(id)).toBe("succeeded");
+  expect((await nodeOf(id, "a")).data).toBeNull();
+  expect((await nodeOf(id, "b")).data).toBe("[] failed BROKEN: It is BROKEN.");
 });
 
 test("10.1 and 10.2 a failure that may pass is tried again after its pause, each try a row", async () => {
@@ -341,6 +358,40 @@ test("13.4 and 13.6 of two answers the first counts, and one that does not fit i
   expect(kept).toMatchObject({ decision: taken, answeredById: `by ${taken}` });
   expect(kept.closedAt).not.toBeNull();
   expect((await nodeOf(id, "q")).data).toMatchObject({ decision: taken });
+});
+
+test("13.3 and 13.6 an approval keeps whom it asks what, and the answer which version they saw", async () => {
+  const form = [{ name: "why", label: "Why", type: "text", required: false }];
+  const decisions = [
+    { handle: "go", label: "Go on" },
+    { handle: "halt", label: "Stop" },
+  ];
+  const ask = { kind: "approval", label: "Sign?", form, decisions, assigneeIds: ["member_1"] };
+  const documentId = newId("Document");
+  const id = await runs.start(graphOf({ q: ask }), { documentIds: [documentId] });
+  const { workspaceId } = await database.prisma.workflowRun.findUniqueOrThrow({ where: { id } });
+  const file = { name: "Lease", mimeType: "text/plain", size: 9, hash: "sha256 of the text" };
+  const document = { id: documentId, workspaceId, createdById: "member_1", ...file };
+  await database.prisma.document.create({ data: document });
+  await runs.settled(id, "waiting");
+  const where = { runId_nodeId: { runId: id, nodeId: "q" } };
+  expect(await database.prisma.approval.findUnique({ where })).toMatchObject({
+    title: "Sign?",
+    form,
+    decisions,
+    assigneeIds: ["member_1"],
+    answeredById: null,
+  });
+  const answer = { memberId: "member_1", decision: "go", form: { why: "Cheap" } };
+  await runs.engine.answer({ runId: id, nodeId: "q" }, answer);
+  await runs.settled(id);
+  expect((await nodeOf(id, "q")).data).toEqual({
+    decision: "go",
+    form: { why: "Cheap" },
+    by: "member_1",
+    at: expect.any(String),
+    version: "sha256 of the text",
+  });
 });
 
 test("13.7 an approval that nobody answers takes its handle timeout", async () => {

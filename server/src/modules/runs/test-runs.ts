@@ -72,7 +72,7 @@ export const fails =
   () =>
     Promise.reject(new NodeFailure(code, `It is ${code}.`, { mayPass }));
 
-interface RunOptions extends Partial<Pick<NewRun, "pinned" | "useCache">> {
+interface RunOptions extends Partial<Pick<NewRun, "pinned" | "useCache" | "documentIds">> {
   readonly input?: Json;
 }
 
