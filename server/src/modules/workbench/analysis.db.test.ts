@@ -1,3 +1,5 @@
+import { Worker } from "node:worker_threads";
+
 import { WorkflowNode } from "@playbooks/workflow-model";
 
 import { AiError } from "../../ai/ai.ts";
@@ -21,6 +23,7 @@ const LEASE =
 let database: Database;
 let workbench: Workbench;
 const analysis = openAnalysis({ log: silentLog });
+let engine = analysis;
 const prompts: string[] = [];
 /** What the model answers; undefined when none is set up. */
 let answers: unknown;
@@ -34,6 +37,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   answers = undefined;
+  engine = analysis;
   prompts.length = 0;
 });
 
@@ -111,9 +115,13 @@ async function analysed(actor: Actor, data: object, documentId?: string) {
     keepPrompt: () => undefined,
   };
   const cache = openResultCache(database.prisma);
-  return analysisExecutor({ prisma: database.prisma, knowledge, ai, analysis, cache }).execute(
-    work,
-  );
+  return analysisExecutor({
+    prisma: database.prisma,
+    knowledge,
+    ai,
+    analysis: engine,
+    cache,
+  }).execute(work);
 }
 
 function nodeOf(data: object): WorkflowNode {
@@ -133,7 +141,7 @@ test("a shipped tool reads a document without any model", async () => {
     output: {
       data: { level: "high", documentType: "Lease" },
       evidence: [{ path: "risks.0", quote: expect.stringContaining("twelve months") }],
-      handler: "risk-detector@1",
+      handler: "risk-detector@2",
       usage: { model: "built-in", tokensIn: 0 },
     },
   });
@@ -151,7 +159,7 @@ test("an action without a tool chooses the handler of its kind, in the document'
   expect(result).toMatchObject({
     output: {
       summary: "Ein Mietvertrag.",
-      handler: "summary@1",
+      handler: "summary@2",
       usage: { model: "test", costUsd: "0.000001" },
     },
   });
@@ -185,6 +193,34 @@ test("what cannot succeed fails with a code and is not tried again", async () =>
   });
   answers = "no object";
   await expect(analysed(actor, { toolId }, documentId)).rejects.toMatchObject({ code: "REFUSED" });
+});
+
+/** A thread of the built-in engine that a text with this word kills. */
+const DEADLY = `
+const { parentPort } = require("node:worker_threads");
+const summary = { points: [], keyphrases: [], coverage: 0 };
+parentPort.on("message", ({ number, content: { text } }) => {
+  if (text.includes("deadly")) process.exit(1);
+  parentPort.postMessage({ number, content: { kind: "answer", answer: { summary } } });
+});`;
+
+test("10.5 a document that kills the built-in engine ends its own node with CRASH_LOOP, and no other", async () => {
+  const actor = somebody();
+  const toolId = await toolCalled(actor, "Summary");
+  const start = () => new Worker(DEADLY, { eval: true });
+  const own = openAnalysis({ log: silentLog, start });
+  engine = own;
+  const [deadly, fine] = await Promise.allSettled(
+    ["A deadly text.", "A harmless text."].map(async (text) =>
+      analysed(actor, { toolId }, await documentOf(actor, text)),
+    ),
+  );
+  expect(deadly).toMatchObject({
+    status: "rejected",
+    reason: { code: "CRASH_LOOP", mayPass: false },
+  });
+  expect(fine).toMatchObject({ status: "fulfilled", value: { kind: "done" } });
+  await own.stop();
 });
 
 test("what a published workflow uses is counted and stays", async () => {

@@ -47,6 +47,31 @@ test("a long notice is a high risk, and no less than that in words", () => {
   expect(risksOf(MIETVERTRAG, "de").map(({ id }) => id)).not.toContain("long-notice");
 });
 
+test.each([
+  ["The tenant pays a deposit of five months' rent.", true],
+  ["The deposit is four (4) months of net rent.", true],
+  ["A deposit of 3.5 times the monthly rent is due.", true],
+  ["Der Mieter leistet eine Kaution von vier Nettokaltmieten.", true],
+  ["The tenant pays a deposit of three months' rent.", false],
+  ["Die Kaution beträgt drei Monatsmieten.", false],
+  ["A deposit is paid within two months, and the rent is due monthly.", false],
+])("“%s” is a high deposit: %s", (sentence, isHigh) => {
+  const text = `Residential lease\n\nBetween the landlord and the tenant. The rent is €900 a month.\n\n${sentence}`;
+  const wish = { documentType: "Lease", language: "en", noticeMonths: 6, depositMonths: 3 };
+  const risks = analyse({ text, risks: wish }).risks?.risks ?? [];
+  const found = risks.filter(({ id }) => id === "high-deposit");
+  expect(found.map(({ quote }) => quote)).toEqual(isHigh ? [sentence] : []);
+});
+
+test("no keyword ends in an apostrophe", () => {
+  const text =
+    "The workers' council meets. The workers' council's hall is the workers' council's own.";
+  const wish = { sentences: 1, keyphrases: 8, language: "en" };
+  const phrases = analyse({ text, summary: wish }).summary?.keyphrases ?? [];
+  expect(phrases.length).toBeGreaterThan(0);
+  expect(phrases.filter((phrase) => /['’]$/.test(phrase.text))).toEqual([]);
+});
+
 test("a contract that renews itself for a year is a high risk", () => {
   expect(risksOf(GYM_CONTRACT)).toContainEqual(
     expect.objectContaining({ id: "automatic-renewal", severity: "high" }),

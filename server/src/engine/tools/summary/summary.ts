@@ -40,7 +40,7 @@ const Answer = z.object({
 /** A sentence, the points that matter with the sentences that prove them, and keywords. */
 export const summary = defineHandler({
   id: "summary",
-  version: "1",
+  version: "2",
   toolTypes: ["SUMMARY"],
   description:
     "Sums a document up: one sentence, the points that matter with their proof, and keywords. Without a model it picks the document's own sentences.",

@@ -82,6 +82,11 @@ export function* findDurations(text: string): Generator<Finding> {
   }
 }
 
+/** What a number is, written in figures or as a word of a contract; NaN for any other word. */
+export function numberFrom(word: string): number {
+  return NUMBER_WORDS[word.toLowerCase()] ?? Number(word.replace(",", "."));
+}
+
 /** About how many months a value of `findDurations` is; NaN for what is none. */
 export function monthsOf(value: string): number {
   const [, amount = "", unit = ""] = /^PT?([\d.]+)([HDWMY])$/.exec(value) ?? [];

@@ -3,6 +3,7 @@ import { DOCUMENT_TYPES } from "../classes/document-types.ts";
 import { CLAUSE_CATEGORIES } from "../clauses/clauses.ts";
 import { type Unit, unitsOf } from "../clauses/units.ts";
 import { findMoney } from "../entities/amounts.ts";
+import { numberFrom } from "../entities/durations.ts";
 import { ABSENCE_RULES } from "./absence-rules.ts";
 import { PRESENCE_RULES } from "./presence-rules.ts";
 import {
@@ -126,11 +127,12 @@ function wordsOf(rule: RiskRule, { language }: RiskWish) {
   return language === "de" ? rule.de : rule.en;
 }
 
-/** Deposit and rent are compared where both are named. */
+const DEPOSIT = /\bdeposit\b|Kaution|Mietsicherheit/iu;
+
+/** A deposit is said in months of rent, or is an amount beside that of the rent. */
 function largeDeposit(units: readonly Unit[], wish: RiskWish): FoundRisk[] {
-  const rent = amountNear(units, /\b(?:monthly )?rent\b|miete\b/iu, /deposit|kaution/iu);
-  const deposit = amountNear(units, /\bdeposit\b|Kaution|Mietsicherheit/iu, undefined);
-  if (!rent || !deposit || deposit.amount <= wish.depositMonths * rent.amount) return [];
+  const deposit = depositInMonths(units) ?? depositAsAmount(units);
+  if (!deposit || deposit.months <= wish.depositMonths) return [];
   const words =
     wish.language === "de"
       ? { title: "Hohe Kaution", why: `Mehr als ${wish.depositMonths} Monatsmieten.` }
@@ -148,6 +150,25 @@ function largeDeposit(units: readonly Unit[], wish: RiskWish): FoundRisk[] {
       confidence: 0.75,
     },
   ];
+}
+
+const MONTHS_OF_RENT =
+  /([\p{L}\d,.-]+)(?: \(\d+\))? (?:(?:months?['’]?s?|monthly|times the)(?: (?:of|monthly|net|basic))* rents?\b|(?:Monats|Netto|Kalt|Grund)[\p{L}]*mieten\b)/iu;
+
+function depositInMonths(units: readonly Unit[]) {
+  for (const unit of units) {
+    const at = unit.text.search(DEPOSIT);
+    const said = at < 0 ? undefined : MONTHS_OF_RENT.exec(unit.text.slice(at))?.[1];
+    const months = said === undefined ? Number.NaN : numberFrom(said);
+    if (!Number.isNaN(months)) return { unit, months };
+  }
+  return undefined;
+}
+
+function depositAsAmount(units: readonly Unit[]) {
+  const rent = amountNear(units, /\b(?:monthly )?rent\b|miete\b/iu, /deposit|kaution/iu);
+  const deposit = amountNear(units, DEPOSIT, undefined);
+  return rent && deposit && { unit: deposit.unit, months: deposit.amount / rent.amount };
 }
 
 function amountNear(units: readonly Unit[], cue: RegExp, unless: RegExp | undefined) {

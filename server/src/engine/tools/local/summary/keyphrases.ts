@@ -20,7 +20,8 @@ interface Candidate {
 }
 
 const LONGEST_PHRASE = 3;
-const WORD = /[\p{L}][\p{L}\p{N}’'-]*/gu;
+/** An apostrophe or hyphen belongs to a word inside of it only: months' is months. */
+const WORD = /\p{L}(?:[\p{L}\p{N}’'-]*[\p{L}\p{N}])?/gu;
 /** Verbs and fillers of contracts and letters that are in no list of stop words and say nothing of the subject. */
 const EMPTY_WORDS = new Set(
   "shall will may must agree agrees agreed including include includes without within upon herein hereof hereto thereof hereby hereunder whereas provided pursuant respect such any each other per also able need make made use used set forth either neither following applicable subject case time times day days month months year years week weeks january february march april june july august september october november december page section article please january party parties one two three number new first agreement company inc llc source signature place principal incorporated vertrag".split(
