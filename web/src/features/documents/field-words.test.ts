@@ -10,6 +10,21 @@ test.each<readonly [FieldType, unknown, words: { shown: string; typed: string }]
   ["MONEY", { amount: "5.00", currency: "??" }, { shown: "5.00 ??", typed: "5.00 ??" }],
   ["LIST", ["rent", "notice"], { shown: "rent, notice", typed: "rent\nnotice" }],
   ["ENTITIES", [{ type: "person", text: "Dana" }], { shown: "Dana", typed: "person: Dana" }],
+  [
+    "ENTITIES",
+    [
+      { type: "date", text: "2026-03-02" },
+      { type: "money", text: "EUR 1480.00" },
+      { type: "duration", text: "P12M" },
+      { type: "duration", text: "P1Y" },
+      { type: "date", text: "next spring" },
+    ],
+    {
+      shown: "2 March 2026, €1,480.00, 12 months, 1 year, next spring",
+      typed:
+        "date: 2026-03-02\nmoney: EUR 1480.00\nduration: P12M\nduration: P1Y\ndate: next spring",
+    },
+  ],
   ["CHOICE", null, { shown: "", typed: "" }],
 ])("%s %j is read and typed in words", (type, value, { shown, typed }) => {
   expect(shownValue(type, value)).toBe(shown);

@@ -20,9 +20,7 @@ export function shownValue(type: FieldType, value: unknown): string {
     case "LIST":
       return Array.isArray(value) ? value.map(plain).join(", ") : plain(value);
     case "ENTITIES":
-      return entitiesOf(value)
-        .map(({ text }) => text)
-        .join(", ");
+      return entitiesOf(value).map(shownEntity).join(", ");
     default:
       return plain(value);
   }
@@ -50,6 +48,25 @@ export function typedValue(type: FieldType, value: unknown): string {
 export interface Entity {
   readonly kind: string;
   readonly text: string;
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  H: "hour",
+  D: "day",
+  W: "week",
+  M: "month",
+  Y: "year",
+};
+
+/** Tools spell dates, amounts and periods in one way (2026-03-02, EUR 1250.00, P12M); people do not. */
+export function shownEntity({ kind, text }: Entity): string {
+  if (kind === "date") return dateOf(text) ?? text;
+  const [, currency, sum] = /^([A-Z]{3}) ([\d.]+)$/.exec(text) ?? [];
+  if (kind === "money" && currency && sum) return moneyOf({ currency, amount: sum }) ?? text;
+  const [, count, unit = ""] = /^PT?([\d.]+)([HDWMY])$/.exec(text) ?? [];
+  if (kind === "duration" && count && UNITS[unit])
+    return `${count} ${UNITS[unit]}${count === "1" ? "" : "s"}`;
+  return text;
 }
 
 export function entitiesOf(value: unknown): readonly Entity[] {

@@ -8,7 +8,7 @@ import type {
   FieldValueItemFragment,
 } from "../../../api/generated/graphql.ts";
 import { announce } from "../../../ui/live-region.tsx";
-import { entitiesOf, shownValue } from "../field-words.ts";
+import { entitiesOf, shownEntity, shownValue } from "../field-words.ts";
 import { FieldEditor } from "./field-editor.tsx";
 import type { Range } from "./marked-pages.ts";
 import { type DocumentDetail, useSetField } from "./use-document.ts";
@@ -125,9 +125,15 @@ function Value({ definition, held, onShow }: Omit<FieldProps, "onSet">) {
 function Entities({ value }: { readonly value: unknown }) {
   return (
     <Group gap={5}>
-      {entitiesOf(value).map(({ kind, text }) => (
-        <Badge key={`${kind} ${text}`} variant="default" tt="none" fw={450} maw="100%">
-          {text} <span className={styles["kind"]}>{kind}</span>
+      {entitiesOf(value).map((entity) => (
+        <Badge
+          key={`${entity.kind} ${entity.text}`}
+          variant="default"
+          tt="none"
+          fw={450}
+          maw="100%"
+        >
+          {shownEntity(entity)} <span className={styles["kind"]}>{entity.kind}</span>
         </Badge>
       ))}
     </Group>
