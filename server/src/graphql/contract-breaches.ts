@@ -50,6 +50,7 @@ type Fields = Readonly<Record<string, GraphQLField<unknown, unknown>>>;
 function fieldBreaches(type: string, built: Fields, promised: Fields): string[] {
   return Object.values(promised).flatMap((field) => {
     const own = built[field.name];
+    // Promised and not built yet.
     if (!own) return [];
     const name = `${type}.${field.name}`;
     const lost = field.args

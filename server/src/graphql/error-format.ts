@@ -43,6 +43,7 @@ export function formatError(error: unknown, log: Log): GraphQLFormattedError {
 /** What a resolver threw, out of the wrappers that executors put around it. */
 function causeOf(error: unknown): unknown {
   let cause = error;
+  // An argument that does not fit is such a wrapper itself, and is what we look for.
   while (cause instanceof GraphQLError && cause.originalError && !isArgumentError(cause))
     cause = cause.originalError;
   return cause;

@@ -29,6 +29,7 @@ export function openExplorer(now: () => Date): Explorer {
     if (!making || madeOn !== day) {
       madeOn = day;
       making = makePage(now());
+      // A page that could not be made is tried again by whoever asks next.
       making.catch(() => (making = undefined));
     }
     return making;

@@ -62,7 +62,9 @@ function apolloOf({ schema, screening, compile, log }: HttpHandlerOptions) {
     ...(compile ? { gateway: compilingGateway(schema, compile) } : { schema }),
     validationRules: [extentRule(screening.limits)],
     parseOptions: { maxTokens: screening.limits.tokens },
+    // A form of another site can send neither JSON nor Apollo's header.
     csrfPrevention: true,
+    // The contract is public; what may be asked is decided by rights and prices.
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

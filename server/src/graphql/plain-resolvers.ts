@@ -37,6 +37,7 @@ function plainResolverOf(field: FieldResolver): Resolve | undefined {
   const { kind, target, methodName, params = [], middlewares = [], roles } = field;
   if (kind !== "external" || middlewares.length > 0 || roles) return undefined;
   const takes = params.toSorted((a, b) => a.index - b.index).map(sourceOf);
+  // One for the life of the schema: our resolvers hold nothing, so they need not be made for each call.
   const instance: unknown = Reflect.construct(target, []);
   const method: unknown = instance instanceof Object && Reflect.get(instance, methodName);
   if (typeof method !== "function") return undefined;

@@ -10,7 +10,7 @@ import type { ApiPart, RequestContext } from "./context.ts";
 import { callPlainly } from "./plain-resolvers.ts";
 import { validateInput } from "./validate-input.ts";
 
-const MOST_NODES = 100;
+const MOST_NODES = 100; // as many as a page of a list
 
 /** The schema of these parts. Nothing is in it that no resolver of theirs leads to. */
 export async function schemaOf(parts: readonly ApiPart[]): Promise<GraphQLSchema> {

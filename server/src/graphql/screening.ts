@@ -56,7 +56,7 @@ export function screeningOf(
 
 /** Variables longer than this are hardly sent twice. */
 const LONGEST_KEY = 300;
-const MOST_KEYS = 50;
+const MOST_KEYS = 50; // different variables of one document; beyond them the price is worked out each time
 
 /** The price of operations that come again and again; the documents are the ones that Apollo keeps as well. */
 class Prices {

@@ -31,6 +31,7 @@ export function operationsOf(
 ) {
   const context = () => contextFor(doors, () => session.identity);
   return {
+    // Called for queries and mutations too: over this protocol each of them is a subscription with one answer.
     onSubscribe(_connection, id, payload) {
       const document = screening.read(payload.query);
       if (!("kind" in document)) return document;

@@ -88,7 +88,7 @@ function untilClosed(socket: WebSocket): Promise<void> {
 /** One socket's messages to and from graphql-ws, which knows the protocol and nothing of `ws`. */
 function serve(socket: WebSocket, session: SocketSession, options: SocketOptions): void {
   const protocol = makeServer<ConnectionParams>({
-    connectionInitWaitTimeout: 5_000,
+    connectionInitWaitTimeout: 5_000, // who says nothing at all holds a socket for no longer
     async onConnect({ connectionParams }) {
       const verdict = await session.enter({
         workspaceId: textIn(connectionParams, "workspaceId"),

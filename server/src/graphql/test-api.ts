@@ -169,6 +169,7 @@ async function ask(
   return answerOf(response);
 }
 
+/** For tests that send a request of their own; costs of -1 mean that the answer told none. */
 export async function answerOf(response: Response): Promise<Answer> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the server sent is what the test looks at
   const body = (await response.json()) as Partial<Answer>;

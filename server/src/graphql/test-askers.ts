@@ -5,6 +5,7 @@ import type { Actor } from "../modules/workspaces/access.ts";
 import type { TestApi } from "./test-api.ts";
 import { type Operation, textOf, type Variables } from "./test-operations.ts";
 
+/** Somebody who tries every operation: a role, a key, a stranger, nobody. */
 export interface Asker {
   readonly name: string;
   /** Whom the server takes them for. */
@@ -13,6 +14,7 @@ export interface Asker {
   readonly workspaceId?: string;
 }
 
+/** What became of one try, short enough to be compared in a table. */
 export interface Outcome {
   /** "done", "nothing" (null, or a list of nulls), or the code of the first error. */
   readonly verdict: string;
@@ -93,6 +95,7 @@ function closedAs(event: unknown): string {
   return code === 4403 ? "NOT_FOUND" : `closed with ${String(code)}`;
 }
 
+/** Name of the table → number and hash of its rows. */
 export type Fingerprint = Readonly<Record<string, string>>;
 
 /** All that is stored of a workspace, a sum for each table; when a key was last used is no change of anything. */

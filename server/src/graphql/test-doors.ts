@@ -53,6 +53,7 @@ export interface TestDoors {
   stop(): Promise<void>;
 }
 
+/** As app.ts puts the modules together, without sockets, endpoints and clocks. */
 export async function openTestDoors(database: Database, people: People): Promise<TestDoors> {
   const { prisma, pool } = database;
   const lifetime = new Lifetime();

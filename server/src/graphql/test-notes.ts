@@ -53,6 +53,7 @@ const ROWS = Array.from({ length: 30 }, (_, index) => ({
   at: new Date(0),
 }));
 
+/** Tests publish here what the subscription then tells. */
 export const feed: ChangeFeed = openChangeFeed();
 
 @Resolver(() => Session)
@@ -121,8 +122,10 @@ class NotesResolver {
   }
 }
 
+/** To be served by `openTestApi([notes])`. */
 export const notes: ApiPart = {
   resolvers: [NotesResolver],
   nodes: { Session: (id) => Promise.resolve(ROWS.find((row) => row.id === id) ?? null) },
 };
+/** The topic of its subscription; keyed by workspace, or "all" for nobody. */
 export const noteAdded = added;

@@ -17,8 +17,10 @@ export interface Operation {
   readonly field: GraphQLField<unknown, unknown>;
 }
 
+/** As they are sent, by name of the argument. */
 export type Variables = Readonly<Record<string, unknown>>;
 
+/** All of them: a new one that no test knows the rights of is found by this. */
 export function operationsOf(schema: GraphQLSchema): readonly Operation[] {
   const fieldsOf = (
     kind: Operation["kind"],
@@ -59,6 +61,7 @@ function selectionOf(type: GraphQLOutputType, levels: number): string {
 
 const ID = /[a-z]+_[0-9a-hjkmnp-tv-z]{26}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
+/** Prefixed ids and bare UUIDs, wherever they stand. */
 export function idsIn(variables: Variables): readonly string[] {
   return JSON.stringify(variables).match(ID) ?? [];
 }

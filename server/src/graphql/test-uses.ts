@@ -2,6 +2,7 @@ import type { Right } from "../modules/workspaces/access.ts";
 import type { Variables } from "./test-operations.ts";
 import { ASK, GRAPH, type Maker, type Things, WORD } from "./test-things.ts";
 
+/** Who may use one operation, and how it is used. */
 export interface Use {
   /** "person": whoever is signed in, in a workspace or not; "anybody": nobody too, who gets nothing. */
   readonly right: Right | "person" | "anybody";
@@ -11,7 +12,9 @@ export interface Use {
   readonly hides?: true;
 }
 
+/** Most mutations take one argument of this name. */
 export const input = (fields: object): Variables => ({ input: fields });
+/** For lists that are read forwards. */
 export const page = { first: 10 };
 
 /** Workflows, their runs, and what they ask of people. */

@@ -61,10 +61,11 @@ export function createAuth(options: AuthOptions) {
       password: { hash: hashPassword, verify: verifyPassword },
       minPasswordLength: PASSWORD_CHARACTERS.least,
       maxPasswordLength: PASSWORD_CHARACTERS.most,
-      revokeSessionsOnPasswordReset: true,
+      revokeSessionsOnPasswordReset: true, // whoever had the old password is out
     },
     // No cookie cache: a revoked session must be gone at the next request.
     session: {
+      // Seconds. Prolonged once a day while it is used.
       expiresIn: SESSION_DAYS * DAY_S,
       updateAge: DAY_S,
       cookieCache: { enabled: false },
@@ -76,7 +77,7 @@ export function createAuth(options: AuthOptions) {
       window: 10,
       max: 100,
       customRules: {
-        "/sign-in/email": { window: 60, max: 5 },
+        "/sign-in/email": { window: 60, max: 5 }, // five guesses of a password a minute from one address
         "/sign-up/email": { window: 60, max: 10 },
         "/reset-password": { window: 60, max: 10 },
         "/change-password": { window: 60, max: 10 },

@@ -104,6 +104,7 @@ async function sessionOf(
   const ofWindow = windowSessionOf(authorization);
   if (authorization !== undefined && ofWindow === undefined) return undefined;
   const sent = ofWindow === undefined ? cookie : cookieOfWindow(sessionCookie, ofWindow);
+  // Nobody is signed in, so the database need not be asked.
   if (!sent?.includes(`${sessionCookie}=`)) return undefined;
   const { headers, response } = await auth.api.getSession({
     headers: new Headers({ cookie: sent }),
@@ -119,6 +120,7 @@ async function sessionOf(
       email: user.email,
       sessionId: session.id,
     },
+    // A window's session is no cookie, and must not become one.
     setCookies: ofWindow === undefined ? headers.getSetCookie() : [],
   };
 }

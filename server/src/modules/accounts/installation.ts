@@ -31,6 +31,7 @@ export async function describeInstallation(options: InstallationOptions): Promis
       role,
       title: exampleTitles.get(name) ?? "",
     })),
+    // One click as somebody else in a second window is for showing live editing on one's own machine.
     windowSessions: examples === "loopback",
   };
 }

@@ -45,6 +45,7 @@ export async function makeResetLink(
     });
     return target.userId;
   });
+  // After the commit: better-auth writes by itself, and a link without its event must not be.
   const token = newSecret();
   const expiresAt = new Date(Date.now() + HOURS * 3_600_000);
   const { internalAdapter } = await auth.$context;

@@ -34,6 +34,7 @@ const FIRST_PERSON_LOCK = 428_118;
 export async function signUp(database: Database, body: unknown): Promise<UserId> {
   const account = readNewAccount(body);
   checkNewPassword(account.password, "password");
+  // Before the transaction, which other people may be waiting for.
   const password = await hashPassword(account.password);
   return database.prisma.$transaction(async (tx) => {
     if (account.invitation === undefined) await refuseUnlessFirst(tx);

@@ -23,6 +23,7 @@ import {
 } from "./accounts.ts";
 
 const SECRET = "k3J9vQ2xT7mW5pR8sN1yB4dF6hL0zC_a";
+/** Of everybody whom `makePerson` makes. */
 export const PASSWORD = "correct horse battery";
 
 interface Reply {
@@ -35,6 +36,7 @@ interface Reply {
   readonly body: any;
 }
 
+/** One request as a browser or a program would send it. */
 export interface Call {
   readonly body?: unknown;
   readonly cookie?: string;
@@ -54,8 +56,10 @@ export interface Installation {
   stop(): Promise<void>;
 }
 
+/** Without them: examples on loopback, and the address that the server really has. */
 export type InstallationSettings = Partial<Pick<Config, "publicUrl" | "examples" | "role">>;
 
+/** Listens on a free port until `stop`. */
 export async function openInstallation(
   database: Database,
   settings: InstallationSettings = {},

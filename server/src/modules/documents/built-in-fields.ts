@@ -26,6 +26,7 @@ export async function ensureBuiltInFields(
   workspaceId: string,
 ): Promise<void> {
   const present = await tx.fieldDefinition.count({ where: { workspaceId, builtIn: true } });
+  // The usual case, and one cheap count.
   if (present >= BUILT_IN_FIELDS.length) return;
   await tx.fieldDefinition.createMany({
     data: BUILT_IN_FIELDS.map(({ name, label, type }) => ({

@@ -53,6 +53,7 @@ async function outcomeOf(
   fileId: string | null,
   text: string,
 ): Promise<ReadOutcome> {
+  // Also what was typed goes through the child, which tells its language.
   if (fileId === null) return extraction.read({ name: "text.md", bytes: Buffer.from(text) });
   const file = await uploads.bytes(fileId);
   return extraction.read({ name: file.name, bytes: await buffer(file.bytes) });

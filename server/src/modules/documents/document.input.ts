@@ -6,6 +6,7 @@ import { JsonValue } from "../../contract/scalars.ts";
 
 const LONGEST_NAME = 200;
 
+/** Exactly one of file and text. */
 @InputType()
 export class CreateDocumentInput {
   /** Of POST /files; either this or a text. */
@@ -18,6 +19,7 @@ export class CreateDocumentInput {
   @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
 }
 
+/** One value, written by hand. */
 @InputType()
 export class SetDocumentFieldInput {
   @Field(() => ID) documentId!: string;

@@ -110,6 +110,7 @@ function currencyOf(sign: string): string | undefined {
 function parseList(raw: unknown): ParsedValue {
   const given: readonly unknown[] = Array.isArray(raw) ? raw : (textOf(raw) ?? "").split("\n");
   const items = given.map((item) => (textOf(item) ?? "").trim()).filter((item) => item !== "");
+  // The first of each stays: order may mean something.
   const unique = [...new Set(items)];
   if (unique.length === 0) return refused("Write at least one item, each on a line of its own.");
   if (unique.length > MOST_ITEMS) return refused(`At most ${MOST_ITEMS} items are kept.`);

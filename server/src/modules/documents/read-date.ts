@@ -41,5 +41,6 @@ function monthOf(name: string): number {
 function dayOf(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day));
   const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  // 31 February rolls over into March, which is how it is noticed.
   return exists && year >= 1000 ? date.toISOString().slice(0, 10) : undefined;
 }

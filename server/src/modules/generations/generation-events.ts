@@ -26,7 +26,7 @@ const generationHints: Topic<z.infer<typeof Hint>> = { name: "generation", shape
 
 /** Statuses after which nothing more is written or told. */
 export const ENDED: ReadonlySet<string> = new Set(["DONE", "STOPPED", "INTERRUPTED", "FAILED"]);
-const BATCH = 200;
+const BATCH = 200; // of events that are read at a time
 
 /** Numbers without gaps per generation: the counter and the event are one transaction. */
 export async function appendEvent(

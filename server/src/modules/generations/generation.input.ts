@@ -72,6 +72,7 @@ export class OutlinePlaybookInput {
   @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
 }
 
+/** A brief, and the outline that people have looked at, if there was one. */
 @InputType()
 export class GeneratePlaybookInput {
   @Field(() => PlaybookBrief) @ValidateNested() brief!: PlaybookBrief;

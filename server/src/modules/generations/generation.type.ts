@@ -43,6 +43,7 @@ export const GenerationEventKind = {
 export type GenerationEventKind = (typeof GenerationEventKind)[keyof typeof GenerationEventKind];
 registerEnumType(GenerationEventKind, { name: "GenerationEventKind" });
 
+/** One scenario as proposed: nothing of it exists yet. */
 @ObjectType({ simpleResolvers: true })
 export class OutlineScenario {
   @Field(() => String) title!: string;

@@ -155,6 +155,7 @@ class ModuleDesk {
   readonly #replaces = new Map<number, Replaceable>();
   /** The opening strategy is one text: all its paragraphs are one suggestion. */
   readonly #paragraphs: WrittenItem[] = [];
+  /** Suggestions that can be decided; none at the end is told to the person with a reason. */
   #suggested = 0;
   /** Why the model wrote nothing, in its own words. */
   #reason: string | undefined;
@@ -210,6 +211,7 @@ class ModuleDesk {
       return;
     }
     const { module } = this.#work;
+    // Lines give way in their order; what a model writes beyond them is new.
     const replaced = this.#isOpening ? undefined : this.#replaceable.shift();
     if (replaced) this.#replaces.set(index, replaced);
     const growing = await this.#parts.suggestions.grow(this.#desk.author, {
@@ -291,6 +293,7 @@ class ModuleDesk {
     const growing = this.#growing.get(index);
     this.#growing.delete(index);
     const replaced = this.#replaces.get(index);
+    // The line that was to give way is free for the next item.
     if (replaced) this.#replaceable.unshift(replaced);
     this.#replaces.delete(index);
     await growing?.discard();

@@ -63,6 +63,7 @@ export async function runGeneration(
     await work(parts, { row: begun, actor, signal });
     await endDone(parts, begun);
   } catch (fault) {
+    // The row stays as it is: the next start takes the job up again.
     if (signals.shutdown.aborted) throw fault;
     await endWith(parts, begun, fault);
   }
@@ -320,6 +321,7 @@ async function endWith(parts: GenerationParts, row: GenerationRow, fault: unknow
     return end(parts, row, { status: "STOPPED" });
   if (fault instanceof AiError)
     return end(parts, row, { status: "FAILED", error: fault.message, errorCode: fault.code });
+  // Thrown by the doors that were asked for the scenario or playbook, whichever is in the trash by now.
   const isGone = Reflect.get(Object(fault), "code") === "NOT_FOUND";
   if (isGone) return end(parts, row, { status: "STOPPED", error: "The scenario was deleted." });
   parts.log.error("a generation failed", { generationId: row.id, ...faultFields(fault) });

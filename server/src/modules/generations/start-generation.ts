@@ -37,6 +37,7 @@ export async function startScenario(
   if (earlier) return earlier;
   const scenario = await livingScenario(parts.prisma, actor, { id: input.scenarioId });
   await refuseSwitchedOff(parts, actor, scenario.playbookId);
+  // FILL looks at rows, and somebody may have typed a moment ago.
   await parts.collaboration.project(scenario.live);
   return begin(parts, { actor, call }, async (tx) => {
     const modules = await modulesToWrite(tx, scenario.id, input);
@@ -127,6 +128,7 @@ export async function startPlaybook(
       finished: input.outline ? [SCENARIOS_MADE] : [],
     };
   });
+  // Otherwise an earlier call with this key made another one, and has told of it.
   if (row.playbookId === playbookId)
     parts.feed.publish(playbookChanges, actor.workspaceId, {
       playbookId,

@@ -149,6 +149,7 @@ export class Ingestion {
       });
       // Somebody was faster: the version after this one will be read by its own job.
       if (newest?.id !== version.id) return undefined;
+      // A job that runs a second time finds its own passages.
       await tx.knowledgeChunk.deleteMany({ where: { versionId: version.id } });
       await tx.knowledgeChunk.createMany({
         data: cut.passages.map((passage, position) => ({

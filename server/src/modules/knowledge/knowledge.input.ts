@@ -21,6 +21,7 @@ export class CreateKnowledgeDocumentInput {
   @Field(() => String, { nullable: true }) @Length(1, 200) idempotencyKey?: string | null;
 }
 
+/** Left out: unchanged. */
 @InputType()
 export class UpdateKnowledgeDocumentInput {
   @Field(() => ID) id!: string;
@@ -35,6 +36,7 @@ export class UpdateKnowledgeDocumentInput {
   @Field(() => ID, { nullable: true }) fileId?: string | null;
 }
 
+/** What is given must all hold; `query` are letters of the title. */
 @InputType()
 export class KnowledgeFilter {
   @Field(() => String, { nullable: true }) query?: string | null;

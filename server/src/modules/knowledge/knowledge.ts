@@ -212,6 +212,7 @@ class WorkspaceKnowledge implements Knowledge {
         data: { deletedAt: this.#parts.clock() },
       });
     });
+    // After the commit: until then the row is found, and afterwards `find` passes over what is gone.
     await this.#index.forget(row);
     this.#announce(row);
     return { id };

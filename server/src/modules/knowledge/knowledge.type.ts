@@ -18,6 +18,7 @@ export const KnowledgeKind = {
 export type KnowledgeKind = (typeof KnowledgeKind)[keyof typeof KnowledgeKind];
 registerEnumType(KnowledgeKind, { name: "KnowledgeKind" });
 
+/** A source; `problem` says why it FAILED, `language` is two letters or `und`. */
 @ObjectType({ implements: Node })
 export class KnowledgeDocument extends Node {
   @Field(() => String) title!: string;

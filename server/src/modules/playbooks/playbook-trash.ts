@@ -58,6 +58,7 @@ export async function purge(
     ...(workflow?.liveDocumentId ? [workflow.liveDocumentId] : []),
   ];
   const scenarioId = { in: scenarios.map((scenario) => scenario.id) };
+  // These name their scenario without a foreign key, so nothing takes them along.
   await tx.suggestion.deleteMany({ where: { scenarioId } });
   await tx.lineEvidence.deleteMany({ where: { scenarioId } });
   await tx.lineProvenance.deleteMany({ where: { scenarioId } });

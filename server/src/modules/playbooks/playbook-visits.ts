@@ -30,6 +30,7 @@ export class PlaybookVisits {
     if (now.size === 0) this.#present.delete(live);
     else this.#present.set(live, now);
     for (const memberId of now)
+      // A second tab of the same person changes nothing here.
       if (!before.has(memberId))
         await this.#visit(live, memberId).catch((fault) => this.#missed(fault));
   }

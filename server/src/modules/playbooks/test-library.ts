@@ -42,12 +42,14 @@ interface TestScenario {
   readonly deleted?: boolean;
 }
 
+/** For tests in which nothing is duplicated. */
 export const NO_COPIES: ScenarioCopies = {
   ids: [],
   idOfCopy: new Map(),
   write: () => Promise.resolve([]),
 };
 
+/** Everything of it is real but scenarios and workflows, which are rows that a test writes. */
 export async function openTestLibrary(): Promise<TestLibrary> {
   const database = await openTestDatabase();
   const feed = openChangeFeed();

@@ -22,6 +22,7 @@ export async function tidyPlaybook(
   if (dangling.size === 0) return;
   const nobody = { memberId: "", name: "", kind: "api" as const };
   await documents.editAndProject(live, nobody, (doc) => {
+    // Read again inside the edit: a place that came since is none of those that were looked up.
     const present = [...playbookRoots(doc).order.keys()];
     sweepPlaces(
       doc,

@@ -56,6 +56,7 @@ export async function projectScenario(
       ...fields,
       markdown: scenarioMarkdown(content),
       sequence: BigInt(sequence),
+      // A suggestion beside the text is an edit of the document, and none of the scenario.
       ...(isEdited ? { updatedAt: now } : {}),
     },
   });

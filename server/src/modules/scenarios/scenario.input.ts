@@ -71,6 +71,7 @@ class ScenarioTextsInput {
   contentModules?: ContentModulesInput | null;
 }
 
+/** Texts are Markdown, lists in order. */
 @InputType()
 export class AddScenarioInput extends ScenarioTextsInput {
   @Field(() => ID) playbookId!: string;
@@ -99,6 +100,7 @@ export class MoveScenarioInput {
   @Field(() => Int) @Min(0) @Max(1_000) index!: number;
 }
 
+/** Both ids, because a line's is unique within its scenario only. */
 @InputType()
 export class LineRefInput {
   @Field(() => ID) scenarioId!: string;

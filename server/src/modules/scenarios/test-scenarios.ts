@@ -28,6 +28,7 @@ export interface TestScenarios {
 
 const clock = (): Date => new Date();
 
+/** Real modules on an empty database; live documents take mutations and no sockets. */
 export async function openTestScenarios(): Promise<TestScenarios> {
   const database = await openTestDatabase();
   const feed = openChangeFeed();

@@ -28,6 +28,7 @@ export async function tidyScenario(
     where: {
       proposalId: { in: decided },
       status: { in: ["ACCEPTED", "REJECTED"] },
+      // A decision that still waits for its document must find its proposal there.
       isSettled: true,
       decidedAt: { lt: new Date(now - UNDOABLE_MS) },
     },

@@ -72,6 +72,7 @@ async function reopenInScenario(
       })),
     );
   });
+  // Whoever asked looks at the scenario next.
   await parts.collaboration.project(scenario.live);
   return {
     reopened: done.map((row) => row.id),

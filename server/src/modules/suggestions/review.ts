@@ -19,6 +19,7 @@ import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
 export interface Correction {
   readonly live: LiveDocumentId;
   readonly stale: readonly string[];
+  /** Ids of proposals without a row; `stale` are those whose row went stale. */
   readonly unknown: readonly string[];
 }
 

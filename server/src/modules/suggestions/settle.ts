@@ -39,6 +39,7 @@ export async function settle(
       if (row) await note(tx, row, settlement);
     }
   });
+  // Whoever decided looks at the scenario next.
   await parts.collaboration.project(live);
   return result;
 }
@@ -51,6 +52,7 @@ function apply(doc: Y.Doc, row: SuggestionRow): Settlement {
   }
   const wanted = { text: row.afterText ?? undefined, response: row.afterResponse ?? undefined };
   const remembered = rememberedDecision(doc, proposalId, { ...wanted, text: wanted.text ?? "" });
+  // An earlier attempt reached the document and not the row.
   if (remembered) return { id, state: "done", undo: { ...said(remembered), ...knownUndo(row) } };
   const accepted = acceptProposal(doc, proposalId, wanted);
   if (accepted.state === "refused") return { id, state: "refused", reason: accepted.reason };

@@ -45,6 +45,7 @@ export async function openPassages(
     if (start === undefined || end === undefined || quote === "") return undefined;
     if (chunk.version.text.slice(start, end) !== quote) return undefined;
     const { documentId, page, version } = chunk;
+    // Looser than elsewhere: the flag is made exact when the source is next read.
     const stale = version.document.currentVersionId !== chunk.versionId;
     return { documentId, versionId: chunk.versionId, chunkId, quote, start, end, page, stale };
   };

@@ -55,6 +55,7 @@ export async function openAccessChanges(database: Database, log: Log): Promise<A
       }
     }
   };
+  // Both before anybody is let in: a change between opening and listening would go unheard.
   const stops = [
     await database.listen(CHANNEL, (text) => {
       const notice = readNotice(text);

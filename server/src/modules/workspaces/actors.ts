@@ -33,6 +33,7 @@ export async function actorOfPerson(
   const member =
     workspaceId === undefined ? lastUsed : members.find((each) => each.workspaceId === workspaceId);
   if (member === undefined) throw notFound("workspace");
+  // The next request that names none comes here again.
   if (member !== lastUsed)
     await database.prisma.member.updateMany({
       where: { id: member.id },

@@ -16,7 +16,9 @@ export interface ApiKey {
   readonly scopes: readonly ApiKeyScope[];
   readonly memberId: string;
   readonly createdAt: Date;
+  /** Null: it does not end by itself. */
   readonly expiresAt: Date | null;
+  /** Exact to a minute; null: never. */
   readonly lastUsedAt: Date | null;
 }
 
@@ -70,6 +72,7 @@ export async function createApiKey(
   const { workspaceId, memberId } = demand(asking, "manageKeys");
   const now = new Date();
   const name = readName(input.name, "name");
+  // In the order of the list, and each once, whatever was sent.
   const scopes = API_KEY_SCOPES.filter((scope) => scope === "READ" || input.scopes.includes(scope));
   const expiresAt = input.expiresAt ?? null;
   if (expiresAt !== null && expiresAt <= now)

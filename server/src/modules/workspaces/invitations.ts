@@ -28,7 +28,7 @@ export interface NewInvitation {
 const DAY_MS = 86_400_000;
 const USUAL_DAYS = 7;
 const MOST_DAYS = 90;
-const MOST_OPEN = 500;
+const MOST_OPEN = 500; // at a time; also the longest list that is answered
 
 /** The newest 500, accepted ones among them. */
 export async function listInvitations(
@@ -143,6 +143,7 @@ export async function spendInvitation(
   if (open === null) throw noInvitation();
   if (open.email !== null && open.email !== email.toLowerCase())
     throw new DomainError("FORBIDDEN", "This invitation is for another e-mail address.");
+  // Of two who open the link at once one gets in.
   const { count } = await tx.invitation.updateMany({
     where: { id: open.id, acceptedAt: null },
     data: { acceptedAt: new Date(), acceptedBy: userId },
@@ -196,6 +197,7 @@ function noInvitation(): DomainError {
 }
 
 function readRole(role: Role): Role {
+  // A link can be passed on, and an owner can shut out everybody else.
   if (role === "OWNER")
     throw badInput([{ path: "role", message: "Invite an admin, then hand the workspace over." }]);
   return role;

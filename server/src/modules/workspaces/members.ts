@@ -90,6 +90,7 @@ export async function removeMember(
   memberId: string,
 ): Promise<Member> {
   if (asking === undefined) throw unauthenticated();
+  // Not with a key: it would end the person's own access.
   const leaving = asking.memberId === memberId && asking.via.kind === "session";
   const actor = leaving ? asking : demand(asking, "manageMembers");
   return database.prisma.$transaction(async (tx) => {

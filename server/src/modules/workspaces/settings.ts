@@ -48,6 +48,7 @@ export async function createWorkspace(
   person: { readonly userId: UserId } | undefined,
   input: { readonly name: string },
 ): Promise<Workspace> {
+  // Keys come without a person: each belongs to one workspace.
   if (person === undefined) throw unauthenticated();
   return database.prisma.$transaction(async (tx) => {
     const { workspaceId } = await foundWorkspace(tx, { name: input.name, userId: person.userId });
