@@ -36,10 +36,12 @@ export class AccessWatch {
     return this.#changes;
   }
 
+  /** For somebody who came in while rights were changing. */
   askAgain(connection: Connection): void {
     void this.#ask(connection);
   }
 
+  /** Returns at once; whoever may no longer be here is closed when the answer comes. */
   changed(filter: AccessFilter): void {
     this.#changes++;
     for (const connection of this.#connections) {
@@ -47,6 +49,7 @@ export class AccessWatch {
     }
   }
 
+  /** Each connection in its own time, counted from its last answer, so that they do not all ask together. */
   beat(now: number): void {
     for (const connection of this.#connections) {
       if (now - connection.authorizedAt >= this.#everyMs) void this.#ask(connection);

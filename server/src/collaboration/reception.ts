@@ -118,6 +118,7 @@ export class Reception {
     const { ws, early } = arrival;
     const visit = arrival.visit();
     const { watch, connections } = this.#options;
+    // Before the question: what changes while it is on its way would not be in its answer.
     const changes = watch.changes;
     const access = await this.#options.authorize(visit);
     if (access.kind === "refused") throw new ProtocolBreach(access.reason, access.code);
@@ -210,6 +211,7 @@ class EarlyMessages {
   }
 }
 
+/** ws hands over whichever form its settings and the size of the message make. */
 function asBytes(data: RawData): Uint8Array {
   if (Array.isArray(data)) return Buffer.concat(data);
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data;

@@ -2,6 +2,7 @@ import type { Doors, Identity, Loaders, RequestContext } from "./context.ts";
 
 /** One line a module. A loader is made when it is first used, because most operations use few. */
 function loadersFor(doors: Doors, identity: () => Identity): Loaders {
+  // Asked for the actor when first used; what is loaded then is remembered for one operation or event only.
   const knowledge = once(() => doors.knowledge.loaders(identity().actor));
   const documents = once(() => doors.documents.loaders(identity().actor));
   const generations = once(() => doors.generations.loaders(identity().actor));

@@ -58,6 +58,7 @@ export async function openTestDoors(database: Database, people: People): Promise
   const { prisma, pool } = database;
   const lifetime = new Lifetime();
   const feed = lifetime.add(openChangeFeed(), (it) => it.stop());
+  // Handed over as a function: modules and live documents need each other.
   const live = openLive(database, () => ({ playbooks, scenarios, ...flows }));
   const collaboration = lifetime.add(live, (it) => it.stop());
   const ranking = lifetime.add(openTestRanking(database), (it) => it.stop());
@@ -93,7 +94,7 @@ export async function openTestDoors(database: Database, people: People): Promise
     copyWorkflow: (actor, copied) => flows.workflows.copy(actor, copied),
   });
   const ai = openAi({
-    chat: undefined,
+    chat: undefined, // no test asks an endpoint by accident
     builtIn,
     callLog: { record: () => Promise.resolve() },
     log,

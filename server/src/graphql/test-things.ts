@@ -152,6 +152,7 @@ export class Maker {
 
   async field(): Promise<string> {
     const { fields } = this.#test.doors.documents;
+    // Names are unique in a workspace.
     const name = `field${performance.now()}`.replace(".", "_");
     return (await fields.save(this.#owner, { name, label: WORD, type: "TEXT" })).id;
   }

@@ -103,6 +103,7 @@ export class FragmentSink implements BlockSink {
     const last = element.toArray().at(-1);
     this.#element = element;
     this.#text = last instanceof Y.XmlText ? last : undefined;
+    // A paragraph that another page made may have no text yet.
     if (this.#text !== undefined) return;
     this.#text = new Y.XmlText();
     element.insert(element.length, [this.#text]);

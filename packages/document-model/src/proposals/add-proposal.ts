@@ -145,6 +145,7 @@ function addTexts(
 ): void {
   map.set("body", new Y.XmlFragment());
   const isPair = target.kind !== "field" && target.module === PAIRED_MODULE;
+  // A replacement has a response only where one is given: else the old one stays.
   if (isPair && (kind === "insert" || response !== undefined)) {
     map.set("response", new Y.XmlFragment());
   }
@@ -159,10 +160,12 @@ function addTexts(
 }
 
 function isTaken(doc: Y.Doc, proposal: NewProposal, target: ProposalTarget): boolean {
+  // Any number of lines may be proposed for one place.
   if (proposal.kind === "insert") return false;
   const range = "range" in proposal ? proposal.range : undefined;
   return readProposals(doc).some((other) => {
     if (other.kind === "insert" || !isSameText(other.target, target)) return false;
+    // A stale one is about a text that is gone, and takes no place.
     const theirs = other.status === "stale" ? undefined : resolve(doc, other);
     if (theirs === undefined || theirs.state === "stale") return false;
     return range === undefined || meets(theirs, range);

@@ -24,11 +24,13 @@ const KITCHEN_TABLE: InitialScenario = {
   },
 };
 
+/** A document and the ids of its lines, per module in order. */
 export interface ExampleScenario {
   readonly doc: Y.Doc;
   readonly ids: LineIds;
 }
 
+/** Under client id 100, out of the way of the replicas. */
 export function exampleScenario(input: InitialScenario = KITCHEN_TABLE): ExampleScenario {
   const doc = new Y.Doc();
   doc.clientID = 100;

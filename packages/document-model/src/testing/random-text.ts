@@ -61,6 +61,7 @@ export function randomInline(dice: Dice, kind: { isLine: boolean }): Inline[] {
   return content;
 }
 
+/** One to three blocks, with lists three levels deep at most. */
 export function randomBlocks(dice: Dice, depth = 0): Block[] {
   return Array.from({ length: 1 + dice.roll(3) }, () => randomBlock(dice, depth));
 }

@@ -11,6 +11,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
+/** Chance that can be repeated. */
 export interface Dice {
   /** A whole number from 0 up to, but without, `below`. */
   readonly roll: (below: number) => number;
@@ -18,6 +19,7 @@ export interface Dice {
   readonly chance: (probability: number) => boolean;
 }
 
+/** The same throws for the same seed. */
 export function dice(seed: number): Dice {
   const random = seeded(seed);
   const roll = (below: number): number => Math.floor(random() * below);

@@ -56,7 +56,7 @@ const MODULES: Readonly<Record<ContentModuleName, ModuleGuide>> = {
 
 /** Long scenarios must leave room for what they are written from. */
 const CONTEXT_SHARE = 0.3;
-const WISH_SHARE = 0.1;
+const WISH_SHARE = 0.1; // of the budget, as a wish may be a pasted document
 
 const RULES = `You write parts of a sales playbook as JSON. A person reviews every item before it is used.
 

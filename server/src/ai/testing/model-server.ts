@@ -55,6 +55,7 @@ interface SeenRequest {
   framesSent: number;
 }
 
+/** What a test says to the endpoint and sees of it. */
 export interface ModelServer {
   /** With the path that clients take as base URL. */
   readonly url: string;
@@ -65,7 +66,7 @@ export interface ModelServer {
   close(): Promise<void>;
 }
 
-const KEY = "sk-test-0123456789abcdef";
+const KEY = "sk-test-0123456789abcdef"; // looks like a real one, so that tests may search answers and logs for it
 const EMPTY: Reply = { kind: "stream", text: '{"items":[]}' };
 
 /**

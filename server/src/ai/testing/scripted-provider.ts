@@ -12,6 +12,7 @@ export interface ScriptedAnswer {
   readonly before?: (part: number) => void | Promise<void>;
 }
 
+/** Remembers what it was asked. */
 export interface ScriptedProvider extends Provider {
   readonly requests: readonly ModelRequest[];
   /** How many of the streams were read to their end or closed. */

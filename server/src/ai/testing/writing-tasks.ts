@@ -46,6 +46,7 @@ export function moduleTask(part: Partial<ModuleTask> = {}): ModuleTask {
   };
 }
 
+/** A brief for office coffee; give what matters to the test. */
 export function outlineTask(part: Partial<OutlineTask["brief"]> = {}): OutlineTask {
   return {
     kind: "outline",

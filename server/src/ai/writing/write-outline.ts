@@ -34,6 +34,7 @@ async function* outlineWith(
   desk: WritingDesk,
 ): AsyncGenerator<OutlineEvent> {
   let read = yield* readAnswer({ model, task, added: [] }, desk);
+  // Once: a model that misses twice is followed by the next.
   if (!read.outline) {
     const added = complaint(read.answer, read.problems);
     read = yield* readAnswer({ model, task, added }, desk);
@@ -62,6 +63,7 @@ async function* readAnswer(
 ): AsyncGenerator<OutlineEvent, ReadOutline> {
   const prompt = composeOutlinePrompt(task, roomFor(desk.limits, added));
   const messages = [...prompt.messages, ...added];
+  // Only whole scenarios are shown; their texts need not grow.
   const list = growingList("scenarios", []);
   const question = { messages, task, schema: prompt.schema, model };
   const { answer, finishReason } = yield* askModel(desk, question, (text) =>

@@ -16,6 +16,7 @@ interface Row {
   readonly authors: readonly string[];
 }
 
+/** What the tables hold of one document, under the same names. */
 interface Stored {
   readonly id: string;
   readonly live: LiveDocumentId;
@@ -134,6 +135,7 @@ export class MemoryUpdateLog implements UpdateLog {
     this.#documents.delete(live);
   }
 
+  /** For bytes that no longer are what was written. */
   replaceFirstRow(live: LiveDocumentId, data: Uint8Array): void {
     const stored = this.#documents.get(live);
     const first = stored?.rows[0];

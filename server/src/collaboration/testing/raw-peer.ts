@@ -13,6 +13,7 @@ export type ServerMessage =
   | { readonly kind: "mode"; readonly mode: number }
   | { readonly kind: "notice"; readonly text: string };
 
+/** An awareness entry as it came over the wire; "null" as state removes it. */
 export interface SeenEntry {
   readonly clientId: number;
   readonly clock: number;
@@ -44,6 +45,7 @@ export class RawPeer {
     this.socket.send(message(...parts));
   }
 
+  /** Step 1; without a state vector as somebody who has nothing. */
   async join(stateVector: Uint8Array = new Uint8Array([0])): Promise<void> {
     await this.send(0, 0, stateVector);
   }
@@ -95,6 +97,7 @@ export function message(...parts: readonly (number | Uint8Array | string)[]): Ui
   return encoding.toUint8Array(encoder);
 }
 
+/** The content of an awareness message. */
 export function awareness(entries: readonly SeenEntry[]): Uint8Array {
   return message(
     entries.length,

@@ -18,6 +18,7 @@ export function updatesOf(...changes: ((doc: Y.Doc) => void)[]): Uint8Array[] {
   return updates;
 }
 
+/** Deleted ranges of one client id. */
 export interface RawRange {
   readonly client: number;
   readonly ranges: readonly (readonly [clock: number, length: number])[];
@@ -31,6 +32,7 @@ export function deletionOf(...deletions: RawRange[]): Uint8Array {
   });
 }
 
+/** One item of text with its place, as bytes will say it. */
 export interface RawText {
   readonly client: number;
   readonly clock: number;

@@ -30,6 +30,7 @@ const QUICK: Limits = {
   stopMs: 2_000,
 };
 
+/** What one projection was given, in short. */
 export interface ProjectedRow {
   readonly live: LiveDocumentId;
   readonly sequence: number;
@@ -37,6 +38,7 @@ export interface ProjectedRow {
   readonly title: string;
 }
 
+/** A member whose id can be told from the name. */
 export function person(name: string): DocumentActor {
   return { memberId: `member_${name}`, name, kind: "person" };
 }
@@ -95,6 +97,7 @@ export class World<Log extends UpdateLog = UpdateLog> {
     });
   }
 
+  /** For a log other than the one in memory; `inMemory` is the quick way. */
   static async on<Log extends UpdateLog>(options: WorldOptions<Log>): Promise<World<Log>> {
     const world = new World(options);
     const server = await listen(world.documents);
@@ -129,12 +132,14 @@ export class World<Log extends UpdateLog = UpdateLog> {
     return editor;
   }
 
+  /** Not yet in step, for tests of what happens before that. */
   newEditor(live: string, who = "dana", options?: ConstructorParameters<typeof Editor>[1]): Editor {
     const editor = new Editor({ url: this.url, live, who }, options);
     this.#closers.push(() => editor.close());
     return editor;
   }
 
+  /** Says nothing by itself; the test plays the client. */
   peer(live: string, who = "dana", query = "ack=1"): RawPeer {
     const peer = new RawPeer(`${this.url}/${live}?${query}`, { cookie: who });
     this.#closers.push(() => peer.close());
@@ -147,6 +152,7 @@ export class World<Log extends UpdateLog = UpdateLog> {
   }
 
   async close(): Promise<void> {
+    // Clients first, the server that they are connected to last.
     for (const close of this.#closers.slice(1).toReversed()) await close();
     await this.documents.stop();
     await this.#closers[0]?.();
@@ -169,6 +175,7 @@ export class World<Log extends UpdateLog = UpdateLog> {
   }
 }
 
+/** As `authorize` would answer. */
 export function granted(who: string, mode: "read" | "write"): Access {
   return {
     kind: "granted",

@@ -7,6 +7,7 @@ import { brand, type LiveDocumentId } from "../../ids.ts";
 import { updatesOf } from "../testing/updates.ts";
 import type { AppendRow, ClientBinding, UpdateLog } from "./update-log.ts";
 
+/** One log under test; opened anew for each question to it. */
 interface OpenLog {
   readonly log: UpdateLog;
   /** May run its work on a real transaction or on nothing. */
@@ -33,6 +34,7 @@ const valuesOf = (parts: readonly Uint8Array[]): number[][] =>
   parts.map((part) => Array.from(part));
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 
+/** A document that nobody else has, made by the founder. */
 async function document(open: () => OpenLog, data = bytes(1, 2, 3)): Promise<LiveDocumentId> {
   const live = brand<"LiveDocument">(randomUUID());
   const { log, inTransaction } = open();

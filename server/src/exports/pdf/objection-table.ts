@@ -9,7 +9,7 @@ import { sourceSpans } from "./source-note.ts";
 
 const PADDING = 7;
 const GUTTER = 16;
-const LEFT_SHARE = 0.38;
+const LEFT_SHARE = 0.38; // objections are short, responses are not
 const LEFT: Column = {
   x: PAGE.left + PADDING,
   width: (TEXT_WIDTH - 2 * PADDING - GUTTER) * LEFT_SHARE,
@@ -49,6 +49,7 @@ function drawHead(sheet: Sheet, table: Element | undefined): void {
     if (!line) continue;
     const draw = () => sheet.drawLine(line, column.x);
     if (row) sheet.within(sheet.element(row, "TH", { scope: "Column" }), "TH", draw);
+    // A repeated head is for the eye: read aloud it would be a second table.
     else sheet.artifact("Pagination", draw);
   }
   row?.end();
@@ -67,6 +68,7 @@ function drawRow(sheet: Sheet, table: Element, objection: ObjectionDocument): vo
     { element: sheet.element(row, "TD"), column: LEFT, rest: [...left] },
     { element: sheet.element(row, "TD"), column: RIGHT, rest: [...right] },
   ];
+  // Once at least: a row without a line takes its height all the same.
   for (let isFirst = true; isFirst || cells.some((cell) => cell.rest.length > 0); isFirst = false) {
     if (!isFirst) breakTable(sheet);
     drawSlice(sheet, cells);

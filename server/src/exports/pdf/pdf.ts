@@ -50,8 +50,8 @@ function printed(title: string, imprint: Imprint, draw: Draw): Uint8Array {
 function openPdf(title: string, { workspace, exportedAt, language = "en" }: Imprint): Pdf {
   const options: PDFKit.PDFDocumentOptions = {
     size: [PAGE.width, PAGE.height],
-    margin: 0,
-    bufferPages: true,
+    margin: 0, // the sheet keeps its own
+    bufferPages: true, // footers are drawn when the number of pages is known
     pdfVersion: "1.7",
     tagged: true,
     lang: language,

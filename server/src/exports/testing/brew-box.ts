@@ -1,5 +1,6 @@
 import type { PlaybookDocument } from "../playbook-document.ts";
 
+/** A fixed moment, so that the bytes of a file can be compared. */
 export const IMPRINT = { workspace: "Kessler & Co", exportedAt: new Date("2026-03-02T09:00:00Z") };
 
 const priceList = [{ quote: "€35 per head and month", source: "BrewBox price list 2026" }];

@@ -17,6 +17,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
+/** What Markdown, our own file format and fonts could misunderstand. */
 const PIECES = [
   "coffee",
   "€35 per head",

@@ -50,6 +50,7 @@ export function createHandler(options: HandlerOptions) {
   };
 }
 
+/** From outside to inside: which path, which page, which machine, and only then better-auth. */
 async function passOn(
   options: HandlerOptions,
   request: IncomingMessage,

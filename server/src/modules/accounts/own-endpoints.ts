@@ -58,6 +58,7 @@ export function ownEndpoints(options: InstallationOptions) {
 
 type EndpointContext = Parameters<typeof setSessionCookie>[0];
 
+/** As better-auth does it after its own sign-in: session, cookie, and the person in the answer. */
 async function startSession(context: EndpointContext, userId: string) {
   const { internalAdapter } = context.context;
   const user = await internalAdapter.findUserById(userId);

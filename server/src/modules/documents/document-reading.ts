@@ -59,6 +59,7 @@ async function outcomeOf(
   return extraction.read({ name: file.name, bytes: await buffer(file.bytes) });
 }
 
+/** Text, state and event, and whatever is to begin with this document, in one transaction. */
 async function finish(
   parts: DocumentParts,
   tx: Transaction,
@@ -88,6 +89,7 @@ async function finish(
   return { ready, tell: await parts.whenRead?.(tx, ready) };
 }
 
+/** The document stays, with a sentence; Retry reads it again. */
 async function fail(parts: DocumentParts, documentId: string, problem: string): Promise<void> {
   const row = await parts.prisma.document.update({
     where: { id: documentId },

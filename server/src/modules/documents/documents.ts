@@ -102,6 +102,7 @@ class WorkspaceDocuments implements Documents {
   async create(who: Actor | undefined, input: CreateRequest): Promise<DocumentRow> {
     const actor = demand(who, "upload");
     const { prisma, uploads } = this.#parts;
+    // Before the transaction: asking for a file takes a statement of its own, and may refuse.
     const { text, ...draft } = await draftOf(input, { actor, uploads });
     const call = {
       actor: actor.memberId,
@@ -201,6 +202,7 @@ class WorkspaceDocuments implements Documents {
     return readDocument(this.#parts, job);
   }
 
+  /** NOT_FOUND for foreign, unknown and deleted ones. */
   async #living({ workspaceId }: Actor, id: string): Promise<DocumentRow> {
     const where = { id, workspaceId, deletedAt: null };
     const row = await this.#parts.prisma.document.findFirst({ where });

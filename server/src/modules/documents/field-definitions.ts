@@ -33,6 +33,7 @@ export class FieldDefinitions {
     this.#prisma = prisma;
   }
 
+  /** Makes the built-in ones when they are missing, so reading may write. */
   async list(who: Actor | undefined): Promise<readonly FieldRow[]> {
     const { workspaceId } = demand(who, "read");
     await ensureBuiltInFields(this.#prisma, workspaceId);
@@ -154,6 +155,7 @@ async function refuseTakenName(
     throw new DomainError("CONFLICT", `There is a field called ${name} already: ${other.label}.`);
 }
 
+/** A date that was stored as text is no date: changing the type would leave values that nothing can show. */
 async function refuseWithValues(tx: Transaction, fieldId: string): Promise<void> {
   const count = await tx.documentField.count({ where: { fieldId } });
   if (count === 0) return;

@@ -18,7 +18,7 @@ export interface CheckedField {
   readonly choices: string[];
 }
 
-const NAME = /^[a-z][a-zA-Z0-9_]{0,39}$/;
+const NAME = /^[a-z][a-zA-Z0-9_]{0,39}$/; // templates and output paths name fields like this
 const LONGEST_LABEL = 80;
 const CHOICES = { least: 2, most: 50, longest: 80 } as const;
 

@@ -59,6 +59,7 @@ export async function draftOf(
   const accepted = acceptText(text);
   if (accepted.kind === "refused")
     throw badInput([{ path: "input.text", message: accepted.problem }]);
+  // As a file of the same content would be: hash and size then agree.
   const bytes = Buffer.from(accepted.text);
   return {
     name: wished || firstLine(accepted.text),

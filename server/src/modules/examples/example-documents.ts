@@ -59,6 +59,7 @@ async function writeFields(tx: Transaction, { workspaceId, daysAgo }: ExampleWor
     type,
     choices: [...(choices ?? [])],
     builtIn: number < builtIn.length,
+    // A second apart: fields are listed in the order in which they were made.
     createdAt: new Date(daysAgo(41).getTime() + number * 1_000),
   }));
   await tx.fieldDefinition.createMany({ data: rows });

@@ -25,6 +25,7 @@ export async function writeHistory(tx: Transaction, world: ExampleWorld): Promis
   const events: Prisma.EventCreateManyInput[] = [];
   for (let days = DAYS; days >= 1; days--) {
     const day = world.daysAgo(days);
+    // Nobody works at weekends, and a chart without them looks invented.
     if (day.getUTCDay() === 0 || day.getUTCDay() === 6) continue;
     for (const [name, pace] of PACE) {
       const edits = Math.floor(random() * (pace + 1));

@@ -37,6 +37,7 @@ export async function writePeople(tx: Transaction, startDay: Date): Promise<Exam
         workspaceId,
         userId,
         role,
+        // A second apart: members are listed in the order in which they came.
         createdAt: new Date(createdAt.getTime() + number * 1_000),
       },
     });

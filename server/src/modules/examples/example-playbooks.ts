@@ -69,6 +69,7 @@ export async function writePlaybook(
     origin: "example",
     scenarioIds,
   });
+  // The door writes a draft of today.
   await tx.playbook.update({
     where: { id },
     data: {
@@ -118,6 +119,7 @@ async function writeScenario(
     position,
     at: writing.world.daysAgo(playbook.updatedDaysAgo),
     content: contentOf(scenario, lines),
+    // With the document itself: proposals that came later would be swept as nobody's before their rows were there.
     finish: (doc) => suggested.forEach((each) => propose(doc, each)),
   });
   for (const each of lines) await writeProvenance(tx, writing, { scenarioId: id, each });
@@ -159,6 +161,7 @@ function contentOf(scenario: ExampleScenario, lines: readonly PlacedLine[]): Ini
   };
 }
 
+/** All in one group, so that they can be decided at once. */
 function propose(doc: Y.Doc, { id, number, line }: PlacedLine): void {
   const { suggestion } = line;
   if (!suggestion) return;

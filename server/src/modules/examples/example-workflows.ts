@@ -53,6 +53,7 @@ export async function writeWorkflows(
   return lives;
 }
 
+/** Tools and mappings that this workspace made for itself, beside the shipped ones. */
 async function writeOwn(tx: Transaction, { workspaceId, daysAgo }: ExampleWorld): Promise<void> {
   const createdAt = daysAgo(42);
   await tx.tool.createMany({
@@ -116,9 +117,10 @@ interface Naming {
   readonly place: number;
 }
 
-const COLUMN = 260;
+const COLUMN = 260; // pixels of the canvas, as are the rows
 const ROW = 130;
 
+/** Laid out from left to right; `a.handle > b` in the example is an edge. */
 function canvasOf({ nodes, edges }: ExampleWorkflow, naming: Naming) {
   const ends = edges.map((edge) => edge.split(" > "));
   const columns = columnsOf(Object.keys(nodes), ends);

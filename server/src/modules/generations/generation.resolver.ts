@@ -107,6 +107,7 @@ class GenerationResolver {
   }
 }
 
+/** As a model gave it, stored whole; a row that does not fit shows no outline. */
 const StoredOutline = z.object({
   title: z.string(),
   description: z

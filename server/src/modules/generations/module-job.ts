@@ -77,6 +77,7 @@ export async function writeOneModule(parts: GenerationParts, work: ModuleWork): 
   }
 }
 
+/** What the model is told, as rows have it now: an earlier module of the same job may have changed them. */
 async function taskOf(
   parts: GenerationParts,
   { row, scenario, module }: ModuleWork,
@@ -85,6 +86,7 @@ async function taskOf(
     where: { id: scenario.id },
     include: { playbook: true, lines: { select: { text: true } } },
   });
+  // What waits for a decision counts as there: nobody wants it proposed twice.
   const pending = await parts.prisma.suggestion.findMany({
     where: { scenarioId: scenario.id, status: "PENDING" },
     select: { afterText: true },
@@ -205,6 +207,7 @@ class ModuleDesk {
     return this.#work.module === "OPENING_STRATEGY";
   }
 
+  /** An item whose place is taken or gone gets no suggestion, and what is written for it is let go. */
   async #start(index: number): Promise<void> {
     if (this.#isOpening && index > 0) {
       this.#desk.author.proposals.grow(0, "text", "\n\n");
@@ -265,6 +268,7 @@ class ModuleDesk {
     );
   }
 
+  /** One suggestion with the quotes of all paragraphs; the first one's reason stands for it. */
   async #finishOpening(): Promise<void> {
     if (this.#paragraphs.length === 0) return;
     await this.#complete(0, {
@@ -274,6 +278,7 @@ class ModuleDesk {
     });
   }
 
+  /** Checks the quotes before anybody may decide: only what stands in its passage becomes evidence. */
   async #complete(index: number, item: WrittenItem): Promise<void> {
     const growing = this.#growing.get(index);
     this.#growing.delete(index);

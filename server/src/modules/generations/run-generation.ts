@@ -69,6 +69,7 @@ export async function runGeneration(
   }
 }
 
+/** Step by step; each that is done is noted, so that a restart repeats one at most. */
 async function work(parts: GenerationParts, run: Run): Promise<void> {
   if (run.row.kind === "OUTLINE") return void (await outline(parts, run));
   if (run.row.kind === "PLAYBOOK" && !run.row.finished.includes(SCENARIOS_MADE))
@@ -94,6 +95,7 @@ interface Step {
   readonly module: ContentModule;
 }
 
+/** Modules in the order of the prompt's list, scenario by scenario, without those that an earlier attempt finished. */
 async function leftToDo(parts: GenerationParts, { row, actor }: Run): Promise<Step[]> {
   const current = await parts.prisma.generation.findUniqueOrThrow({ where: { id: row.id } });
   const scenarios = await parts.prisma.scenario.findMany({
@@ -316,6 +318,7 @@ async function endDone(parts: GenerationParts, row: GenerationRow): Promise<void
   );
 }
 
+/** A stop, a model's failure and a deleted scenario end it with a sentence; anything else is ours, and is logged. */
 async function endWith(parts: GenerationParts, row: GenerationRow, fault: unknown): Promise<void> {
   if (fault instanceof Stopped || (fault instanceof AiError && fault.code === "ABORTED"))
     return end(parts, row, { status: "STOPPED" });
@@ -338,6 +341,7 @@ interface Ending {
   readonly errorCode?: string;
 }
 
+/** Row and event in one transaction, then the last events for whoever follows. */
 async function end(
   parts: GenerationParts,
   row: GenerationRow,
@@ -374,6 +378,7 @@ async function end(
     ...(error === undefined ? {} : { error }),
     ...(errorCode === undefined ? {} : { errorCode }),
   };
+  // A reason for having written nothing is no error.
   if (error !== undefined && status !== "DONE")
     await appendEvent(parts, ended.id, { kind: "ERROR", status, ...told });
   await appendEvent(parts, ended.id, { kind: "STATUS", status, ...told });

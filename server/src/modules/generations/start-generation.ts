@@ -116,6 +116,7 @@ export async function startPlaybook(
   await refuseSwitchedOff(parts, actor);
   const playbookId = newId("Playbook");
   const row = await begin(parts, { actor, call }, async (tx) => {
+    // Until the job has outlined it the playbook goes by the name of its product, and is empty.
     const outline = input.outline ?? { title: input.brief.product.trim(), scenarios: [] };
     await makePlaybook(parts, tx, { actor, playbookId, outline, brief: input.brief });
     return {
@@ -221,6 +222,7 @@ type GenerationFields = Omit<
   "id" | "workspaceId" | "startedById"
 >;
 
+/** CONFLICT when the key was used for something else; what `fieldsOf` throws leaves nothing behind. */
 async function begin(
   parts: GenerationParts,
   { actor, call }: Beginning,
@@ -286,6 +288,7 @@ async function refuseRunning(
     });
 }
 
+/** FORBIDDEN, whatever the role: switching AI off is a decision of the workspace or of the playbook. */
 async function refuseSwitchedOff(
   { prisma }: GenerationParts,
   actor: Actor,
@@ -306,6 +309,7 @@ async function refuseSwitchedOff(
     throw new DomainError("FORBIDDEN", "AI is switched off for this playbook.");
 }
 
+/** The two without which nothing sensible can be written. */
 function refuseBlank(brief: PlaybookBrief): void {
   if (brief.product.trim() === "")
     throw badInput([{ path: "input.brief.product", message: "Say what is sold." }]);
@@ -313,6 +317,7 @@ function refuseBlank(brief: PlaybookBrief): void {
     throw badInput([{ path: "input.brief.buyer", message: "Say who buys it." }]);
 }
 
+/** Asked at the start and stored: a job that goes on tomorrow must not change its model. */
 function modelOf(
   parts: GenerationParts,
   model?: string | null,

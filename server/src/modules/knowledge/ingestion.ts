@@ -110,6 +110,7 @@ export class Ingestion {
     }
   }
 
+  /** Nothing to do for a version that is current already, and for a document that is gone. */
   async #read(job: IngestJob): Promise<void> {
     const { prisma } = this.#parts;
     const version = await prisma.knowledgeVersion.findUnique({ where: { id: job.versionId } });
@@ -187,6 +188,7 @@ export class Ingestion {
     return row;
   }
 
+  /** The version before stays the current one, with its passages. */
   async #fail(job: IngestJob, problem: string): Promise<void> {
     const row = await this.#mark(job, { status: "FAILED", problem });
     if (!row) return;

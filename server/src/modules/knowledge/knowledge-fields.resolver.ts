@@ -15,6 +15,7 @@ import {
   KnowledgeVersionConnection,
 } from "./knowledge.type.ts";
 
+/** What a source has beside its own row; each is one statement for all sources of an operation. */
 @Resolver(() => KnowledgeDocument)
 export class KnowledgeDocumentFields {
   @FieldResolver(() => KnowledgeVersion, { nullable: true })

@@ -138,6 +138,7 @@ class WorkspaceKnowledge implements Knowledge {
     return row;
   }
 
+  /** Row, event, version and job, in one transaction. */
   async #write(
     tx: Transaction,
     actor: Actor,
@@ -167,6 +168,7 @@ class WorkspaceKnowledge implements Knowledge {
     const actor = demand(who, "upload");
     const before = await this.#living(actor, change.id);
     const hasSource = typeof change.text === "string" || typeof change.fileId === "string";
+    // Checked before the transaction: an unreadable text changes neither title nor kind.
     const draft = hasSource
       ? await draftOf(sourceOf(change), { actor, uploads: this.#parts.uploads })
       : undefined;
@@ -257,6 +259,10 @@ class WorkspaceKnowledge implements Knowledge {
     return this.#ingestion.run(job);
   }
 
+  /**
+   * NOT_FOUND for foreign, unknown and deleted ones: what is deleted is read through evidence, and changed by
+   * nobody.
+   */
   async #living(
     { workspaceId }: Actor,
     id: string,
@@ -268,6 +274,7 @@ class WorkspaceKnowledge implements Knowledge {
     return { ...row, id: brand<"KnowledgeDocument">(row.id) };
   }
 
+  /** After the commit, to everybody in the workspace. */
   #announce(row: DocumentRow): void {
     this.#parts.feed.publish(
       knowledgeChanges,

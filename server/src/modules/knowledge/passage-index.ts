@@ -28,7 +28,7 @@ export interface FoundPassage {
 const USUAL = 10;
 const MOST = 100;
 const TITLE_WEIGHT = 2; // a word of the title or heading counts twice
-const BATCH = 500;
+const BATCH = 500; // passages at a time, so that no workspace is held in memory as a whole
 
 /** The passages of a workspace's current versions, ranked by the thread of `retrieval`. */
 export class PassageIndex {

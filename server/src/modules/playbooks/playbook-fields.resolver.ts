@@ -62,6 +62,7 @@ function counted<Field extends keyof PlaybookCounts>(
   return counts instanceof Promise ? counts.then((value) => value[field]) : counts[field];
 }
 
+/** Somebody who has just been removed is passed over. */
 async function knownMembers(loader: MemberLoader, ids: readonly string[]) {
   const found = await loader.loadMany(ids);
   return found.filter((member) => member !== null && !(member instanceof Error));

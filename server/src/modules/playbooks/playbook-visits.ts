@@ -35,6 +35,7 @@ export class PlaybookVisits {
         await this.#visit(live, memberId).catch((fault) => this.#missed(fault));
   }
 
+  /** A document is a playbook's, a scenario's or something else, which nobody counts. */
   async #visit(live: string, memberId: string): Promise<void> {
     await this.#database.prisma.$transaction(async (tx) => {
       const where = { liveDocumentId: live };

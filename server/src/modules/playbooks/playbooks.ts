@@ -225,6 +225,7 @@ class WorkspacePlaybooks implements Playbooks {
     const row = await this.#row(actor, id);
     const change = (tx: Transaction) => moveToTrash(tx, actor, row);
     const removed = await this.#changed(actor, id, { kind: "DELETED", change });
+    // Whoever has it open is told that it is gone.
     this.#parts.documents.accessChanged({ live: row.liveDocumentId });
     return removed;
   }
@@ -240,6 +241,7 @@ class WorkspacePlaybooks implements Playbooks {
     const actor = demand(who, "deleteForever");
     const row = await this.#row(actor, id);
     const lives = await this.#parts.database.prisma.$transaction((tx) => purge(tx, actor, row));
+    // Its documents no longer exist: who has one open is sent away.
     for (const live of lives) this.#parts.documents.accessChanged({ live });
     this.#announce(actor, id, "DELETED");
     return { id };
@@ -256,6 +258,7 @@ class WorkspacePlaybooks implements Playbooks {
     return mapEvents(
       this.#parts.feed.subscribe(playbookChanges, actor.workspaceId),
       (change: PlaybookChangeEvent) => {
+        // The viewer is looked at for each event: a role may change while somebody listens.
         const concerns = id === undefined || change.playbookId === id;
         return concerns && viewer.actor && may(viewer.actor, "read") ? change : undefined;
       },
@@ -292,12 +295,14 @@ class WorkspacePlaybooks implements Playbooks {
     return tidyPlaybook(this.#parts, live);
   }
 
+  /** Also what is in the trash. NOT_FOUND for unknown and foreign ids. */
   async #row(actor: Actor, id: string): Promise<PlaybookRow> {
     const row = await playbookLoader(this.#parts.database.pool, actor).load(id);
     if (!row) throw notFound("playbook");
     return row;
   }
 
+  /** CONFLICT in the trash, where nothing can be changed but restored. */
   async #living(actor: Actor, id: string, right: Right = "edit"): Promise<PlaybookRow> {
     const row = await this.#row(demand(actor, right), id);
     if (row.deletedAt === null) return row;
@@ -341,6 +346,7 @@ function refuseBlankTitle(title: string | null): asserts title is string {
     throw badInput([{ path: "title", message: "A playbook needs a title." }]);
 }
 
+/** Null means "clear", and some things cannot be without a value. */
 function refuseNull<Value>(path: string, value: Value): asserts value is Exclude<Value, null> {
   if (value === null) throw badInput([{ path, message: "This cannot be cleared." }]);
 }

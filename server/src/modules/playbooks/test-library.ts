@@ -33,6 +33,7 @@ export interface TestLibrary {
   stop(): Promise<void>;
 }
 
+/** Counts of lines, and how many of them are verified or have a suggestion. */
 interface TestScenario {
   readonly title?: string;
   readonly stage?: DealStage;

@@ -74,6 +74,7 @@ interface EditAfterAcceptance {
   readonly suggestionId: string | null;
 }
 
+/** When the line is first edited: further edits tell nothing new of the suggestion. */
 async function noteEdit(
   tx: Transaction,
   workspaceId: string,

@@ -88,6 +88,10 @@ export class ScenarioLines {
     });
   }
 
+  /**
+   * The text is an edit like anybody's; the owner is a row. Two steps, of which the first stays if the second
+   * is refused.
+   */
   async update(who: Actor | undefined, change: LineChange): Promise<ScenarioRow> {
     const actor = demand(who, "edit");
     if (change.text === null || change.text?.trim() === "")
@@ -103,6 +107,7 @@ export class ScenarioLines {
       if (!setLineText(doc, { lineId, part: "response" }, response ?? ""))
         throw badInput([{ path: "input.response", message: "Only objections have a response." }]);
     });
+    // After the text: the owner's row needs a line that is projected.
     if (change.ownerId !== undefined)
       await this.#setOwner(actor, scenario, { lineId, ownerId: change.ownerId });
     return row;
@@ -172,6 +177,7 @@ export class ScenarioLines {
     return this.#read(scenario);
   }
 
+  /** BAD_USER_INPUT for somebody who is no active member. */
   async #setOwner(
     actor: Actor,
     scenario: LivingScenario,

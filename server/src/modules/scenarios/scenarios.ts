@@ -189,6 +189,7 @@ class LiveScenarios implements Scenarios {
   async project(projection: Projection, tx: Transaction): Promise<void> {
     const written = await projectScenario(projection, tx, this.#parts.clock());
     if (!written) return;
+    // In the same transaction: a line and what is proposed for it never disagree in the rows.
     await this.#parts.suggestions.review(projection, tx, written);
     this.#projected.set(projection.live, written);
   }
@@ -206,6 +207,7 @@ class LiveScenarios implements Scenarios {
     return tidyScenario(this.#parts, live);
   }
 
+  /** For new ones and copies. Answers when rows and order show it; the same key answers with the same scenario. */
   async #make(actor: Actor, playbook: Living<PlaybookId>, making: Making): Promise<ScenarioRow> {
     const { content, index, duplicateOf, call } = making;
     const made = await this.#parts.prisma.$transaction((tx) =>
@@ -245,6 +247,7 @@ class LiveScenarios implements Scenarios {
     });
   }
 
+  /** Also one that has just gone to the trash: mutations answer with the row as it is afterwards. */
   async #read(id: string): Promise<ScenarioRow> {
     const row = await this.#parts.prisma.scenario.findUnique({ where: { id } });
     if (!row) throw notFound("scenario");
@@ -293,6 +296,7 @@ interface Making {
   readonly call?: RepeatableCall;
 }
 
+/** Without a key nothing is remembered, so the other fields do not matter. */
 const UNREPEATED: RepeatableCall = { actor: "", key: null, operation: "", body: {} };
 
 interface EventPlace {

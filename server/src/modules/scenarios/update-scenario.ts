@@ -72,6 +72,7 @@ function writeFields(doc: Y.Doc, change: ScenarioChange): void {
   if (opening !== undefined) writeMarkdown(openingStrategy, opening ?? "", "blocks");
 }
 
+/** A list that is given as null is emptied; one that is left out stays. */
 function listsOf(change: ScenarioChange): ListChange[] {
   const modules = change.contentModules ?? {};
   const plain = [
@@ -112,6 +113,7 @@ async function readAtSequence(
   return { lines, sequence };
 }
 
+/** `sequence` is the one to read at. */
 function outdated(sequence: number): DomainError {
   return new DomainError(
     "CONFLICT",

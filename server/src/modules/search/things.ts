@@ -38,6 +38,7 @@ export async function findThings(
   workspaceId: string,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Found>> {
+  // Keys of lines have a slash; all others say their kind themselves.
   const ids = (kind: string) => keys.filter((key) => !key.includes("/") && kindOf(key) === kind);
   const scenarioIds = [
     ...new Set(keys.flatMap((key) => (key.includes("/") ? [key.slice(0, key.indexOf("/"))] : []))),
@@ -59,6 +60,7 @@ function entryOf(thing: Found): RankingEntry {
     // Titles are too short to tell their language by.
     language: "und",
     fields: [
+      // A line's title is its scenario's, by which the scenario itself is found.
       { text: thing.kind === "LINE" ? "" : thing.title, weight: WEIGHT.title },
       { text: thing.text, weight: WEIGHT.text },
     ],

@@ -91,6 +91,7 @@ interface Placing {
   readonly input: CreateSuggestionInput;
 }
 
+/** Either the proposal stands and the row says PENDING, or neither is there. */
 async function putBesideText(parts: SuggestionParts, placing: Placing): Promise<SuggestionRow> {
   const { actor, live, id, proposalId, input } = placing;
   try {
@@ -125,6 +126,7 @@ async function putBesideText(parts: SuggestionParts, placing: Placing): Promise<
   }
 }
 
+/** Its body is what the person typed; the row takes over what the document made of it. */
 function proposalOf(doc: Y.Doc, proposalId: string, input: CreateSuggestionInput): NewProposal {
   const common = {
     id: proposalId,

@@ -24,7 +24,7 @@ export interface DecisionRequest {
   readonly decision: Decision;
 }
 
-const MOST_AT_ONCE = 500;
+const MOST_AT_ONCE = 500; // the longest list of the API; beyond it somebody decides twice
 
 /** One suggestion that was not decided, and why. */
 export interface Refusal {
@@ -54,6 +54,7 @@ export async function decide(
   const open: SuggestionWithEvidence[] = [];
   for (const row of asked) {
     const reason = refusalOf(row, request.decision);
+    // Of a group nobody named single ones, so nobody is told of each.
     if (reason === undefined) open.push(row);
     else if (request.ids) refused.push({ id: row.id, reason });
   }
@@ -135,6 +136,7 @@ function missing({ ids }: DecisionRequest, found: readonly SuggestionRow[]): str
   return (ids ?? []).filter((id) => !known.has(id));
 }
 
+/** By the row alone; what only the document knows comes later. */
 function refusalOf({ status }: SuggestionRow, decision: Decision): DecisionRefusal | undefined {
   if (status === "STREAMING") return "STREAMING";
   if (status === "ACCEPTED" || status === "REJECTED") return "ALREADY_DECIDED";
@@ -149,6 +151,7 @@ interface ScenarioDecision {
   readonly bySystem?: "superseded";
 }
 
+/** One transaction of rows, one of the document, and rows again: see settle.ts for what a crash leaves. */
 async function decideInScenario(
   parts: SuggestionParts,
   actor: Actor,

@@ -60,6 +60,7 @@ export async function reviewProposals(
     return row && wasReopened(proposal, row) ? [row.id] : [];
   });
   const present = new Set(proposals.map(({ id }) => id));
+  // Whoever edits can delete a proposal by hand; its row then says that nobody decided it.
   const lost = rows.filter(
     (row) => row.status === "PENDING" && !present.has(row.proposalId) && isOld(row, now),
   );

@@ -49,6 +49,7 @@ export async function importPlaybook(
   if (parsed.kind === "problems") throw unusable(parsed.problems);
   const { playbook } = parsed;
   refuseIncomplete(playbook);
+  // Before the transaction, which has enough to write.
   const find = await openPassages(parts.prisma, actor, playbook);
   const call = { actor: actor.memberId, key: input.idempotencyKey, operation: "importPlaybook" };
   const lives: LiveDocumentId[] = [];
@@ -59,6 +60,7 @@ export async function importPlaybook(
       return { id: made };
     }),
   );
+  // It may be in the trash by now, and is answered as it is.
   if (!isFirst) return existing(parts, actor, id);
   for (const live of lives) await parts.collaboration.project(live);
   return announce(parts, actor, id);
@@ -153,6 +155,7 @@ async function existing(
   return row;
 }
 
+/** What the parser lets through and this installation cannot hold. */
 function refuseIncomplete({ title, scenarios }: PlaybookDocument): void {
   const nameless = scenarios.flatMap((scenario, index) =>
     scenario.title.trim() === "" ? [`Scenario ${index + 1} needs a title.`] : [],

@@ -47,7 +47,7 @@ const TEMPLATES: Readonly<Record<TemplateLanguage, Templates>> = {
   },
 };
 
-const SAME_QUESTION = 0.8;
+const SAME_QUESTION = 0.8; // of the shorter one's terms, as for quoted lines beside those that people wrote
 
 /**
  * Questions over the pains of the scenario, and over what the scenario does not say. They are templates and quote
@@ -69,6 +69,7 @@ function questionsFor(task: ModuleTask): WrittenItem[] {
   const { painPoints, competitors } = task.scenario;
   const templates = TEMPLATES[templateLanguage(languageToWrite(task))];
   const pains = painPoints.map(withoutFullStop).filter((pain) => pain !== "");
+  // Rotated, so that the pains of a scenario are not all asked about in the same words.
   const aboutPains = templates.pain.map((template, round) =>
     pains.map((pain, index) => {
       const rotated = templates.pain[(round + index) % templates.pain.length] ?? template;

@@ -7,6 +7,7 @@ import { cue } from "./cue.ts";
 import { type TemplateLanguage, languageToWrite, templateLanguage } from "./engine-language.ts";
 import { isStatement, sourceSentences } from "./sentences-of-passages.ts";
 
+/** What templates speak of, cut to the first phrase of the brief. */
 interface Names {
   readonly product: string;
   readonly buyer: string;
@@ -132,7 +133,9 @@ const SENTENCES: Readonly<
   },
 };
 
+/** For a brief that names none. */
 const USUAL_STAGES: readonly DealStage[] = ["DISCOVERY", "DEMO", "PROPOSAL"];
+/** Meetings in which competitors come up. */
 const COMPARING: ReadonlySet<DealStage> = new Set([
   "DEMO",
   "TECHNICAL_EVALUATION",
@@ -143,7 +146,7 @@ const WHAT_IT_IS = cue(
   "is an?|is the|plans|provides|offers|delivers|ist eine?|bietet|liefert|plant",
 );
 const LONGEST_NAME = 80; // characters of what people wrote into the brief, so that titles stay titles
-const MOST_SCENARIOS = 12;
+const MOST_SCENARIOS = 12; // as many as the check of an outline lets through
 
 /** A playbook's frame from a brief: a scenario for each stage, by template; the description is quoted where a source says what the product is. */
 export function outlineOf(
