@@ -50,6 +50,7 @@ interface BlockPressed {
   readonly field: string;
 }
 
+/** With a modifier Enter is somebody else's: mod+Enter accepts a suggestion. */
 function enter(flow: LineFlow, { editor, event, place, isPair }: Pressed): boolean {
   if (event.metaKey || event.ctrlKey || event.altKey) return false;
   if (place.part === "response") return leaveResponse(flow, editor, place);
@@ -76,6 +77,7 @@ function leaveResponse(flow: LineFlow, editor: Editor, { lineId }: LineField): b
   return true;
 }
 
+/** From the start of a response it goes to its objection, and joins nothing: the two are one line. */
 function backspace(flow: LineFlow, { lineId, part }: LineField): boolean {
   if (part === "text") return flow.backspace(lineId);
   flow.go(lineId, "text");
@@ -91,6 +93,7 @@ function tab(flow: LineFlow, { event, place, isPair }: Pressed): boolean {
   return true;
 }
 
+/** Alt+Shift moves the line itself; without them the caret walks. */
 function vertical(flow: LineFlow, { editor, event, place }: Pressed, step: -1 | 1): boolean {
   if (event.altKey && event.shiftKey) return flow.moveBy(place.lineId, step);
   return walkRow(flow, { editor, event, field: fieldOfLine(place) }, step);

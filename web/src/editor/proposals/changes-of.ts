@@ -33,6 +33,7 @@ interface Range {
   readonly body: LinePart;
 }
 
+/** `range` is the stretch that the proposal is about; outside of it nothing is marked. */
 function changesWithin(proposal: Proposal, whole: string, range: Range): TextMark[] {
   const { from, to } = range;
   const { id, kind, status } = proposal;

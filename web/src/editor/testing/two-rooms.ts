@@ -58,6 +58,7 @@ function twoDocs(write: (doc: Y.Doc) => void): readonly [Y.Doc, Y.Doc] {
   return [first, second];
 }
 
+/** What came from the other room is not sent back to it. */
 const REMOTE = Symbol("remote");
 
 function carry(from: Y.Doc, to: Y.Doc): void {
@@ -66,6 +67,7 @@ function carry(from: Y.Doc, to: Y.Doc): void {
   });
 }
 
+/** A room as the page has it, always saved and without a server. */
 function offlineRoom(doc: Y.Doc, name: string): Room {
   const awareness = new Awareness(doc);
   // Its clock would keep the test alive.

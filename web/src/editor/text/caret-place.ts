@@ -29,6 +29,7 @@ function forgetFocus(view: EditorView): void {
   if (typeof input === "object" && input !== null) Reflect.set(input, "lastFocus", 0);
 }
 
+/** In positions of the editor's document; 0 and the end are brought into the text by the caller. */
 function positionFor(view: EditorView, caret: CaretPlace): number {
   const { doc } = view.state;
   switch (caret.kind) {

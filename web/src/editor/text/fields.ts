@@ -35,6 +35,7 @@ export function fieldOfType(doc: Y.Doc, type: unknown): string | undefined {
   return undefined;
 }
 
+/** By looking through the lines: a map does not know its own key, and this runs only after an undo. */
 function fieldInLine(doc: Y.Doc, map: unknown, type: unknown): string | undefined {
   for (const [lineId, value] of scenarioRoots(doc).lines) {
     if (value !== map) continue;

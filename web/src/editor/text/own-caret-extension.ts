@@ -48,6 +48,7 @@ export const OwnCaret = Extension.create<OwnCaretOptions | undefined>({
   },
 });
 
+/** Relative positions of Yjs, as JSON; null where the text has no place for them. */
 function cursorOf(view: EditorView, fragment: Y.XmlFragment): object | null {
   const flat = flatTextOf(fragment);
   const relative = (position: number): Y.RelativePosition | undefined => {

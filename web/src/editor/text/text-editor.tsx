@@ -72,6 +72,7 @@ export function TextEditor(props: TextEditorProps) {
   return <div ref={host} />;
 }
 
+/** Attributes as the drawn text has them, so that whoever finds it by them finds the same field. */
 function buildEditor(element: HTMLElement, props: TextEditorProps): Editor {
   const { session, fragment, shape, label } = props;
   const { room, history } = session;

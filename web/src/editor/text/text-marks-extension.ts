@@ -44,6 +44,7 @@ export function drawMarks(editor: Editor, marks: readonly TextMark[]): void {
   editor.view.dispatch(editor.state.tr.setMeta(key, marks).setMeta("addToHistory", false));
 }
 
+/** Ranges begin after a border and end before one; points stand before it, as in the drawing. */
 function drawn(doc: Node, marks: readonly TextMark[]): DecorationSet {
   return DecorationSet.create(
     doc,

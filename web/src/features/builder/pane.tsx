@@ -48,6 +48,7 @@ export function Pane({ side, label, panes, children }: PaneProps) {
   );
 }
 
+/** Dragged, or moved by the arrows while it has the focus. */
 function Divider({ side, label, panes }: Omit<PaneProps, "children">) {
   const width = panes.width(side);
   // To the right makes the left pane wider and the right one narrower.

@@ -12,6 +12,7 @@ const NARROW = "(max-width: 999px)";
 const WIDE = "(min-width: 1340px)";
 const KEY = "builder-panes";
 
+/** What was left on this device; in another shape it counts as nothing. */
 const Kept = z.object({
   left: z.object({ open: z.boolean(), width: z.number() }),
   right: z.object({ open: z.boolean(), width: z.number() }),

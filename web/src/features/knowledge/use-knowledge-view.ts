@@ -2,6 +2,7 @@
 import { useViewInAddress, type ViewState } from "../../ui/address/use-view-in-address.ts";
 import { type KnowledgeView, readView, writeView } from "./knowledge-view.ts";
 
+/** Outside of the hook: it must be the same each time (`useViewInAddress`). */
 const ADDRESS = {
   read: readView,
   write: writeView,

@@ -57,6 +57,7 @@ interface KeyFormProps {
   readonly onCreate: (key: NewKey) => void;
 }
 
+/** READ is chosen and cannot be taken away: it is part of every key. */
 function KeyForm({ pending, problem, onCancel, onCreate }: KeyFormProps) {
   const [name, setName] = useState("");
   const [chosen, setChosen] = useState<string[]>(["READ"]);

@@ -70,6 +70,7 @@ interface InvitationRowProps {
   readonly invitation: InvitationsQuery["invitations"][number];
 }
 
+/** Taking it back makes its link useless at once. */
 function InvitationRow({ invitation }: InvitationRowProps) {
   const { id, email, role, createdBy, expiresAt } = invitation;
   const [revoke, { loading }] = useMutation(RevokeInvitationDocument, {

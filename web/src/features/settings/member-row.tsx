@@ -90,6 +90,7 @@ export function MemberRow({ member, onHandOver }: MemberRowProps) {
 type RoleSelectProps = Pick<MemberRowProps, "member"> &
   Pick<ReturnType<typeof useMemberActions>, "setRole" | "pending">;
 
+/** Offers only what this viewer may give. */
 function RoleSelect({ member, setRole, pending }: RoleSelectProps) {
   const viewer = useViewer();
   const choices = grantableRoles(viewer.member.role);

@@ -35,6 +35,7 @@ export function Members() {
   );
 }
 
+/** Removed members too, as their names stand in histories; oldest first. */
 function MemberList({ onHandOver }: { readonly onHandOver: (made: HandedOver) => void }) {
   const { data, error, refetch } = useQuery(MembersDocument, {
     fetchPolicy: "cache-and-network",

@@ -46,6 +46,7 @@ export function ModelStatus() {
   );
 }
 
+/** The built-in engine is no model, and says so. */
 function Status({ status }: { readonly status: ModelStatusQuery["modelStatus"] }) {
   return (
     <Card>

@@ -32,6 +32,7 @@ export function WorkspaceSettings() {
   );
 }
 
+/** Everybody in the workspace sees it above the rail. */
 function NameForm({ current }: { readonly current: string }) {
   const [name, setName] = useState(current);
   const [update, { loading, error }] = useMutation(UpdateWorkspaceDocument, {

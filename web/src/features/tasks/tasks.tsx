@@ -78,6 +78,7 @@ export function Tasks() {
   );
 }
 
+/** By tab; what an empty list means depends on what was asked. */
 const NOTHING: Readonly<Record<Shown, string>> = {
   mine: "Nothing for you to do",
   all: "Nothing to do for anybody",

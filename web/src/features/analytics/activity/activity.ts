@@ -53,6 +53,7 @@ const INTERVAL_NAMES: Readonly<Record<Interval, string>> = {
   MONTH: "Month of",
 };
 
+/** In UTC: an interval of the API would else begin on the day before, west of Greenwich. */
 const FORMATS: Readonly<Record<Interval, Intl.DateTimeFormat>> = {
   DAY: new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }),
   WEEK: new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }),

@@ -58,6 +58,7 @@ interface CellOfProps {
   readonly onFill: CoverageGridProps["onFill"];
 }
 
+/** A number, or the way to make it one. */
 function CellOf({ cell: { stage, scenarios, lines }, persona, onFill }: CellOfProps) {
   if (scenarios > 0)
     return (

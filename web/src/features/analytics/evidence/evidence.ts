@@ -19,6 +19,7 @@ export interface SupportShare {
   readonly share: number;
 }
 
+/** For the legend, where each word is explained. */
 const WORDS: Readonly<Record<SupportKind, readonly [label: string, meaning: string]>> = {
   supported: ["Supported", "what the line says stands in its source"],
   partly: ["Partly", "some of it stands there"],

@@ -21,6 +21,7 @@ export function toCsv({ columns, rows }: Table): string {
   return `\uFEFF${lines.map((line) => line.map(field).join(",")).join("\r\n")}\r\n`;
 }
 
+/** Numbers without separators, whatever the language: programs read them. */
 function field(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);

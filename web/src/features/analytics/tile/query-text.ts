@@ -29,6 +29,7 @@ export function queryText({ title, document, variables }: Question): string {
   return `# ${title}\n${print(complete)}\n`;
 }
 
+/** A variable without a value stays one to be set. */
 function withDefault(
   definition: VariableDefinitionNode,
   variables: Readonly<Record<string, unknown>>,

@@ -12,6 +12,7 @@ import type { BuilderPlaybook } from "../use-builder-data.ts";
 
 import styles from "./bar.module.css";
 
+/** In the order in which a playbook goes through them. */
 const STATUSES: readonly {
   readonly status: PlaybookStatus;
   readonly label: string;

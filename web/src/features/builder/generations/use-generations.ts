@@ -124,6 +124,7 @@ interface GenerationChange {
   readonly status?: GenerationFactsFragment["status"];
 }
 
+/** New facts bring their status along; a status alone is newer than the facts. */
 function changed(shown: ShownGeneration, next: GenerationChange): ShownGeneration {
   const facts = next.facts ?? shown.facts;
   return {

@@ -30,6 +30,7 @@ export function LineBadges({ lineId }: { readonly lineId: string }) {
   );
 }
 
+/** One badge for all of a line's evidence, in the words of the worst of it. */
 function EvidenceBadge({ line }: { readonly line: LineFacts }) {
   const { showEvidence } = useScenario();
   const { evidence, support } = line;
@@ -97,6 +98,7 @@ function VerifyTick({ lineId, line }: VerifyTickProps) {
   );
 }
 
+/** A line that changed since it was verified counts as not verified, and says why. */
 function verifiedWords(line: LineFacts | undefined): string {
   if (line?.verifiedAt) {
     const when = relativeTime(new Date(line.verifiedAt), new Date());

@@ -68,6 +68,7 @@ interface LineTextsProps {
   readonly module: TextModule;
 }
 
+/** An objection has two texts side by side, every other line one. */
 function LineTexts({ line, number, module }: LineTextsProps) {
   const { flow, proposals } = useScenario();
   const { id: lineId, response } = line;

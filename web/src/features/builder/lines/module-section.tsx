@@ -61,6 +61,7 @@ export function ModuleSection({ module }: { readonly module: TextModule }) {
   );
 }
 
+/** In their order. The same array while only words change, so that no other row is drawn. */
 function useLineIds(module: TextModule): readonly string[] {
   const { room } = useSession();
   return useLive({

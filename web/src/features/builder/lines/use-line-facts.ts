@@ -29,6 +29,7 @@ export function useLineFacts(scenarioId: string, version: number) {
   return { facts, refetch: () => void refetch().catch(() => undefined) };
 }
 
+/** Chips have no facts that are shown. */
 function byLine(data: ScenarioFactsQuery | undefined): ReadonlyMap<string, LineFacts> {
   const modules = data?.scenario?.contentModules;
   if (!modules) return NOTHING;

@@ -100,6 +100,7 @@ function Suggestions({ count }: { readonly count: number }) {
   );
 }
 
+/** Three dots at most; the names of all are in the tooltip. */
 function PeopleDots({ people }: { readonly people: readonly Peer[] }) {
   if (people.length === 0) return null;
   const names = [...new Set(people.map(({ name }) => name))].join(", ");
@@ -117,6 +118,7 @@ interface RenameFieldProps {
   readonly onDone: (title: string | undefined) => void;
 }
 
+/** `undefined` leaves the title as it is: nothing was typed, or Escape pressed. */
 function RenameField({ title, onDone }: RenameFieldProps) {
   const [value, setValue] = useState(title);
   // Leaving the field is taken for done, as in a file manager.

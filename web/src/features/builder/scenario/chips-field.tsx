@@ -154,6 +154,7 @@ function ChipInput({
   );
 }
 
+/** Read anew with every edit of a line: chips are few, and their words are what is drawn. */
 function useChips(module: ChipModule): readonly Chip[] {
   const { room } = useSession();
   return useLive({

@@ -73,6 +73,7 @@ interface EndNoticeProps {
   readonly dirty: boolean;
 }
 
+/** What has ended it and what is left to do; the text below stays, to be read or downloaded. */
 function EndNotice({ room, end, dirty }: EndNoticeProps) {
   const [title, message] = END_WORDS[end];
   // For the others a reload would bring the same.

@@ -119,6 +119,7 @@ function useKnownChips(playbookId: string) {
   };
 }
 
+/** Sorted, so that the same ids are the same question. */
 function streamingIds(
   suggestions: ReturnType<typeof useSuggestions>["suggestions"],
 ): readonly string[] {

@@ -31,11 +31,14 @@ export function plainPassage(text: string, { start, end, around }: Place): Plain
   return { before: piece(from, start), quote: piece(start, end), after: piece(end, to) };
 }
 
+/** Headings and items of lists, with the blanks before them. */
 const LINE_MARK = /^([ \t]*)(#{1,6}[ \t]+|[-*+][ \t]+)/gm;
 /** Bold and code. Single stars and underscores stand in too many plain texts. */
 const AROUND_WORDS = /(\*\*|__|`)(?=\S)([^\n]*?\S)\1/g;
+/** Words in brackets with an address behind them; only the words are read. */
 const LINK = /\[([^\]\n]+)\](\([^)\s]+\))/g;
 
+/** By plain patterns and not by a parser: offsets into the text must survive. */
 function hiddenIn(text: string, offset: number): Hidden[] {
   const found: Hidden[] = [];
   const hide = (from: number, length: number, instead = ""): void => {

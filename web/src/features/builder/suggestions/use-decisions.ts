@@ -97,6 +97,7 @@ interface Undoing {
   readonly entry: HistoryDecision;
 }
 
+/** Taken back by the toast or by undo, whichever comes first, and only once. */
 function offerUndo({ history, entry }: Undoing, count: number, decision: Decision): void {
   const done = decision === "ACCEPT" ? "Accepted" : "Rejected";
   announce(`${done}: ${countOf(count)}.`);

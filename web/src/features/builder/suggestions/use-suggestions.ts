@@ -60,4 +60,5 @@ export function useSuggestions(
   return { suggestions, idsOf };
 }
 
+/** Shorter than anybody needs to read a suggestion. */
 const REFETCH_AFTER_MS = 250;

@@ -30,6 +30,7 @@ export function matchedPieces(text: string, terms: readonly string[]): readonly 
   return pieces;
 }
 
+/** A stem without its last letter begins the word, and not too much follows. */
 function isFormOf(word: string, stem: string): boolean {
   if (word === stem) return true;
   const root = stem.slice(0, Math.max(SHORTEST_STEM, stem.length - ENDING_LETTERS));

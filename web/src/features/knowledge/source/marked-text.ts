@@ -46,6 +46,7 @@ export function blocksOf(text: string, passages: readonly Passage[]): readonly B
   return blocks;
 }
 
+/** As Markdown has it: at most three blanks before it. */
 const HEADING = /^ {0,3}#{1,6}\s/;
 
 /** A part of a text cut where its look changes: at the ends of headings, and at both ends of what is marked. */

@@ -20,6 +20,7 @@ export function readShown(params: URLSearchParams): Shown {
   };
 }
 
+/** In UTF-16 units, as the server counts. */
 function offsetOf(text: string | null): number | undefined {
   return text !== null && OFFSET.test(text) ? Number(text) : undefined;
 }

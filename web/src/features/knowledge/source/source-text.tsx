@@ -86,6 +86,7 @@ function Body({ text, source, range }: BodyProps) {
   }
 }
 
+/** Says that the text is not what AI quotes now. */
 function OlderVersion({ source, number }: { readonly source: Source; readonly number: number }) {
   return (
     <Alert color="brand" radius="lg" mb="md" icon={<IconHistory size={18} />}>

@@ -20,6 +20,7 @@ import { useVersionUpload } from "./use-version-upload.ts";
 
 import styles from "./source.module.css";
 
+/** A source that was deleted is still shown to whoever follows a line's evidence. */
 export function Source({ id }: { readonly id: string }) {
   const state = useSource(id);
   return (
@@ -60,6 +61,7 @@ function Body({ state }: { readonly state: SourceState }) {
 
 type FoundProps = SourceState & { readonly source: NonNullable<SourceState["source"]> };
 
+/** What was deleted can be read and not be changed. */
 function Found({ source, loadingPassages, loadPassages }: FoundProps) {
   const shown = readShown(new URLSearchParams(useSearchParams().toString()));
   const mayEdit = hasRole(useViewer(), "EDITOR") && source.deletedAt === null;

@@ -32,6 +32,7 @@ export function Drafting() {
   return <DraftingPage />;
 }
 
+/** One brief, one outline, and the two things that can be done with them. */
 function DraftingPage() {
   const state = useDraft();
   const writing = useOutlineWriting(state);

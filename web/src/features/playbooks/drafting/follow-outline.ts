@@ -72,6 +72,7 @@ async function outlineFacts(
 
 type Event = OutlineProgressSubscription["generationEvents"];
 
+/** Only events of kind OUTLINE carry a scenario. */
 function writtenIn({ kind, text }: Event): { readonly scenario?: WrittenScenario } {
   if (kind !== "OUTLINE" || !text) return {};
   try {

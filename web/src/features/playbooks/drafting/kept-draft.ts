@@ -22,6 +22,7 @@ export interface Draft {
 
 export const EMPTY_DRAFT: Draft = { brief: EMPTY_BRIEF, outline: EMPTY_OUTLINE };
 
+/** As `Draft`, from a page that may be older than this one. */
 const KeptDraft = z.object({
   brief: KeptBrief,
   outline: KeptOutline,

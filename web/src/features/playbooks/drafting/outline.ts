@@ -68,6 +68,7 @@ export interface WrittenOutline {
   readonly scenarios: readonly WrittenScenario[];
 }
 
+/** Untouched: AI may fill it. */
 const NOTHING_SAID: Words = { text: "", touched: false };
 
 export const EMPTY_OUTLINE: DraftOutline = {
@@ -205,6 +206,7 @@ function settledWords(words: Words, text: string): Words {
   return words.touched ? words : { text, touched: false };
 }
 
+/** As AI has written it; it is known again by the title that it was given first. */
 function fresh(key: string, { title, dealStage, meetingContext }: WrittenScenario): DraftScenario {
   const writtenAs = title;
   return {

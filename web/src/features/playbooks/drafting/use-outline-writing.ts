@@ -44,6 +44,7 @@ export interface OutlineWriting {
 /** Until it ends no other writing can be asked for. */
 const RUNNING: ReadonlySet<Writing["kind"]> = new Set(["asking", "writing", "stopping"]);
 
+/** The generation is gone, or the server cannot be asked. */
 const LOST = "The server did not say how it ended. What has arrived is kept.";
 const INTERRUPTED = "The writing was interrupted. What has arrived is kept.";
 
@@ -137,6 +138,7 @@ function failedAs(error: unknown): Writing {
 
 const failed = (message: string): Writing => ({ kind: "failed", message, fields: {} });
 
+/** STOPPED with an error was stopped by no person, and says why. */
 function endedAs(facts: Parameters<typeof afterEnd>[1]): Writing {
   if (!facts) return failed(LOST);
   if (facts.status === "DONE") return { kind: "written" };

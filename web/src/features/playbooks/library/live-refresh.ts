@@ -25,6 +25,7 @@ export function planRefresh(
   return { cards: [...new Set(cards)], list };
 }
 
+/** Whether a playbook may come into the list or leave it, by what happened to it. */
 function changesTheList(kind: PlaybookChangeKind, isShown: boolean): boolean {
   switch (kind) {
     case "CREATED":

@@ -30,6 +30,7 @@ interface ActionsProps {
   readonly done: () => void;
 }
 
+/** Clears the selection at once: what is not done is offered again by its toast. */
 function Actions({ items, tab, done }: ActionsProps) {
   const { star, setStatus, moveToTrash, restore } = usePlaybookActions();
   const mayEdit = hasRole(useViewer(), "EDITOR");

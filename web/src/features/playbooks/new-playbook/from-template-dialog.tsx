@@ -22,6 +22,7 @@ export function FromTemplateDialog({ onClose }: { readonly onClose: () => void }
   );
 }
 
+/** Asked for when the dialog is there, and not with the library. */
 function Templates() {
   const { createFromTemplate, pending, errors } = useCreatePlaybook();
   const { data, error, refetch } = useQuery(TemplatesDocument, {

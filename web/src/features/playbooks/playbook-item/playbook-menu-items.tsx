@@ -25,6 +25,7 @@ export function PlaybookMenuItems(props: PlaybookMenuProps) {
   return props.playbook.deletedAt ? <TrashItems {...props} /> : <LivingItems {...props} />;
 }
 
+/** What can be taken back is done at once, without a question. */
 function LivingItems({ playbook }: PlaybookMenuProps) {
   const { duplicate, setStatus, moveToTrash } = usePlaybookActions();
   return (

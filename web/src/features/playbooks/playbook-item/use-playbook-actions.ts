@@ -97,5 +97,6 @@ const STATUS_DONE: Readonly<Record<PlaybookStatus, string>> = {
   ARCHIVED: "archived",
 };
 
+/** “BrewBox”, or how many; it begins a sentence. */
 const named = (playbooks: Many): string =>
   playbooks.length === 1 ? `“${playbooks[0]?.title}”` : `${playbooks.length} playbooks`;
