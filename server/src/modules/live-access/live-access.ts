@@ -9,6 +9,7 @@ export interface LiveAccessParts {
   readonly accounts: Pick<Accounts, "identify">;
 }
 
+// Codes from 4000 are free for applications; these are 4000 plus the HTTP status that would say the same.
 const SIGN_IN: Access = { kind: "refused", code: 4401, reason: "Sign in to open this." };
 const NO_ACCESS: Access = { kind: "refused", code: 4403, reason: "You may not open this." };
 /** Unknown, foreign and trashed answer alike. */
@@ -18,10 +19,12 @@ const NO_SUCH: Access = { kind: "refused", code: 4404, reason: "There is no such
 export function openLiveAccess({ prisma, accounts }: LiveAccessParts): Authorize {
   return async ({ live, credentials }) => {
     const workspaceId = await workspaceOf(prisma, live);
+    // Whoever is not signed in must not find out which documents exist.
     if (workspaceId === undefined)
       return (await isAnybody(accounts, credentials)) ? NO_SUCH : SIGN_IN;
     const actor = await actorIn(accounts, { credentials, workspaceId });
     if (actor === "nobody") return SIGN_IN;
+    // A document of another workspace answers as one that is not there.
     if (actor === "stranger") return NO_SUCH;
     if (!may(actor, "read")) return NO_ACCESS;
     return granted(actor);
@@ -56,8 +59,10 @@ function granted(actor: Actor): Access {
   return {
     kind: "granted",
     actor: documentActor(actor),
+    // As it is when the socket opens; the access watch asks again while it is open.
     mode: may(actor, "edit") ? "write" : "read",
     userId: actor.userId,
+    // So that signing out closes the sockets of that session and of no other.
     ...(actor.via.kind === "session" ? { sessionId: actor.via.sessionId } : {}),
   };
 }
@@ -86,6 +91,7 @@ interface Asking {
   readonly workspaceId: string | undefined;
 }
 
+/** "stranger": signed in, but not a member there; "nobody": not signed in. */
 async function actorIn(
   accounts: LiveAccessParts["accounts"],
   { credentials, workspaceId }: Asking,
@@ -95,6 +101,7 @@ async function actorIn(
     if (actor) return actor;
     return person ? "stranger" : "nobody";
   } catch (error) {
+    // identify throws for a workspace in which the person is no member.
     if (error instanceof DomainError && error.code === "NOT_FOUND") return "stranger";
     if (error instanceof DomainError && error.code === "UNAUTHENTICATED") return "nobody";
     throw error;

@@ -25,6 +25,7 @@ export async function livingPlaybook(
 
 export interface LivingScenario extends Living<ScenarioId> {
   readonly playbookId: PlaybookId;
+  /** Among the scenarios of its playbook, from 0. */
   readonly position: number;
 }
 

@@ -55,8 +55,10 @@ export async function deliverFields(
   const values = fitted.flatMap(({ found }) => found ?? []);
   return {
     delivered: fitted.map(({ delivered }) => delivered),
+    // Called in the transaction that ends the node: fields, events and what they start stand or fall together.
     async write(tx) {
       if (values.length === 0) return;
+      // Only what was really written may start something: a person may have been faster meanwhile.
       const outcomes = await writeRunFields(tx, { workspaceId, documentId, runId, values });
       const written = new Set(
         outcomes.flatMap(({ kind, fieldId }) => (kind === "written" ? [fieldId] : [])),
@@ -75,6 +77,7 @@ export async function deliverFields(
 
 interface Held {
   readonly fields: ReadonlyMap<string, FieldRow>;
+  /** Fields in which a person wrote last. */
   readonly kept: ReadonlySet<string>;
 }
 
@@ -104,6 +107,7 @@ function fit(output: MappedOutput, { fields, kept }: Held): Fitted {
   };
 }
 
+/** `problem` follows the mapping's name in a warning, so it begins in small letters. */
 function refused({ mapping }: MappedOutput, problem: string): Delivered {
   return { mapping, outcome: "refused", problem };
 }

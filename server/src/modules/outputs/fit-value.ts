@@ -10,7 +10,9 @@ export type FittedValue =
   /** `problem` is a sentence. */
   | { readonly kind: "refused"; readonly problem: string };
 
+/** UTF-16 code units, the limits of parseFieldValue: what is cut here is never refused there for its length. */
 const LONGEST = { TEXT: 500, LONG_TEXT: 20_000, item: 300 } as const;
+/** As many as a field takes from a person. */
 const MOST_ITEMS = 200;
 
 /** Converts an output to the type of a field, as a person would write it there; cuts what is too long and says so. */
@@ -34,6 +36,7 @@ function isEmpty(value: Json): boolean {
   return value === null || (Array.isArray(value) && value.length === 0);
 }
 
+/** What parseFieldValue is to read, with a sentence on what was cut from it. */
 interface Raw {
   readonly raw: unknown;
   readonly note?: string | undefined;
@@ -48,6 +51,7 @@ function rawFor(type: FieldRow["type"], given: Json): Raw {
       return cutList((Array.isArray(given) ? given : [given]).map(wordsOf));
     case "ENTITIES":
       return cutEntities(given);
+    // An answer of a model to a question of yes or no is a boolean; the choices of a field are words.
     case "CHOICE":
       return { raw: typeof given === "boolean" ? (given ? "yes" : "no") : given };
     default:
@@ -62,6 +66,7 @@ function linesOf(items: readonly Json[], type: "TEXT" | "LONG_TEXT"): string {
 function cutText(text: string, longest: number): Raw {
   if (text.trim().length <= longest) return { raw: text };
   const words = text.trim().slice(0, longest - 1);
+  // At a word's end, unless that would lose more than half.
   const end = words.lastIndexOf(" ");
   return {
     raw: `${words.slice(0, end > longest / 2 ? end : undefined)}…`,
@@ -74,6 +79,7 @@ function cutList(items: readonly string[]): Raw {
   return { raw, note: noteOfRest(items.length) };
 }
 
+/** Handlers call the words of an entity text, value or quote; what has none of them, or no type, is left out. */
 function cutEntities(given: Json): Raw {
   if (!Array.isArray(given)) return { raw: given };
   const entities = given.slice(0, MOST_ITEMS).flatMap((item) => {

@@ -33,6 +33,7 @@ export function openOutputs({
   whenTyped,
   log,
 }: OutputParts): Outputs {
+  // By run; told after the step's commit, so that nobody hears of fields that a rollback takes back.
   const afterwards = new Map<string, () => void>();
   const fieldParts = {
     prisma,
@@ -64,6 +65,7 @@ export function openOutputs({
   };
 }
 
+/** In the order asked for; a mapping whose field was deleted meanwhile leads nowhere and is left out. */
 async function mappingsOf(
   prisma: PrismaClient,
   workspaceId: string,

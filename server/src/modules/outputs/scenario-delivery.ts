@@ -14,6 +14,7 @@ import {
 import { notFound } from "../../errors.ts";
 import type { RunSuggestion, Suggestions } from "../suggestions/suggestions.ts";
 
+/** Only proposeOnce: deciding on suggestions is for people, and a run writes none of its own. */
 export interface ScenarioParts {
   readonly prisma: PrismaClient;
   readonly suggestions: Pick<Suggestions, "proposeOnce">;
@@ -29,6 +30,7 @@ export async function deliverToScenario(
   { run, scenarioId, key, outputs }: Suggesting,
 ): Promise<readonly Delivered[]> {
   const reason = await reasonOf(prisma, run);
+  // All mappings in one call: each call is a turn at the scenario.
   const lines = outputs.map((output) => ({ output, ...linesOf(output, { key, reason }) }));
   const outcomes = await suggestions.proposeOnce({
     workspaceId: run.workspaceId,
@@ -42,6 +44,7 @@ export async function deliverToScenario(
     const own = suggested.map(({ proposalId }) => outcomes.get(proposalId) ?? "refused");
     const taken = own.filter((each) => each === "refused").length;
     const value = suggested.map(({ text }) => text);
+    // One line that got in is enough for "suggested": people see in the scenario which ones stand there.
     if (taken === own.length)
       return { mapping, outcome: "refused", problem: "an open suggestion is about the same text." };
     return { mapping, outcome: "suggested", value, problem: note };
@@ -55,6 +58,7 @@ async function reasonOf(prisma: PrismaClient, run: Suggesting["run"]): Promise<s
     select: { workflow: { select: { playbook: { select: { title: true } } } } },
   });
   if (!row) throw notFound("run");
+  // Gone or none: the reason then names the workflow alone.
   const document = await prisma.document.findFirst({
     where: { id: run.documentIds[0] ?? "", workspaceId: run.workspaceId },
     select: { name: true },
@@ -73,12 +77,14 @@ function linesOf(
     .enum(ContentModule)
     .safeParse(mapping.target.kind === "module" ? mapping.target.module : undefined).data;
   if (!module) return { suggested: [], note: undefined };
+  // The opening strategy is one text; all other modules are lists of lines.
   const isOneText = module === "OPENING_STRATEGY";
   const entries = isOneText || !Array.isArray(value) ? [value] : value;
   const texts = entries.flatMap((entry) => {
     const line = lineOf(entry);
     return line.text.trim() === "" ? [] : [{ ...line, quote: quoteIn(entry) ?? proof?.quote }];
   });
+  // From the node's key and the mapping, so that a second delivery of the same node finds both (22.6).
   const group = uuidFrom(`${key}:${mapping.id}`);
   return {
     suggested: texts.slice(0, MOST_LINES).map(({ text, response, quote }, number) => ({
@@ -86,6 +92,7 @@ function linesOf(
       group,
       module,
       text,
+      // An objection without an answer gets an empty one, which the team fills in.
       response: module === "OBJECTION_HANDLING" ? (response ?? "") : undefined,
       reason: quote === undefined || quote === text ? reason : `${reason} It says: “${quote}”`,
     })),
@@ -104,10 +111,12 @@ function lineOf(entry: Json): { readonly text: string; readonly response?: strin
   return { text: cut(own), ...(typeof response === "string" ? { response: cut(response) } : {}) };
 }
 
+/** In one line and in UTF-16 code units: a clause broken over lines in the document is one line in a scenario. */
 function cut(text: string): string {
   return text.replace(/\s+/g, " ").trim().slice(0, LONGEST_LINE);
 }
 
+/** The entry's own quote; whoever calls falls back to the proof of the whole output. */
 function quoteIn(entry: Json): string | undefined {
   const { quote } = objectOf(entry);
   return typeof quote === "string" ? quote.replace(/\s+/g, " ").trim() : undefined;

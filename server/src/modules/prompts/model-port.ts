@@ -17,6 +17,7 @@ export async function modelPortFor(
   { prisma, ai }: ModelPorts,
   workspaceId: string,
 ): Promise<ModelPort | undefined> {
+  // The built-in engine is no model: it quotes, and callers have a way of their own for that.
   if (ai.modelFor()?.builtIn !== false) return undefined;
   const where = { id: workspaceId };
   const workspace = await prisma.workspace.findUnique({ where, select: { aiEnabled: true } });
@@ -27,6 +28,7 @@ export async function modelPortFor(
       try {
         return await ai.answer(question, { account, signal, models });
       } catch (fault) {
+        // What is no fault of a provider is a bug, and must not look like a refusal of the model.
         if (!(fault instanceof AiError)) throw fault;
         const { code, message, transient: mayPass, retryAfterMs, bill: usage } = fault;
         throw new NodeFailure(code, message, { mayPass, retryAfterMs, usage });

@@ -16,6 +16,7 @@ import { openFence } from "../../language/fence.ts";
 import { modelPortFor, type ModelPorts } from "./model-port.ts";
 import { quotedAnswer } from "./quoted-answer.ts";
 
+/** `random` makes the mark of the fence, which no document can guess. */
 interface PromptParts extends ModelPorts {
   readonly cache: Pick<ResultCache, "answer">;
   /** From 0 up to 1. */
@@ -35,6 +36,7 @@ export function promptExecutor(parts: PromptParts): NodeExecutor {
     const model = cappedModel(asked, () => work.mayAskModel());
     const question = await questionOf(data, work, asked && parts.ai.modelFor()?.model);
     const output = await parts.cache.answer(work, question, async () => ({
+      // Whoever asks the same of the same document gets the same answer, from a model and from the built-in engine.
       keep: true,
       output: model
         ? await askModel(data, work, { model, random })
@@ -64,6 +66,7 @@ async function questionOf(
   return { ...asked, prompt, needsModel: outputSchema !== null, document: hash };
 }
 
+/** An empty `modelChain` asks the server's model; null for a text, else a JSON Schema of the answer. */
 interface PromptSettings {
   readonly prompt: string;
   readonly modelChain: readonly string[];
@@ -75,12 +78,14 @@ async function askModel(
   work: NodeWork,
   { model, random }: { readonly model: ModelPort; readonly random: () => number },
 ): Promise<NodeOutput> {
+  // All that templates can put in is searched, so that the mark occurs in none of it.
   const fence = openFence([JSON.stringify(await work.values())], random);
   // A name or a number reads better where it stands; whatever could hold a sentence is marked.
   const user = await work.render(prompt, (text) =>
     /\n|.{61}/.test(text) ? `\n${fence.wrap("data", text)}\n` : text,
   );
   const system = RULES.replaceAll("MARK", fence.mark);
+  // Before it is asked: people want to see the prompt of an answer that never came, too.
   work.keepPrompt({ system, user });
   const answer = await model.answer({
     messages: [
@@ -111,6 +116,7 @@ function readingFor(outputSchema: JsonObject | null) {
   };
 }
 
+/** Of a run's documents only what the built-in engine reads; see openDocumentReader. */
 const Documents = z.array(
   z.object({ name: z.string(), text: z.string(), language: z.string().nullable() }),
 );

@@ -9,8 +9,10 @@ export interface QuotableDocument {
 }
 
 const MOST_QUOTES = 5;
+/** UTF-16 code units: what stands behind them is not looked at. */
 const LONGEST_TEXT = 500_000;
 
+/** `at`: where the sentence begins; `score` falls with the length of the sentence. */
 interface Quote {
   readonly text: string;
   readonly at: number;

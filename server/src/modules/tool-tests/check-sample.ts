@@ -1,5 +1,6 @@
 import { isAsExpected } from "@playbooks/workflow-model";
 
+/** `status` as in the row: small letters. */
 interface LastTest {
   readonly status: string;
   readonly createdAt: Date;
@@ -15,6 +16,7 @@ export function checkOf(
   last: (LastTest & { readonly data: unknown }) | null,
 ): boolean | null {
   if (last === null || last.createdAt < tool.updatedAt) return null;
+  // A tool that fails does not do what is expected of it, whatever it failed with.
   if (last.status === "failed" || last.status === "partial") return false;
   return last.status === "succeeded" ? isAsExpected(sample.expected, last.data) : null;
 }

@@ -15,6 +15,7 @@ export async function refuseUnknownParts(
     !(await prisma.action.findFirst({ where: { id: actionId, workspaceId } }))
   )
     throw notFound("action");
+  // A skill may be named twice; counting rows needs each once.
   const ids = [...new Set(skillIds)];
   if (ids.length === 0) return;
   if ((await prisma.skill.count({ where: { workspaceId, id: { in: ids } } })) < ids.length)

@@ -4,6 +4,7 @@ import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { Node } from "../../contract/node.ts";
 import { DateTime, JsonValue } from "../../contract/scalars.ts";
 
+/** As many as a node of a workflow may name. */
 const MOST_SKILLS = 50;
 
 /** With a document or a text, not with both. Without an action, the handler's own instruction. */
@@ -28,7 +29,9 @@ export class ToolSample extends Node {
   toolId!: string;
   documentId!: string;
   actionId!: string | null;
+  /** In their order, which is part of what is asked. */
   skillIds!: readonly string[];
+  /** Null: not tested since it was saved, or that test was forgotten. */
   lastRunId!: string | null;
   updatedById!: string;
 }

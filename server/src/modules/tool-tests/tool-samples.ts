@@ -10,6 +10,7 @@ import { refuseUnknownParts } from "./test-settings.ts";
 
 export type ToolSampleRow = Prisma.ToolSampleGetPayload<object>;
 
+/** `runId`: the test in whose place it was said, of the same tool and document. */
 interface SavedSample {
   readonly toolId: string;
   readonly documentId: string;
@@ -28,6 +29,7 @@ export interface Samples {
 
 /** So many are run in one go. */
 const MOST_SAMPLES = 100;
+/** In UTF-16 code units of its JSON. */
 const LARGEST_EXPECTED = 200_000;
 
 export function openSamples(parts: {
@@ -67,6 +69,7 @@ async function save(
     const ofThis = { id: runId ?? "", toolId, documentIds: { equals: [documentId] } };
     const run = runId === null ? null : await tx.workflowRun.findFirst({ where: ofThis });
     if (runId !== null && !run) throw notFound("run");
+    // A test with another action is a fine source of words, but does not say that this sample holds.
     const isAlike = run !== null && isMadeWith(run.graph, { actionId, skillIds });
     const said = { actionId, skillIds, expected, lastRunId: isAlike ? run.id : null };
     const data = { ...said, updatedById: memberId, updatedAt: clock() };
@@ -100,12 +103,14 @@ function isMadeWith(
 }
 
 function readExpected(value: unknown): Prisma.InputJsonValue {
+  // First what must not be parsed at all: too deep, or with keys that change objects.
   const refusal = jsonRefusal(value);
   if (refusal !== undefined) throw refused(`The expected output ${refusal}.`);
   const read = z.json().safeParse(value).data ?? null;
   if (read === null) throw refused("An expected output is JSON, and not null.");
   if (JSON.stringify(read).length > LARGEST_EXPECTED)
     throw refused("An expected output has at most 200 KB.");
+  // Prisma wants mutable JSON; the parsed value is typed readonly.
   return structuredClone(read);
 }
 

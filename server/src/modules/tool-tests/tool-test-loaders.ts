@@ -10,6 +10,7 @@ export interface ToolTestLoaders {
   readonly samples: DataLoader<string, readonly ToolSampleRow[]>;
 }
 
+/** An empty workspace id, of somebody who may not read, finds nothing. */
 export function openLoaders(prisma: PrismaClient, workspaceId: string): ToolTestLoaders {
   const living = { workspaceId, document: { deletedAt: null } };
   return {
@@ -23,6 +24,7 @@ export function openLoaders(prisma: PrismaClient, workspaceId: string): ToolTest
         where: { ...living, toolId: { in: [...toolIds] } },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       });
+      // In the order of the keys, as a DataLoader demands.
       return toolIds.map((id) => rows.filter(({ toolId }) => toolId === id));
     }),
   };

@@ -111,6 +111,7 @@ class ToolSampleFields {
   async asExpected(@Root() sample: ToolSample, @Ctx() { loaders }: RequestContext) {
     const tool = await loaders.workbench.tool.load(sample.toolId);
     const run = sample.lastRunId === null ? null : await loaders.runs.run.load(sample.lastRunId);
+    // The test may be forgotten by now, and with it what is known.
     if (!tool || !run) return null;
     const [node] = await loaders.runs.nodes.load(run.id);
     return checkOf(sample, tool, { ...run, data: node?.data });

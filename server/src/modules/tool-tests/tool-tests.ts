@@ -18,6 +18,7 @@ export type { ToolTestLoaders } from "./tool-test-loaders.ts";
 
 type RunRow = Prisma.WorkflowRunGetPayload<object>;
 
+/** `useCache`: left out is true; false asks the model anew. */
 interface TestRequest {
   readonly toolId: string;
   readonly documentId?: string | null;
@@ -51,6 +52,7 @@ export interface ToolTestParts {
   readonly clock: () => Date;
 }
 
+/** To start wants the right "testTool": a test costs money, and so a viewer may not make one. */
 export function openToolTests(parts: ToolTestParts): ToolTests {
   const { prisma, clock } = parts;
   return {
@@ -66,6 +68,7 @@ const LONGEST_TEXT = 100_000;
 /** The one node of a test. */
 const NODE = "tool";
 
+/** One transaction: the run, its first job, and that the expected output for this document was tested by it. */
 async function startTest(
   { prisma, engine }: ToolTestParts,
   actor: Actor,
@@ -94,6 +97,7 @@ async function startTest(
     });
     const [documentId] = source.documentIds;
     if (documentId !== undefined)
+      // Only where action and skills are the sample's: another combination says nothing about what is expected.
       await tx.toolSample.updateMany({
         where: { toolId, documentId, actionId, skillIds: { equals: skillIds } },
         data: { lastRunId: id },
@@ -102,16 +106,19 @@ async function startTest(
     await recordEvent(tx, { workspaceId, kind: "tool.tested", actor: memberId, data });
     return after;
   });
+  // After the commit, as whoever is told looks for the run at once.
   tell();
   return prisma.workflowRun.findUniqueOrThrow({ where: { id } });
 }
 
+/** Through the same schema as a drawn graph, so that the defaults of a node are those of a workflow. */
 function graphOf(label: string, settings: object): WorkflowGraph {
   const data = { label, outputVariable: "result", ...settings };
   const node = { id: NODE, kind: "aiAnalysis", position: { x: 0, y: 0 }, data };
   return WorkflowGraph.parse({ version: 2, nodes: [node], edges: [] });
 }
 
+/** `input.text` is what the handler reads when there is no document. */
 interface Source {
   readonly documentIds: readonly string[];
   readonly input: Json;
@@ -141,6 +148,7 @@ async function readSource(
 
 function readText(text: string): string {
   if (text.length > LONGEST_TEXT) {
+    // With thousands separators: 100,000 is easier to compare than 100000.
     const [most, length] = [LONGEST_TEXT, text.length].map((count) => count.toLocaleString("en"));
     throw refusal(
       "text",
@@ -152,6 +160,7 @@ function readText(text: string): string {
   return accepted.text;
 }
 
+/** At a field of the mutation's input, where the form can show it. */
 function refusal(path: string, message: string): Error {
   return badInput([{ path: `input.${path}`, message }]);
 }
