@@ -10,6 +10,7 @@ export interface PersonsAnswer extends GivenAnswer {
   readonly memberId: string;
 }
 
+/** "tooLate": somebody else has answered, it ran out, or the run has ended. */
 export type AnswerOutcome = { readonly kind: "taken" } | { readonly kind: "tooLate" };
 
 interface Place {
@@ -26,6 +27,7 @@ export async function answerApproval(
   place: Place,
   answer: PersonsAnswer,
 ): Promise<AnswerOutcome> {
+  // Before the step: which document somebody had before them does not depend on who answers first.
   const version = await versionSeen(parts, place.runId);
   const committed = await commitStep(parts, place.runId, (run) =>
     answerChange(run, place, { ...answer, version, at: parts.clock() }),
@@ -60,8 +62,10 @@ function answerChange(
 ): Change | undefined {
   const state = run.state.nodes.get(nodeId);
   const node = run.graph.nodes.find(({ id }) => id === nodeId);
+  // No change, so commitStep resolves to undefined: too late.
   if (state?.status !== "waiting" || node?.kind !== "approval") return undefined;
   const [problem, ...others] = answerProblems(node.data, { decision, form });
+  // Only now: whoever is too late is told that, whatever is wrong with their answer.
   if (problem) throw badInput([problem, ...others]);
   const { attempt, delivery } = state;
   const data: Json = { decision, form, by: memberId, at: at.toISOString(), version };

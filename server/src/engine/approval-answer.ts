@@ -28,6 +28,7 @@ export function answerProblems(
   ];
 }
 
+/** Own properties only: a field named `constructor` must not find anything. */
 function valueOf(form: JsonObject, name: string): Json {
   return Object.hasOwn(form, name) ? (form[name] ?? null) : null;
 }
@@ -40,6 +41,7 @@ function fieldProblems(field: FormField, value: Json): FieldProblem[] {
   return message === undefined ? [] : [{ path, message: `${field.label} ${message}.` }];
 }
 
+/** UTF-16 code units, as in a long text of a document field. */
 const LONGEST_TEXT = 20_000;
 
 function complaint(field: FormField, value: Json): string | undefined {
@@ -49,6 +51,7 @@ function complaint(field: FormField, value: Json): string | undefined {
     case "yesNo":
       return typeof value === "boolean" ? undefined : "must be yes or no";
     case "date":
+      // The shape alone: whether there is such a day is for whoever reads the answer.
       return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)
         ? undefined
         : "must be a date such as 2026-03-01";

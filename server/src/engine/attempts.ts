@@ -25,6 +25,7 @@ function attemptChange(
     case "failed":
       return { node, attempt: after.attempt, status: "failed", code: after.errorCode };
     case "retrying":
+      // The state already counts the try to come; the one that has just failed is the one before it.
       return { node, attempt: after.attempt - 1, status: "failed", code: null };
     case "cancelled":
       return before?.status === "running" || before?.status === "waiting"
@@ -49,6 +50,7 @@ export function attemptRows(
     return [
       {
         ...change,
+        // The node's own code: of a failure that is tried again the state keeps none.
         code: own?.code ?? change.code,
         error: own?.error ?? null,
         model: own?.usage?.model ?? null,

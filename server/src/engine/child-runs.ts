@@ -40,6 +40,7 @@ export async function startChildren(
   { children, ...parent }: Parent & { readonly children: Children },
 ): Promise<Tell[]> {
   const { versionId, items } = children;
+  // Once is a list of one without an item, so that everything below knows lists alone.
   const stored = { versionId, items: items ?? [null], once: items === null };
   await tx.$executeRaw`
     UPDATE node_run SET children = ${JSON.stringify(stored)}::jsonb
@@ -58,6 +59,7 @@ export async function advanceChildren(parts: StepParts, { runId, nodeId }: Place
     const node = run.graph.nodes.find(({ id }) => id === nodeId);
     if (state?.status !== "waiting" || node?.kind !== "subworkflow") return undefined;
     told.push(...(await startMissing(tx, parts, { run, node })));
+    // Some were started just now: their ends will tell this node again.
     if (told.length > 0) return undefined;
     const outcome = await gatherChildren(tx, { runId, nodeId }, node.data);
     return outcome && changeFor(nodeId, state, outcome);
@@ -111,6 +113,7 @@ async function startMissing(
   const items = await itemsOf(tx, place, { started, many });
   const told: Tell[] = [];
   for (const [offset, item] of items.entries()) {
+    // Children are started in the order of the list, so their number is the next index.
     const index = started + offset;
     const child = {
       ...inheritedBy(run, parts.clock()),
@@ -120,6 +123,7 @@ async function startMissing(
       graph,
       parent: { ...place, index: once ? null : index, item },
     };
+    // In this transaction: the children exist if and only if their parent knows that it has started them.
     told.push(await startRun(tx, parts, child));
   }
   return told;
@@ -173,10 +177,12 @@ export async function cancelChildren(parts: StepParts, { runId, nodeId }: Place)
     where: { parentRunId: runId, parentNodeId: nodeId, finishedAt: null },
     select: { id: true },
   });
+  // Each in a step of its own: one that ends meanwhile just has nothing to cancel.
   for (const { id } of children)
     await commitStep(parts, id, () => ({ message: { kind: "cancel" } }));
 }
 
+/** Per look, so that one look of the timetable never takes long; the next one goes on. */
 const AT_ONCE = 100;
 
 /** What a lost job would have done: goes on with parents whose children have ended, ends children without a parent. */

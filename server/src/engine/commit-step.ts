@@ -15,6 +15,7 @@ export interface RunNews {
   readonly batchId: string | null;
   readonly status: RunState["status"];
   readonly statusChanged: boolean;
+  /** The number of its newest event. */
   readonly lastEvent: number;
 }
 
@@ -30,6 +31,7 @@ export interface StepParts extends TurnParts, WritingParts {
   readonly stopNode: (runId: string, nodeId: string) => void;
 }
 
+/** What a step is to do: a message for the reducer, what the node reports, what else is written. */
 export interface Change {
   readonly message: Message;
   readonly report?: NodeReport;
@@ -58,6 +60,7 @@ export async function commitStep(
 ): Promise<Committed | undefined> {
   const { runs } = parts;
   return runs.inTurn(runId, async () => {
+    // First try without a lock. A step that loses against another process writes nothing and falls through.
     const known = runs.known(runId);
     return (
       (known && (await commitKnown(parts, known, decide(known)))) ??
@@ -81,8 +84,10 @@ async function commitKnown(
   run: LockedRun,
   change: Change | undefined,
 ): Promise<Committed | undefined> {
+  // Other writes need a transaction of several statements.
   if (!change || change.write) return undefined;
   const step = reduceRun(run.plan, run.state, change.message);
+  // The same object: the message had no effect, says the reducer. The locked way asks again what is really there.
   if (step.state === run.state) return undefined;
   const { runs } = parts;
   // Until it is known how this ends nothing is; a connection that is lost may have committed.
@@ -96,6 +101,7 @@ async function commitLocked(
   runId: string,
   decide: (run: LockedRun, tx: Transaction) => Change | undefined | Promise<Change | undefined>,
 ): Promise<Committed | undefined> {
+  // Whoever holds the lock reads anew, and a rollback must not leave an old state behind.
   parts.runs.forget(runId);
   const done = await parts.prisma.$transaction(async (tx) => {
     const run = await parts.runs.lock(tx, runId);
@@ -104,6 +110,7 @@ async function commitLocked(
     const step = reduceRun(run.plan, run.state, change.message);
     if (step.state === run.state) return undefined;
     const after = await writeStep(tx, parts, { run, step, report: change.report });
+    // After the step: it is told the new state and may find that nothing is to be written.
     await change.write?.(tx, step.state);
     return { run, step, after };
   });

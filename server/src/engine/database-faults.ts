@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** Doubled with each try up to the longest. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 /** About three minutes: a database that is restarted is back before that. */
@@ -8,6 +9,7 @@ const MOST_TRIES = 100;
 /** Lost connections, restarts, conflicts of transactions: the same transaction may succeed a moment later. */
 const PASSING_CODES =
   /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034|08\w{3}|57P0\d|40001|40P01|53\d{3}|ECONN\w+|EPIPE|ETIMEDOUT|ERR_STREAM_\w+)$/;
+/** For faults that come without a code: of the driver's pool and of Prisma's own engine. */
 const PASSING_WORDS =
   /ECONN|EPIPE|ETIMEDOUT|connection (?:terminated|error|closed|ended|refused)|timeout exceeded|server closed|starting up|shutting down|not queryable|deadlock|could not serialize|write conflict|Transaction API error/i;
 
@@ -16,6 +18,7 @@ export function mayPass(fault: unknown): boolean {
   if (!(fault instanceof Error)) return false;
   const code: unknown = Reflect.get(fault, "code");
   if (typeof code === "string" && PASSING_CODES.test(code)) return true;
+  // Prisma wraps the driver's fault, and that one the socket's.
   return PASSING_WORDS.test(fault.message) || mayPass(fault.cause);
 }
 

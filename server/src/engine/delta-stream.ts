@@ -47,6 +47,7 @@ export class DeltaStream {
 
   tell(text: string): void {
     this.#text += text;
+    // Set by the first piece and not moved by the next ones: text must not wait for a pause in the stream.
     this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
   }
 

@@ -105,7 +105,9 @@ export interface Engine {
 }
 
 export function openEngine(options: EngineParts): Engine {
+  // Only of this process: after a restart the first look goes over all runs once.
   let forgottenUpTo: Date | null = null;
+  // What is at work here, not everywhere: other processes are reached by tellStop, or by heedStops where that was lost.
   const running = new RunningNodes();
   const parts: NodeParts & EngineParts = {
     ...options,
@@ -114,6 +116,7 @@ export function openEngine(options: EngineParts): Engine {
     runs: new StoredRuns(),
     asksEndpoint: options.asksEndpoint ?? false,
     stopNode(runId, nodeId) {
+      // At once where it is at work here; the others are told too, as nobody knows where it is.
       running.stop(runId, nodeId);
       options.tellStop?.({ runId, nodeId });
     },
@@ -128,10 +131,12 @@ export function openEngine(options: EngineParts): Engine {
     },
     answer: (place, answer) => answerApproval(parts, place, answer),
     run(job, shutdown) {
+      // It repeats its own writes for a fault of the database, and never the work between them.
       if (job.kind === "node") return runNode(parts, job, shutdown);
       return endInDatabase(shutdown, () => runInDatabase(parts, job));
     },
     async upkeep() {
+      // First the ends, so that no job is replaced for a run that is over.
       const overdue = await endOverdueRuns(parts);
       return overdue + (await replaceLostJobs(parts)) + (await settleFamilies(parts));
     },

@@ -48,6 +48,7 @@ export async function gatherChildren(
     FROM node_run n WHERE n.run_id = ${runId} AND n.node_id = ${nodeId}`;
   const { once, total, unfinished, characters } = Standing.parse(found);
   if (unfinished > 0) return undefined;
+  // Asked before anything is read: a thousand large outputs would not fit into memory.
   if (characters > LARGEST_OUTPUT)
     return new NodeFailure("OUTPUT_TOO_LARGE", "The results of its runs are larger than 1 MB.");
   const children = await readChildren(tx, place);
@@ -90,6 +91,7 @@ function outcomeOfAll(
 ): NodeOutput | NodeFailure {
   const byIndex = new Map(children.map((child) => [child.at, child]));
   const results = Array.from({ length: total }, (_, index): Json => {
+    // One that was never started, as its version is gone.
     const { status, outputs } = byIndex.get(index) ?? { status: "failed", outputs: {} };
     return { index, status, outputs };
   });

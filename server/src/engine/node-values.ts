@@ -10,6 +10,7 @@ export interface DocumentReader {
   read(workspaceId: string, documentIds: readonly string[]): Promise<readonly Json[]>;
 }
 
+/** As it lies in the rows: JSON of any shape, which templates walk through. */
 const Stored = z.object({
   input: z.json(),
   item: z.json(),
@@ -75,11 +76,13 @@ export async function readValues(
     documents: [...read],
     ...(read[0] === undefined ? {} : { document: read[0] }),
     run: { id, input: stored.input },
+    // Only in a run for one item of a list are there item and index (4.12).
     ...(stored.parentIndex === null ? {} : { item: stored.item, index: stored.parentIndex }),
     ...Object.fromEntries(outputs),
   };
 }
 
+/** Ids of all nodes from which a chain of edges leads here, without the node itself. */
 function nodesUpstream({ byId }: RunPlan, nodeId: string): Set<string> {
   const found = new Set<string>();
   const open: (PlanNode | undefined)[] = [byId.get(nodeId)];

@@ -59,6 +59,7 @@ export interface Question {
   readonly assigneeIds: readonly string[];
 }
 
+/** What a node comes to without failing; a failure is thrown as NodeFailure. */
 export type NodeResult =
   | {
       readonly kind: "done";
@@ -141,6 +142,7 @@ function isOfKind<Kind extends NodeKindName>(node: WorkflowNode, kind: Kind): no
 interface FailureDetails {
   /** Whether the very same step may succeed a moment later (10.1, 10.3). */
   readonly mayPass?: boolean | undefined;
+  /** What the other side asks for; 0 or nothing: it did not say. */
   readonly retryAfterMs?: number | undefined;
   /** What the failed attempt cost. */
   readonly usage?: NodeUsage | undefined;

@@ -50,10 +50,12 @@ export async function renderTemplate(
 
 async function rendered(template: string, values: Values, wrap: Wrap): Promise<string> {
   try {
+    // A fresh one for each template: `wrap` differs, and nothing of one document may stay for the next.
     const liquid = new Liquid({ ...OPTIONS, outputEscape: (value) => wrap(shortText(value)) });
     const text: unknown = await liquid.parseAndRender(template, values);
     return String(text);
   } catch (fault) {
+    // The fault's own message may quote the template's values, so only its kind is told.
     const limit = fault instanceof Error && /limit exceeded/.test(fault.message);
     throw new NodeFailure(
       "TEMPLATE_FAILED",

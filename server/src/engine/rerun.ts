@@ -25,6 +25,7 @@ export interface Rerun {
   readonly batchId?: string | undefined;
 }
 
+/** `nodeIds`: whose settings are other than in the old run. */
 interface ChangedGraph extends Pick<NewRun, "graph" | "pinned"> {
   readonly nodeIds: readonly string[];
 }
@@ -38,6 +39,7 @@ export async function rerun(
   parts: StepParts,
   { id, of, from, startedById, trigger, changed, batchId }: Rerun,
 ): Promise<() => void> {
+  // Locked, so that it cannot be deleted or go on between this look and the commit.
   const old = await parts.runs.lock(tx, of);
   if (!old || !isRunEnd(old.state.status))
     throw new DomainError("CONFLICT", "Only a run that has ended can be run again.");
@@ -48,6 +50,7 @@ export async function rerun(
   return startRun(tx, parts, {
     workflowId: row.workflowId,
     toolId: row.toolId,
+    // A changed graph is no published version any more (19.4).
     versionId: changed ? null : row.versionId,
     id,
     workspaceId: old.row.workspaceId,

@@ -30,9 +30,11 @@ export interface ResultCache {
 
 /** Who asks renews this; when it ends, the process is taken for dead and the next one asks. */
 const LEASE_SECONDS = 15;
+/** Three renewals in a lease: one that is lost or late does no harm. */
 const RENEW_MS = 5_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
+/** Since somebody last asked; each hit counts. */
 const KEPT_DAYS = 30;
 /** As large as an output may be. */
 const LARGEST = 1_000_000;
@@ -65,8 +67,10 @@ class StoredResults implements ResultCache {
   ): Promise<NodeOutput> {
     const key = createHash("sha256").update(canonicalJson(question)).digest("hex");
     const place = { workspaceId: run.workspaceId, key, askedBy };
+    // Asks without a lease: somebody may be asking the same, and both pay.
     if (!run.useCache) return this.#replace(place, await ask());
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, pause * 2)) {
+      // Claim first and look second: whoever finds the question free must have it at once.
       if (await this.#claim(place)) return this.#ask(place, ask);
       const kept = await this.#find(place);
       if (kept) return kept;
@@ -91,6 +95,7 @@ class StoredResults implements ResultCache {
 
   async #ask(place: Place, ask: () => Promise<FreshResult>): Promise<NodeOutput> {
     const renewing = setInterval(() => void this.#renew(place).catch(() => undefined), RENEW_MS);
+    // A server that stops must not wait for it.
     renewing.unref();
     try {
       const { output, keep } = await ask();
@@ -128,6 +133,7 @@ class StoredResults implements ResultCache {
 
   /** False for what is too large to be kept. */
   async #keep({ workspaceId, key, askedBy }: Place, output: NodeOutput): Promise<boolean> {
+    // What it cost is kept apart: a hit shows it as saved and spends nothing.
     const { usage, ...kept } = output;
     const text = JSON.stringify(kept);
     if (text.length > LARGEST) return false;
@@ -168,6 +174,7 @@ class StoredResults implements ResultCache {
   }
 
   #wake(key: string): void {
+    // They look at the row at once instead of sleeping on; those in other processes wait for their pause.
     for (const wake of this.#waiting.get(key) ?? []) wake();
   }
 }

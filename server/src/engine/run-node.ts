@@ -52,6 +52,7 @@ export async function runNode(
   // Child runs that were started in the transaction are told of after it.
   const told: (() => void)[] = [];
   await endInDatabase(shutdown, () => {
+    // A transaction that is repeated must not tell of the children of its first try.
     told.length = 0;
     return commitStep(parts, job.runId, (run) =>
       changeFor(parts, { ...delivery, run, told }, outcome),
@@ -93,9 +94,11 @@ async function perform(
     parts.runs.forget(place.runId);
     parts.announce({ ...newsOf(run), lastEvent });
   });
+  // Kept also for an attempt that fails: people want to know what was asked.
   let prompt: Json | undefined;
   let values: Promise<Values> | undefined;
   let allowed: Promise<void> | undefined;
+  // Once for a delivery: what is upstream has ended and cannot change (6.6).
   const read = () => (values ??= readValues(parts, run.facts, { ...run, node }));
   const work: NodeWork = {
     run: run.facts,
@@ -105,6 +108,7 @@ async function perform(
     signal,
     values: read,
     render: async (template, wrap) => renderTemplate(template, await read(), wrap),
+    // Once for an attempt: what runs already may end (15.2), and a long document is several calls.
     mayAskModel: () => (allowed ??= refuseOverCap(parts, run.facts)),
     tell: (text) => stream.tell(text),
     keepPrompt: (kept) => void (prompt = kept),
@@ -113,10 +117,12 @@ async function perform(
     const outcome = checked(await untilAborted(execute(parts, work), signal));
     return { outcome, prompt };
   } catch (fault) {
+    // No failure of the step: the job stays and is delivered again at the next start.
     if (shutdown.aborted) throw fault;
     return { outcome: failureOf(parts, signal.aborted ? signal.reason : fault), prompt };
   } finally {
     turn.end();
+    // Before the result is committed, so that no piece of text comes after the end of its node.
     await stream.end();
   }
 }
@@ -132,6 +138,7 @@ function execute({ executors }: NodeParts, work: NodeWork): Promise<NodeResult> 
 /** A step that ignores its signal is left behind; its delivery keeps it from committing (10.7). */
 async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   signal.throwIfAborted();
+  // Takes the listener off a signal that lives longer than this step.
   const done = new AbortController();
   const aborted = once(signal, "abort", { signal: done.signal }).then(() => {
     throw signal.reason;
@@ -139,6 +146,7 @@ async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): P
   try {
     return await Promise.race([work, aborted]);
   } finally {
+    // It may still reject when nobody listens any more.
     aborted.catch(() => undefined);
     done.abort();
   }
@@ -161,6 +169,7 @@ function keptBy(result: NodeResult): unknown {
 
 function failureOf({ log }: NodeParts, fault: unknown): NodeFailure {
   if (fault instanceof NodeFailure) return fault;
+  // Nothing of the fault itself goes into the row: it may hold text of a document.
   log.error("a node failed unexpectedly", faultFields(fault));
   return new NodeFailure("INTERNAL", "Something went wrong on our side.", { mayPass: true });
 }
@@ -232,6 +241,7 @@ function asked(
   return (tx) => newApproval(tx, { run: row, nodeId: id, question, deadline: until, at });
 }
 
+/** Of a run in the middle of its work: text was streamed and no state has changed. */
 function newsOf({ row }: LockedRun) {
   return {
     runId: row.id,

@@ -30,6 +30,7 @@ interface Standing {
  * one below another's, so that workspaces with many runs take turns, and one with few waits for nobody. Pure.
  */
 export function turnAfter({ first, newest, own }: Standing, { from, to }: Turns): number {
+  // One in front of the first that waits; where nobody waits, in front of the newest that was ever given.
   const front = (first ?? newest ?? from + HEADROOM) - 1;
   return Math.min(to - 1, Math.max(from, front, own === null ? from : own + 2));
 }

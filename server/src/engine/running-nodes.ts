@@ -5,6 +5,7 @@ interface Place {
   readonly nodeId: string;
 }
 
+/** One node at work; `end` must be called, or its timer keeps running. */
 export interface NodeTurn {
   readonly signal: AbortSignal;
   end(): void;

@@ -34,10 +34,12 @@ export interface NewRun {
   readonly toolId?: string | null | undefined;
   readonly versionId: string | null;
   readonly graph: WorkflowGraph;
+  /** Decides the rank in the queues, too. */
   readonly trigger: RunTrigger;
   readonly documentIds: readonly string[];
   readonly input: Json;
   readonly useCache: boolean;
+  /** Member id; null for what nobody started. */
   readonly startedById: string | null;
   /** Which version each workflow has that it may run: ids by workflow id (1.7). */
   readonly pinned: Readonly<Record<string, string>>;
@@ -45,7 +47,9 @@ export interface NewRun {
   readonly batchId?: string | undefined;
   /** Default: the next turn of its workspace. A child has its parent's. */
   readonly priority?: number;
+  /** Runs above it; 0 by default. */
   readonly depth?: number;
+  /** How long it may be at work; default: RUN_LIMIT_MS. */
   readonly leftMs?: number;
   /** A run whose results are taken over where nothing changes (19.1). */
   readonly rerunOf?: { readonly id: string; readonly kept: readonly KeptNode[] } | undefined;
@@ -65,17 +69,21 @@ export async function startRun(
   const priority = asked.priority ?? (await takeTurn(tx, parts, { workspaceId, rank }));
   const run = { ...asked, priority };
   await insertRun(tx, run, parts.clock());
+  // Nobody else can know this row before the commit: what was just written need not be read back.
   const locked = lockedRun(parts, run);
   const kept = run.rerunOf?.kept ?? [];
   const step = reduceRun(locked.plan, NEW_RUN, { kind: "start", kept });
   const after = await writeStep(tx, parts, { run: locked, step });
+  // After the step, which writes their states. Copied within the database: outputs may be large.
   if (kept.length > 0 && run.rerunOf) await takeOver(tx, run, run.rerunOf);
   return () => {
+    // Only after the commit: a start that was rolled back leaves nothing that is known.
     parts.runs.learn(after);
     afterCommit(parts, locked, step);
   };
 }
 
+/** One statement for the run and one for all of its nodes; a graph has up to 200. */
 async function insertRun(tx: Transaction, run: PlacedRun, now: Date): Promise<void> {
   const { priority, depth, leftMs } = placeOf(run);
   const { runId = null, nodeId = null, index = null, item = null } = run.parent ?? {};
@@ -127,6 +135,7 @@ async function takeOver(
       warnings = o.warnings, handler = o.handler, model = o.model, confidence_basis = o.confidence_basis
     FROM node_run o WHERE n.run_id = ${runId} AND o.run_id = ${id} AND o.node_id = n.node_id
       AND n.node_id = ANY(${kept.map(({ node }) => node)}::text[])`;
+  // The text to read is kept with the run and not with the node that wrote it.
   const isDelivered = graph.nodes.some(
     (node) => node.kind === "deliverOutput" && kept.some((each) => each.node === node.id),
   );

@@ -31,6 +31,7 @@ function jobOf(
       return [jobFor({ kind: "node", runId, nodeId, attempt }, { delayMs, priority, queue })];
     }
     case "cancelChildren":
+      // Attempt 0: it is about the node as a whole. The same id twice is one job.
       return [jobFor({ kind, runId, nodeId, attempt: 0 }, { delayMs: 0, priority })];
     default:
       return [];
@@ -40,6 +41,7 @@ function jobOf(
 /** Its parent may have the next one to start, or nothing left to wait for. */
 function jobForParent({ id, parentRunId, parentNodeId, priority }: LockedRun["row"]): JobRequest[] {
   if (parentRunId === null || parentNodeId === null) return [];
+  // `again` names the child: each end must be told, though the place is the same.
   const place = { runId: parentRunId, nodeId: parentNodeId, attempt: 0 };
   return [jobFor({ kind: "children", ...place }, { delayMs: 0, priority, again: `-${id}` })];
 }

@@ -128,6 +128,7 @@ function runAfter({ run, step: { state, happenings }, now }: TimedStep): LockedR
 
 /** $1 to $15. */
 function runValues({ run, step, report, now }: TimedStep, { row }: LockedRun): unknown[] {
+  // A run has an error code only once it has ended.
   const finished = step.happenings.find((happening) => happening.kind === "run.finished");
   const { tokensIn = 0, tokensOut = 0, costUsd = "0" } = report?.usage ?? {};
   const { id, lastEvent, status, stopping } = run.row;
@@ -170,6 +171,7 @@ function reportValues({ error, wakeAt, output, usage }: Partial<NodeReport> = {}
 }
 
 function nodeRows({ run, step, report }: StepToWrite, jobs: readonly JobRequest[]) {
+  // Jobs for the parent are of another run and must not pass as the node's own.
   const own = jobs.filter(({ input }) => input.runId === run.row.id);
   const jobIds = new Map(own.map(({ id, input }) => [input.nodeId, id]));
   return [...step.changed].map((node) => {
@@ -181,6 +183,7 @@ function nodeRows({ run, step, report }: StepToWrite, jobs: readonly JobRequest[
   });
 }
 
+/** Nodes that nothing has happened to are not in the map. */
 function stateIn({ nodes }: RunState, node: string): NodeState {
   return nodes.get(node) ?? { status: "pending" };
 }

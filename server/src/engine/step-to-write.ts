@@ -8,9 +8,11 @@ export interface NodeReport {
   readonly nodeId: string;
   readonly attempt: number;
   readonly output?: NodeOutput;
+  /** Of a failure; `error` is its sentence. */
   readonly code?: string;
   readonly error?: string;
   readonly usage?: NodeUsage | undefined;
+  /** What a model was sent; kept in a row of its own, for 30 days. */
   readonly prompt?: unknown;
   /** When its timer is over. */
   readonly wakeAt?: Date | null;

@@ -62,6 +62,7 @@ export interface LockedRun extends FrozenGraph {
   readonly state: RunState;
 }
 
+/** Of each kind; whoever is dropped is read from the rows again. */
 const MOST_REMEMBERED = 200;
 
 /** Reads runs; remembers the graphs of the last ones, and how those stand whose last step was written here. */
@@ -76,10 +77,12 @@ export class StoredRuns {
    */
   inTurn<Value>(runId: string, step: () => Promise<Value>): Promise<Value> {
     const before = this.#turns.get(runId) ?? Promise.resolve();
+    // Also after one that failed: a fault of one step is no reason for the next.
     const turn = before.then(step, step);
     const settled = turn
       .catch(() => undefined)
       .finally(() => {
+        // Only the last in line takes the line away.
         if (this.#turns.get(runId) === settled) this.#turns.delete(runId);
       });
     this.#turns.set(runId, settled);
@@ -92,7 +95,9 @@ export class StoredRuns {
   }
 
   learn(run: LockedRun): void {
+    // Taken out and put in again, it becomes the youngest: a Map keeps the order of insertion.
     this.#known.delete(run.row.id);
+    // What has ended is not asked for any more.
     if (isRunEnd(run.state.status)) return;
     this.#known.set(run.row.id, run);
     dropOldest(this.#known);

@@ -27,6 +27,7 @@ export async function heedStops({
 }): Promise<number> {
   const { runIds } = running;
   if (runIds.length === 0) return 0;
+  // Both: the run may have ended as cancelled already while its worker here knows nothing of it.
   const stopped = await prisma.workflowRun.findMany({
     where: { id: { in: [...runIds] }, status: { in: ["cancelling", "cancelled"] } },
     select: { id: true },
@@ -62,6 +63,7 @@ export async function forgetStreams(
   return { count, upTo };
 }
 
+/** A node that should have a job; `jobId` is the one that it was given. */
 interface Stalled {
   readonly runId: string;
   readonly nodeId: string;
@@ -85,6 +87,7 @@ export async function replaceLostJobs(parts: LostJobsParts): Promise<number> {
         OR (n.status = 'waiting' AND n.wake_at < ${parts.clock()}::timestamptz))
     LIMIT 1000`;
   if (active.length === 0) return 0;
+  // Two looks, and the rows may move in between: replaceJob checks again.
   const alive = await parts.unfinishedJobs(active.map(({ jobId }) => jobId));
   const lost = active.filter(({ jobId }) => !alive.has(jobId));
   for (const node of lost) await replaceJob(parts, node);
@@ -96,6 +99,7 @@ async function replaceJob(parts: StepParts, node: Stalled): Promise<void> {
   const { prisma, runs, enqueue, asksEndpoint } = parts;
   const { runId, nodeId, attempt, status, jobId, priority } = node;
   const kind = status === "waiting" ? "wake" : "node";
+  // The old id may still be known to the queue as finished, and a second job of that id would be left out.
   const again = `-${randomUUID()}`;
   await prisma.$transaction(async (tx) => {
     const { graph } = await runs.frozen(tx, runId);

@@ -20,6 +20,7 @@ interface Cap {
 
 export const NO_CAPS: Caps = { run: {}, workspace: {} };
 
+/** The run whose attempt has cost something. */
 interface Spender {
   readonly id: string;
   readonly workspaceId: string;
@@ -35,7 +36,9 @@ export async function countUsage(
   { id, workspaceId, parentRunId }: Spender,
   { usage, now }: { readonly usage: NodeUsage; readonly now: Date },
 ): Promise<void> {
+  // The workspace's row is one for all runs: who has nothing to count must not wait for it.
   if (isNothing(usage)) return;
+  // A price that is not known counts as nothing; its tokens count all the same.
   const { tokensIn, tokensOut, costUsd = "0" } = usage;
   for (let below: string | null = parentRunId && id; below !== null;) {
     const above: { runId: string; hasParent: boolean }[] = await tx.$queryRaw`
@@ -91,6 +94,7 @@ export async function refuseOverCap(
   const spent = await prisma.workspaceUsage.findUnique({
     where: { workspaceId_month: { workspaceId: run.workspaceId, month } },
   });
+  // Nothing was spent this month.
   if (!spent) return;
   const tokens = Number(spent.tokensIn + spent.tokensOut);
   if (reaches(caps.workspace, { usd: spent.costUsd.toNumber(), tokens }))

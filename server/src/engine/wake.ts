@@ -13,6 +13,7 @@ export async function wake(parts: StepParts, job: WakeJob): Promise<void> {
 
 function wakeChange(run: LockedRun, { nodeId, attempt }: WakeJob, now: Date): Change | undefined {
   const state = run.state.nodes.get(nodeId);
+  // Answered, cancelled, or a timer of an earlier attempt: this one has come too late.
   if (state?.status !== "waiting" || state.attempt !== attempt) return undefined;
   const isQuestion = state.waitsFor === "person";
   const at = now.toISOString();

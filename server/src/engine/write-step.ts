@@ -37,9 +37,11 @@ export async function writeStep(
   const timed = { ...writing, now: parts.clock() };
   const { text, values, after } = statementOf(parts, timed);
   const rows = await tx.$queryRawUnsafe<unknown[]>(text, ...values);
+  // With the lock held this is a bug; a silent return would lose the step.
   if (rows.length === 0) throw new Error("A run moved on although its row is locked.");
   await closeApprovals(tx, timed);
   const { run, report, now } = timed;
+  // After all else: the workspace's row is one for all its runs and stays locked until the commit.
   if (report?.usage) await countUsage(tx, run.row, { usage: report.usage, now });
   return after;
 }

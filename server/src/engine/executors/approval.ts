@@ -6,6 +6,7 @@ import { nodeExecutor } from "../node-work.ts";
 export function approvalExecutor(clock: () => Date) {
   return nodeExecutor("approval", ({ data }) => {
     const { label, form, decisions, assigneeIds, timeout } = data;
+    // Null: it waits as long as its run.
     const until = timeout ? new Date(clock().getTime() + durationMs(timeout)) : null;
     const title = label === "" ? "Approval" : label;
     return Promise.resolve({

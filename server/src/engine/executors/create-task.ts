@@ -11,6 +11,7 @@ export function createTaskExecutor(clock: () => Date) {
     // A title has one line, whatever a document brings into it.
     const title = (await work.render(data.title)).replace(/\s+/g, " ").trim();
     const body = await work.render(data.body);
+    // The same moment for the row and for `due`, which counts from the creation.
     const now = clock();
     const { id: runId, workspaceId, startedById } = work.run;
     const task = {

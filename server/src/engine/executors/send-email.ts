@@ -28,6 +28,7 @@ export type MailOutcome =
 export interface Mailer {
   /** Never throws for what the other side does. */
   send(mail: Mail, signal: AbortSignal): Promise<MailOutcome>;
+  /** Addresses by the name under which workflows know them. */
   readonly recipients: ReadonlyMap<string, string>;
 }
 
@@ -37,6 +38,7 @@ interface MailParts {
   readonly mailer: Mailer | undefined;
 }
 
+/** Of no use to try again (10.3); it holds nothing of the mail, so one is enough for all. */
 const UNCERTAIN = new NodeFailure(
   "UNCERTAIN",
   "It is not known whether the e-mail went out, so it is not sent again.",
@@ -54,6 +56,7 @@ export function sendEmailExecutor({ prisma, mailer }: MailParts) {
     if (address === undefined)
       throw new NodeFailure("BAD_SETTINGS", "The recipient is not among the settings.");
     const mail = {
+      // The Message-Id, made of the node's key: a mail that goes out twice after all is seen as one by the reader.
       id: createHash("sha256").update(work.key).digest("hex").slice(0, 32),
       to: address,
       // A subject has one line, whatever a document brings into it.
@@ -61,7 +64,9 @@ export function sendEmailExecutor({ prisma, mailer }: MailParts) {
       text: await work.render(body),
     };
     const output = { data: { to: address, subject: mail.subject }, summary: mail.subject };
+    // As late as can be: everything that can fail without a mail has been done.
     if ((await note(prisma, work)) === "done") return { kind: "done", output };
+    // A step that was stopped sends nothing. Its note stays, so that a next try is uncertain.
     work.signal.throwIfAborted();
     return { kind: "done", output: await send({ prisma, mailer }, { mail, work, output }) };
   });
@@ -72,6 +77,7 @@ const Noted = z.object({ state: z.enum(["started", "done"]) });
 /** Notes that it is about to be sent; `done` when an earlier try sent it and died before it could say so. */
 async function note(prisma: PrismaClient, { key, run }: NodeWork): Promise<"started" | "done"> {
   const data = { key, workspaceId: run.workspaceId, state: "started" };
+  // Committed by itself, outside of any transaction: it must be there even if this process dies while it sends.
   const { count } = await prisma.sideEffect.createMany({ data: [data], skipDuplicates: true });
   if (count > 0) return "started";
   const { state } = Noted.parse(await prisma.sideEffect.findUniqueOrThrow({ where: { key } }));
@@ -93,6 +99,7 @@ async function send(
   const where = { key: work.key };
   switch (outcome.kind) {
     case "sent":
+      // If this fails the note stays "started": then it counts as uncertain, never as not sent.
       await prisma.sideEffect.update({ where, data: { state: "done" } });
       return output;
     case "unknown":

@@ -19,6 +19,7 @@ export function subworkflowExecutor(prisma: PrismaClient) {
     });
     if (row.depth >= DEEPEST)
       throw new NodeFailure("TOO_DEEP", `Workflows run each other at most ${DEEPEST} deep.`);
+    // As noted when the outermost run started (14.8), not what is published now.
     const versionId = Pinned.parse(row.pinned)[workflowId];
     const version =
       versionId && (await prisma.workflowVersion.findUnique({ where: { id: versionId } }));

@@ -11,6 +11,7 @@ export function waitExecutor(clock: () => Date) {
     if (duration)
       return { kind: "sleep", until: new Date(clock().getTime() + durationMs(duration)) };
     const rendered = (await work.render(until ?? "")).trim();
+    // Without an offset it would be a time of the server's own zone.
     const time = Time.safeParse(rendered);
     if (time.success) return { kind: "sleep", until: new Date(time.data) };
     throw new NodeFailure("BAD_TIME", "What it should wait for is no time with an offset.");

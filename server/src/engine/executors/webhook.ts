@@ -30,6 +30,7 @@ export interface Poster {
   post(request: PostRequest, signal: AbortSignal): Promise<PostOutcome>;
 }
 
+/** UTF-16 code units of its JSON. */
 const LARGEST_BODY = 256_000;
 /** What may be different a moment later: too early, too many, or the other side's own fault. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -66,6 +67,7 @@ function readAnswer(text: string): Json {
   try {
     return z.json().parse(JSON.parse(text));
   } catch {
+    // What is no JSON is a text; PostgreSQL takes every character but this one.
     return text.replaceAll("\0", "");
   }
 }

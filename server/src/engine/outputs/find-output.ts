@@ -17,6 +17,7 @@ export function findOutput(values: Values, mapping: OutputMapping): MappedOutput
   const [name = "", part, ...deeper] = mapping.outputPath.split(".");
   const value = valueAt(values, mapping.outputPath);
   if (value === undefined || valueAt(values, `${name}.status`) !== "succeeded") return undefined;
+  // A summary and a confidence are about the document as a whole: no place proves them.
   const proof = part === "data" ? proofOf(values, name, deeper.join(".")) : undefined;
   return { mapping, value, proof };
 }
@@ -35,6 +36,7 @@ function proofOf(values: Values, name: string, path: string): OutputProof | unde
 }
 
 function proofsOf(stored: Json | undefined): OutputProof[] {
+  // What was stored in another shape is no proof; the output itself still counts.
   const read = z.array(Proof).safeParse(stored ?? []);
   return read.success ? read.data : [];
 }

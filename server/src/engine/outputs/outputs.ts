@@ -34,6 +34,7 @@ export function deliverExecutor({ ports, log }: DeliverParts) {
     const suggested = await suggestAll({ ports, log }, work, {
       outputs: toModules,
       scenarioId: data.scenarioId,
+      // At the last attempt it is a warning instead: the fields must not be lost with the scenario (22.4).
       mayTryAgain: work.attempt <= data.retryCount,
     });
     const fields = await ports.fields(work.run, toFields);

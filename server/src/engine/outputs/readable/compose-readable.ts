@@ -14,10 +14,12 @@ const WRITERS: Readonly<Record<Format, (blocks: readonly Block[]) => string>> = 
 };
 /** Names that stand for something without a node (4.2). */
 const ROOTS: ReadonlySet<string> = new Set(["document", "documents", "run", "item", "index"]);
+/** Of one list; the run itself shows all of them. */
 const MOST_ITEMS = 30;
 /** A longer value is no fact beside others; what it says stands under its own heading. */
 const LONGEST_FACT = 300;
 const LONGEST_ITEM = 1_000;
+/** Of the blocks as JSON, which is a little more than of the text. */
 const MOST_CHARACTERS = 100_000;
 
 /** What a run has found, for people: the facts that went into fields first, then what each node upstream has to say. */
@@ -61,6 +63,7 @@ function sectionOf(name: string, output: Json): Block[] {
   const rest = items.length - shown.length;
   return [
     { kind: "heading", level: 2, text: headingFrom(name) },
+    // A summary that is also the first point would stand there twice.
     ...(shown.some(({ text }) => text === summary)
       ? []
       : [{ kind: "paragraph" as const, text: summary }]),
@@ -108,6 +111,7 @@ function shortened(blocks: readonly Block[]): readonly Block[] {
   let left = MOST_CHARACTERS;
   const kept: Block[] = [];
   for (const block of blocks) {
+    // Whole blocks, so that no mark of a format is left open.
     left -= JSON.stringify(block).length;
     if (left < 0) return [...kept, { kind: "paragraph", text: "The rest is in the run." }];
     kept.push(block);
