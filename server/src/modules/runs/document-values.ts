@@ -18,6 +18,7 @@ export function openDocumentReader(prisma: PrismaClient): DocumentReader {
       const byId = new Map(rows.map((row) => [row.id, row]));
       return documentIds.flatMap((id): Json[] => {
         const row = byId.get(id);
+        // Deleted since the run began: templates see the others.
         if (!row) return [];
         const { name, language, mimeType, pageCount, content } = row;
         const fields = row.fields.map(({ definition, value }) => [definition.name, value] as const);
@@ -28,6 +29,7 @@ export function openDocumentReader(prisma: PrismaClient): DocumentReader {
             language,
             mimeType,
             pageCount,
+            // Empty before the document was read.
             text: content?.text ?? "",
             fields: Fields.parse(Object.fromEntries(fields)),
           },

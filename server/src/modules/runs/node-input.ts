@@ -13,6 +13,7 @@ import type { NodeRunRow } from "./run-rows.ts";
 /** A value that is larger than this is shown by its size: the page of a run is no place for a whole document. */
 const LONGEST_VALUE = 20_000;
 
+/** The frozen graph, and what templates see as run.input. */
 interface StoredRun {
   readonly id: string;
   readonly graph: unknown;
@@ -49,6 +50,7 @@ function dotted(path: readonly string[]): string {
   return path.slice(0, end === -1 ? path.length : end).join(".");
 }
 
+// document and documents, alone or with what stands behind the dot.
 const isShown = (path: string): boolean => !/^documents?(\.|$)/.test(path);
 
 function valuesOf(
@@ -60,6 +62,7 @@ function valuesOf(
     const name = names.get(row.nodeId);
     if (!name) return [];
     const { status, summary, confidence, errorCode, error } = row;
+    // As the engine gives it to templates: error.code and error.message.
     const fault = errorCode === null ? null : { code: errorCode, message: error };
     return [[name, { status, data: z.json().parse(row.data), summary, confidence, error: fault }]];
   });

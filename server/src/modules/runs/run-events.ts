@@ -12,6 +12,7 @@ const Hint = z.object({ sequence: z.number() });
 const runHints: Topic<z.infer<typeof Hint>> = { name: "run", shape: Hint };
 
 const Change = z.object({ id: z.string(), status: z.enum(RunStatus), at: z.string() });
+/** Of any run of the workspace whose status changed; `at` is ISO 8601. */
 export type RunChangeEvent = z.infer<typeof Change>;
 
 /** Keyed by workspace. */
@@ -23,6 +24,7 @@ const Stop = z.object({ runId: z.string(), nodeId: z.string() });
 const runStops: Topic<z.infer<typeof Stop>> = { name: "run stop", shape: Stop, forWorkers: true };
 const EVERYWHERE = "all";
 
+/** A cancel arrives at one process, while the node may run in any other, a worker's included. */
 export function tellStop(feed: ChangeFeed, place: z.infer<typeof Stop>): void {
   feed.publish(runStops, EVERYWHERE, place);
 }
@@ -40,6 +42,7 @@ const BatchHint = z.object({ at: z.string() });
 /** A run of the batch has gone on; keyed by batch. */
 export const batchHints: Topic<z.infer<typeof BatchHint>> = { name: "batch", shape: BatchHint };
 
+/** Events per read; a client that comes late to a long run is served in steps. */
 const BATCH = 200;
 
 /** Passes on what the engine has committed. */
@@ -47,7 +50,9 @@ export function announceRun(
   { feed, clock }: { readonly feed: ChangeFeed; readonly clock: () => Date },
   { runId, workspaceId, batchId, status, statusChanged, lastEvent }: RunNews,
 ): void {
+  // A hint and no event: whoever listens reads the rows, so that a hint that is lost costs only time.
   feed.publish(runHints, runId, { sequence: lastEvent });
+  // Lists show statuses; each finished node would redraw them for nothing.
   if (!statusChanged) return;
   const at = clock().toISOString();
   feed.publish(runChanges, workspaceId, { id: runId, status: runStatusOf(status), at });
@@ -76,14 +81,17 @@ export async function* followRunEvents(
       });
       const events = rows.map(({ data }) => StoredEvent.parse(data));
       yield* events.map(shown);
+      // Numbers may be missing where streamed text was deleted (18.8), so the last one seen counts, not how many.
       seen = events.at(-1)?.sequence ?? seen;
       if (events.some(({ kind }) => kind === "run.finished")) return;
+      // The caller has seen the end already: no hint will ever come.
       if (rows.length === 0 && (await hasEnded(prisma, runId))) return;
       if (rows.length === BATCH) continue;
       const hint = await hints.next();
       if (hint.done) return;
     }
   } finally {
+    // Also when the subscriber leaves in the middle.
     await hints.return?.();
   }
 }

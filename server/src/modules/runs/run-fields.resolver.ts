@@ -48,6 +48,7 @@ export class RunFields {
     description: "Those that are still there.",
   })
   async documents(@Root() { documentIds }: Run, @Ctx() { loaders }: RequestContext) {
+    // A document that was deleted since is left out, not an error of the run.
     const found = await loaders.documents.document.loadMany([...documentIds]);
     return found.filter((each) => each !== null && !(each instanceof Error));
   }
@@ -64,6 +65,7 @@ export class RunFields {
 
   @FieldResolver(() => String, { nullable: true })
   async error(@Root() { id, errorCode }: Run, @Ctx() { loaders }: RequestContext) {
+    // No need for the nodes of a run without an error.
     return errorOf(errorCode, errorCode === null ? [] : await loaders.runs.nodes.load(id));
   }
 
@@ -138,6 +140,7 @@ export class NodeRunFields {
   })
   async prompt(@Root() { runId, nodeId }: NodeRun, @Ctx() { loaders }: RequestContext) {
     const prompts = await loaders.runs.prompts.load(runId);
+    // The last attempt's: the loader gives the newest first.
     return prompts.find((each) => each.nodeId === nodeId)?.prompt ?? null;
   }
 }

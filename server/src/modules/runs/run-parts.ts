@@ -8,6 +8,7 @@ import type { Workflows } from "../workflows/workflows.ts";
 export interface RunParts {
   readonly prisma: PrismaClient;
   readonly engine: Pick<Engine, "start" | "rerun" | "cancel" | "answer">;
+  /** For graphs that are checked and frozen; the engine runs whatever it is given. */
   readonly workflows: Pick<Workflows, "runnable" | "runnableIn" | "changed">;
   readonly log: Log;
   readonly feed: ChangeFeed;

@@ -4,12 +4,14 @@ import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/pag
 import type { Prisma, PrismaClient } from "../../database/database.ts";
 import type { RunStatus } from "./run.type.ts";
 
+/** With Decimal costs and lower-case statuses: shownRun makes it fit to be shown. */
 export type RunRow = Prisma.WorkflowRunGetPayload<object>;
 export type NodeRunRow = Prisma.NodeRunGetPayload<object>;
 export type NodeAttemptRow = Prisma.NodeAttemptGetPayload<object>;
 type NodePromptRow = Prisma.NodePromptGetPayload<object>;
 export type ApprovalRow = Prisma.ApprovalGetPayload<object>;
 
+/** What is left out or null does not narrow the list; times are exclusive. */
 export interface RunQuery {
   readonly workflowId?: string | null;
   readonly documentId?: string | null;
@@ -61,10 +63,12 @@ function whereOf(workspaceId: string, query: RunQuery): Prisma.WorkflowRunWhereI
   };
   return {
     workspaceId,
+    // Children would bury their parents: a map over a list makes a thousand of them.
     parentRunId: null,
     toolId: null,
     ...(workflowId ? { workflowId } : {}),
     ...(documentId ? { documentIds: { has: documentId } } : {}),
+    // Rows spell them in small letters.
     ...(status?.length ? { status: { in: status.map((each) => each.toLowerCase()) } } : {}),
     ...(createdAfter || createdBefore ? { createdAt } : {}),
   };
@@ -95,6 +99,7 @@ export function listApprovals(
 }
 
 function whichApprovals({ memberId, answered }: ApprovalQuery): Prisma.ApprovalWhereInput {
+  // Not by closedAt: what ran out or was cancelled was closed by nobody.
   if (answered) return { answeredById: memberId ?? { not: null } };
   if (memberId === undefined) return { closedAt: null };
   return {
@@ -108,6 +113,7 @@ function newestFirst({ backwards }: Slice) {
   return [{ createdAt: direction }, { id: direction }];
 }
 
+/** Rows behind a cursor; the id decides between runs of the same millisecond. */
 function beyond({ beyond: key, backwards }: Slice) {
   if (!key) return {};
   const [at, id] = [new Date(String(key[0])), String(key[1])];
@@ -122,11 +128,15 @@ export interface RunLoaders {
   readonly approval: DataLoader<string, ApprovalRow | null>;
   /** By run. */
   readonly approvals: DataLoader<string, readonly ApprovalRow[]>;
+  /** In no order: shownNodes puts them into that of the graph. */
   readonly nodes: DataLoader<string, readonly NodeRunRow[]>;
+  /** The oldest first, of all nodes of the run. */
   readonly attempts: DataLoader<string, readonly NodeAttemptRow[]>;
+  /** The last attempt first; empty once they were forgotten. */
   readonly prompts: DataLoader<string, readonly NodePromptRow[]>;
 }
 
+/** An empty workspace id, of somebody who may not read, finds nothing. */
 export function openLoaders(prisma: PrismaClient, workspaceId: string): RunLoaders {
   const run = byId((ids) =>
     prisma.workflowRun.findMany({ where: { workspaceId, id: { in: ids } } }),

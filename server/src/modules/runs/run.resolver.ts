@@ -44,6 +44,7 @@ class RunEventsArgs {
   @Field(() => Int, { nullable: true }) after?: number | null;
 }
 
+/** Both left out: all questions of the workspace that wait. */
 @ArgsType()
 class ApprovalsArgs extends ForwardArgs {
   @Field(() => Boolean, { nullable: true }) mine?: boolean | null;
@@ -118,6 +119,7 @@ class RunResolver {
 
   @Subscription(() => RunEvent, {
     subscribe: ({ context, args }: { context: RequestContext; args: RunEventsArgs }) =>
+      // The context and not its actor: who is asking may change while the subscription lives.
       context.doors.runs.events(context, args.id, args.after ?? 0),
   })
   runEvents(@Root() event: RunEvent, @Args(() => RunEventsArgs) _args: RunEventsArgs): RunEvent {

@@ -4,6 +4,10 @@ import { connectionType } from "../../contract/connection.ts";
 import { Node } from "../../contract/node.ts";
 import { DateTime, JsonValue } from "../../contract/scalars.ts";
 
+/**
+ * Semantics 6.3 says when a run is what; the last four are ends. PARTIAL: something failed, something was
+ * delivered.
+ */
 export const RunStatus = {
   QUEUED: "QUEUED",
   RUNNING: "RUNNING",
@@ -17,6 +21,7 @@ export const RunStatus = {
 export type RunStatus = (typeof RunStatus)[keyof typeof RunStatus];
 registerEnumType(RunStatus, { name: "RunStatus" });
 
+/** Who or what began it: a person's run overtakes an upload's, and this one a batch's (21.1). */
 export const RunTrigger = {
   PERSON: "PERSON",
   UPLOAD: "UPLOAD",
@@ -27,6 +32,7 @@ export const RunTrigger = {
 export type RunTrigger = (typeof RunTrigger)[keyof typeof RunTrigger];
 registerEnumType(RunTrigger, { name: "RunTrigger" });
 
+/** Semantics 6.1; SUCCEEDED, FAILED, SKIPPED and CANCELLED are ends and never change. */
 export const NodeStatus = {
   PENDING: "PENDING",
   QUEUED: "QUEUED",
@@ -41,6 +47,7 @@ export const NodeStatus = {
 export type NodeStatus = (typeof NodeStatus)[keyof typeof NodeStatus];
 registerEnumType(NodeStatus, { name: "NodeStatus" });
 
+/** Semantics 18.1. NODE_DELTA brings streamed text and is deleted a day after the run. */
 export const RunEventKind = {
   RUN_STARTED: "RUN_STARTED",
   NODE_QUEUED: "NODE_QUEUED",
@@ -66,27 +73,36 @@ export class Run extends Node {
   @Field(() => JsonValue) graph!: unknown;
   @Field(() => RunStatus) status!: RunStatus;
   @Field(() => RunTrigger) trigger!: RunTrigger;
+  /** What templates see as run.input. */
   @Field(() => JsonValue, { nullable: true }) input!: unknown;
+  /** Of the last deliverOutput, in the format that it names; empty before one has succeeded. */
   @Field(() => String) readableOutput!: string;
+  /** Of the first failure that nothing handled (9.6), or DEADLINE, CAP_REACHED. */
   @Field(() => String, { nullable: true }) errorCode!: string | null;
   /** Of all attempts, failed ones too. */
   @Field(() => Int) tokensIn!: number;
   @Field(() => Int) tokensOut!: number;
   @Field(() => String, { description: "USD, a decimal." }) costUsd!: string;
   @Field(() => DateTime) createdAt!: Date;
+  /** Null while it is queued. */
   @Field(() => DateTime, { nullable: true }) startedAt!: Date | null;
   @Field(() => DateTime, { nullable: true }) finishedAt!: Date | null;
   documentIds!: readonly string[];
+  /** Null for a test of a tool, which then names its toolId. */
   workflowId!: string | null;
   toolId!: string | null;
+  /** Null: the draft, or settings that were changed for a re-run. */
   versionId!: string | null;
+  /** The member; of an upload, whoever added the document. Null where nobody did. */
   startedById!: string | null;
 }
 
 export const RunConnection = connectionType("Run", () => Run);
 
+/** One try of a node. A worker that dies begins the same attempt again (10.4), so this is no count of starts. */
 @ObjectType({ simpleResolvers: true })
 export class NodeAttempt {
+  /** From 1. */
   @Field(() => Int) attempt!: number;
   @Field(() => NodeStatus) status!: NodeStatus;
   @Field(() => String, { nullable: true }) model!: string | null;
@@ -106,6 +122,7 @@ export class Proof {
   @Field(() => Int) end!: number;
 }
 
+/** A node of a run as it stands: only its last attempt, see `attempts` for those before. */
 @ObjectType()
 export class NodeRun {
   @Field(() => ID) nodeId!: string;
@@ -114,9 +131,12 @@ export class NodeRun {
   @Field(() => NodeStatus) status!: NodeStatus;
   /** 0: not tried, or taken over from an earlier run. */
   @Field(() => Int) attempt!: number;
+  /** What did the work, e.g. summary or prompt; null where none did. */
   @Field(() => String, { nullable: true }) handler!: string | null;
+  /** In the shape that its kind or tool gives it; null where it has failed or not run. */
   @Field(() => JsonValue, { nullable: true }) data!: unknown;
   @Field(() => String, { nullable: true }) summary!: string | null;
+  /** From 0 to 1. */
   @Field(() => Number, { nullable: true }) confidence!: number | null;
   @Field(() => String, { nullable: true, description: "What the confidence rests on." })
   confidenceBasis!: string | null;
@@ -130,6 +150,7 @@ export class NodeRun {
   @Field(() => String, { nullable: true, description: "timer, person or children." })
   waitingFor!: string | null;
   @Field(() => String, { nullable: true }) model!: string | null;
+  /** Of all attempts; null where nothing was tried. */
   @Field(() => Int, { nullable: true }) tokensIn!: number | null;
   @Field(() => Int, { nullable: true }) tokensOut!: number | null;
   @Field(() => String, { nullable: true, description: "USD, a decimal." })
@@ -147,6 +168,7 @@ export class NodeRun {
   runId!: string;
 }
 
+/** One change, told in the transaction that made it (18.2). */
 @ObjectType({ simpleResolvers: true })
 export class RunEvent {
   /** 1, 2, 3 … without a gap. */
@@ -161,10 +183,12 @@ export class RunEvent {
   @Field(() => DateTime) at!: Date;
 }
 
+/** A hint that a list of runs is out of date. */
 @ObjectType({ simpleResolvers: true })
 export class RunChange {
   @Field(() => ID) id!: string;
   @Field(() => RunStatus) status!: RunStatus;
+  /** ISO 8601: it comes from the change feed and not from a row. */
   @Field(() => DateTime) at!: string;
 }
 
@@ -175,7 +199,9 @@ export class Approval extends Node {
   @Field(() => String) title!: string;
   /** Fields with name, label, type, required, choices. */
   @Field(() => JsonValue) form!: unknown;
+  /** When it ends with the decision "timeout"; null: it waits as long as its run. */
   @Field(() => DateTime, { nullable: true }) deadline!: Date | null;
+  /** A handle; null while nobody has answered, and for good where the run was cancelled. */
   @Field(() => String, { nullable: true }) decision!: string | null;
   @Field(() => DateTime) createdAt!: Date;
   @Field(() => DateTime, {
@@ -184,6 +210,7 @@ export class Approval extends Node {
   })
   closedAt!: Date | null;
   runId!: string;
+  /** Empty: every member who may run workflows. */
   assigneeIds!: readonly string[];
   answeredById!: string | null;
 }

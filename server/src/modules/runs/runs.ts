@@ -38,6 +38,7 @@ export { batchHints } from "./run-events.ts";
 export { shownRun } from "./shown-run.ts";
 export { followStops, type RunChangeEvent, tellStop } from "./run-events.ts";
 
+/** `version` left out or null: the published one, else the draft. `input`: JSON, what templates see as run.input. */
 interface StartRequest {
   readonly workflowId: string;
   readonly version?: number | null;
@@ -55,6 +56,7 @@ interface RerunRequest {
   readonly changes?: unknown;
 }
 
+/** `decision` is a handle of the approval. */
 interface AnswerRequest {
   readonly runId: string;
   readonly nodeId: string;
@@ -125,6 +127,7 @@ export function openRuns(parts: RunParts): Runs {
     },
     answer: async (who, request) => answer(parts, demand(who, "answer"), request),
     async *events(viewer, id, after) {
+      // Asked anew at each event below, too: a subscription may outlive the right to read.
       if (!(await find(viewer.actor, id))) throw notFound("run");
       for await (const event of followRunEvents(parts, id, after)) {
         if (!viewer.actor || !may(viewer.actor, "read")) return;
@@ -159,6 +162,7 @@ async function startRun(parts: RunParts, actor: Actor, request: StartRequest): P
     operation: "startRun",
     body: request,
   };
+  // Before all checks: the repeat of a start must not fail because the workflow was changed since.
   const earlier = await earlierAnswer(prisma, call);
   if (earlier !== undefined)
     return prisma.workflowRun.findUniqueOrThrow({ where: { id: earlier } });
@@ -166,6 +170,7 @@ async function startRun(parts: RunParts, actor: Actor, request: StartRequest): P
   const runnable = await workflows.runnable(actor, { id: workflowId, version: version ?? null });
   const input = readInput(request.input);
   const documentIds = await knownDocuments(prisma, actor, request.documentIds ?? []);
+  // Filled only by the call that really starts: of two at once the other finds its answer inside the transaction.
   const after: (() => void)[] = [];
   const { id } = await prisma.$transaction((tx) =>
     onceInTransaction(tx, call, async () => {
@@ -175,6 +180,7 @@ async function startRun(parts: RunParts, actor: Actor, request: StartRequest): P
       return { id: run.id };
     }),
   );
+  // After the commit: whoever is told looks for rows.
   for (const tell of after) tell();
   return prisma.workflowRun.findUniqueOrThrow({ where: { id } });
 }
@@ -199,6 +205,7 @@ async function rerun(
     from === "NODE"
       ? { kind: "node" as const, nodeId: nodeId ?? "" }
       : { kind: from === "FAILED" ? ("failed" as const) : ("start" as const) };
+  // Undefined keeps the old run's frozen graph and version, also where the workflow has changed since.
   const changed = isGiven(changes)
     ? await workflows.changed(actor, changeable(old), changes)
     : undefined;
@@ -263,6 +270,7 @@ function badRunInput(message: string): DomainError {
   return badInput([{ path: "input.input", message }]);
 }
 
+/** Each once, in the order given. NOT_FOUND for foreign and deleted ones, BAD_USER_INPUT for one that is not read. */
 async function knownDocuments(
   prisma: PrismaClient,
   { workspaceId }: Actor,
@@ -285,6 +293,7 @@ async function answer(parts: RunParts, actor: Actor, request: AnswerRequest): Pr
   if (!approval) throw notFound("approval");
   refuseUnasked(actor, approval);
   const given = { memberId: actor.memberId, decision, form: readForm(request.form) };
+  // The engine decides who was first, under the run's lock; what was read above may be old by now.
   const { kind } = await parts.engine.answer({ runId, nodeId }, given);
   if (kind === "tooLate") throw await tooLate(parts.prisma, approval.id);
   const row = await parts.prisma.workflowRun.findUniqueOrThrow({ where: { id: runId } });
@@ -299,6 +308,7 @@ function refuseUnasked(actor: Actor, { assigneeIds }: ApprovalRow): void {
     throw new DomainError("FORBIDDEN", "This question is for somebody else.");
 }
 
+/** Read again, so that it names the answer that counts (13.4). */
 async function tooLate(prisma: PrismaClient, id: string): Promise<DomainError> {
   const { decision, answeredById } = await prisma.approval.findUniqueOrThrow({ where: { id } });
   const message =
@@ -319,6 +329,7 @@ interface Remembered {
   readonly row: Pick<RunRow, "id" | "workflowId" | "toolId">;
 }
 
+/** For the history of the workspace; a test of a tool belongs to no playbook. */
 async function remember(
   tx: Pick<Transaction, "event" | "workflow">,
   actor: Actor,

@@ -6,8 +6,10 @@ import { nodeStatusOf, runStatusOf } from "./run-events.ts";
 import type { NodeAttemptRow, NodeRunRow, RunRow } from "./run-rows.ts";
 import { type NodeAttempt, type NodeRun, type Run, RunTrigger } from "./run.type.ts";
 
+/** What resolvers give; its further fields are resolved when they are asked for. */
 export type ShownRun = Run;
 
+/** UTF-16 offsets, end exclusive. */
 const Proofs = z.array(
   z.object({ path: z.string(), quote: z.string(), start: z.int(), end: z.int() }),
 );
@@ -23,6 +25,7 @@ export function shownRun(row: RunRow): ShownRun {
   };
 }
 
+/** Edges by a getter: a client that asks for nodes alone pays for them once. */
 export function shownRuns(page: Page<RunRow>): Page<ShownRun> {
   return {
     nodes: page.nodes.map(shownRun),
@@ -48,6 +51,7 @@ function shownNode(
   { kind, label }: { readonly kind: string; readonly label: string },
 ): NodeRun {
   const { status, because, waitsFor, costUsd, savedUsd, evidence, ...same } = row;
+  // What was taken over was paid for by the run that it comes from.
   const hasRun = row.attempt > 0;
   return {
     ...same,
@@ -61,12 +65,14 @@ function shownNode(
     costUsd: hasRun ? costUsd.toFixed(6) : null,
     savedUsd: savedUsd?.toFixed(6) ?? null,
     confidenceBasis: row.confidenceBasis || null,
+    // Old rows may lack it: a run without proofs is still worth showing.
     evidence: Proofs.catch([]).parse(evidence),
   };
 }
 
 /** What the nodes of a run have come to, by the names under which templates see them. */
 export function outputsOf(graph: unknown, rows: readonly NodeRunRow[]): Record<string, unknown> {
+  // A node without a name is shown by its id, though no template can refer to it.
   const names = new Map(
     WorkflowGraph.parse(graph).nodes.map(({ id, data }) => [id, data.outputVariable ?? id]),
   );
@@ -76,6 +82,7 @@ export function outputsOf(graph: unknown, rows: readonly NodeRunRow[]): Record<s
   );
 }
 
+/** Where no node has said it in a sentence of its own. */
 const SENTENCES: Readonly<Record<string, string>> = {
   DEADLINE: "It was at work for too long.",
   CAP_REACHED: "The cap on cost was reached.",
@@ -89,6 +96,7 @@ export function errorOf(code: string | null, rows: readonly NodeRunRow[]): strin
   return told ?? SENTENCES[code] ?? "A node failed.";
 }
 
+/** Rows spell statuses in small letters. */
 export function shownAttempt(row: NodeAttemptRow): NodeAttempt {
   return { ...row, status: nodeStatusOf(row.status) };
 }

@@ -13,6 +13,7 @@ import { gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test
 const LEDGER = `
   CREATE TABLE IF NOT EXISTS chaos_begun (run_id text, node_id text, attempt int, pid int, at timestamptz DEFAULT clock_timestamp())`;
 
+/** Long enough that kills meet nodes at work. */
 const WORK_MS = 200;
 
 /** What the nodes of a chaos run do; each begin leaves a line. */
@@ -39,11 +40,13 @@ export function chaosScripts(pool: Pool): Readonly<Record<string, Script>> {
         },
       };
     },
+    // A second attempt must not be taken for the second delivery of the first.
     async flaky(work) {
       await begin(work);
       if (work.attempt === 1) throw new NodeFailure("BUSY", "It is busy.", { mayPass: true });
       return gives(work.node.id);
     },
+    // For tests that stop it: an engine that ignores the signal would hang here for a minute.
     async long(work) {
       await begin(work);
       await sleep(60_000, undefined, { signal: work.signal });
@@ -90,6 +93,7 @@ export interface ChaosOptions {
   readonly database: Database;
   /** Where workers find the same database. */
   readonly url: string;
+  /** Repeats pauses and victims; what the workers are doing at that moment no seed can repeat. */
   readonly seed: number;
   readonly runs: number;
   readonly workers: number;
@@ -105,6 +109,7 @@ export interface ChaosReport {
     readonly kills: number;
     readonly restarts: number;
     readonly steps: number;
+    /** Attempts that were delivered more than once: without any the kills have met nobody. */
     readonly beginsAgain: number;
     /** E-mails that arrived, and nodes that did not know whether theirs had. */
     readonly mails: number;
@@ -116,13 +121,17 @@ export interface ChaosReport {
 /** Each must be 0. */
 interface BrokenPromises {
   readonly unfinished: number;
+  /** Nodes with two node.succeeded events. */
   readonly endedTwice: number;
+  /** Begun later than 50 ms after the node's success was written. */
   readonly begunAfterItsEnd: number;
+  /** Runs with more or fewer writes of their own than nodes that write. */
   readonly writesWrong: number;
   readonly tasksWrong: number;
   readonly mailsTwice: number;
   /** Nodes that say that an e-mail went out which never arrived. */
   readonly mailsLost: number;
+  /** Runs whose events are not numbered 1, 2, 3 … (18.2). */
   readonly gapsInEvents: number;
 }
 
@@ -137,6 +146,7 @@ function seeded(seed: number): () => number {
   };
 }
 
+/** While the database restarts; half a second apart. */
 const STARTS = 20;
 
 /** Like the parent of a server: one that finds no database is started again. */
@@ -212,6 +222,7 @@ async function startRuns(
   ids: string[],
   { runs, kills }: ChaosOptions,
 ): Promise<void> {
+  // Spread over the time that the kills take: 750 ms is the mean of their pauses.
   const pauseMs = (kills * 750) / runs;
   while (ids.length < runs) {
     // While the database is gone nothing starts; a start that was not confirmed is not counted.
@@ -221,6 +232,7 @@ async function startRuns(
   }
 }
 
+/** For what is left when the last run was started; what is open then counts as unfinished. */
 const DRAIN_WITHIN_MS = 60_000;
 
 async function allEnded({ pool }: Database, ids: readonly string[]): Promise<void> {
@@ -232,6 +244,7 @@ async function allEnded({ pool }: Database, ids: readonly string[]): Promise<voi
   }
 }
 
+/** Asked of rows and events alone, by SQL of its own: the engine must not be its own witness. */
 const JUDGEMENT = `
   WITH run AS (SELECT id, status FROM workflow_run WHERE id = ANY($1)),
   ended AS (

@@ -66,7 +66,9 @@ export function graphOf(
 /** What a scripted node does at each attempt: the prompt of an aiCompletion names its script. */
 export type Script = (work: NodeWork) => Promise<NodeResult>;
 
+/** A result with this data and nothing else. */
 export const gives = (data: Json): NodeResult => ({ kind: "done", output: { data } });
+/** A script that fails with this code at each attempt. */
 export const fails =
   (code: string, mayPass = false): Script =>
   () =>
@@ -79,6 +81,7 @@ interface RunOptions extends Partial<Pick<NewRun, "pinned" | "useCache" | "docum
 export interface TestRuns {
   readonly engine: Engine;
   readonly jobs: Jobs;
+  /** What the engine has told, in the order of its commits. */
   readonly news: RunNews[];
   /** How often each node's script was begun, by `run:node`. */
   readonly begun: Map<string, number>;
@@ -89,6 +92,7 @@ export interface TestRuns {
   published(graph: WorkflowGraph): Promise<{ workflowId: string; versionId: string }>;
   /** Resolves with the run's status once it has ended or, where told, is of that status. */
   settled(runId: string, status?: string): Promise<string>;
+  /** Statuses by node id, as rows spell them. */
   states(runId: string): Promise<Record<string, string>>;
   stop(): Promise<void>;
 }
@@ -119,6 +123,7 @@ export async function openTestRuns(
   const news: RunNews[] = [];
   const begun = new Map<string, number>();
   const prompts = desk.executors ?? [scriptedPrompt(scripts, begun)];
+  // Jobs and engine need each other: the handler finds the engine once it is there.
   const called: { engine?: Engine } = {};
   const jobs = await openJobs({
     database,
@@ -134,6 +139,7 @@ export async function openTestRuns(
     jobStatement: jobs.statement,
     log: silentLog,
     clock,
+    // Pauses before a repeat are then the shortest that are allowed: half of each (10.2).
     random: () => 0,
     enqueue: (tx, ...requests) => jobs.enqueue(tx, ...requests),
     unfinishedJobs: (ids) => jobs.unfinished(ids),
@@ -213,6 +219,7 @@ function scriptedPrompt(scripts: Readonly<Record<string, Script>>, begun: Map<st
     begun.set(work.key, (begun.get(work.key) ?? 0) + 1);
     const script = scripts[prompt];
     if (script) return script(work);
+    // So that nodes which run in parallel really overlap.
     await sleep(1);
     return gives(id);
   });

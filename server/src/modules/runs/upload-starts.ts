@@ -48,6 +48,7 @@ export async function startForUpload(
   };
 }
 
+/** What a run has said of a document; `runId` is the run that said it. */
 export interface TypedDocument {
   readonly runId: string;
   readonly documentId: string;
@@ -79,6 +80,7 @@ async function startOne(
   tx: Transaction,
   { workflow, document }: Start,
 ): Promise<(() => void) | undefined> {
+  // Read again or classified again, the document finds the run that was started for it (23.3).
   const id = runIdFor(workflow.id, document.id);
   if ((await tx.workflowRun.count({ where: { id } })) > 0) return undefined;
   const workspaceId = brand<"Workspace">(document.workspaceId);
@@ -103,6 +105,7 @@ async function startOne(
     });
     return tell;
   } catch (fault) {
+    // A fault of the database has spoilt the transaction: then nothing of it may be kept.
     if (!(fault instanceof DomainError)) throw fault;
     log.warn("a workflow did not start for a document", {
       workflowId: workflow.id,

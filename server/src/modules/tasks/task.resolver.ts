@@ -35,6 +35,7 @@ class TaskResolver {
 class TaskFields {
   @FieldResolver(() => String, { nullable: true })
   body(@Root() { body }: Task): string | null {
+    // Rows hold an empty text, the API says null: there is none.
     return body === "" ? null : body;
   }
 

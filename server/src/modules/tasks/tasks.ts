@@ -8,10 +8,12 @@ import { type Actor, demand, may } from "../workspaces/access.ts";
 
 export type TaskRow = Prisma.TaskGetPayload<object>;
 
+/** By id; null for tasks of other workspaces. */
 export interface TaskLoaders {
   readonly task: DataLoader<string, TaskRow | null>;
 }
 
+/** What is left out or null does not narrow the list; `mine` includes tasks for nobody in particular. */
 interface TaskQuery {
   readonly mine?: boolean | null;
   readonly done?: boolean | null;
@@ -35,6 +37,7 @@ export function openTasks({ prisma, clock }: TaskParts): Tasks {
   return {
     list: async (who, query, page) => listTasks(prisma, demand(who, "read"), { query, page }),
     async complete(who, id) {
+      // A viewer may complete what was given to them, so the stricter right is asked for below.
       const actor = demand(who, "answer");
       const { workspaceId, memberId } = actor;
       const task = await prisma.task.findFirst({ where: { id, workspaceId } });
@@ -42,6 +45,7 @@ export function openTasks({ prisma, clock }: TaskParts): Tasks {
       if (task.assigneeId !== memberId) demand(actor, "run");
       await prisma.$transaction(async (tx) => {
         const done = { doneAt: clock(), doneById: memberId };
+        // Of two at once one counts, and only that one stands in the history.
         const { count } = await tx.task.updateMany({ where: { id, doneAt: null }, data: done });
         if (count === 0) return;
         const data = { taskId: id, runId: task.runId };
@@ -49,6 +53,7 @@ export function openTasks({ prisma, clock }: TaskParts): Tasks {
       });
       return prisma.task.findUniqueOrThrow({ where: { id } });
     },
+    // Whoever may not read looks in a workspace without a name and finds nothing.
     loaders(actor) {
       const workspaceId = actor && may(actor, "read") ? actor.workspaceId : "";
       return {
@@ -87,6 +92,7 @@ function listTasks(
   });
 }
 
+/** Rows behind a cursor; the id decides between tasks of the same millisecond. */
 function beyond({ beyond: key, backwards }: Slice): Prisma.TaskWhereInput {
   if (!key) return {};
   const [at, id] = [new Date(String(key[0])), String(key[1])];
