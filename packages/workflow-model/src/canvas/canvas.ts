@@ -5,8 +5,10 @@ import { jsonRefusal } from "../graph/json.ts";
 import { type CanvasExtras, UploadTrigger } from "../triggers/upload-trigger.ts";
 import { fromOldCanvas } from "./old-canvas.ts";
 
+/** Of its JSON without blanks (1.11), in UTF-16 units. */
 const MAX_CHARACTERS = 1_000_000;
 
+/** `reason` is a sentence for the person, with the path of what is wrong in it. */
 export type CanvasReading =
   | {
       readonly kind: "read";
@@ -26,6 +28,7 @@ export function readCanvas(canvas: unknown): CanvasReading {
   if (typeof canvas !== "object" || canvas === null || !("nodes" in canvas)) {
     return { kind: "refused", reason: "The canvas has no nodes." };
   }
+  // After the depth: what is nested without an end could not be written out to be measured.
   if (JSON.stringify(canvas).length > MAX_CHARACTERS) {
     return { kind: "refused", reason: "The canvas is larger than 1 MB." };
   }
@@ -39,6 +42,7 @@ export function readCanvas(canvas: unknown): CanvasReading {
 /** Beside the nodes, in both versions: the trigger is no part of the graph (23.1). */
 const WithTrigger = z.object({ onUpload: UploadTrigger.nullish() });
 
+/** The first issue alone: what is wrong with the shape is mended by hand, one thing after the other. */
 function refused({ issues: [issue] }: z.ZodError): CanvasReading {
   return { kind: "refused", reason: `${issue?.path.join(".")}: ${issue?.message}.` };
 }

@@ -8,8 +8,10 @@ import type { CanvasExtras } from "../triggers/upload-trigger.ts";
 /** The only way on from a condition of version 1: it lets through or it does not (1.10). */
 const THEN = "then";
 
+/** Keys of a node's data that mean something else in version 2; they do not go along. */
 const OLD_WORDS: ReadonlySet<string> = new Set(["type", "modelDeploymentId", "conditionJson"]);
 
+/** Only keeps out what is no canvas; validation has the real limits. */
 const Word = z.string().max(200);
 const OldNode = z.object({
   id: Word,
@@ -49,6 +51,7 @@ export function fromOldCanvas(canvas: unknown): z.ZodSafeParseResult<DraftGraph>
   return OldCanvas.transform(toDraft).safeParse(canvas);
 }
 
+/** Changes no value (1.9): what version 1 allowed and this one does not becomes a problem later. */
 function toDraft({ nodes, edges }: z.output<typeof OldCanvas>): DraftGraph {
   const kinds = new Map(nodes.map((node) => [node.id, kindOf(node)]));
   return {
@@ -68,6 +71,7 @@ function toDraft({ nodes, edges }: z.output<typeof OldCanvas>): DraftGraph {
   };
 }
 
+/** A node of version 1, with what it left out. */
 type OldNode = z.output<typeof OldNode>;
 
 const letters = (name: string): string => name.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
@@ -84,6 +88,7 @@ function dataOf(node: OldNode): JsonObject {
   const data = Object.fromEntries(Object.entries(node.data).filter(([key]) => !OLD_WORDS.has(key)));
   const kind = kindOf(node);
   if (typeof modelDeploymentId === "string" && modelDeploymentId !== "") {
+    // An export of version 2 carries both words: the new one says more.
     data["modelChain"] ??= [modelDeploymentId];
   }
   if (kind === "condition" && conditionJson !== undefined && conditionJson !== null) {
@@ -92,6 +97,7 @@ function dataOf(node: OldNode): JsonObject {
   return kind === "aiAnalysis" || kind === "aiCompletion" ? data : withoutEmpty(data);
 }
 
+/** Lists that version 1 gave to every node, and that only these kinds have here. */
 const ANALYSIS_ONLY: ReadonlySet<string> = new Set(["skillIds", "knowledgeIds", "toolId"]);
 
 const isEmpty = (value: Json): boolean =>
@@ -129,6 +135,7 @@ export function writeOldCanvas({ nodes, edges }: DraftGraph, extras: CanvasExtra
   };
 }
 
+/** What version 1 has a word for: the first model, and the first case of a condition. */
 function oldWords({ kind, data }: DraftNode): JsonObject {
   const { modelChain, cases } = data;
   const [model] = Array.isArray(modelChain) ? modelChain : [];

@@ -1,8 +1,10 @@
 import { z } from "zod";
 
+/** Of groups in groups; both limits bound what one condition can cost (4.8). */
 const MAX_DEPTH = 20;
 const MAX_TESTS = 200;
 
+/** Whether it leads anywhere, only a graph can say (`pathRefusal`). */
 const Ref = z.string().min(1).max(200);
 
 /** One test of a value: data, not code, so that its cost is bounded by its size (4.8). */
@@ -20,7 +22,9 @@ const AllOf = z.strictObject({ all: z.array(z.unknown()) });
 const AnyOf = z.strictObject({ any: z.array(z.unknown()) });
 const Not = z.strictObject({ not: z.unknown() });
 
+/** `ref` is a path such as `risks.data.level`; `value` is what it is compared with. */
 export type Test = z.output<typeof Test>;
+/** A tree of groups and tests. An empty `all` holds always, an empty `any` never. */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
@@ -29,6 +33,7 @@ export type Condition =
 
 type Path = readonly (string | number)[];
 
+/** Goes through the whole reading: all that is wrong is told at once (5.2). */
 interface Reading {
   tests: number;
   readonly issues: { path: Path; message: string }[];
@@ -44,9 +49,12 @@ export const Condition = z.unknown().transform((value, context): Condition => {
   return condition;
 });
 
+/** Stands where nothing could be read; with an issue beside it, it is never asked. */
 const NEVER: Condition = { any: [] };
 
+/** Never throws: what is wrong becomes an issue with its path, and the reading goes on. */
 function readCondition(value: unknown, path: Path, reading: Reading): Condition {
+  // A level of all or any is two steps of the path: the word, and the place in its list.
   if (path.length > 2 * MAX_DEPTH) return refuse(reading, path, `is more than ${MAX_DEPTH} deep`);
   if (typeof value !== "object" || value === null) {
     return refuse(reading, path, "must be all, any, not, or a test with ref, op and value");
@@ -73,8 +81,10 @@ function readGroup(
   return key === "all" ? { all: inner } : { any: inner };
 }
 
+/** Counts all tests of the whole condition, however they are grouped. */
 function readTest(value: object, path: Path, reading: Reading): Condition {
   reading.tests++;
+  // Once: the next two thousand would say the same.
   if (reading.tests === MAX_TESTS + 1)
     refuse(reading, path, `is one of more than ${MAX_TESTS} tests`);
   const test = Test.safeParse(value);

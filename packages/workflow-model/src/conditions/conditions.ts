@@ -10,6 +10,7 @@ export function valueAt(values: Values, path: string): Json | undefined {
   for (const segment of path.split(".")) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, segment))
       return undefined;
+    // "length" is an own property of a list and leads nowhere: only numbers are places.
     value = Array.isArray(value) ? value[Number(segment)] : value[segment];
   }
   return value;
@@ -23,6 +24,7 @@ export function conditionHolds(condition: Condition, values: Values): boolean {
   return testHolds(condition, valueAt(values, condition.ref));
 }
 
+/** Strict (4.10): no value is ever turned into one of another type. */
 function testHolds(test: Test, value: Json | undefined): boolean {
   switch (test.op) {
     case "exists":
@@ -40,15 +42,18 @@ function testHolds(test: Test, value: Json | undefined): boolean {
   }
 }
 
+/** As JSON: `{a, b}` equals `{b, a}`. Nothing equals nothing: a path that leads nowhere is not null. */
 function isEqual(value: Json | undefined, wanted: Json): boolean {
   return value !== undefined && canonicalJson(value) === canonicalJson(wanted);
 }
 
+/** A part of a text, or an entry of a list; in an object there is nothing to look for. */
 function contains(value: Json | undefined, wanted: Json): boolean {
   if (typeof value === "string") return typeof wanted === "string" && value.includes(wanted);
   return Array.isArray(value) && value.some((entry) => isEqual(entry, wanted));
 }
 
+/** Numbers with numbers, texts with texts by UTF-16; dates in ISO 8601 sort rightly as texts. */
 function compares(
   op: "gt" | "gte" | "lt" | "lte",
   value: Json | undefined,

@@ -9,6 +9,7 @@ export interface PlaybookDefaults {
   readonly modelChain: readonly string[];
 }
 
+/** Of a playbook that gives nothing; the server knows no others so far. */
 export const NO_DEFAULTS: PlaybookDefaults = {
   actionId: null,
   skillIds: [],
@@ -22,6 +23,7 @@ export function inheritDefaults(graph: WorkflowGraph, defaults: PlaybookDefaults
   return { ...graph, nodes: graph.nodes.map((node) => inherit(node, defaults)) };
 }
 
+/** An empty list means "the playbook's" and cannot mean "none" (2.3). */
 function inherit(node: WorkflowNode, defaults: PlaybookDefaults): WorkflowNode {
   if (node.kind === "aiCompletion") {
     const modelChain = orElse(node.data.modelChain, defaults.modelChain);
@@ -36,6 +38,7 @@ function inherit(node: WorkflowNode, defaults: PlaybookDefaults): WorkflowNode {
       actionId: data.actionId ?? defaults.actionId,
       skillIds: orElse(data.skillIds, defaults.skillIds),
       knowledgeIds: orElse(data.knowledgeIds, defaults.knowledgeDocumentIds),
+      // A playbook may name several tools; a node runs one, and it is the first.
       toolId: data.toolId ?? defaults.toolIds[0] ?? null,
       modelChain: orElse(data.modelChain, defaults.modelChain),
     },

@@ -4,6 +4,7 @@ export interface Shape {
   readonly edges: readonly { readonly source: string; readonly target: string }[];
 }
 
+/** By the id of a node. Two edges between the same two count twice. */
 export type Neighbours = ReadonlyMap<string, readonly string[]>;
 
 /** For each node those that it leads to. Edges without a known end do not count. */
@@ -34,6 +35,7 @@ export function topologicalOrder(shape: Shape): string[] {
   return order;
 }
 
+/** One way into the node is settled; gives how many are still open. */
 function resolveOne(open: Map<string, number>, id: string): number {
   const left = (open.get(id) ?? 0) - 1;
   open.set(id, left);
@@ -61,6 +63,7 @@ export function rings(shape: Shape): string[][] {
   const next = successors(shape);
   const found: string[][] = [];
   const placed = new Set<string>();
+  // Only what the order could not place: of a graph without rings this is nothing.
   const reach = new Map(rest.map((id) => [id, reachable(next, [id])]));
   for (const id of rest) {
     if (placed.has(id) || !reach.get(id)?.has(id)) continue;

@@ -1,8 +1,11 @@
 import type { z } from "zod";
 
+/** What JSON can say; no undefined in it. */
 export type Json = z.core.util.JSONType;
+/** Of unknown keys; read them by their own property alone. */
 export type JsonObject = Readonly<Record<string, Json>>;
 
+/** Of lists and objects in each other, the outermost counted (1.11). */
 const MAX_DEPTH = 32;
 
 /**

@@ -1,8 +1,11 @@
 /** What templates and conditions may name (4.1 to 4.3). */
 
+/** Of outputs, handles, fields of forms: ASCII, so that a template need not quote it (4.1). */
 export const NAME_PATTERN = /^[A-Za-z][A-Za-z0-9_]{0,49}$/;
 
+/** Behind the name of an output (4.3); deeper than these only `data` leads. */
 const NODE_PARTS = ["data", "summary", "confidence", "status", "error"] as const;
+/** As the server lays a document out for templates. */
 const DOCUMENT_PARTS = ["id", "name", "text", "language", "mimeType", "pageCount", "fields"];
 const RUN_PARTS = ["id", "input"];
 
@@ -15,6 +18,7 @@ const ROOTS: ReadonlyMap<string, readonly string[] | undefined> = new Map([
   ["index", undefined],
 ]);
 
+/** What the template language reads as its own; a node of that name could not be referred to. */
 export const LIQUID_WORDS: ReadonlySet<string> = new Set([
   "and",
   "or",
@@ -64,6 +68,7 @@ export function pathRefusal(segments: readonly string[], scope: Scope): string |
 
 /** What of a node can be delivered somewhere; its status and error are nothing that a reader asked for. */
 const OUTPUT_PARTS = ["data", "summary", "confidence"];
+/** Of a whole path, in UTF-16 units. */
 const LONGEST_PATH = 300;
 
 /** Why this is no path to an output such as `summary.data.tldr`, as a sentence; undefined if it is one (22.1). */
@@ -75,6 +80,7 @@ export function outputPathRefusal(path: string): string | undefined {
   if (part === undefined || !OUTPUT_PARTS.includes(part))
     return `Behind “${name}” stands one of ${OUTPUT_PARTS.join(", ")}.`;
   if (part !== "data" && deeper.length > 0) return `Nothing is below “${name}.${part}”.`;
+  // A key with a dot or a blank in it cannot be named here.
   if (deeper.some((segment) => !/^[^\s.]{1,100}$/.test(segment)))
     return "Between two dots stands a name or a number.";
   return undefined;

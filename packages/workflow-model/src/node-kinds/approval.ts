@@ -7,6 +7,7 @@ import { defineKind, linksTo } from "./define-kind.ts";
 import { Duration } from "./duration.ts";
 import { Handle, handlesDiffer } from "./handle.ts";
 
+/** What each field of the form has; `name` is the key of its answer. */
 const field = {
   name: z.string().regex(NAME_PATTERN, "must be a letter and up to 49 letters, digits or _"),
   label: z.string().min(1).max(120),
@@ -21,6 +22,7 @@ const FormField = z.discriminatedUnion("type", [
   }),
 ]);
 
+/** A way out that a person chooses; `label` is what its button says, the handle's name where it is empty. */
 const Decision = z
   .strictObject({ handle: Handle, label: z.string().max(120).default("") })
   .readonly();
@@ -46,12 +48,14 @@ export const approval = defineKind({
     timeout: Duration.nullable().default(null),
   }),
   describe: ({ assigneeIds, decisions, timeout }) => ({
+    // No main handle: if it fails, nothing says which decision would count (3.9).
     handles: [...decisions.map(({ handle }) => handle), ...(timeout === null ? [] : [TIMEOUT])],
     mainHandle: null,
     links: linksTo("member", "assigneeIds", assigneeIds),
   }),
 });
 
+/** Or one field of the answer would be written over by another. */
 function namesDiffer(fields: readonly { readonly name: string }[], context: z.RefinementCtx): void {
   const seen = new Set<string>();
   for (const [index, { name }] of fields.entries()) {

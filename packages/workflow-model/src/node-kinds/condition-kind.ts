@@ -6,6 +6,7 @@ import { commonSettings } from "./common-settings.ts";
 import { defineKind } from "./define-kind.ts";
 import { Handle, handlesDiffer } from "./handle.ts";
 
+/** A way out and when it is taken; cases are tried in their order. */
 const Case = z
   .strictObject({ handle: Handle, label: z.string().max(120).default(""), when: Condition })
   .readonly();

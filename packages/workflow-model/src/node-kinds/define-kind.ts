@@ -19,8 +19,11 @@ export interface Description {
   readonly handles: readonly string[];
   /** The handle that stays live when the node fails and goes on (3.4). */
   readonly mainHandle: string | null;
+  /** Texts in which names are looked up (4.2). */
   readonly templates: readonly { readonly path: string; readonly text: string }[];
+  /** Paths outside of templates: what a condition tests, what a map goes over. */
   readonly refs: readonly { readonly path: string; readonly ref: string }[];
+  /** Rows that must exist in the workspace (5.5). */
   readonly links: readonly {
     readonly path: string;
     readonly to: LinkTarget;
@@ -28,10 +31,12 @@ export interface Description {
   }[];
 }
 
+/** A step that does one thing and goes on. */
 const PLAIN: Description = { handles: [OUT], mainHandle: OUT, templates: [], refs: [], links: [] };
 
 interface KindDefinition<Kind extends string, Settings extends z.ZodObject> {
   readonly kind: Kind;
+  /** What people read in the palette. */
   readonly title: string;
   /** Whether a cap on cost holds it back (15.2). */
   readonly asksModel?: boolean;
@@ -59,6 +64,7 @@ export function defineKind<const Kind extends string, Settings extends z.ZodObje
     node,
     /** Undefined if these are no settings of this kind. */
     describe: (data: unknown): Description | undefined => {
+      // A draft may have settings that are wrong; it is described as soon as they are right.
       const read = settings.safeParse(data);
       return read.success ? { ...PLAIN, ...describe?.(read.data) } : undefined;
     },

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ELSE, ERROR, OUT, TIMEOUT } from "../graph/graph.ts";
 import { NAME_PATTERN } from "../names/names.ts";
 
+/** Handles that the model itself gives. */
 const TAKEN: ReadonlySet<string> = new Set([OUT, ELSE, ERROR, TIMEOUT]);
 
 /** A handle that a person names: a case or a decision (3.2). */

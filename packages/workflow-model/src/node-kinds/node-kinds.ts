@@ -27,6 +27,7 @@ export const NODE_KINDS = [
   subworkflow,
 ] as const;
 
+/** The word in `kind` of a node. */
 export type NodeKindName = (typeof NODE_KINDS)[number]["kind"];
 
 /** A node whose settings are complete: what was left out has its default. */
@@ -42,6 +43,7 @@ export const WorkflowNode = z.discriminatedUnion("kind", [
   approval.node,
   subworkflow.node,
 ]);
+/** Its `data` has the shape of its kind: a switch on `kind` knows the settings. */
 export type WorkflowNode = z.output<typeof WorkflowNode>;
 
 /** A graph that validation found nothing wrong with, or one that a run has frozen. */
@@ -52,8 +54,10 @@ export const WorkflowGraph = z
     edges: z.array(DraftEdge).readonly(),
   })
   .readonly();
+/** What is hashed, frozen with a run and planned. */
 export type WorkflowGraph = z.output<typeof WorkflowGraph>;
 
+/** The definition of a kind, and not a node of it. */
 export type NodeKind = (typeof NODE_KINDS)[number];
 
 /** The kind of that name; undefined if there is none. */

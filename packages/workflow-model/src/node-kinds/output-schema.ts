@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { Json } from "../graph/json.ts";
 
+/** It goes along with every attempt at a model. */
 const MAX_CHARACTERS = 64 * 1024;
 
 /** A JSON Schema for what a model answers (2.13). That it is a valid one is checked where it is compiled. */

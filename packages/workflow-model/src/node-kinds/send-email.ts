@@ -9,6 +9,7 @@ const Recipient = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("setting"), name: z.string().min(1).max(100) }).readonly(),
 ]);
 
+/** Sends one mail, at most once (2.8, 17.4). */
 export const sendEmail = defineKind({
   kind: "sendEmail",
   title: "E-mail",

@@ -4,6 +4,7 @@ import { commonSettings } from "./common-settings.ts";
 import { defineKind } from "./define-kind.ts";
 import { Duration } from "./duration.ts";
 
+/** One name alone, without a filter: a text around it would make no time. */
 const REFERENCE = /^\s*\{\{[^{}|]+\}\}\s*$/;
 
 const Until = z

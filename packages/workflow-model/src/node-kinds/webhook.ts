@@ -4,6 +4,7 @@ import type { Json } from "../graph/json.ts";
 import { RETRIES_OVER_NETWORK, commonSettings } from "./common-settings.ts";
 import { defineKind } from "./define-kind.ts";
 
+/** Of its JSON, before anything is rendered into it. */
 const LONGEST_BODY = 20_000;
 const DEEPEST_BODY = 10;
 
@@ -27,6 +28,7 @@ export const webhook = defineKind({
   describe: ({ body }) => ({ templates: textsIn(body, "body") }),
 });
 
+/** Every text of the body with its place; keys are no templates. */
 function textsIn(value: Json, path: string): { path: string; text: string }[] {
   if (typeof value === "string") return [{ path, text: value }];
   if (typeof value !== "object" || value === null) return [];

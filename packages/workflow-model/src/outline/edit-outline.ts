@@ -35,6 +35,7 @@ export function moveChip(graph: DraftGraph, edgeId: string, way: Way): DraftGrap
   return { ...graph, edges: graph.edges.map((each) => (each === edge ? moved : each)) };
 }
 
+/** The target may then begin a way of its own. */
 export function removeChip(graph: DraftGraph, edgeId: string): DraftGraph {
   return { ...graph, edges: graph.edges.filter(({ id }) => id !== edgeId) };
 }
@@ -114,6 +115,7 @@ function renamedHandle(before: readonly string[], now: readonly string[]) {
   return old === undefined || fresh === undefined ? undefined : { before: old, now: fresh };
 }
 
+/** Not twice the same edge (1.5), and no ring (1.4). */
 function mayLead(graph: DraftGraph, target: string, { source, handle }: Way): boolean {
   const isThere = graph.edges.some(
     (edge) => edge.source === source && edge.sourceHandle === handle && edge.target === target,
@@ -126,6 +128,7 @@ function edgeOf(graph: DraftGraph, target: string, { source, handle }: Way): Dra
   return { id, source, sourceHandle: handle, target };
 }
 
+/** Unlike any other in this graph, counted up from how many there are. */
 function freeId(letter: string, taken: ReadonlySet<string>): string {
   let number = taken.size + 1;
   while (taken.has(`${letter}${number}`)) number += 1;

@@ -8,6 +8,7 @@ export interface OutlineChip {
   readonly handle: string;
 }
 
+/** One node with what leads to it; what leads from it stands in the rows of others. */
 export interface OutlineRow {
   readonly node: DraftNode;
   /** How many steps lead here at most; nodes with the same depth can run beside each other. */

@@ -47,6 +47,7 @@ export function isAsExpected(expected: unknown, found: unknown): boolean {
   );
 }
 
+/** Whole parts that agree are one entry; only where they differ it goes deeper. */
 function compare(expected: unknown, found: unknown, place: OutputPlace): ComparedValue[] {
   if (canonicalJson(expected) === canonicalJson(found)) return [{ kind: "same", place, found }];
   if (Array.isArray(expected) && Array.isArray(found)) return compareLists(expected, found, place);
@@ -58,6 +59,7 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** First what was expected, in its order; then what nobody asked about. */
 function compareFields(expected: object, found: object, place: OutputPlace): ComparedValue[] {
   // Own entries alone: a field may be called "constructor".
   const there = new Map<string, unknown>(Object.entries(found));

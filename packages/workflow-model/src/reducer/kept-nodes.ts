@@ -6,6 +6,7 @@ import type { RunState } from "./run-state.ts";
 export function keptNodes(plan: RunPlan, { nodes }: RunState, from: readonly string[]): KeptNode[] {
   const anew = new Set(from);
   return plan.order.flatMap(({ id, inputs }): KeptNode[] => {
+    // In topological order: what is before a node is decided already.
     if (inputs.some(({ source }) => anew.has(source.id))) anew.add(id);
     const state = nodes.get(id);
     if (anew.has(id) || state?.status !== "succeeded") return [];

@@ -13,6 +13,7 @@ export interface KeptNode {
   readonly handles: readonly string[];
 }
 
+/** Which try it belongs to; a result of another one is refused (10.7). */
 interface Result {
   readonly node: string;
   readonly attempt: number;
@@ -44,6 +45,7 @@ export function reduceRun(plan: RunPlan, state: RunState, message: Message): Ste
   return turn.finish();
 }
 
+/** The message fits the state by now (`applies`): from here on nothing is refused. */
 function act(plan: RunPlan, turn: Turn, message: Message): void {
   switch (message.kind) {
     case "start":
@@ -75,15 +77,18 @@ function applies(plan: RunPlan, { status, stopping, nodes }: RunState, message: 
   return message.kind === "delivered" ? canBeDelivered(state) : awaits(state, message);
 }
 
+/** Running too: a worker that died leaves its attempt so (10.4). */
 function canBeDelivered({ status }: NodeState): boolean {
   return status === "queued" || status === "retrying" || status === "running";
 }
 
+/** What waits can succeed or fail, but not wait once more. */
 function awaits(state: NodeState, { kind, delivery }: Message & Result): boolean {
   if (state.status === "running") return state.delivery === delivery;
   return state.status === "waiting" && state.delivery === delivery && kind !== "parked";
 }
 
+/** What is kept has attempt 0 and costs nothing (19.1); everything else is decided at the end of this step. */
 function start(turn: Turn, kept: readonly KeptNode[]): void {
   turn.status = "running";
   turn.tell({ kind: "run.started" });
@@ -95,6 +100,7 @@ function start(turn: Turn, kept: readonly KeptNode[]): void {
 
 function deliver(turn: Turn, node: string, attempt: number): void {
   const state = turn.stateOf(node);
+  // Running already: its worker has died over it, and another one takes it up (18.7).
   const delivery = state.status === "running" ? state.delivery + 1 : 1;
   if (turn.stopping !== null) return turn.cancelNode(node);
   if (delivery > MAX_DELIVERIES) return endFailed(turn, { node, attempt }, CRASH_LOOP);

@@ -1,12 +1,15 @@
+/** Section 10.2. */
 const BASE_MS = 2_000;
 const FACTOR = 2;
 const MAX_MS = 60_000;
 /** A server that asks for more than this is not waited for any longer. */
 const MAX_RETRY_AFTER_MS = 3_600_000;
 
+/** What the pause after a failure depends on, beside its number. */
 export interface Pause {
   /** From 0 up to, but without, 1; whoever runs the reducer rolls it, so that it stays pure. */
   readonly jitter: number;
+  /** What the other side has asked for; 0: nothing. */
   readonly retryAfterMs: number;
 }
 

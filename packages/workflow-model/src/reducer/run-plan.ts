@@ -3,6 +3,7 @@ import { ERROR } from "../graph/graph.ts";
 import type { Join, OnError } from "../node-kinds/common-settings.ts";
 import { type WorkflowGraph, type WorkflowNode, describeNode } from "../node-kinds/node-kinds.ts";
 
+/** An edge into a node, by the node that it comes from. */
 export interface PlanEdge {
   readonly source: PlanNode;
   readonly handle: string;

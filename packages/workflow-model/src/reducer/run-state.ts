@@ -6,6 +6,7 @@ interface Try {
   readonly delivery: number;
 }
 
+/** A node without an entry is pending. `attempt` 0: taken over from an earlier run (19.1). */
 export type NodeState =
   | { readonly status: "pending" }
   | { readonly status: "queued"; readonly attempt: number }
@@ -25,5 +26,7 @@ export interface RunState {
   readonly nodes: ReadonlyMap<string, NodeState>;
 }
 
+/** One object for all: states are never changed in place. */
 export const PENDING: NodeState = { status: "pending" };
+/** Before its start message. */
 export const NEW_RUN: RunState = { status: "queued", stopping: null, nodes: new Map() };

@@ -2,6 +2,7 @@ import { CAP_REACHED, DEADLINE, type RunEnd } from "../runs/run-states.ts";
 import type { RunPlan } from "./run-plan.ts";
 import type { NodeState, RunState } from "./run-state.ts";
 
+/** `errorCode` is null for what succeeded or was cancelled. */
 export interface Verdict {
   readonly status: RunEnd;
   readonly errorCode: string | null;
@@ -29,6 +30,7 @@ export function verdict(
   return shortOf(isDelivered, first.errorCode);
 }
 
+/** Less than everything: partial if there is something that somebody can use. */
 function shortOf(hasSomething: boolean, errorCode: string): Verdict {
   return { status: hasSomething ? "partial" : "failed", errorCode };
 }

@@ -17,6 +17,7 @@ export type Command =
   | { readonly kind: "stop"; readonly node: string }
   | { readonly kind: "cancelChildren"; readonly node: string };
 
+/** All of it is written in one transaction, or nothing (20.1). */
 export interface Step {
   readonly state: RunState;
   readonly commands: readonly Command[];
@@ -27,6 +28,7 @@ export interface Step {
 }
 
 type Told<Kind extends Happening["kind"]> = Omit<Extract<Happening, { kind: Kind }>, "runStatus">;
+/** An event without the status of the run, which the turn adds. */
 type Untold = { [Kind in Happening["kind"]]: Told<Kind> }[Happening["kind"]];
 
 /** One step in the making: the state is copied once, then written to until the step is done. */
@@ -47,6 +49,7 @@ export class Turn {
     this.stopping = before.stopping;
   }
 
+  /** Without an entry a node is pending. */
   stateOf(node: string): NodeState {
     return this.nodes.get(node) ?? PENDING;
   }
@@ -114,12 +117,14 @@ export class Turn {
     return { state, commands, happenings, changed };
   }
 
+  /** The last event of the run (18.3). */
   private end(): void {
     const { status, errorCode } = verdict(this.plan, this.nodes, this.stopping);
     this.status = status;
     this.tell({ kind: "run.finished", errorCode });
   }
 
+  /** A run rests while every node that goes on waits for something outside (11.1). */
   private restOrResume(isWaiting: boolean): void {
     const status = isWaiting ? "waiting" : "running";
     if (status === this.status) return;

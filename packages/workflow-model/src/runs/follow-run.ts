@@ -1,6 +1,7 @@
 import type { Happening } from "./run-event.ts";
 import type { NodeStatus, RunStatus, SkipReason, WaitReason } from "./run-states.ts";
 
+/** A node as its events tell it; text of an attempt that is repeated is gone (18.6). */
 export interface NodeView {
   readonly status: NodeStatus;
   readonly attempt: number;
@@ -18,6 +19,7 @@ export interface RunView {
   readonly nodes: ReadonlyMap<string, NodeView>;
 }
 
+/** Before the first event. */
 export const UNSEEN_RUN: RunView = { status: "queued", errorCode: null, nodes: new Map() };
 
 /** The view after one more event; events must come in the order of their numbers. */

@@ -38,6 +38,7 @@ export const Happening = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("node.cancelled"), ...node, ...runStatus }),
 ]);
+/** An event before it has a number and a time. */
 export type Happening = Readonly<z.output<typeof Happening>>;
 
 /** An event of a run as it is stored and sent: numbers are 1, 2, 3 … without a gap (18.2). */
@@ -45,6 +46,7 @@ export const RunEvent = z.intersection(
   Happening,
   z.object({ sequence: z.int().min(1), at: z.iso.datetime({ offset: true }) }),
 );
+/** `sequence` counts within its run; `at` is ISO 8601. */
 export type RunEvent = z.output<typeof RunEvent>;
 
 /** Gives happenings the numbers after `last`, in their order. */

@@ -1,10 +1,12 @@
 import { LIQUID_WORDS } from "../names/names.ts";
 
+/** Segments from the outside in: `a.data[0]` is a, data, 0. */
 export type Path = readonly string[];
 
 /** Stands for a segment that is only known when the template is rendered: `list[run.input.i]`. */
 const ANY_SEGMENT = "*";
 
+// Sticky: each matches where the scanner stands, or not at all.
 const SPACE = /\s+/y;
 const TEXT = /"[^"]*"|'[^']*'/y;
 const NUMBER = /-?\d+(?:\.\d+)?/y;

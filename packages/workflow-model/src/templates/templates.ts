@@ -1,6 +1,7 @@
 import { type Path, pathsIn } from "./read-expression.ts";
 import { splitTemplate } from "./split-template.ts";
 
+/** What a graph must know of a template; rendering is the server's. */
 export interface TemplateReading {
   /** Paths that the template takes from outside of itself. */
   readonly paths: readonly Path[];
@@ -18,6 +19,7 @@ const BLOCKS: ReadonlySet<string> = new Set([
   "comment",
   "raw",
 ]);
+/** Each with the blocks in which it may stand. */
 const INNER_TAGS: ReadonlyMap<string, readonly string[]> = new Map([
   ["else", ["if", "unless", "case", "for"]],
   ["elsif", ["if", "unless"]],
@@ -42,6 +44,7 @@ class TemplateReader implements TemplateReading {
   readonly paths: Path[] = [];
   readonly problems: string[] = [];
   readonly open: string[] = [];
+  // From where it is made to the end of the template, as Liquid has it (4.5).
   private readonly made = new Set<string>();
 
   read(expression: string): void {

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 const LONGEST = 200;
 
+/** An empty text says nothing, and is null. */
 const Words = z
   .string()
   .trim()
@@ -17,6 +18,7 @@ const Words = z
 export const UploadTrigger = z
   .object({ documentType: Words.default(null), nameMatches: Words.default(null) })
   .readonly();
+/** Both null: every document. */
 export type UploadTrigger = z.output<typeof UploadTrigger>;
 
 /** What a canvas may say besides its graph. */

@@ -9,6 +9,7 @@ export function checkEdges(graph: DraftGraph): Problem[] {
   const ids = new Set<string>();
   const drawn = new Set<string>();
   return graph.edges.flatMap((edge) => {
+    // As JSON: ids of a draft may hold whatever sign one would join them by.
     const line = JSON.stringify([edge.source, edge.sourceHandle, edge.target]);
     const message =
       idRefusal(edge, ids) ??
@@ -21,6 +22,7 @@ export function checkEdges(graph: DraftGraph): Problem[] {
   });
 }
 
+/** The first reason alone is told of an edge: the others may follow from it. */
 function idRefusal({ id }: DraftEdge, seen: ReadonlySet<string>): string | undefined {
   if (seen.has(id)) return `Two edges have the id “${id}”.`;
   return ID_PATTERN.test(id) ? undefined : "An id is 1 to 64 letters, digits, _ or -.";

@@ -37,6 +37,7 @@ function neverRun(graph: DraftGraph): ReadonlySet<string> {
     if (node === undefined || inputs.length === 0) continue;
     const dead = inputs.filter(({ source }) => never.has(source)).length;
     const { join } = node.data;
+    // By default one live edge is enough; with all, one that is never live is one too many.
     const starves = join === "all" ? dead > 0 || excludeEachOther(inputs, nodes) : false;
     // Tolerant also runs on a poisoned edge, and a node that never runs can still pass a failure on.
     if (starves || (join !== "tolerant" && dead === inputs.length)) never.add(id);

@@ -28,6 +28,7 @@ export function checkLinks(node: DraftNode, surroundings: Surroundings): Problem
 }
 
 function checkTool({ id, kind, data }: DraftNode, defaults: PlaybookDefaults): Problem[] {
+  // The playbook's own defaults count too, as a run would fill them in (1.7).
   const own = data["toolId"] ?? data["actionId"];
   const hasOne = own ?? defaults.toolIds[0] ?? defaults.actionId;
   if (kind !== "aiAnalysis" || typeof hasOne === "string") return [];

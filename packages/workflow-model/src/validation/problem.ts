@@ -1,3 +1,4 @@
+/** For programs: the words of `message` may change, these do not. */
 export type ProblemCode =
   | "BAD_CYCLE"
   | "BAD_EDGE"

@@ -8,6 +8,7 @@ import { checkSettings } from "./check-settings.ts";
 import { checkIds, checkShape } from "./check-shape.ts";
 import type { Problem } from "./problem.ts";
 
+/** Only a valid one carries a graph: what is planned or published has been through here. */
 export type Validation =
   | { readonly kind: "valid"; readonly graph: WorkflowGraph }
   | { readonly kind: "invalid"; readonly problems: readonly Problem[] };
