@@ -31,6 +31,7 @@ const TRIGGERS: Readonly<Record<RunTrigger, string>> = {
   API_KEY: "API",
 };
 
+/** As in the palette of workflows; written here too, as the model they come from is not part of every page. */
 const KINDS: Readonly<Record<string, string>> = {
   aiAnalysis: "Analysis",
   aiCompletion: "Prompt",
@@ -56,14 +57,18 @@ export const RUN_STATUSES = [
   "CANCELLED",
 ] as const satisfies readonly RunStatus[];
 
+/** States as people read them. */
 export const runLabel = (status: RunStatus): string => RUN_LABELS[status];
 export const nodeLabel = (status: NodeStatus): string => NODE_LABELS[status];
+/** What has started it. */
 export const triggerLabel = (trigger: RunTrigger): string => TRIGGERS[trigger];
+/** A kind that a later server knows keeps its own name. */
 export const kindLabel = (kind: string): string => KINDS[kind] ?? kind;
 
 const RUN_ENDS: ReadonlySet<RunStatus> = new Set(["SUCCEEDED", "PARTIAL", "FAILED", "CANCELLED"]);
 const NODE_ENDS: ReadonlySet<NodeStatus> = new Set(["SUCCEEDED", "FAILED", "SKIPPED", "CANCELLED"]);
 
+/** Nothing more happens in it. */
 export const hasEnded = (status: RunStatus): boolean => RUN_ENDS.has(status);
 export const nodeHasEnded = (status: NodeStatus): boolean => NODE_ENDS.has(status);
 
@@ -126,6 +131,7 @@ export function workflowText({ version, ...run }: Named): string {
   return run.workflow ? `${titleText(run)} ${versionText({ version })}` : titleText(run);
 }
 
+/** "v3"; a run of the draft has no version. */
 export function versionText({ version }: Pick<Named, "version">): string {
   return version ? `v${version.number}` : "draft";
 }

@@ -70,6 +70,7 @@ export function AnswerForm({ runId, approval }: AnswerFormProps) {
   );
 }
 
+/** Whoever may not answer sees whom it waits for, and may remind them. */
 function ForOthers({ approval }: Pick<AnswerFormProps, "approval">) {
   const names = approval.assignees.map(({ name }) => name);
   return (

@@ -50,6 +50,7 @@ interface AnswerProps {
   readonly closedAt: string;
 }
 
+/** Without somebody who answered its time ran out, or its run has ended first. */
 function Answer({ approval, closedAt }: AnswerProps) {
   const { decision, decisions, decisionLabels, answeredBy } = approval;
   const label = decisionLabels[decisions.indexOf(decision ?? "")] ?? decision;

@@ -1,6 +1,8 @@
 import { addressOf, oneOf } from "../../../ui/address/view-params.ts";
 
+/** As they stand in the address, in the order of the tabs. */
 export const SHOWN = ["mine", "all", "answered"] as const;
+/** "all" is all that waits, whoever is asked. */
 export type Shown = (typeof SHOWN)[number];
 
 export interface ApprovalsView {

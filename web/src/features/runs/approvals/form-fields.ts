@@ -1,10 +1,12 @@
 import * as z from "zod/mini";
 
+/** As the graph has a field of a form; what it asks for is checked there, and only read here. */
 const named = { name: z.string(), label: z.string(), required: z.optional(z.boolean()) };
 const FormField = z.discriminatedUnion("type", [
   z.object({ ...named, type: z.enum(["text", "longText", "number", "date", "yesNo"]) }),
   z.object({ ...named, type: z.literal("choice"), choices: z.array(z.string()) }),
 ]);
+/** `name` is the key of the answer, `label` what the person reads. */
 export type FormField = z.infer<typeof FormField>;
 
 /** What is filled in, as the person types it; a box that is ticked is "yes". */
@@ -33,6 +35,7 @@ export function answerOf(
 
 /** What is no number goes as it was typed: the API says so at its field. */
 function numberOf(text: string): number | string {
+  // "3,5" is three and a half; "1,000" may be a thousand, so three digits behind a comma are left to the API.
   const number = Number(text.trim().replace(/^(-?\d+),(\d{1,2})$/, "$1.$2"));
   return Number.isFinite(number) ? number : text;
 }

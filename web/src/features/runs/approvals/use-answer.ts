@@ -10,6 +10,7 @@ import {
 import { refetchActive } from "../../../api/refetch-active.ts";
 import { announce } from "../../../ui/live-region.tsx";
 
+/** `answer` never rejects; at most one answer is on its way. */
 interface Answering {
   readonly answer: (input: AnswerApprovalInput) => Promise<void>;
   /** The decision that is on its way. */
@@ -34,6 +35,7 @@ export function useAnswer(): Answering {
       announce("Your answer was taken. The run goes on.");
     } catch (fault) {
       setError(fault);
+      // Answered by somebody else, or out of time: lists and page show what counts instead (13.4).
       if (hasCode(fault, "CONFLICT")) {
         for (const name of ["ApprovalList", "RunDetail"]) refetchActive(apollo, name);
       }

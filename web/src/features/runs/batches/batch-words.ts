@@ -1,6 +1,7 @@
 import type { BatchItemFragment } from "../../../api/generated/graphql.ts";
 import { durationOf, durationText } from "../run-words.ts";
 
+/** Of documents, by the newest run of each (22.3). */
 type Counts = Pick<BatchItemFragment, "succeeded" | "partial" | "failed" | "cancelled">;
 
 /** In the order in which they are drawn and told: what went well first. */
@@ -39,6 +40,7 @@ type Times = Pick<BatchItemFragment, "createdAt" | "finishedAt" | "etaSeconds" |
 
 /** How long it still takes, or took; before the first document is through nobody can say. */
 export function timeText({ createdAt, finishedAt, etaSeconds, running }: Times): string {
+  // The server's estimate; null before anything has ended that it could be made from.
   if (running > 0)
     return etaSeconds === null ? "Time left not known yet" : `About ${roughly(etaSeconds)} left`;
   const took =
@@ -57,8 +59,10 @@ export function repeatable({ failed, partial, cancelled }: Counts): number {
   return failed + partial + cancelled;
 }
 
+/** "1 document", "1,200 documents". */
 export function documentsOf(count: number): string {
   return count === 1 ? "1 document" : `${figure(count)} documents`;
 }
 
+/** With a comma between thousands. */
 export const figure = (count: number): string => count.toLocaleString("en");

@@ -1,14 +1,17 @@
 import type { RunContentQuery, RunWholeFragment } from "../../../api/generated/graphql.ts";
 
+/** What a node holds: large, and asked for apart from its state. */
 type Content = NonNullable<RunContentQuery["run"]>["nodes"][number];
 type Node = RunWholeFragment["nodes"][number];
 
+/** One node in one of the two runs. */
 export interface ComparedSide {
   readonly node: Node;
   /** Undefined until it is known. */
   readonly content: Content | undefined;
 }
 
+/** A node by its id in the graph; undefined where a run does not have it. */
 export interface ComparedNode {
   readonly nodeId: string;
   readonly a: ComparedSide | undefined;
@@ -37,7 +40,9 @@ function sideOf({ nodes, contents }: Side, id: string): ComparedSide | undefined
   return node && { node, content: contents?.find(({ nodeId }) => nodeId === id) };
 }
 
+/** Same state and same output; what it cost and how long it took may differ. */
 function areSame(a: ComparedSide | undefined, b: ComparedSide | undefined): boolean | undefined {
+  // Only in one of them: the workflow was changed between the two.
   if (!a || !b) return false;
   if (a.node.status !== b.node.status) return false;
   if (!a.content || !b.content) return undefined;

@@ -57,6 +57,7 @@ interface ComparisonProps {
   readonly b: ComparedRun & { readonly run: NonNullable<ComparedRun["run"]> };
 }
 
+/** Node by node, in the order of the second run. */
 function Comparison({ a, b }: ComparisonProps) {
   const [onlyOther, setOnlyOther] = useState(false);
   const nodes = compareNodes(

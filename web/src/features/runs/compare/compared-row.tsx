@@ -66,6 +66,7 @@ function SideFacts({ letter, side }: SideFactsProps) {
 /** So many lines are compared: beyond that the page would stand still. */
 const LONGEST_TEXT = 60_000;
 
+/** By lines of the JSON; only what is opened is compared. */
 function Difference({ a, b }: Pick<ComparedNode, "a" | "b">) {
   const [textA, textB] = [textOf(a), textOf(b)];
   const parts = useMemo(

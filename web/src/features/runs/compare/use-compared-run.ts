@@ -9,6 +9,7 @@ import {
 } from "../../../api/generated/graphql.ts";
 import { useLiveRuns } from "../../../api/use-live-runs.ts";
 
+/** One side, with its nodes and what they hold. */
 export interface ComparedRun {
   /** Undefined until it is known, null when there is none. */
   readonly run: RunWholeFragment | null | undefined;
@@ -18,6 +19,7 @@ export interface ComparedRun {
   readonly refetch: () => void;
 }
 
+/** An empty id counts as a run that is not there. Goes on with a run that goes on. */
 export function useComparedRun(id: string): ComparedRun {
   const options = { variables: { id }, skip: id === "", fetchPolicy: "cache-and-network" } as const;
   const detail = useQuery(RunDetailDocument, options);

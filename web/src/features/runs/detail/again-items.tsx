@@ -7,6 +7,7 @@ interface AgainItemsProps {
   readonly onFailed: () => void;
 }
 
+/** Each makes a new run; the one on the page stays as it is. */
 export function AgainItems({ onAll, onFailed }: AgainItemsProps) {
   return (
     <>

@@ -8,6 +8,7 @@ import styles from "./json.module.css";
 const OPEN_ENTRIES = [Infinity, 12, 4];
 /** So many entries are drawn at first: an output may have a hundred thousand. */
 const SHOWN_ENTRIES = 100;
+/** A paragraph; the rest comes at a press. */
 const SHOWN_LETTERS = 400;
 
 /** JSON as a tree that opens and closes; strings are text and never markup. */
@@ -31,6 +32,7 @@ function Value({ value, depth }: ValueProps) {
   return <Branch value={value} depth={depth} />;
 }
 
+/** What is closed is not drawn: an output may be large, and most of it is never opened. */
 function Branch({ value, depth }: { readonly value: object; readonly depth: number }) {
   const entries: [string, unknown][] = Object.entries(value);
   const isList = Array.isArray(value);

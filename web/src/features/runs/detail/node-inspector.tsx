@@ -89,6 +89,7 @@ export function useContent(runId: string, { nodeId, status, attempt }: ShownNode
   };
 }
 
+/** Only of a run that has ended: while it goes on, what it would take over is not known. */
 function FromHere({ run, node }: Omit<NodeInspectorProps, "now">) {
   const { runAgainFrom } = useRunActions(run.id);
   const mayRun = hasRole(useViewer(), "EDITOR");
@@ -113,6 +114,7 @@ interface FactsProps {
   readonly children: ReactNode;
 }
 
+/** Time, cost, tokens and model of a node; what is not known or nothing is left out. */
 export function Facts({ node, now, children }: FactsProps) {
   const took = node.startedAt === null ? undefined : durationOf(node, now);
   const cost = costText(node.costUsd);
@@ -146,6 +148,7 @@ export function Streamed({ node: { text, status } }: { readonly node: ShownNode 
   );
 }
 
+/** What came of it first; what it got and was told is folded up below. */
 function Content({ content }: { readonly content: NodeContentFragment }) {
   const { summary, confidence, confidenceBasis, warnings, data, input, prompt, attempts, handler } =
     content;
@@ -209,6 +212,7 @@ interface ConfidenceProps {
   readonly basis?: string | null;
 }
 
+/** `share` is 0 to 1. Below 60 % it is drawn as a warning. */
 export function Confidence({ share, basis = null }: ConfidenceProps) {
   const percent = Math.round(share * 100);
   return (
@@ -236,6 +240,7 @@ interface PartProps {
   readonly children: ReactNode;
 }
 
+/** One thing about a node, under a heading that opens and closes it. */
 export function Part({ title, note, closed = false, children }: PartProps) {
   return (
     <details className={styles["part"]} open={!closed}>

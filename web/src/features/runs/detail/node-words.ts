@@ -2,6 +2,7 @@ import type { ApprovalItemFragment } from "../../../api/generated/graphql.ts";
 import { durationText, kindLabel, nodeLabel } from "../run-words.ts";
 import type { ShownNode } from "./use-run.ts";
 
+/** The label that somebody gave it, else the word for its kind. */
 export const nodeTitle = ({ label, kind }: Pick<ShownNode, "label" | "kind">): string =>
   label.trim() === "" ? kindLabel(kind) : label;
 
@@ -18,6 +19,7 @@ export function stateText(
   return nodeLabel(node.status);
 }
 
+/** For whom, for what, or for how long still. */
 function waitText(
   { waitingFor, wakeAt }: Pick<ShownNode, "waitingFor" | "wakeAt">,
   { approval, now }: { readonly approval: ApprovalItemFragment | undefined; readonly now: number },

@@ -1,3 +1,4 @@
+/** The ending of a file and its media type. */
 export interface OutputFormat {
   readonly extension: "md" | "html" | "rtf";
   readonly type: string;

@@ -54,6 +54,7 @@ export function ReadableOutput({ text, name }: ReadableOutputProps) {
   );
 }
 
+/** HTML without any right, Markdown by our own drawing, Rich Text not at all. */
 function Drawn({ text, format }: { readonly text: string; readonly format: OutputFormat }) {
   if (format.extension === "html")
     return (

@@ -4,6 +4,7 @@ interface ReadablePart {
   readonly text: string;
 }
 
+/** A line that begins with ">", as the server writes evidence. */
 const QUOTE = /^\s*>\s?/;
 
 /** A readable output in its order: quotes stand for themselves, as the Markdown of the product has none. */

@@ -41,11 +41,13 @@ export function happeningOf(event: RunEventItemFragment): Happening {
       return { kind: "node.skipped", node, because: "notTaken", ...runStatus };
     case "NODE_CANCELLED":
       return { kind: "node.cancelled", node, ...runStatus };
+    // Closed over the schema: a new kind of event makes the compiler point here.
     default:
       return unreachable(event.kind);
   }
 }
 
+/** The API writes the model's words in capitals; without one the run goes on. */
 function statusOf(status: RunStatus | null): ModelStatus {
   return RUN_STATUSES.find((each) => each.toUpperCase() === status) ?? "running";
 }

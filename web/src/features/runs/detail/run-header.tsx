@@ -32,6 +32,7 @@ interface RunHeaderProps {
 const loadAgainItems = async () => (await import("./again-items.tsx")).AgainItems;
 const loadCompareItems = async () => (await import("./compare-items.tsx")).CompareItems;
 
+/** What ran over what, how it stands, and what can be done with the whole of it. */
 export function RunHeader({ run, nodes, now }: RunHeaderProps) {
   return (
     <header className={styles["header"]}>
@@ -94,10 +95,12 @@ function Facts({ run, nodes, now }: RunHeaderProps) {
   );
 }
 
+/** Comparing is for everybody; cancelling and running again for whoever may run. */
 function Actions({ run, nodes }: Omit<RunHeaderProps, "now">) {
   const { cancel, runAgain, runFailedAgain } = useRunActions(run.id);
   const mayRun = hasRole(useViewer(), "EDITOR");
   const ended = hasEnded(run.status);
+  // With handled failures too: a run that succeeded may have nodes to repeat.
   const anyFailed = nodes.some(({ status }) => status === "FAILED");
   return (
     <Group gap={8} className={styles["actions"] ?? ""}>

@@ -24,6 +24,7 @@ const ReadableOutput = dynamic(async () => (await import("./readable-output.tsx"
   ssr: false,
 });
 
+/** A run while it happens and afterwards; the page is the same. */
 export function RunPage({ id }: { readonly id: string }) {
   const { run, nodes, error, refetch } = useRun(id);
   if (run === null || hasCode(error, "NOT_FOUND"))
@@ -57,6 +58,7 @@ interface WholeRunProps {
   readonly nodes: readonly ShownNode[];
 }
 
+/** The node that the address names, else the most telling one: it may change as the run goes on. */
 function WholeRun({ run, nodes }: WholeRunProps) {
   const now = useNow(!hasEnded(run.status));
   const { chosen: asked, choose } = useChosenNode();

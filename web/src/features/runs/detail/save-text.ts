@@ -3,6 +3,7 @@ export function saveText(name: string, text: string, type: string): void {
   saveFile(name, new Blob([text], { type }));
 }
 
+/** Signs that a file system forbids become hyphens; the bytes stay as they are. */
 export function saveFile(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement("a");

@@ -36,6 +36,7 @@ export function useFollowRun({ id, live, onChange }: Following): RunView {
     if (!live) return undefined;
     const gathered: RunEventItemFragment[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
+    // A run that is opened late tells hundreds of events at once: they are one drawing.
     const draw = () => {
       timer = undefined;
       const events = gathered.splice(0);
@@ -55,6 +56,7 @@ export function useFollowRun({ id, live, onChange }: Following): RunView {
         const { data } = await apollo
           .query({ ...query, fetchPolicy: "network-only" })
           .catch(() => ({ data: undefined }));
+        // Out of reach it may go on; a run that is not there does not.
         return data?.run ? !hasEnded(data.run.status) : data === undefined;
       },
     });

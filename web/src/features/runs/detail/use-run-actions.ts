@@ -23,6 +23,7 @@ export function useRunActions(runId: string) {
     }
   };
 
+  // Leads to the new run; the old one stays as it is.
   const again = (input: Omit<RerunInput, "runId">) =>
     attempt("It does not run again.", async () => {
       const { data } = await apollo.mutate({

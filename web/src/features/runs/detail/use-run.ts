@@ -13,6 +13,7 @@ import { announce } from "../../../ui/live-region.tsx";
 import { hasEnded, nodeHasEnded, runLabel } from "../run-words.ts";
 import { useFollowRun } from "./use-follow-run.ts";
 
+/** The run with its nodes, approvals and graph; what nodes hold is asked for apart. */
 export type ShownRun = RunWholeFragment;
 
 /** A node as it is now, with the text that streams in. */
@@ -41,6 +42,7 @@ export function useRun(id: string): RunOnPage {
   const view = useFollowRun({ id, live: useWasLive(run?.status), onChange: refetch });
   useAnnouncedEnd(run?.status);
   const nodes = (run?.nodes ?? []).map((node): ShownNode => {
+    // An end that the API has told is final; before it, the events are newer than the answer.
     const followed = view.nodes.get(node.nodeId);
     const status = nodeHasEnded(node.status) ? node.status : statusOf(followed?.status);
     return { ...node, status: status ?? node.status, text: followed?.text ?? "" };
@@ -66,6 +68,7 @@ function useAnnouncedEnd(status: ShownRun["status"] | undefined): void {
   }, [status]);
 }
 
+/** The model's words as the API writes them. */
 const STATUSES: Readonly<Record<string, NodeStatus>> = {
   pending: "PENDING",
   queued: "QUEUED",

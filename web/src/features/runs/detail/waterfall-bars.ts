@@ -1,3 +1,4 @@
+/** Times in ISO 8601; null: not yet, or never. */
 interface Timed {
   readonly nodeId: string;
   readonly queuedAt: string | null;
@@ -5,6 +6,7 @@ interface Timed {
   readonly finishedAt: string | null;
 }
 
+/** Of the run; `createdAt` stands for its start while it waits in the queue. */
 interface Span {
   readonly createdAt: string;
   readonly startedAt: string | null;
@@ -20,11 +22,13 @@ export interface Bar {
   readonly offsetMs: number | null;
 }
 
+/** `at` is a share of the whole, 0 to 1. */
 export interface Tick {
   readonly at: number;
   readonly ms: number;
 }
 
+/** Bars by the id of the node. */
 export interface Waterfall {
   readonly bars: ReadonlyMap<string, Bar>;
   readonly ticks: readonly Tick[];
@@ -41,6 +45,7 @@ export function waterfallOf(run: Span, nodes: readonly Timed[], now: number): Wa
   const totalMs = Math.max(SHORTEST_MS, end - begin);
   const share = (at: number) => Math.min(1, Math.max(0, (at - begin) / totalMs));
   const barOf = ({ queuedAt, startedAt, finishedAt }: Timed): Bar => {
+    // A node without an end lasts as long as its run does, or until now.
     const stop = finishedAt === null ? end : Date.parse(finishedAt);
     const start = startedAt === null ? null : Date.parse(startedAt);
     const queue = queuedAt === null ? null : Date.parse(queuedAt);
@@ -61,6 +66,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** Distances between two marks that people count in. */
 const STEPS = [
   ...[0.2, 0.5, 1, 2, 5, 10, 15, 30].map((step) => step * SECOND),
   ...[1, 2, 5, 10, 15, 30].map((step) => step * MINUTE),
@@ -81,6 +87,7 @@ function ticksOf(totalMs: number): Tick[] {
 
 /** In the order in which they came to work; those that have not, in the order of the graph behind them. */
 export function inOrderOfTime<Node extends Timed>(nodes: readonly Node[]): readonly Node[] {
+  // "9" sorts behind every year that comes into question.
   const at = ({ startedAt, queuedAt }: Node) => startedAt ?? queuedAt ?? "9";
   return nodes.toSorted((one, other) => (at(one) < at(other) ? -1 : at(one) > at(other) ? 1 : 0));
 }

@@ -139,6 +139,7 @@ function Ticks({ ticks }: { readonly ticks: readonly Tick[] }) {
 
 const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
 
+/** At least three pixels: what took a millisecond was there too. */
 function placeOf({ from, to }: { readonly from: number; readonly to: number }): CSSProperties {
   return { left: percent(from), width: `max(3px, ${percent(Math.max(0, to - from))})` };
 }

@@ -27,6 +27,7 @@ interface RunRowProps {
   readonly onToggle: () => void;
 }
 
+/** `now` comes from the table: all rows tell the time of the same moment. */
 export function RunRow({ run, now, selected, onToggle }: RunRowProps) {
   const { id, status, documents, nodes, cacheHits } = run;
   const took = durationOf(run, now);

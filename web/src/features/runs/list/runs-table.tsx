@@ -14,9 +14,11 @@ import { useTwoRuns } from "./use-two-runs.ts";
 
 import styles from "./list.module.css";
 
+/** In their order; `FIGURES` follow, at the right edge of theirs. */
 const COLUMNS = ["Status", "Workflow", "Document", "Trigger", "Started"] as const;
 const FIGURES = ["Duration", "Nodes", "Cost", "Cached"] as const;
 
+/** Of the runs two can be selected, to be compared. */
 export function RunsTable({ list }: { readonly list: PagedList<RunItemFragment> }) {
   const rows = useRef<HTMLTableSectionElement>(null);
   const chosen = useTwoRuns(list.nodes);

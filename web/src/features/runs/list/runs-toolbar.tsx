@@ -60,6 +60,7 @@ export function RunsToolbar({ view, workflows, documents, total, onChange }: Run
   );
 }
 
+/** "1 run", "1,200 runs". */
 export function runsOf(count: number): string {
   return count === 1 ? "1 run" : `${count.toLocaleString("en")} runs`;
 }

@@ -2,6 +2,7 @@ import type { RunFilter, RunStatus } from "../../../api/generated/graphql.ts";
 import { addressOf, oneOf, someOf } from "../../../ui/address/view-params.ts";
 import { RUN_STATUSES } from "../run-words.ts";
 
+/** As they stand in the address; back from the moment in which the page was opened. */
 export const PERIODS = ["24h", "7d", "30d"] as const;
 export type Period = (typeof PERIODS)[number];
 
@@ -21,6 +22,7 @@ export interface RunsView {
   readonly period: Period | undefined;
 }
 
+/** Every run of the workspace. */
 export const NO_FILTERS = {
   workflow: undefined,
   document: undefined,
@@ -38,6 +40,7 @@ export function readView(params: URLSearchParams): RunsView {
   };
 }
 
+/** A list without filters is the plain address. */
 export function writeView({ workflow, document, status, period }: RunsView): URLSearchParams {
   return addressOf({ workflow, document, status, period });
 }
@@ -57,6 +60,7 @@ export function filterOf({ workflow, document, status, period }: RunsView, now: 
   };
 }
 
+/** By hours and not by days: a day of 23 hours would move the border. */
 function hoursBefore(now: Date, hours: number): string {
   return new Date(now.getTime() - hours * 3_600_000).toISOString();
 }

@@ -19,6 +19,7 @@ interface Choice {
   readonly label: string;
 }
 
+/** `workflows` are those that can be filtered by. */
 interface RunsList {
   readonly list: PagedList<RunItemFragment>;
   readonly workflows: readonly Choice[];

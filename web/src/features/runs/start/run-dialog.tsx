@@ -70,6 +70,7 @@ interface StartFormProps extends RunDialogProps {
 /** The API's limit for one run. */
 const MOST_TOGETHER = 20;
 
+/** Over several documents it starts a batch, unless one run is to see all of them. */
 function StartForm({ workflows, documents, workflowId, onClose }: StartFormProps) {
   const [chosen, setChosen] = useState(workflowId ?? usual(workflows));
   const [own, setOwn] = useState<readonly NamedDocument[]>([]);
@@ -156,6 +157,7 @@ function titleOf({ documents }: RunDialogProps): string {
     : `Run a workflow over ${documents?.length} documents`;
 }
 
+/** Says how many runs: what is begun costs money. */
 const startLabel = (count: number, together: boolean): string =>
   count > 1 && !together ? `Start ${count} runs` : "Start";
 

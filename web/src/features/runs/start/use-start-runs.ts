@@ -15,6 +15,7 @@ interface StartRequest {
   readonly useCache: boolean;
 }
 
+/** `start` never rejects. */
 interface Starting {
   readonly start: (request: StartRequest) => Promise<void>;
   readonly starting: boolean;

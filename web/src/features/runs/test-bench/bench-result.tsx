@@ -34,6 +34,7 @@ interface BenchResultProps {
 /** What a test came to, as it happens. */
 export function BenchResult({ runId, ...rest }: BenchResultProps) {
   const { run, nodes, error, refetch } = useRun(runId);
+  // A test is a run of one node.
   const [node] = nodes;
   if (error)
     return (
@@ -54,6 +55,7 @@ interface ResultProps extends Omit<BenchResultProps, "runId"> {
   readonly node: ShownNode;
 }
 
+/** While it goes on what it writes; afterwards the verdict first, then the result. */
 function Result({ run, node, tool, kept, outputSchema }: ResultProps) {
   const { content, error, refetch } = useContent(run.id, node);
   const [shape, setShape] = useState("readable");
@@ -156,6 +158,7 @@ function ResultHeader({ run, node }: Pick<ResultProps, "run" | "node">) {
   );
 }
 
+/** As it is stored, for whoever copies it. */
 function Raw({ value }: { readonly value: unknown }) {
   return (
     // What scrolls must be reachable by keyboard.

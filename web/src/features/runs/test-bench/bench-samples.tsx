@@ -72,12 +72,14 @@ export function BenchSamples({ tool, kept, view, onChange }: BenchSamplesProps) 
   );
 }
 
+/** The test of a sample as the address says it, with its last result. */
 function placeOf(tool: string, sample: BenchSampleFragment): BenchView {
   const { documentId, actionId, skillIds } = settingsOf(sample);
   const run = sample.lastRun?.id;
   return { tool, document: documentId, action: actionId ?? undefined, skills: skillIds, run };
 }
 
+/** Null is "not checked": no test of it has ended since the tool was changed. */
 function SampleMark({ sample: { asExpected, lastRun } }: { readonly sample: BenchSampleFragment }) {
   if (lastRun && !hasEnded(lastRun.status)) return <Mark kind="unknown" word="Running" />;
   if (asExpected === null) return <Mark kind="unknown" word="Not checked" />;

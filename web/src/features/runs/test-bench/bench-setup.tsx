@@ -27,6 +27,7 @@ interface BenchSetupProps {
   readonly onChange: (change: Partial<BenchView>) => void;
 }
 
+/** The API's limit, in UTF-16 units. */
 const LONGEST_TEXT = 100_000;
 const SOURCES = [
   { value: "document", label: "Document" },

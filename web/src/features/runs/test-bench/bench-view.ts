@@ -10,6 +10,7 @@ export interface BenchView {
   readonly run: string | undefined;
 }
 
+/** A test is a link of its own: what was tested, with what, and what came of it. */
 export const BENCH_ADDRESS = {
   read: (params: URLSearchParams): BenchView => ({
     tool: params.get("tool") ?? undefined,

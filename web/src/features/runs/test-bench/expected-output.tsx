@@ -30,6 +30,7 @@ export function ExpectedOutput(props: ExpectedOutputProps) {
   const mayEdit = hasRole(useViewer(), "EDITOR");
   const [isWriting, setWriting] = useState(false);
   const [document] = run.documents;
+  // At most one for a tool and a document.
   const sample = kept.samples?.find((each) => each.document.id === document?.id);
   const save = async (expected: unknown) => {
     if (!document) return;
@@ -123,6 +124,7 @@ interface ExpectedFormProps {
   readonly onCancel: () => void;
 }
 
+/** Begins with what is expected so far, else with the result: taking things away is easier than writing them. */
 function ExpectedForm({ expected, pending, problem, onSave, onCancel }: ExpectedFormProps) {
   const [text, setText] = useState(() => JSON.stringify(expected, null, 2));
   const [unread, setUnread] = useState<string>();

@@ -8,6 +8,7 @@ import { labelOfKey } from "./output-labels.ts";
 
 import styles from "./bench.module.css";
 
+/** What makes a result differ; what nobody asked about does not. */
 type Difference = Extract<ComparedValue, { kind: "changed" | "removed" | "added" }>;
 
 const WORDS: Readonly<Record<Difference["kind"], string>> = {
@@ -90,6 +91,7 @@ function DifferenceRow({ difference }: { readonly difference: Difference }) {
   );
 }
 
+/** As `ins` and `del`, so that the difference is there for ears as well. */
 function Shown({ value, as: Tag }: { readonly value: unknown; readonly as: "ins" | "del" }) {
   const text = typeof value === "string" ? value : JSON.stringify(value, null, 1);
   return <Tag>{text === "" ? "“”" : text}</Tag>;

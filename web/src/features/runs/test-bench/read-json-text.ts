@@ -1,3 +1,4 @@
+/** Typed by hand, so a fault is told by its line. */
 type JsonReading =
   | { readonly kind: "json"; readonly value: unknown }
   /** A sentence that says where the trouble begins, as far as the browser tells. */

@@ -12,6 +12,7 @@ interface ReadableValueProps {
   readonly schema: unknown;
 }
 
+/** At first; each press shows five times as many. */
 const SHOWN_ENTRIES = 20;
 const NOTHING = "–";
 
@@ -22,6 +23,7 @@ export function ReadableValue({ value, schema }: ReadableValueProps) {
   return <span className={styles["value"]}>{plainText(value)}</span>;
 }
 
+/** Numbers with separators, truth as a word; nothing is a dash. */
 function plainText(value: unknown): string {
   if (value === null || value === undefined || value === "") return NOTHING;
   if (typeof value === "string") return value;

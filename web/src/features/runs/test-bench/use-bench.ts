@@ -18,6 +18,7 @@ import { announce } from "../../../ui/live-region.tsx";
 import { showProblem, showUndo } from "../../../ui/toasts.tsx";
 import { BENCH_ADDRESS, type BenchView, chosenTool } from "./bench-view.ts";
 
+/** With the handler that would work for it, and a warning where the one it names is not known. */
 export type BenchTool = BenchPartsQuery["tools"][number];
 
 /** All that the page needs: what can be tested with what, and what is chosen. */

@@ -17,11 +17,13 @@ const CancelBatchDialog = dynamic(
   { ssr: false },
 );
 
+/** As `/exports/batches` knows them. */
 const FORMATS = [
   { format: "csv", label: "CSV" },
   { format: "json", label: "JSON" },
 ] as const;
 
+/** Of what it is a batch, and for whoever may run: cancel, or run once more what did not succeed. */
 export function BatchHeader({ batch }: { readonly batch: ShownBatch }) {
   const { workflow, total, startedBy, createdAt } = batch;
   return (
@@ -40,6 +42,7 @@ export function BatchHeader({ batch }: { readonly batch: ShownBatch }) {
   );
 }
 
+/** What can be done depends on what is left: a batch that is through has nothing to cancel. */
 function Actions({ batch }: { readonly batch: ShownBatch }) {
   const { retry, cancel, save } = useBatchActions(batch);
   const [asking, setAsking] = useState(false);

@@ -4,6 +4,7 @@ import { addressOf, oneOf } from "../../../../ui/address/view-params.ts";
 const SHOWN = ["all", "failed"] as const;
 type ShownRuns = (typeof SHOWN)[number];
 
+/** Which of its runs are listed; the figures above are always those of all. */
 interface BatchView {
   readonly runs: ShownRuns;
 }

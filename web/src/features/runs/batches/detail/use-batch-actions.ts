@@ -8,6 +8,7 @@ import { showNote, showProblem } from "../../../../ui/toasts.tsx";
 import { saveFile } from "../../detail/save-text.ts";
 import type { ShownBatch } from "./use-batch.ts";
 
+/** CSV for a table, with what would be a formula made harmless (22.5); JSON for programs. */
 type BatchFormat = "csv" | "json";
 
 /** What can be done with a batch. What was not done is said, and offered again. */

@@ -16,6 +16,7 @@ import { useLiveSubscription } from "../../../../api/use-live-subscription.ts";
 import { announce } from "../../../../ui/live-region.tsx";
 import { progressWords } from "../batch-words.ts";
 
+/** Counted by the server at each look: it has no counters that could be wrong. */
 export type ShownBatch = NonNullable<BatchDetailQuery["batch"]>;
 
 interface BatchOnPage {
@@ -51,6 +52,7 @@ export function useBatch(id: string, failedOnly: boolean): BatchOnPage {
     void query.refetch().catch(() => undefined);
     runs.refetch();
   };
+  // Events only say that something changed; the numbers are asked for.
   const refetchSoon = useGathered(refetch, GATHER_MS);
   const open = useCallback(
     (apollo: ApolloClient) => apollo.subscribe({ query: BatchProgressDocument, variables: { id } }),

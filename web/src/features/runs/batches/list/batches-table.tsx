@@ -14,6 +14,7 @@ import { EndCounts } from "../end-counts.tsx";
 
 import styles from "../batches.module.css";
 
+/** How each one stands, with the ends of its documents in words beside the bar. */
 export function BatchesTable({ list }: { readonly list: PagedList<BatchItemFragment> }) {
   const rows = useRef<HTMLTableSectionElement>(null);
   useListKeys(rows);
