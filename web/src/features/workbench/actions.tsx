@@ -26,8 +26,10 @@ const NEW_ACTION: TextRow = {
   language: "",
   builtIn: false,
 };
+/** What shows actions elsewhere is asked for anew too. */
 const LISTS = { refetchQueries: ["Actions", "PreviewChoices"] };
 
+/** The workspace's own and those that come with the product. */
 export function Actions() {
   const { data, error, refetch } = useQuery(ActionsDocument, { fetchPolicy: "cache-and-network" });
   const [save] = useMutation(SaveActionDocument, LISTS);
@@ -111,6 +113,7 @@ function rowOf({ id, name, description, type, systemPrompt, language, builtIn }:
   };
 }
 
+/** As the API takes it; an id of null makes a new one. */
 function inputOf({ id, name, description, type, text, language }: TextRow) {
   return {
     id,

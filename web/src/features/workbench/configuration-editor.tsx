@@ -7,6 +7,7 @@ import { readJson, SettingInput } from "./setting-input.tsx";
 
 import styles from "./workbench.module.css";
 
+/** A JSON object; which keys it has, the handler's schema says. */
 export type Configuration = Readonly<Record<string, unknown>>;
 
 interface ConfigurationEditorProps {
@@ -24,6 +25,7 @@ interface ConfigurationEditorProps {
 export function ConfigurationEditor(props: ConfigurationEditorProps) {
   const fields = settingFields(props.schema);
   const [view, setView] = useState(fields.length > 0 ? "form" : "json");
+  // What belongs to no field that is shown is told above all of them.
   const unplaced = Object.entries(props.problems).filter(
     ([path]) => view === "json" || !fields.some(({ name }) => path.split(".")[0] === name),
   );
@@ -76,6 +78,7 @@ function SettingsForm({
   ));
 }
 
+/** What cannot be read yet stays in the field, and cannot be saved. */
 function SettingsJson({ configuration, readOnly, onChange }: ConfigurationEditorProps) {
   const [text, setText] = useState(JSON.stringify(configuration, null, 2));
   return (

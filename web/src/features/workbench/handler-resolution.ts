@@ -1,5 +1,6 @@
 import type { ToolType } from "../../api/generated/graphql.ts";
 
+/** A handler of the server; `configurationSchema` is a JSON Schema of its settings. */
 export interface KnownHandler {
   readonly id: string;
   readonly toolTypes: readonly ToolType[];
@@ -8,6 +9,7 @@ export interface KnownHandler {
   readonly configurationSchema: unknown;
 }
 
+/** Undefined only where the server has no generic handler. */
 export interface HandlerChoice {
   readonly handler: KnownHandler | undefined;
   /** The name leads nowhere, so the settings are not checked. */

@@ -6,6 +6,7 @@ import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import { type MappingTarget, MODULES, targetChoice, targetFrom } from "./mapping-target.ts";
 
+/** A mapping as the form has it; `id` is null for one that is not saved yet. */
 export interface MappingDraft extends MappingTarget {
   readonly id: string | null;
   readonly name: string;
@@ -15,6 +16,7 @@ export interface MappingDraft extends MappingTarget {
   readonly builtIn: boolean;
 }
 
+/** What a mapping can write to, and for whom. */
 export interface MappingChoices {
   readonly fields: readonly { readonly id: string; readonly label: string }[];
   readonly workflows: readonly { readonly id: string; readonly title: string }[];
@@ -31,6 +33,7 @@ interface MappingDialogProps {
   readonly onClose: () => void;
 }
 
+/** Stands for null in a select, which knows texts alone. */
 const EVERY_WORKFLOW = "every";
 
 export function MappingDialog(props: MappingDialogProps) {
@@ -103,6 +106,7 @@ export function MappingDialog(props: MappingDialogProps) {
   );
 }
 
+/** Fields first: most outputs go there. */
 function targetGroups({ fields }: MappingChoices) {
   return [
     {

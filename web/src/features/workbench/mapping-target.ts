@@ -16,6 +16,7 @@ export interface MappingTarget {
   readonly module: ContentModule | null;
 }
 
+/** "field <id>" or "module <NAME>"; "" before anything is chosen. */
 export function targetChoice({ fieldId, module }: MappingTarget): string {
   if (fieldId !== null) return `field ${fieldId}`;
   return module === null ? "" : `module ${module}`;

@@ -28,6 +28,7 @@ const NEW_MAPPING: MappingDraft = {
 };
 const LISTS = { refetchQueries: ["OutputMappings"] };
 
+/** Where values go; which workflow uses one, the workflow itself says. */
 export function OutputMappings() {
   const { data, error, refetch } = useQuery(OutputMappingsDocument, {
     fetchPolicy: "cache-and-network",

@@ -26,6 +26,7 @@ export function PromptPreview(start: PromptPreviewProps) {
   const [toolId, setToolId] = useState(start.toolId);
   if (error) return <Problem title="The choices could not be loaded" message={messageOf(error)} />;
   if (!data) return <Waiting what="Loading the choices" />;
+  // A prompt begins with an action: without a choice the first one stands for it.
   const action = actionId ?? data.actions[0]?.id;
   return (
     <Stack>
@@ -81,6 +82,7 @@ interface PromptProps {
   };
 }
 
+/** Put together by the server as for a run, so that it is what a model would be told. */
 function Prompt({ input }: PromptProps) {
   const { data, previousData, error, refetch } = useQuery(PromptPreviewDocument, {
     variables: { input },

@@ -37,6 +37,7 @@ export function settingFields(schema: unknown): readonly SettingField[] {
   }));
 }
 
+/** The first thing of a schema that fits decides; combinations (anyOf, $ref) are left to JSON. */
 function inputFor(property: unknown): SettingField["input"] {
   const choices = textsAt(property, "enum");
   if (choices.length > 0) return { kind: "choice", choices };

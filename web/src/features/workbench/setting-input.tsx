@@ -59,6 +59,7 @@ export function SettingInput({ field, value, problem, readOnly, onChange }: Sett
           onChange={(words) => onChange(orNothing(words))}
         />
       );
+    // Off is taken for the standard: it is taken out, and not stored as false.
     case "switch":
       return (
         <Switch
@@ -146,6 +147,7 @@ function JsonSetting({ value, onChange, ...shared }: JsonSettingProps) {
   );
 }
 
+/** An empty text is JSON too: it says nothing. */
 export function readJson(
   text: string,
 ): { readonly isJson: true; readonly value: unknown } | { readonly isJson: false } {
@@ -169,6 +171,7 @@ function textsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
+/** An empty list is the standard of every list. */
 function orNothing(list: string[]): string[] | undefined {
   return list.length === 0 ? undefined : list;
 }

@@ -29,6 +29,7 @@ import { Problem } from "../../ui/states/problem.tsx";
 
 import styles from "./workbench.module.css";
 
+/** One row of such a page, whatever it is a row of. */
 export interface ShelfRow {
   readonly id: string;
   readonly name: string;
@@ -120,6 +121,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
+/** What comes with the product can be copied and not be deleted. */
 function Rows({
   shown,
   onOpen,

@@ -28,6 +28,7 @@ const NEW_SKILL: TextRow = {
 };
 const LISTS = { refetchQueries: ["Skills", "PreviewChoices"] };
 
+/** As `Actions`, of what is added to them. */
 export function Skills() {
   const { data, error, refetch } = useQuery(SkillsDocument, { fetchPolicy: "cache-and-network" });
   const [save] = useMutation(SaveSkillDocument, LISTS);

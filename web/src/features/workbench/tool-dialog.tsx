@@ -9,6 +9,7 @@ import { EditorDialog } from "./editor-dialog.tsx";
 import { handlerFor, type KnownHandler } from "./handler-resolution.ts";
 import { chosen, TOOL_TYPES } from "./workbench-words.ts";
 
+/** A tool as the form has it; `id` is null for one that is not saved yet. */
 export interface ToolDraft {
   readonly id: string | null;
   readonly name: string;
@@ -32,9 +33,11 @@ interface ToolDialogProps {
   readonly onClose: () => void;
 }
 
+/** Its settings follow the handler: another one has another form. */
 export function ToolDialog(props: ToolDialogProps) {
   const { handlers, mayEdit, error } = props;
   const [tool, setTool] = useState(props.tool);
+  // False while the settings are no JSON: what cannot be read cannot be saved.
   const [isReadable, setReadable] = useState(true);
   const { handler, isUnknown } = handlerFor(handlers, tool);
   const problems = Object.fromEntries(

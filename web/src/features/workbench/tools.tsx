@@ -30,6 +30,7 @@ const NEW_TOOL: ToolDraft = {
 };
 const LISTS = { refetchQueries: ["Tools", "PreviewChoices"] };
 
+/** Handlers are the server's; a tool is one of them, set up for something. */
 export function Tools() {
   const { data, error, refetch } = useQuery(ToolsDocument, { fetchPolicy: "cache-and-network" });
   const [save] = useMutation(SaveToolDocument, LISTS);

@@ -32,6 +32,7 @@ interface Choice {
   readonly label: string;
 }
 
+/** The value itself where it is none of the choices, as from a later server. */
 export function labelOf(choices: readonly Choice[], value: string): string {
   return choices.find((choice) => choice.value === value)?.label ?? value;
 }
@@ -47,6 +48,7 @@ export function chosen<Value extends string>(
 
 const LANGUAGES = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
 
+/** "German" for "de". */
 export function languageName(code: string): string {
   return LANGUAGES.of(code) ?? code;
 }

@@ -45,6 +45,7 @@ export function ExportMenu({ title, graph, onUpload }: ExportMenuProps) {
   );
 }
 
+/** Two blanks to a level, so that two versions of a file can be compared. */
 function download(title: string, canvas: object): void {
   const link = document.createElement("a");
   const text = `${JSON.stringify(canvas, null, 2)}\n`;

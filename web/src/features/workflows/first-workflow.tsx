@@ -17,6 +17,7 @@ interface FirstWorkflowProps {
   readonly onMade: () => void;
 }
 
+/** Not shown to anybody: a workflow begins with one step in it. */
 const EMPTY: DraftGraph = { version: 2, nodes: [], edges: [] };
 
 /** A playbook without a workflow: what one is for, and two ways to it. */
@@ -120,6 +121,7 @@ function ImportDialog({ make, onClose }: ImportDialogProps) {
   );
 }
 
+/** Undefined for what is no JSON; what is no canvas, the API says. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -5,12 +5,14 @@ interface Choice {
   readonly label: string;
 }
 
+/** One column of a list of rows, such as the decisions of an approval. */
 export interface Column {
   readonly name: string;
   readonly label: string;
   readonly input: "text" | "switch" | readonly Choice[];
 }
 
+/** What a field asks for; each has an input of its own (`setting-input.tsx`). */
 type SettingKind =
   | { readonly kind: "line" | "template" | "json" | "duration" | "recipient" | "words" | "cases" }
   | { readonly kind: "number"; readonly min: number; readonly max: number }
@@ -19,6 +21,7 @@ type SettingKind =
   | {
       readonly kind: "table";
       readonly columns: readonly Column[];
+      /** What a new row begins with. */
       readonly fresh: Readonly<Record<string, string | boolean>>;
     };
 
@@ -47,6 +50,7 @@ const models: Setting = {
   input: { kind: "words" },
 };
 
+/** Without choice, which needs a list of its own: one that was imported stays what it is. */
 const FORM_TYPES: readonly Choice[] = [
   { value: "text", label: "Text" },
   { value: "longText", label: "Long text" },
@@ -192,6 +196,7 @@ const OF_KIND: Readonly<Record<string, readonly Setting[]>> = {
   ],
 };
 
+/** None for a kind that this page does not know. */
 export const settingsOf = (kind: string): readonly Setting[] => OF_KIND[kind] ?? [];
 
 /** What every node can be told about failing. */
@@ -222,6 +227,7 @@ export const RELIABILITY: readonly Setting[] = [
   },
 ];
 
+/** The words follow "after A and B", so they begin with a verb. */
 export const JOINS: readonly Choice[] = [
   { value: "default", label: "runs when one of them leads here" },
   { value: "all", label: "waits for all of them" },

@@ -19,6 +19,7 @@ function InRoom({ room, ...props }: LiveWorkflowProps & { readonly room: Room })
   const source = useRoomSource(room, props.workflow.problems);
   const ready = useRoomFact(room, "ready");
   const end = useRoomFact(room, "end");
+  // Once it was ready the draft stays to be read, whatever has ended the room.
   if (!ready && end && end !== "signedOut")
     return (
       <Problem

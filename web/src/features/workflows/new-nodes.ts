@@ -6,6 +6,7 @@ type Data = DraftGraph["nodes"][number]["data"];
 export const NEW_NODES: readonly { readonly kind: string; readonly title: string }[] =
   NODE_KINDS.map(({ kind, title }) => ({ kind, title }));
 
+/** Settings with which a new node has as few problems as can be. */
 const BEGINNINGS: Readonly<Record<string, Data>> = {
   aiCompletion: { prompt: "{{ document.text }}" },
   condition: {
@@ -36,6 +37,7 @@ export function beginningOf(kind: string, { nodes }: DraftGraph): Data {
   return { ...BEGINNINGS[kind], outputVariable: name };
 }
 
+/** What a node of this kind is called at first, for templates. */
 const NAMES: Readonly<Record<string, string>> = {
   aiAnalysis: "analysis",
   aiCompletion: "answer",

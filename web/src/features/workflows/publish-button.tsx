@@ -34,11 +34,13 @@ interface PublishDialogProps extends PublishButtonProps {
   readonly onClose: () => void;
 }
 
+/** What keeps it from being published is listed here, as the server says it. */
 function PublishDialog({ workflow, source, onClose }: PublishDialogProps) {
   const apollo = useApolloClient();
   const [note, setNote] = useState("");
   const [pending, setPending] = useState(false);
   const [problems, setProblems] = useState<readonly string[]>([]);
+  // Only said: should somebody publish at the same moment, the server counts on.
   const next = Math.max(0, ...workflow.versions.map(({ number }) => number)) + 1;
   const publish = async () => {
     setPending(true);

@@ -11,6 +11,7 @@ import { useLive } from "../../editor/room/use-live.ts";
 import { useRoomFact } from "../../editor/room/use-room.ts";
 import type { Onlooker, WorkflowSource } from "./workflow-source.ts";
 
+/** So presence says at which node somebody is. */
 const NODE_FIELD = "nodes/";
 
 /** The draft as the live document of a room says it. */
@@ -43,6 +44,7 @@ function useGraph(doc: Y.Doc): DraftGraph {
   return useMemo(() => readDraft(nodesNow.type.doc ?? edgesNow.type.doc), [nodesNow, edgesNow]);
 }
 
+/** Nothing is refused here: what is wrong in a draft is shown with its problems (1.6). */
 function readDraft(doc: Y.Doc | null): DraftGraph {
   return DraftGraph.parse(doc ? readWorkflow(doc) : { nodes: [], edges: [] });
 }

@@ -13,11 +13,13 @@ interface Choice {
 /** What settings can name, by its kind. */
 export type Parts = Readonly<Record<LinkTarget, readonly Choice[]>>;
 
+/** The workflow itself cannot be named in it; scenarios are those of its playbook. */
 interface Place {
   readonly workflowId: string;
   readonly scenarios: readonly { readonly id: string; readonly title: string }[];
 }
 
+/** Empty lists until they are known. */
 export function useWorkflowParts({ workflowId, scenarios }: Place): Parts {
   const { data } = useQuery(WorkflowPartsDocument, { fetchPolicy: "cache-and-network" });
   return useMemo(() => partsOf(data, { workflowId, scenarios }), [data, workflowId, scenarios]);
@@ -48,6 +50,7 @@ const titled = ({ id, title }: { readonly id: string; readonly title: string }):
   label: title,
 });
 
+/** Two variants in two languages have one name. */
 function inLanguage({
   id,
   name,

@@ -20,6 +20,7 @@ interface VersionsMenuProps {
 export function VersionsMenu({ workflow, mayEdit }: VersionsMenuProps) {
   const apollo = useApolloClient();
   const { id, publishedVersion, versions } = workflow;
+  // Without `before` it is an undo, which offers none itself.
   const letRun = async (number: number, before: number | undefined): Promise<void> => {
     try {
       const variables = { input: { id, number } };

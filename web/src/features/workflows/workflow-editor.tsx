@@ -25,6 +25,7 @@ import styles from "./workflow.module.css";
 /** As in the sheet beside it. */
 const NARROW = "(max-width: 1080px)";
 
+/** `workflow` are the rows of the API, `source` is the draft as it is edited. */
 export interface WorkflowEditorProps {
   readonly playbook: NonNullable<PlaybookWorkflowQuery["playbook"]>;
   readonly workflow: WorkflowFactsFragment;
@@ -33,6 +34,7 @@ export interface WorkflowEditorProps {
   readonly run: ComponentType<{ readonly workflowId: string }> | undefined;
 }
 
+/** The outline, and the settings of one step beside it; without a choice those of the first. */
 export function WorkflowEditor({ playbook, workflow, source, run: Run }: WorkflowEditorProps) {
   const mayEdit = hasRole(useViewer(), "EDITOR");
   const parts = useWorkflowParts({ workflowId: workflow.id, scenarios: playbook.scenarios });

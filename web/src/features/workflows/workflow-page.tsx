@@ -15,6 +15,7 @@ import { WorkflowBar } from "./workflow-bar.tsx";
 import type { WorkflowEditorProps } from "./workflow-editor.tsx";
 import { WorkflowSkeleton } from "./workflow-skeleton.tsx";
 
+/** `run` is handed down by the route: workflows know nothing of runs. */
 export interface WorkflowPageProps {
   readonly playbookId: string;
   readonly run?: WorkflowEditorProps["run"];

@@ -16,10 +16,12 @@ interface AddStepProps {
   readonly onAdded: (nodeId: string) => void;
 }
 
+/** The kinds of nodes to choose from. The new one is chosen at once, so that it can be set up. */
 export function AddStep({ label, iconOnly = false, source, after, onAdded }: AddStepProps) {
   const add = (kind: string) => {
     const [handle = "out"] = after ? handlesOf(after) : [];
     const way = after ? { source: after.id, handle } : undefined;
+    // Made of the graph as it is drawn: its id must be known before the change is done.
     const added = addNode(source.graph, {
       kind,
       data: beginningOf(kind, source.graph),

@@ -29,6 +29,7 @@ export function AfterChip({ chip, target, source, mayEdit }: AfterChipProps) {
   const { graph, change } = source;
   const node = graph.nodes.find(({ id }) => id === chip.source);
   const title = wayTitle(node, chip.source, chip.handle);
+  // The node is gone, or its settings have lost this way out.
   const isBroken = !node || !handlesOf(node).includes(chip.handle);
   if (!mayEdit)
     return (

@@ -26,6 +26,7 @@ const ICONS: Readonly<Record<string, Icon>> = {
   subworkflow: IconRoute,
 };
 
+/** A question mark for a kind that this page does not know. */
 export function KindIcon({ kind }: { readonly kind: string }) {
   const Drawn = ICONS[kind] ?? IconQuestionMark;
   return <Drawn size={17} stroke={1.7} />;

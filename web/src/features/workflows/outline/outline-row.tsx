@@ -24,6 +24,7 @@ interface OutlineRowItemProps {
   readonly onChoose: (nodeId: string) => void;
 }
 
+/** One step: its name and problems, who else looks at it, and what it comes after. */
 export function OutlineRowItem({ row, source, isChosen, mayEdit, onChoose }: OutlineRowItemProps) {
   const { node, depth, after } = row;
   const problems = source.problems.filter(({ nodeId }) => nodeId === node.id).length;
@@ -117,6 +118,7 @@ function Join({
 /** Far in, steps would have no room left: from there on they stand at one indent. */
 const DEEPEST = 8;
 
+/** As a custom property: the sheet decides how wide a level is. */
 function indentOf(depth: number): CSSProperties {
   const style: CSSProperties & { readonly "--depth": number } = {
     "--depth": Math.min(depth, DEEPEST),

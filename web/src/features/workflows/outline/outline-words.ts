@@ -4,9 +4,11 @@ import { recordsIn, textIn } from "../json-parts.ts";
 
 type Node = DraftGraph["nodes"][number];
 
+/** As in the palette; a kind that nobody knows keeps its own name. */
 export const kindTitle = (kind: string): string =>
   NODE_KINDS.find((each) => each.kind === kind)?.title ?? kind;
 
+/** The label, else the word for its kind. */
 export function nodeTitle({ kind, data }: Node): string {
   const label = textIn(data["label"]).trim();
   return label === "" ? kindTitle(kind) : label;

@@ -38,6 +38,7 @@ export function JsonSetting({ setting, value, problem, readOnly, onChange }: Jso
   );
 }
 
+/** Anything that is JSON; whether it is the right JSON is said by validation. */
 const AnyJson = z.json();
 
 function readJson(text: string): Json | undefined {

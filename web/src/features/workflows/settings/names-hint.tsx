@@ -32,6 +32,7 @@ export function NamesHint({ graph, nodeId }: NamesHintProps) {
   );
 }
 
+/** Names of outputs from which a chain of edges leads here (4.2). */
 function upstream(graph: DraftGraph, nodeId: string): readonly string[] {
   const next = successors(graph);
   return graph.nodes

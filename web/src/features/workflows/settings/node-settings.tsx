@@ -27,6 +27,7 @@ export function NodeSettings({ node, source, parts, mayEdit, onRemoved }: NodeSe
   const settings = [...settingsOf(kind), ...RELIABILITY];
   const names = ["label", "outputVariable", ...settings.map(({ name }) => name)];
   const problemOf = (name: string) => messagesOf(own, name);
+  // What is wrong at a place that has no field here, such as an unknown setting.
   const elsewhere = own.filter(({ path }) => !names.some((name) => isAt(path, name)));
   const set = (name: string, value: Json | undefined) =>
     source.change((graph) => changeData(graph, id, withSetting(data, name, value)));
@@ -119,6 +120,7 @@ function Head({ node, onRemove }: HeadProps) {
   );
 }
 
+/** Settings as the draft has them, which may be anything. */
 type Data = DraftGraph["nodes"][number]["data"];
 
 /** What goes back to its standard is taken out, so that settings stay as short as they were drawn. */
@@ -131,6 +133,7 @@ function withSetting(data: Data, name: string, value: Json | undefined): Data {
 const isAt = (path: string | null, name: string): boolean =>
   path === name || (path?.startsWith(`${name}.`) ?? false);
 
+/** All problems of one field as one text; the same words are said once. */
 function messagesOf(
   problems: readonly { readonly path: string | null; readonly message: string }[],
   name: string,

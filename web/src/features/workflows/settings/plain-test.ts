@@ -2,6 +2,7 @@ import type { Json } from "@playbooks/workflow-model";
 
 import type { JsonRecord } from "../json-parts.ts";
 
+/** Those of conditions, as a sentence reads them; `in` has a list and no field. */
 export const OPERATORS = [
   { value: "exists", label: "is there" },
   { value: "eq", label: "is" },

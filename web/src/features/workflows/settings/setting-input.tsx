@@ -12,6 +12,7 @@ import { LinkInput } from "./link-input.tsx";
 import { RecipientInput } from "./recipient-input.tsx";
 import { TableInput } from "./table-input.tsx";
 
+/** What every input of a setting gets; `parts` is for those that name rows of the workspace. */
 export interface SettingInputProps {
   readonly setting: Setting;
   readonly value: Json | undefined;
@@ -95,4 +96,5 @@ export function SettingInput(props: SettingInputProps) {
   }
 }
 
+/** An emptied field goes back to its standard. */
 const orNone = (text: string): string | undefined => (text === "" ? undefined : text);

@@ -24,11 +24,13 @@ interface TriggerDialogProps {
   readonly onClose: () => void;
 }
 
+/** As typed; empty says nothing. */
 interface Words {
   readonly documentType: string;
   readonly nameMatches: string;
 }
 
+/** What the API says with null, with two nulls, and with at least one text. */
 const WAYS = ["never", "every", "some"] as const;
 type Way = (typeof WAYS)[number];
 

@@ -11,6 +11,7 @@ import { showProblem, showUndo } from "../../../ui/toasts.tsx";
 import { triggeringDocuments } from "../../../ui/upload-trigger-words.ts";
 
 type Trigger = NonNullable<WorkflowFactsFragment["onUpload"]>;
+/** null: nothing starts by itself. */
 type Asked = Pick<Trigger, "documentType" | "nameMatches"> | null;
 
 /** What was refused, at its field or as a whole. */
@@ -50,6 +51,7 @@ export function useSetTrigger({ id, onUpload: before }: WorkflowFactsFragment) {
   return { pending, problems, set };
 }
 
+/** Only what the input takes: what comes from the cache carries more. */
 const wordsOf = (trigger: Trigger | null): Asked =>
   trigger && { documentType: trigger.documentType, nameMatches: trigger.nameMatches };
 
@@ -58,6 +60,7 @@ const doneWords = (onUpload: Asked): string =>
     ? `It runs by itself for ${triggeringDocuments(onUpload)}.`
     : "It runs only when somebody starts it.";
 
+/** What is about neither field is about the whole. */
 function problemsIn(error: unknown): TriggerProblems {
   const told = problemsOf(error);
   const of = (field: string) => told.find(({ path }) => path === `onUpload.${field}`)?.message;
