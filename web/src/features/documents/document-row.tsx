@@ -27,6 +27,7 @@ interface DocumentRowProps {
   readonly onToggle: (() => void) | undefined;
 }
 
+/** One row; the document's name is its heading and the link that j and k move between. */
 export function DocumentRow(props: DocumentRowProps) {
   const { document, columns, onRetry, selected, onToggle } = props;
   const { id, name, status, duplicateOf } = document;
@@ -115,6 +116,7 @@ function Reason({ document, onRetry }: Pick<DocumentRowProps, "document" | "onRe
   );
 }
 
+/** Undefined where nothing is known; a value of "" is known and empty. */
 function valueIn(
   { fields }: DocumentItemFragment,
   { id, type }: FieldDefinitionItemFragment,
@@ -123,6 +125,7 @@ function valueIn(
   return held ? shownValue(type, held.value) : undefined;
 }
 
+/** Set to the right, so that digits stand below each other. */
 function isFigure({ type }: FieldDefinitionItemFragment): boolean {
   return type === "NUMBER" || type === "MONEY";
 }

@@ -5,6 +5,7 @@ import { IconFiles } from "@tabler/icons-react";
 import { hasRole, useViewer } from "../../api/viewer.tsx";
 import { EmptyState } from "../../ui/states/empty-state.tsx";
 
+/** The whole page takes dropped files, so it says so. */
 export function DocumentsEmpty({ onChooseFiles }: { readonly onChooseFiles: () => void }) {
   const mayAdd = hasRole(useViewer(), "EDITOR");
   return (

@@ -32,6 +32,7 @@ export type SelectionActions = ComponentType<{
   readonly documents: readonly DocumentItemFragment[];
 }>;
 
+/** Fields as columns, chosen by the person; without `selectionActions` nothing can be selected. */
 export function DocumentsTable({
   list,
   choices,

@@ -77,6 +77,7 @@ export function DocumentsToolbar({ view, choices, total, onChange }: DocumentsTo
   );
 }
 
+/** "1 document", "1,200 documents". */
 export function documentsOf(count: number): string {
   return count === 1 ? "1 document" : `${count.toLocaleString("en")} documents`;
 }

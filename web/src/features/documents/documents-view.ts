@@ -20,6 +20,7 @@ export const NO_FILTERS = {
   status: [],
 } as const satisfies Partial<DocumentsView>;
 
+/** Names of fields that come with the product (`built-in-fields.ts` on the server). */
 export const USUAL_COLUMNS: readonly string[] = ["documentType", "tldr"];
 
 /** An address that somebody has changed by hand never breaks: what it does not understand is left out. */
@@ -45,6 +46,7 @@ export function isFiltered({ query, documentType, language, status }: DocumentsV
   return Boolean(query.trim() || documentType || language || status.length > 0);
 }
 
+/** As the API takes it: what does not narrow the list down is left out. */
 export function filterOf({ query, documentType, language, status }: DocumentsView): DocumentFilter {
   const words = query.trim();
   return {

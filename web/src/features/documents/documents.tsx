@@ -28,6 +28,7 @@ interface DocumentsProps {
   readonly selectionActions?: SelectionActions;
 }
 
+/** What can be done with selected ones is handed down by the route: documents know nothing of runs. */
 export function Documents({ selectionActions }: DocumentsProps) {
   const { view, change } = useDocumentsView();
   const mayAdd = hasRole(useViewer(), "EDITOR");

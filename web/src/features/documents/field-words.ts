@@ -1,6 +1,7 @@
 import type { FieldType } from "../../api/generated/graphql.ts";
 import { textOf } from "../../api/read-json.ts";
 
+/** A day has no hour: read in UTC, it is the same day everywhere. */
 const DATE = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "long",
@@ -45,6 +46,7 @@ export function typedValue(type: FieldType, value: unknown): string {
   }
 }
 
+/** Something that the text names: a person, a date, an amount. `text` is as its tool spells it. */
 export interface Entity {
   readonly kind: string;
   readonly text: string;
@@ -69,6 +71,7 @@ export function shownEntity({ kind, text }: Entity): string {
   return text;
 }
 
+/** What is no entity is left out; stored values may be from an older version. */
 export function entitiesOf(value: unknown): readonly Entity[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((each: unknown) => {
@@ -88,6 +91,7 @@ const TYPE_LABELS: Readonly<Record<FieldType, string>> = {
   ENTITIES: "Entities",
 };
 
+/** The word that people read. */
 export const typeLabel = (type: FieldType): string => TYPE_LABELS[type];
 
 /** In the order in which they are offered. */
@@ -102,11 +106,13 @@ export const FIELD_TYPES = [
   "ENTITIES",
 ] as const satisfies readonly FieldType[];
 
+/** A stored date is a day, "2026-03-02"; anything else is shown as it is. */
 function dateOf(value: unknown): string | undefined {
   const day = typeof value === "string" ? new Date(`${value}T00:00:00Z`) : undefined;
   return day && !Number.isNaN(day.getTime()) ? DATE.format(day) : undefined;
 }
 
+/** The amount is a decimal text; it is only drawn as a number. */
 function moneyOf(value: unknown): string | undefined {
   const [amount, currency] = [textOf(value, "amount"), textOf(value, "currency")];
   if (amount === undefined || currency === undefined) return undefined;
@@ -117,6 +123,7 @@ function moneyOf(value: unknown): string | undefined {
   }
 }
 
+/** What is no text is shown as JSON: better odd than hidden. */
 function plain(value: unknown): string {
   if (typeof value === "string") return value;
   if (value === null || value === undefined) return "";

@@ -14,12 +14,14 @@ import { useLiveDocuments } from "./use-live-documents.ts";
 
 const PAGE = 50;
 
+/** One page after another, and what it can be filtered by. */
 export interface DocumentsList {
   readonly list: PagedList<DocumentItemFragment>;
   /** What can be chosen to filter by and to stand in columns; undefined until it is known. */
   readonly choices: DocumentChoicesQuery | undefined;
 }
 
+/** Follows the server: what has just been read changes its row, and what can be chosen. */
 export function useDocumentsList(view: DocumentsView): DocumentsList {
   const filter = useMemo(() => filterOf(view), [view]);
   const query = useQuery(DocumentListDocument, {

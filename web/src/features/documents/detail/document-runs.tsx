@@ -15,6 +15,7 @@ import { Problem } from "../../../ui/states/problem.tsx";
 
 import styles from "./detail.module.css";
 
+/** With what it has to say, as far as it delivers something to be read. */
 type Run = NonNullable<DocumentRunsQuery["document"]>["runs"]["nodes"][number];
 
 /** The last runs over a document, with what each has to say; new ones appear by themselves. */

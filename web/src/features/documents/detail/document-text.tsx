@@ -13,6 +13,7 @@ interface DocumentTextProps {
   readonly mark: Range | undefined;
 }
 
+/** The text with nothing added and nothing left out: fields prove themselves by offsets in it. */
 export function DocumentText({ text, pageStarts, mark }: DocumentTextProps) {
   const box = useRef<HTMLDivElement>(null);
   const parts = useMemo(() => partsOf(text, pageStarts), [text, pageStarts]);

@@ -46,6 +46,7 @@ interface DocumentPageProps {
   readonly actions?: ComponentType<{ readonly document: DocumentDetail }>;
 }
 
+/** What was read on one side, what is known of it on the other. */
 export function DocumentPage({ id, actions: Actions }: DocumentPageProps) {
   const { document, definitions, error, refetch } = useDocument(id);
   const [mark, setMark] = useState<Range>();
@@ -109,6 +110,7 @@ interface HeaderProps {
   readonly actions: ReactNode;
 }
 
+/** Deleting asks for the name: text and fields go with it, what people wrote by hand too. */
 function Header({ document, mayEdit, actions }: HeaderProps) {
   const router = useRouter();
   const [deleting, setDeleting] = useState(false);
@@ -238,6 +240,7 @@ function PageSkeleton() {
   );
 }
 
+/** In powers of a thousand: kB, MB. */
 function sizeOf(bytes: number): string {
   if (bytes < 1_000) return `${bytes} bytes`;
   return bytes < 1_000_000

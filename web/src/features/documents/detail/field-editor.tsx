@@ -70,13 +70,16 @@ interface InputProps {
   readonly onCancel: () => void;
 }
 
+/** How the server reads what is typed; it says no to anything else. */
 const HINTS: Partial<Record<FieldType, string>> = {
   MONEY: "With its currency, as in 1150 EUR",
   LIST: "Each on a line of its own",
   ENTITIES: "Each on a line of its own, as in person: Dana Weber",
 };
+/** Types whose values stand in several lines. */
 const LONG: ReadonlySet<FieldType> = new Set(["LONG_TEXT", "LIST", "ENTITIES"]);
 
+/** One field for each type; all hand back text, as the server reads it. */
 function Input({ definition, draft, problem, onChange, onCancel }: InputProps) {
   const { label, type, choices } = definition;
   const shared = {

@@ -54,6 +54,7 @@ interface FieldProps {
   readonly onSet: ((value: string | null) => Promise<void>) | undefined;
 }
 
+/** What is known, its proof, and for editors the way to write it by hand. */
 function Field({ definition, held, onShow, onSet }: FieldProps) {
   const [editing, setEditing] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);

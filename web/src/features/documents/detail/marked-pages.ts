@@ -10,6 +10,7 @@ export interface TextPart extends Range {
   readonly page: number | undefined;
 }
 
+/** A stretch that is drawn in one way. */
 interface Piece extends Range {
   readonly marked: boolean;
 }
@@ -27,6 +28,7 @@ export function partsOf(text: string, pageStarts: readonly number[]): readonly T
   }));
 }
 
+/** A part ends at the first empty line behind its length: no paragraph is cut. */
 function paragraphsOf(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];
   let start = 0;

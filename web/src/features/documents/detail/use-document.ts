@@ -8,6 +8,7 @@ import {
 } from "../../../api/generated/graphql.ts";
 import { useLiveDocuments } from "../use-live-documents.ts";
 
+/** With its text (null until it is read), where its pages begin, and its fields with their proof. */
 export type DocumentDetail = NonNullable<DocumentDetailQuery["document"]>;
 
 interface DocumentState {

@@ -30,6 +30,7 @@ interface FieldDialogProps {
 
 const TYPES = FIELD_TYPES.map((value) => ({ value, label: typeLabel(value) }));
 
+/** A new field, or another label, name or type of one that is there. */
 export function FieldDialog({ field, onClose }: FieldDialogProps) {
   const [label, setLabel] = useState(field?.label ?? "");
   const [ownName, setOwnName] = useState(field?.name);
@@ -40,6 +41,7 @@ export function FieldDialog({ field, onClose }: FieldDialogProps) {
     onCompleted: onClose,
     onError: () => undefined,
   });
+  // Follows the label until somebody writes their own; that of a field that is there stays.
   const name = ownName ?? nameFrom(label);
   const errors = error ? fieldErrorsOf(error) : {};
   const other = error && !hasCode(error, "BAD_USER_INPUT") ? messageOf(error) : undefined;

@@ -21,8 +21,10 @@ import { FieldDialog } from "./field-dialog.tsx";
 
 import styles from "./fields.module.css";
 
+/** Which dialog lies above the list: none, that of a new field, or that of this one. */
 type Above = "nothing" | "new" | FieldDefinitionItemFragment;
 
+/** What comes with the product can be used and not be changed. */
 export function FieldSettings() {
   const mayEdit = hasRole(useViewer(), "EDITOR");
   const [above, setAbove] = useState<Above>("nothing");
@@ -77,6 +79,7 @@ interface FieldRowProps {
   readonly onEdit: () => void;
 }
 
+/** Deleting takes the values of all documents along, so it asks for the name. */
 function FieldRow({ field, mayEdit, onEdit }: FieldRowProps) {
   const [deleting, setDeleting] = useState(false);
   const [remove, { loading }] = useMutation(DeleteFieldDocument, {

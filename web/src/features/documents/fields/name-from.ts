@@ -1,3 +1,4 @@
+/** The server's limit. */
 const LONGEST = 40;
 
 /** The name that a label suggests: "Notice period" is noticePeriod, "Kündigung" is kundigung. */
