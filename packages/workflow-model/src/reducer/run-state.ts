@@ -28,5 +28,4 @@ export interface RunState {
 
 /** One object for all: states are never changed in place. */
 export const PENDING: NodeState = { status: "pending" };
-/** Before its start message. */
 export const NEW_RUN: RunState = { status: "queued", stopping: null, nodes: new Map() };

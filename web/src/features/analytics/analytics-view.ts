@@ -32,7 +32,6 @@ export const NO_FILTERS = {
   persona: undefined,
 } as const satisfies Partial<AnalyticsView>;
 
-/** What the plain address means. */
 const USUAL = { period: "30d", by: "MODEL" } as const;
 
 /** An address that somebody has changed by hand never breaks: what it does not understand is left out. */

@@ -91,7 +91,6 @@ const TYPE_LABELS: Readonly<Record<FieldType, string>> = {
   ENTITIES: "Entities",
 };
 
-/** The word that people read. */
 export const typeLabel = (type: FieldType): string => TYPE_LABELS[type];
 
 /** In the order in which they are offered. */

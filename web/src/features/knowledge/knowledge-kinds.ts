@@ -21,8 +21,6 @@ const KIND_LABELS: Readonly<Record<KnowledgeKind, string>> = {
   TEMPLATE: "Template",
 };
 
-/** The word that people read. */
 export const kindLabel = (kind: KnowledgeKind): string => KIND_LABELS[kind];
 
-/** For filters and for selects. */
 export const KIND_CHOICES = KNOWLEDGE_KINDS.map((value) => ({ value, label: KIND_LABELS[value] }));

@@ -54,7 +54,6 @@ interface NodeStatusMarkProps {
   readonly word?: string | undefined;
 }
 
-/** As `RunStatusMark`, of a node. */
 export function NodeStatusMark({ status, word }: NodeStatusMarkProps) {
   return <Mark status={status} icon={NODE_ICONS[status]} word={word ?? nodeLabel(status)} />;
 }

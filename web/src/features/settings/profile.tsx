@@ -24,7 +24,6 @@ export function Profile() {
   );
 }
 
-/** The same choice as in the person's menu. */
 function Appearance() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

@@ -1,6 +1,5 @@
 import type { Role } from "../../api/generated/graphql.ts";
 
-/** An entry of the settings' navigation. */
 export interface SettingsPage {
   readonly href: string;
   readonly label: string;

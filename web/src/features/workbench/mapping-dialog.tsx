@@ -106,7 +106,6 @@ export function MappingDialog(props: MappingDialogProps) {
   );
 }
 
-/** Fields first: most outputs go there. */
 function targetGroups({ fields }: MappingChoices) {
   return [
     {

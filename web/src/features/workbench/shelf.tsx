@@ -29,7 +29,6 @@ import { Problem } from "../../ui/states/problem.tsx";
 
 import styles from "./workbench.module.css";
 
-/** One row of such a page, whatever it is a row of. */
 export interface ShelfRow {
   readonly id: string;
   readonly name: string;

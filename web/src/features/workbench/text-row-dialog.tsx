@@ -33,7 +33,6 @@ interface TextRowDialogProps {
   readonly onClose: () => void;
 }
 
-/** Mounted anew for each row, so that nothing of the one before is left in it. */
 export function TextRowDialog(props: TextRowDialogProps) {
   const { noun, kinds, textLabel, textHint, textField, error, mayEdit } = props;
   const [row, setRow] = useState(props.row);

@@ -21,7 +21,6 @@ type SettingKind =
   | {
       readonly kind: "table";
       readonly columns: readonly Column[];
-      /** What a new row begins with. */
       readonly fresh: Readonly<Record<string, string | boolean>>;
     };
 

@@ -10,7 +10,6 @@ const LABELS: Readonly<Record<ReadingState, string>> = {
   FAILED: "Failed",
 };
 
-/** The word that people read. */
 export const readingLabel = (state: ReadingState): string => LABELS[state];
 
 /** For a filter, what is ready first. */

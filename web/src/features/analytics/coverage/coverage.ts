@@ -46,7 +46,6 @@ export function coverageRows(
   }));
 }
 
-/** Numbers of pairs. */
 export interface CoverageShare {
   readonly covered: number;
   readonly all: number;

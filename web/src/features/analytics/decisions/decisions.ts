@@ -9,7 +9,6 @@ import type { Table } from "../tile/csv.ts";
 /** Counts of one group; `acceptanceRate` is 0 to 1, null before any decision in it. */
 export type DecisionGroup = SuggestionDecisionsQuery["analytics"]["suggestions"][number];
 
-/** As column heads and as choices. */
 export const GROUPING_LABELS: Readonly<Record<SuggestionGrouping, string>> = {
   MODEL: "Model",
   MODULE: "Module",

@@ -7,7 +7,6 @@ interface SwatchProps {
   readonly pattern: Pattern;
 }
 
-/** The pattern alone, for a legend. */
 export function Swatch({ pattern }: SwatchProps) {
   return (
     <span

@@ -32,7 +32,6 @@ export interface ShownGeneration {
 
 const FAULTS: ReadonlySet<string> = new Set(["FAILED", "INTERRUPTED"]);
 
-/** It may still write. */
 export const isRunning = ({ facts }: ShownGeneration): boolean => willWriteMore(facts.status);
 /** INTERRUPTED: the server went down meanwhile. What has arrived stays a suggestion. */
 export const hasFailed = ({ facts }: ShownGeneration): boolean => FAULTS.has(facts.status);

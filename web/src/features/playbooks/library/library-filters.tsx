@@ -73,7 +73,6 @@ export function LibraryFilters({ view, facets, onChange }: LibraryFiltersProps) 
   );
 }
 
-/** A filter of one value, as the chips have it. */
 const single = (value: string | undefined): readonly string[] => (value ? [value] : []);
 
 /** Facets of values that we know: in our order and our words. */

@@ -129,5 +129,4 @@ export function sortOf({ sort, query, tab }: LibraryView): Sort {
   return tab === "recent" ? "opened" : "edited";
 }
 
-/** As the API takes it. */
 export const orderOf = (view: LibraryView): PlaybookOrder => ORDERS[sortOf(view)];

@@ -9,7 +9,6 @@ import {
 } from "../../../api/generated/graphql.ts";
 import { useLiveRuns } from "../../../api/use-live-runs.ts";
 
-/** One side, with its nodes and what they hold. */
 export interface ComparedRun {
   /** Undefined until it is known, null when there is none. */
   readonly run: RunWholeFragment | null | undefined;

@@ -22,7 +22,6 @@ export interface RunsView {
   readonly period: Period | undefined;
 }
 
-/** Every run of the workspace. */
 export const NO_FILTERS = {
   workflow: undefined,
   document: undefined,

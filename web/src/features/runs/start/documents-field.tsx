@@ -6,7 +6,6 @@ import { useState } from "react";
 
 import { ReadyDocumentsDocument } from "../../../api/generated/graphql.ts";
 
-/** As much of a document as is needed to choose it. */
 export interface NamedDocument {
   readonly id: string;
   readonly name: string;

@@ -10,7 +10,6 @@ export function labelOfKey(key: string): string {
   return words === "" ? key : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-/** A field as people read it. */
 export interface LabelledField {
   readonly key: string;
   readonly label: string;
