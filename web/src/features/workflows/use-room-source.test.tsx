@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { changeData } from "@playbooks/workflow-model";
 import { act, renderHook } from "@testing-library/react";
 
 import { twoWorkflowRooms } from "../../editor/testing/two-rooms.ts";
@@ -24,14 +25,13 @@ function both() {
 
 type Source = ReturnType<typeof both>["dana"];
 
+/** As the form of a step's settings does it. */
 function labelled({ current }: Source, id: string, label: string): void {
   act(() =>
-    current.change((graph) => ({
-      ...graph,
-      nodes: graph.nodes.map((node) =>
-        node.id === id ? { ...node, data: { ...node.data, label } } : node,
-      ),
-    })),
+    current.change((graph) => {
+      const data = graph.nodes.find((node) => node.id === id)?.data;
+      return changeData(graph, id, { ...data, label });
+    }),
   );
 }
 

@@ -54,10 +54,16 @@ function changeIn({ doc, undo }: Room, edit: (graph: DraftGraph) => DraftGraph):
   const from = readDraft(doc);
   const to = edit(from);
   if (to === from) return;
-  const isRedrawn = to.nodes.length !== from.nodes.length || to.edges !== from.edges;
+  const isRedrawn = shapeOf(to) !== shapeOf(from);
   if (isRedrawn) undo.stopCapturing();
   doc.transact(() => changeWorkflow(doc, { from, to }), UI_ORIGIN);
   if (isRedrawn) undo.stopCapturing();
+}
+
+/** What stands where and follows what; neither settings nor the names of ways out, which are typed. */
+function shapeOf({ nodes, edges }: DraftGraph): string {
+  const ways = edges.map(({ id, source, target }) => [id, source, target]);
+  return JSON.stringify([nodes.map(({ id }) => id), ways]);
 }
 
 /** Each person once: where they are in the window that says so. */
