@@ -12,6 +12,7 @@ import {
   PROMPT_BUDGET_TOKENS,
 } from "./prompt/compose-prompt.ts";
 
+/** What a handler wants to know, and how it reads the answer. */
 interface Asking<Value> {
   /** When there is no action. */
   readonly instruction: string;
@@ -26,6 +27,7 @@ interface Asking<Value> {
   readonly signal: AbortSignal;
 }
 
+/** One answer for each part that was read; `execution` counts all of them together. */
 interface Asked<Value> {
   readonly answers: readonly ModelAnswer<Value>[];
   readonly execution: Omit<Execution, "durationMs" | "cacheHit">;
@@ -53,6 +55,7 @@ export async function askModel<Value>(
       { role: "system" as const, content: prompt.system },
       { role: "user" as const, content: prompt.user },
     ];
+    // The tool's own models go before those of the node.
     const models = asking.models && asking.models.length > 0 ? asking.models : context.modelChain;
     const question = { messages, schema, temperature, models, read, signal };
     try {
@@ -62,6 +65,7 @@ export async function askModel<Value>(
     }
     from = prompt.readTo;
   } while (asking.inParts && from < length && answers.length < MOST_PARTS);
+  // Said in every result: silence would look like a document that was read to its end.
   if (from < length) warnings.push(`Only the first ${from} of ${length} characters were read.`);
   if (prompt.passagesLeftOut > 0)
     warnings.push(`${prompt.passagesLeftOut} passages of knowledge did not fit into the prompt.`);
@@ -95,6 +99,7 @@ function billOf<Value>(
 ): Asked<Value>["execution"] {
   const bill = sumOf(answers);
   return {
+    // A chain may answer parts by different models; the last one stands for all.
     model: answers.at(-1)?.model ?? "",
     attempts: bill.calls,
     tokens: { in: bill.tokensIn, out: bill.tokensOut },

@@ -23,10 +23,12 @@ export const COMMON_SETTINGS = {
     ),
 };
 
+/** What both ways of working get: the settings read, and the first document. */
 export interface Work<Config> {
   readonly context: ToolContext;
   readonly config: Config;
   readonly text: string;
+  /** Two letters; null when it cannot be told. */
   readonly language: string | null;
   readonly signal: AbortSignal;
 }
@@ -52,6 +54,7 @@ interface ModelWay<Config, Answer, Data> {
   readonly settle: (answers: readonly Answer[], work: Work<Config>) => Promise<Outcome<Data>>;
 }
 
+/** What a handler gives; defineHandler makes the rest alike for all of them. */
 interface HandlerPlan<Config, Answer, Data> extends Pick<
   Handler,
   "id" | "version" | "toolTypes" | "description"
@@ -62,6 +65,7 @@ interface HandlerPlan<Config, Answer, Data> extends Pick<
   readonly model: ModelWay<Config, Answer, Data>;
 }
 
+/** As the common setting has it. */
 type Engine = "auto" | "model" | "built-in";
 
 /** The name under which the engine that needs no model signs its results. */
@@ -111,6 +115,7 @@ function problemsOf<Config, Answer, Data>(
   { documents, ports }: ToolContext,
   { configuration }: Tool,
 ): string[] {
+  // All problems at once, each with its path.
   const settings = config.safeParse(configuration);
   if (!settings.success)
     return settings.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
@@ -137,6 +142,7 @@ async function execute<Config, Answer, Data>(
   if (text.trim() === "") throw new ToolFault("BAD_INPUT", "The document has no text.");
   const work = { context, config, text, language, signal };
   const { outcome, execution } = await worked(plan, work, config.engine);
+  // The built-in engine too: what does not fit its schema must not reach a workflow.
   const data = plan.output.safeParse(outcome.data);
   if (!data.success)
     throw new ToolFault("INVALID_OUTPUT", `The result of ${plan.id} does not fit its schema.`);
@@ -170,13 +176,16 @@ async function worked<Config, Answer, Data>(
   if (engine === "model" && !model)
     throw new ToolFault("NEEDS_MODEL", "This tool is set to ask a model, and none is set up.");
   if (engine === "built-in" || !model) return builtInWork(plan, work, NOTHING_SPENT);
+  // Set to ask a model, it fails with it; nobody else may do the work in its place.
   if (engine === "model") return modelWork(plan, work);
   const { modelMs } = work.context;
+  // Ends the asking early enough that the built-in engine still has time of the node's own.
   const patience = modelMs === undefined ? undefined : AbortSignal.timeout(modelMs);
   const signal = patience ? AbortSignal.any([work.signal, patience]) : work.signal;
   try {
     return await modelWork(plan, { ...work, signal });
   } catch (stopped) {
+    // If both have ended the node itself is over, and nothing may begin any more.
     const fault = patience?.aborted && !work.signal.aborted ? tooSlow(stopped) : stopped;
     if (!(fault instanceof ModelFault) || !BUILT_IN_MAY_HELP.has(fault.code)) throw fault;
     const spent = fault.bill ?? NOTHING_SPENT;
@@ -205,6 +214,7 @@ async function builtInWork<Config, Answer, Data>(
     outcome,
     execution: {
       model: BUILT_IN,
+      // What models were asked before it, and the engine itself.
       attempts: calls + 1,
       tokens: { in: tokensIn, out: tokensOut },
       cost: costUsd ?? null,
@@ -245,12 +255,14 @@ export function readingOf<Value>(schema: z.ZodType<Value>) {
     return {
       kind: "problems",
       problems: read.error.issues
+        // More would fill the prompt of the repair; what is left shows up in its answer.
         .slice(0, 5)
         .map(({ path, message }) => `${path.join(".")}: ${message}.`),
     };
   };
 }
 
+/** @throws ToolFault BAD_SETTINGS with the first problem; a run stops there, the page shows all by validate */
 export function readSettings<Config>(
   schema: z.ZodType<Config>,
   { name, configuration }: Tool,

@@ -8,6 +8,7 @@ export interface Evidence {
   readonly quote: string;
   readonly start: number;
   readonly end: number;
+  /** From 0 to 1. */
   readonly confidence: number;
 }
 
@@ -52,8 +53,10 @@ export function basisOfQuotes(
   invented: number,
 ): { confidence: number; confidenceBasis: string; warnings: string[] } {
   const all = found + invented;
+  // Neither proven nor disproven.
   if (all === 0)
     return { confidence: 0.5, confidenceBasis: "The model gave no quotes to check.", warnings: [] };
+  // At most 0.9: a quote proves that the words stand there, not that they were understood.
   const confidence = Math.round(90 * (found / all)) / 100;
   if (invented === 0)
     return {

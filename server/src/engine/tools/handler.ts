@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Evidence } from "./evidence.ts";
 import type { JsonObject, ToolPorts } from "./ports.ts";
 
+/** As in the workspace's rows and in the API. */
 export type ToolType =
   | "ENTITY_EXTRACTION"
   | "SUMMARY"

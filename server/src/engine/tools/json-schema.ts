@@ -16,6 +16,7 @@ export function settingsSchemaOf(schema: z.ZodType): JsonObject {
   return rest;
 }
 
+/** `problem` is a sentence. */
 export type CompiledSchema =
   | { readonly kind: "schema"; readonly schema: z.ZodType }
   | { readonly kind: "problem"; readonly problem: string };

@@ -24,6 +24,7 @@ export type Reading<Value> =
   | { readonly kind: "problems"; readonly problems: readonly string[] };
 
 interface ModelQuestion<Value> {
+  /** System first; `answer` adds what a repair needs. */
   readonly messages: readonly ModelMessage[];
   /** JSON Schema of the answer; undefined for plain text, which `read` then gets. */
   readonly schema: JsonObject | undefined;
@@ -47,6 +48,7 @@ export interface ModelBill {
   readonly warnings: readonly string[];
 }
 
+/** `model` is the one of the chain that answered. */
 export interface ModelAnswer<Value> extends ModelBill {
   readonly value: Value;
   readonly model: string;

@@ -30,6 +30,7 @@ export function resolveHandler({
   type,
 }: Pick<Tool, "handler" | "type">): Resolution {
   if (name === null || name.trim() === "") {
+    // The first of its type: the order of the list decides.
     const handler = HANDLERS.find(({ toolTypes }) => toolTypes.includes(type)) ?? generic;
     return { handler, way: "type", warning: null };
   }

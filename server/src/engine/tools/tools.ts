@@ -25,6 +25,7 @@ export { cappedModel } from "./capped-model.ts";
 export { compileSchema } from "./json-schema.ts";
 export { resolveHandler } from "./registry.ts";
 
+/** For the page on which a tool is set up; schemas are JSON Schemas. */
 export interface HandlerDescription {
   readonly id: string;
   readonly version: string;

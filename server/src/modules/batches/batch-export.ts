@@ -3,9 +3,11 @@ import { z } from "zod";
 import type { PrismaClient } from "../../database/database.ts";
 import type { ExportedFile } from "../../exports/exports.ts";
 
+/** As the address of a download names them. */
 export const BATCH_FORMATS = ["csv", "json"] as const;
 export type BatchFormat = (typeof BATCH_FORMATS)[number];
 
+/** `status`: a run's, or queued or cancelled for a document whose run was not started. `costUsd`: a decimal. */
 const Row = z.object({
   documentId: z.string(),
   name: z.string(),
@@ -46,6 +48,7 @@ export async function exportBatch(
 const COLUMNS = ["documentId", "name", "runId", "status", "errorCode", "costUsd"] as const;
 
 function csvOf(rows: readonly Row[]): string {
+  // A column for each field that any document has, so that every line has the same ones.
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row.fields)))].toSorted();
   const lines = rows.map((row) => [
     ...COLUMNS.map((column) => cell(row[column])),

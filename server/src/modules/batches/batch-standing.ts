@@ -15,7 +15,9 @@ export interface Standing {
   readonly costUsd: string;
   /** Nodes whose result was there already. */
   readonly cacheHits: number;
+  /** Null before anything has ended, and when nothing is left. */
   readonly etaSeconds: number | null;
+  /** Null while something is left. */
   readonly finishedAt: Date | null;
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { PrismaClient } from "../../database/database.ts";
 import type { BatchFieldTotal } from "./batch.type.ts";
 
+/** Of each field, the most frequent first. */
 const MOST_VALUES = 20;
 
 const Filled = z.object({ name: z.string(), label: z.string(), filled: z.int() });

@@ -6,6 +6,7 @@ import { Node } from "../../contract/node.ts";
 import { DateTime } from "../../contract/scalars.ts";
 import { DocumentFilter } from "../documents/document.input.ts";
 
+/** One batch is one job, and its page counts all of its runs at each look. */
 export const MOST_DOCUMENTS = 5_000;
 
 /** One workflow over many documents: a run for each. */
@@ -13,11 +14,13 @@ export const MOST_DOCUMENTS = 5_000;
 export class Batch extends Node {
   @Field(() => DateTime) createdAt!: Date;
   workflowId!: string;
+  /** The member, who is also the one whom its runs name. */
   startedById!: string;
 }
 
 export const BatchConnection = connectionType("Batch", () => Batch);
 
+/** One value of a field and in how many documents it stands. */
 @ObjectType({ simpleResolvers: true })
 export class BatchValueCount {
   @Field(() => String) value!: string;
@@ -35,6 +38,7 @@ export class BatchFieldTotal {
   @Field(() => [BatchValueCount]) values!: readonly BatchValueCount[];
 }
 
+/** A filter counts as it stands at the start: what is uploaded later is not in the batch. */
 @InputType()
 export class StartBatchInput {
   @Field(() => ID) workflowId!: string;
@@ -53,6 +57,7 @@ export class BatchPayload {
   @Field(() => Batch) batch!: Batch;
 }
 
+/** A hint that a batch has gone on: whoever hears it asks for the batch again. */
 @ObjectType({ simpleResolvers: true })
 export class BatchChange {
   @Field(() => ID) id!: string;

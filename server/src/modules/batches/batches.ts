@@ -25,11 +25,13 @@ export { BATCH_JOB, BatchJob } from "./run-batch.ts";
 
 export type BatchRow = Prisma.BatchGetPayload<object>;
 
+/** Batches of other workspaces answer null; `standing` is asked only for those that were found. */
 export interface BatchLoaders {
   readonly batch: DataLoader<string, BatchRow | null>;
   readonly standing: DataLoader<string, Standing>;
 }
 
+/** Documents by id or by a filter; `useCache` left out is true. */
 interface StartRequest {
   readonly workflowId: string;
   readonly documentIds?: readonly string[] | null;
@@ -41,6 +43,7 @@ interface StartRequest {
 /** Whoever asks, as of the moment at which they are looked at. */
 type Viewer = { readonly actor: Actor | undefined };
 
+/** `at` is ISO 8601. */
 interface Change {
   readonly id: string;
   readonly at: string;
@@ -157,8 +160,10 @@ async function start(parts: BatchParts, actor: Actor, request: StartRequest): Pr
   const { workspaceId, memberId } = actor;
   const { idempotencyKey: key, ...asked } = request;
   const call = { actor: memberId, key, operation: "startBatch", body: asked };
+  // Before all checks: the repeat of a start must not fail because the workflow was changed since.
   const earlier = await earlierAnswer(prisma, call);
   if (earlier !== undefined) return prisma.batch.findUniqueOrThrow({ where: { id: earlier } });
+  // The same graph for all documents, whatever is published while the batch goes on.
   const runnable = await workflows.runnable(actor, { id: request.workflowId });
   const documentIds = await documentsOf(prisma, actor, request);
   const { id } = await prisma.$transaction((tx) =>
@@ -190,6 +195,7 @@ async function start(parts: BatchParts, actor: Actor, request: StartRequest): Pr
       await tx.batchItem.createMany({ data: items });
       const data = { batchId: made, workflowId, documents: items.length };
       await recordEvent(tx, { workspaceId, kind: "batch.started", actor: memberId, data });
+      // The start only writes down what is to be done: five thousand runs are too many for one request.
       await enqueue(tx, { batchId: made, key: made });
       return { id: made };
     }),
@@ -216,6 +222,7 @@ async function documentsOf(
     throw badInput([
       { path: "input.documentIds", message: "Say which documents, or give a filter." },
     ]);
+  // One more than may be, to tell too many from just enough.
   const rows = await prisma.document.findMany({
     where: { AND: [documentsMatching(workspaceId, filter), ready] },
     select: { id: true },
@@ -243,10 +250,12 @@ async function cancel(
     const unstarted = await tx.batchItem.count({ where: { batchId: id, runId: null } });
     if (unfinished + unstarted === 0) return;
     const where = { id, cancelledAt: null };
+    // Of two who cancel at once one writes the event and the job.
     const { count } = await tx.batch.updateMany({ where, data: { cancelledAt: clock() } });
     if (count === 0) return;
     const data = { batchId: id, workflowId };
     await recordEvent(tx, { workspaceId, kind: "batch.cancelled", actor: memberId, data });
+    // The key holds the time: a batch may be cancelled and taken up again more than once.
     await enqueue(tx, { batchId: id, key: `${id}-cancel-${clock().getTime()}` });
   });
   return prisma.batch.findUniqueOrThrow({ where: { id } });
@@ -263,6 +272,7 @@ async function retry({ prisma, enqueue, clock }: BatchParts, { id }: BatchRow): 
     const batch = await tx.batch.findUniqueOrThrow({ where: { id } });
     if (count === 0 && batch.cancelledAt === null)
       throw new DomainError("CONFLICT", "Nothing in this batch has failed.");
+    // A retry takes a cancel back: what was never started counts as left out by it, and begins now.
     await tx.batch.update({ where: { id }, data: { cancelledAt: null } });
     await enqueue(tx, { batchId: id, key: `${id}-${clock().getTime()}` });
   });

@@ -8,6 +8,7 @@ import { newId } from "../../ids.ts";
 /** A turn at a batch: starts what is not started yet. */
 export const BatchJob = z.object({ batchId: z.string() });
 export type BatchJob = z.output<typeof BatchJob>;
+/** The name of these jobs in the queue. */
 export const BATCH_JOB = "batch" as const;
 
 /** So few that a transaction stays short, and a crash repeats nothing: what is committed has its run. */
@@ -27,7 +28,9 @@ export async function runBatch(
   for (;;) {
     shutdown.throwIfAborted();
     const told = await parts.prisma.$transaction((tx) => startSlice(tx, parts, batchId));
+    // After each slice's commit, so that the first runs show up while the rest are being started.
     for (const tell of told) tell();
+    // Nothing left to start, or the batch was cancelled meanwhile.
     if (told.length === 0) return cancelRest(parts, batchId, shutdown);
   }
 }
@@ -41,6 +44,7 @@ async function cancelRest(
   const isCancelled = async () =>
     (await prisma.batch.count({ where: { id: batchId, cancelledAt: { not: null } } })) > 0;
   if (!(await isCancelled())) return;
+  // All runs of the batch, also those of a retry: they carry its id.
   const runs = await prisma.workflowRun.findMany({
     where: { batchId, finishedAt: null, status: { not: "cancelling" } },
     select: { id: true },
@@ -79,6 +83,7 @@ async function startSlice(
     const run = { ...shared, id, graph, pinned, input, trigger: "BATCH" as const };
     const again = {
       id,
+      // Only used where it is a retry.
       of: retryOfId ?? "",
       from: { kind: "failed" as const },
       startedById,
@@ -90,6 +95,7 @@ async function startSlice(
         : await engine.rerun(tx, { ...again, trigger: "BATCH" }),
     );
     const where = { batchId_position: { batchId, position } };
+    // In the same transaction as the run: this is what keeps a repeated job from starting it twice.
     await tx.batchItem.update({ where, data: { runId: id } });
   }
   return told;

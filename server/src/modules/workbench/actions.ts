@@ -26,6 +26,7 @@ export interface ActionRow {
   readonly builtIn: boolean;
 }
 
+/** Without an id a new one; what is undefined stays as it is. */
 interface SavedAction {
   readonly id?: string | null | undefined;
   readonly name: string;
@@ -46,6 +47,7 @@ export class Actions {
 
   async list(who: Actor | undefined): Promise<readonly ActionRow[]> {
     const { workspaceId } = demand(who, "read");
+    // A workspace gets what the product ships when somebody first looks, and new wordings after an update.
     await ensureBuiltIns(this.#prisma, workspaceId);
     const orderBy = [
       { sortOrder: "asc" as const },
@@ -70,6 +72,7 @@ export class Actions {
     return this.#prisma.$transaction(async (tx) => {
       if (typeof id === "string") await ownRow(tx.action, actor, { id, noun: "action" });
       else refuseTooMany(await tx.action.count({ where: { workspaceId } }), "actions");
+      // A new one goes to the end; a saved one stays where it is unless its place is given.
       const order =
         sortOrder ??
         (typeof id === "string" ? undefined : await tx.action.count({ where: { workspaceId } }));

@@ -104,6 +104,7 @@ function questionOf(
     kind: "aiAnalysis",
     handler: `${id}@${version}`,
     tool: { type: tool.type, named: tool.handler, configuration: tool.configuration },
+    // The name too, as it stands in the prompt.
     documents: documents.map(({ name, text, language }) => ({
       name,
       language,
@@ -126,6 +127,7 @@ function resultOf(
   { hasModel }: { readonly hasModel: boolean },
 ): FreshResult {
   const { execution } = result;
+  // None where the built-in engine did the work.
   if (execution.prompt) work.keepPrompt({ ...execution.prompt });
   return {
     // What stands in for a model that did not answer is not what the model would say.
@@ -157,6 +159,7 @@ function failureOf(fault: unknown): unknown {
   }
   if (fault instanceof ToolFault) return new NodeFailure(fault.code, fault.message);
   if (fault instanceof AnalysisEnded) return new NodeFailure(CRASH_LOOP, fault.message);
+  // A bug or a stop: the engine tells them apart.
   return fault;
 }
 

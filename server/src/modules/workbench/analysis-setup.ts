@@ -39,7 +39,9 @@ const TYPE_FOR: Readonly<Record<ActionType, ToolType>> = {
   COMPARISON: "GENERIC",
   GENERATION: "GENERIC",
 };
+/** As many as a prompt has room for; the composition drops what does not fit. */
 const MOST_PASSAGES = 12;
+/** UTF-16 code units: the beginning of a document says what it is about. */
 const QUERY_CHARACTERS = 1_000;
 
 /** What the settings of a node name, in the language of its document where there is a variant; undefined parts are gone. */
@@ -88,6 +90,7 @@ export async function readSetup(
   };
 }
 
+/** Of an action without a tool; its empty id is no row. */
 function toolFor(action: ActionType): Tool {
   return {
     id: "",
@@ -122,6 +125,7 @@ async function fragments(
   { ids, language }: { readonly ids: readonly string[]; readonly language: string | null },
 ): Promise<string[]> {
   const rows = await prisma.skill.findMany({ where: { workspaceId, id: { in: [...ids] } } });
+  // In the order in which the node names them; those that were deleted are left out.
   const inOrder = ids.flatMap((id) => rows.filter((row) => row.id === id));
   const spoken = await Promise.all(inOrder.map((row) => variantOf(prisma.skill, row, language)));
   return spoken.map(({ promptFragment }) => promptFragment);

@@ -6,6 +6,7 @@ import { ensureBuiltInFields, fieldsOf } from "../documents/documents.ts";
 
 type Rows = Pick<PrismaClient | Transaction, "fieldDefinition" | "outputMapping">;
 
+/** What a release says of one shipped mapping. */
 interface Content {
   readonly builtInKey: string;
   readonly name: string;
@@ -16,6 +17,7 @@ interface Content {
 
 /** The shipped mappings as this release words them, with the built-in fields that they name; safe to call again. */
 export async function ensureBuiltInMappings(prisma: Rows, workspaceId: string): Promise<void> {
+  // First the fields: mappings name them by the ids that they have in this workspace.
   await ensureBuiltInFields(prisma, workspaceId);
   const contents = contentsFor(await fieldsOf(prisma, workspaceId));
   const where = { workspaceId, builtInKey: { not: null } };
@@ -25,6 +27,7 @@ export async function ensureBuiltInMappings(prisma: Rows, workspaceId: string): 
   if (missing.length > 0)
     await prisma.outputMapping.createMany({
       data: missing.map((content) => ({ id: newId("OutputMapping"), workspaceId, ...content })),
+      // Somebody else may have been here a moment ago.
       skipDuplicates: true,
     });
   for (const content of contents) {

@@ -34,6 +34,7 @@ async function stock<Content extends { readonly builtInKey: string }>(
   { contents, present, add, change }: Shelf<Content>,
   workspaceId: string,
 ): Promise<void> {
+  // By key and not by name: a shipped row keeps its id when it gets another name.
   const rows = new Map((await present(workspaceId)).map((row) => [row.builtInKey, row]));
   const missing = contents.filter(({ builtInKey }) => !rows.has(builtInKey));
   if (missing.length > 0) await add(workspaceId, missing);
@@ -65,8 +66,10 @@ function withIds<Kind extends IdKind, Content>(
   return contents.map((content) => ({ id: newId(kind), workspaceId, ...content }));
 }
 
+/** Only these are brought up to date; what people have made stays as they made it. */
 const ofShipped = (workspaceId: string) => ({ workspaceId, builtInKey: { not: null } });
 
+/** Rows as a release would word them: a description that is not there is an empty one. */
 function known<
   Row extends { readonly builtInKey: string | null; readonly description: string | null },
 >(rows: readonly Row[]) {

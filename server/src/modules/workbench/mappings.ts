@@ -23,6 +23,7 @@ export interface MappingRow {
   readonly builtIn: boolean;
 }
 
+/** Without an id a new one; what is undefined stays as it is, what is null is taken away. */
 interface SavedMapping {
   readonly id?: string | null | undefined;
   readonly name: string;
@@ -32,7 +33,7 @@ interface SavedMapping {
   readonly module?: ContentModule | null | undefined;
 }
 
-/** Which outputs go where: the shipped mappings first, then the workspace's own by name. */
+/** Which outputs go where: the shipped mappings and the workspace's own, by name. */
 export class Mappings {
   readonly #prisma: PrismaClient;
 
@@ -97,11 +98,13 @@ function readMapping(
 ): Written {
   const path = outputPath.trim();
   const names = { fieldId: input.fieldId ?? null, module: input.module ?? null };
+  // Saying nothing of either keeps the target; saying one of them takes the other away.
   const isSilent = input.fieldId === undefined && input.module === undefined;
   const target = isSilent && before ? { fieldId: before.fieldId, module: before.module } : names;
   const refusal = outputPathRefusal(path);
   refuseProblems([
     ...(refusal === undefined ? [] : problem("outputPath", refusal)),
+    // Both or none.
     ...((target.fieldId === null) === (target.module === null)
       ? problem("fieldId", "Choose either a field of the document or a module of a scenario.")
       : []),
@@ -124,6 +127,7 @@ async function refuseUnknown(
     !(await tx.fieldDefinition.findFirst({ where: { id: fieldId, workspaceId } }))
   )
     throw notFound("field");
+  // A workflow whose playbook is in the trash takes no new mapping.
   const living = { workspaceId, playbook: { deletedAt: null } };
   if (
     workflowId !== null &&

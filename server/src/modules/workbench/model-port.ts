@@ -13,6 +13,7 @@ export function openModelPort(
       try {
         return await ai.answer(request, { account: { workspaceId }, models, signal });
       } catch (fault) {
+        // Tools know nothing of the AI's module: its faults reach them as their own.
         throw fault instanceof AiError ? new ModelFault(fault) : fault;
       }
     },

@@ -6,6 +6,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import { shownTool } from "./tools.ts";
 
+/** Without a document the prompt of action, skills and tool alone. */
 export interface PreviewRequest {
   readonly actionId: string;
   readonly skillIds?: readonly string[] | null | undefined;
@@ -14,6 +15,7 @@ export interface PreviewRequest {
   readonly documentId?: string | null | undefined;
 }
 
+/** `tokens`: of both messages, by our own careful estimate. */
 export interface Preview {
   readonly system: string;
   readonly user: string;
@@ -27,6 +29,7 @@ export interface PreviewParts {
 
 /** As many as a prompt has room for; the composition drops what does not fit. */
 const MOST_PASSAGES = 12;
+/** As a run asks for passages: the beginning of the document. */
 const QUERY_CHARACTERS = 1_000;
 
 /** The prompt that a run would send, made by the same composition. @throws NOT_FOUND for any id that is not here */
@@ -52,6 +55,7 @@ export async function previewFor(
   if (document === null) throw notFound("document");
   const text = document?.content?.text ?? "";
   const documentIds = request.knowledgeDocumentIds ?? [];
+  // Without a document there is no text to look with, so the action's own words must do.
   const query = text === "" ? action.systemPrompt : text;
   const passages =
     documentIds.length === 0

@@ -12,6 +12,7 @@ interface ShelfTable<Row> {
   delete(query: { where: { readonly id: string } }): PromiseLike<unknown>;
 }
 
+/** Null: the workspace's own. */
 interface ShippedOrOwn {
   readonly builtInKey: string | null;
 }

@@ -25,6 +25,7 @@ export interface SkillRow {
   readonly builtIn: boolean;
 }
 
+/** Without an id a new one; what is undefined stays as it is. */
 interface SavedSkill {
   readonly id?: string | null | undefined;
   readonly name: string;
@@ -34,7 +35,7 @@ interface SavedSkill {
   readonly language?: string | null | undefined;
 }
 
-/** The skills of a workspace: the shipped ones and its own, by name. */
+/** The skills of a workspace: the shipped ones and its own, by their type and then by name. */
 export class Skills {
   readonly #prisma: PrismaClient;
 

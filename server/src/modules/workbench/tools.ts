@@ -32,6 +32,7 @@ export interface ToolRow {
   readonly warning: string | null;
 }
 
+/** Without an id a new one; an undefined handler stays, null or an empty one leaves the choice to the type. */
 interface SavedTool {
   readonly id?: string | null | undefined;
   readonly name: string;
@@ -41,10 +42,11 @@ interface SavedTool {
   readonly configuration: unknown;
 }
 
+/** UTF-16 code units of its JSON. */
 const MOST_CHARACTERS = 64 * 1024;
 const Configuration = z.record(z.string(), z.json());
 
-/** The tools of a workspace: the shipped ones in their order, then its own by name. */
+/** The tools of a workspace: the shipped ones and its own, by their type and then by name. */
 export class Tools {
   readonly #prisma: PrismaClient;
 
@@ -120,10 +122,12 @@ async function refuseExpectedOf(tx: Transaction, toolId: string): Promise<void> 
   );
 }
 
+/** With who really works for it, which is looked up anew each time: handlers come and go with releases. */
 export function shownTool(row: Prisma.ToolGetPayload<object>): ToolRow {
   const { handler, warning } = resolveHandler(row);
   return {
     ...row,
+    // What is no object counts as an empty one: a list must not fail over one row.
     configuration: Configuration.catch({}).parse(row.configuration),
     builtIn: row.builtInKey !== null,
     resolvedHandler: handler.id,
@@ -146,6 +150,7 @@ function readConfiguration(
     throw badInput([
       { path: "input.configuration", message: "The configuration may have at most 64 KB." },
     ]);
+  // Kept as it was written: a handler of that name may come with a later release.
   if (resolveHandler(tool).way === "unknown") return configuration;
   refuseProblems(
     checkSettings({ ...tool, configuration }).map(({ path, message }) => ({

@@ -15,6 +15,7 @@ export async function usagesIn(
   });
   const counts = new Map<string, number>();
   for (const { publishedNumber, versions } of workflows) {
+    // Only the version that runs counts: a draft breaks nothing, and it says what is missing.
     const published = versions.find(({ number }) => number === publishedNumber);
     for (const id of idsIn(published?.graph)) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
@@ -24,5 +25,6 @@ export async function usagesIn(
 function idsIn(graph: unknown): Set<string> {
   const read = DraftGraph.safeParse(graph);
   const links = (read.data?.nodes ?? []).flatMap((node) => describeNode(node)?.links ?? []);
+  // A workflow counts once, however many of its nodes name the row.
   return new Set(links.map(({ id }) => id));
 }

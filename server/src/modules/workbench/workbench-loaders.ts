@@ -18,6 +18,7 @@ export interface WorkbenchLoaders {
   readonly usageCount: DataLoader<string, number>;
 }
 
+/** An empty workspace id, of somebody who may not read, finds nothing. */
 export function openLoaders(prisma: PrismaClient, workspaceId: string): WorkbenchLoaders {
   const within = (ids: string[]) => ({ where: { workspaceId, id: { in: ids } } });
   return {
@@ -26,6 +27,7 @@ export function openLoaders(prisma: PrismaClient, workspaceId: string): Workbenc
     tool: byId(async (ids) => (await prisma.tool.findMany(within(ids))).map(shownTool)),
     mapping: byId(async (ids) => (await prisma.outputMapping.findMany(within(ids))).map(shown)),
     usageCount: new DataLoader(async (ids) => {
+      // All of the workspace at once: a list asks for every row anyway.
       const usages = await usagesIn(prisma, workspaceId);
       return ids.map((id) => usages.get(id) ?? 0);
     }),

@@ -3,6 +3,7 @@ import { badInput, DomainError, type FieldProblem } from "../../errors.ts";
 /** More than anybody can choose from; plain lists are bounded. */
 const MOST_ROWS = 500;
 const MOST_NAME_CHARACTERS = 100;
+/** About half of what a prompt may cost (PROMPT_BUDGET_TOKENS): the other half is for the document. */
 const MOST_PROMPT_CHARACTERS = 20_000;
 
 export function shown<Row extends { readonly builtInKey: string | null }>(
@@ -22,6 +23,7 @@ export function readPrompt(text: string, path: string): string {
   return prompt;
 }
 
+/** @throws BAD_USER_INPUT at `input.name` */
 export function readRowName(text: string): string {
   const name = text.trim();
   if (name === "") throw badInput([{ path: "input.name", message: "Give it a name." }]);
@@ -49,6 +51,7 @@ export function readDescription(text: string | null): string | null {
   return description === "" ? null : description;
 }
 
+/** @throws CONFLICT for a shipped row; `noun` as people call it */
 export function refuseBuiltIn(row: { readonly builtInKey: string | null }, noun: string): void {
   if (row.builtInKey !== null)
     throw new DomainError(
@@ -57,6 +60,7 @@ export function refuseBuiltIn(row: { readonly builtInKey: string | null }, noun:
     );
 }
 
+/** @throws CONFLICT at the limit; `count` is before the new row */
 export function refuseTooMany(count: number, nouns: string): void {
   if (count >= MOST_ROWS)
     throw new DomainError("CONFLICT", `A workspace has at most ${MOST_ROWS} ${nouns}.`);

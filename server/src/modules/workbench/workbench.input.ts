@@ -7,6 +7,7 @@ import { ActionType } from "./action.type.ts";
 import { SkillType } from "./skill.type.ts";
 import { ToolType } from "./tool.type.ts";
 
+/** UTF-16 code units. */
 const DESCRIPTION = 1_000;
 
 /** Without an id a new one; with it, what is left out stays as it is. */
@@ -21,6 +22,7 @@ export class SaveActionInput {
   @Field(() => String, { nullable: true }) language?: string | null;
 }
 
+/** Without an id a new one; with it, what is left out stays as it is. */
 @InputType()
 export class SaveSkillInput {
   @Field(() => ID, { nullable: true }) id?: string | null;
@@ -31,6 +33,7 @@ export class SaveSkillInput {
   @Field(() => String, { nullable: true }) language?: string | null;
 }
 
+/** Without an id a new one; with it, what is left out stays as it is. */
 @InputType()
 export class SaveToolInput {
   @Field(() => ID, { nullable: true }) id?: string | null;
@@ -54,9 +57,11 @@ export class SaveOutputMappingInput {
   @Field(() => ContentModule, { nullable: true }) module?: ContentModule | null;
 }
 
+/** As many as a node may name. */
 const MOST_SKILLS = 50;
 const MOST_SOURCES = 50;
 
+/** Without a document, what a prompt would say before the data. */
 @InputType()
 export class PromptPreviewInput {
   @Field(() => ID) actionId!: string;

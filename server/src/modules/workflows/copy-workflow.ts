@@ -13,6 +13,7 @@ export interface CopiedPlaybook {
   readonly idOfCopy: ReadonlyMap<string, string>;
 }
 
+/** In the transaction that makes the copy of the playbook. */
 export type WriteCopy = (tx: Transaction, playbookId: PlaybookId) => Promise<void>;
 
 /** The copy begins as a draft: what is published is what somebody published. */
@@ -24,6 +25,7 @@ export async function copyWorkflow(
   const where = { playbookId: from, workspaceId: actor.workspaceId };
   const row = await parts.prisma.workflow.findFirst({ where });
   if (!row) return () => Promise.resolve();
+  // From the live document, which is ahead of the row for as long as somebody draws.
   const { nodes, edges } = await parts.documents.read(liveOf(row), readWorkflow);
   const content = { nodes: nodes.map((node) => inCopy(node, idOfCopy)), edges };
   return async (tx, playbookId) => {

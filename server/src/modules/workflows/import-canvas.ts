@@ -28,7 +28,9 @@ export async function importCanvas(
     const row = known ?? (await newWorkflow(parts, tx, { actor, playbookId, content }));
     return { known, row: await withTrigger(tx, row, onUpload) };
   });
+  // The new document was built from the canvas; there is nothing to replace.
   if (!made.known) return { row: made.row, isNew: true };
+  // Outside of the transaction: an edit of a live document is one of its own.
   await replaceDraft(parts.documents, { actor, row: made.known, content });
   const where = { id: made.known.id };
   return { row: await parts.prisma.workflow.findUniqueOrThrow({ where }), isNew: false };

@@ -28,6 +28,7 @@ export async function newWorkflow(
       workspaceId,
       playbookId,
       liveDocumentId: await newDocument(tx, documents, { workspaceId, content, author: actor }),
+      // What the first projection would write: the row is right before there was one.
       draft: asJson(draftOf(content)),
       updatedAt: clock(),
     },

@@ -15,8 +15,10 @@ export async function pinVersions(
   graph: WorkflowGraph,
 ): Promise<PinnedVersions> {
   const pinned = new Map<string, string>();
+  // Level by level; what is pinned is not looked at again, so that a ring comes to an end.
   for (let wanted = workflowsOf(graph); wanted.length > 0;) {
     const found = await publishedVersions(prisma, workspaceId, wanted);
+    // Also of workflows further down: the node that is named is then none of this graph.
     const missing = wanted.find((id) => !found.has(id));
     if (missing !== undefined) throw unpublished(graph, missing);
     for (const [id, version] of found) pinned.set(id, version.id);

@@ -27,8 +27,10 @@ export async function projectDraft(
   if (!before || before.sequence >= sequence) return undefined;
   const draft = draftIn(doc);
   const isSame = isDeepStrictEqual(draft, DraftGraph.parse(before.draft));
+  // The number goes up with every projection, the time of the last change only with a change.
   const changed = isSame ? {} : { draft: asJson(draft), updatedAt: new Date() };
   await tx.workflow.updateMany({
+    // Asked again in the write: two projections may have read the same row.
     where: { id: before.id, sequence: { lt: sequence } },
     data: { sequence, ...changed },
   });

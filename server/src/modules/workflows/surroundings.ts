@@ -54,6 +54,7 @@ export async function surroundingsOf(
   const links = linksOf(draft);
   const found = await Promise.all(
     [...links].map(async ([target, ids]) => {
+      // One query for each kind of row, not for each id.
       const rows = (await FINDERS[target]?.({ ...place, workflowId }, [...ids])) ?? [];
       return rows.map(({ id }) => `${target} ${id}`);
     }),
@@ -82,6 +83,7 @@ async function workflowsLeadingTo(
   workflowId: string,
   starts: ReadonlySet<string>,
 ): Promise<Set<string>> {
+  // Most graphs run no other workflow, and the rest reads every published graph of the workspace.
   if (starts.size === 0) return new Set();
   const rows = await prisma.workflow.findMany({
     where: { workspaceId, publishedNumber: { not: null } },
@@ -106,6 +108,7 @@ function leadsTo(
   goal: string,
   next: ReadonlyMap<string, readonly string[]>,
 ): boolean {
+  // Letting older versions run again can make a ring of others; this walk must end all the same.
   const seen = new Set<string>();
   const open = [start];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {

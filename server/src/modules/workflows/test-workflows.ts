@@ -15,6 +15,7 @@ export interface TestWorkflows {
   stop(): Promise<void>;
 }
 
+/** Real live documents in a database, without sockets. */
 export function openTestWorkflows(
   database: Database,
   { feed = openChangeFeed() }: { readonly feed?: ChangeFeed } = {},

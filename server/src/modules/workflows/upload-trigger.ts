@@ -3,12 +3,15 @@ import { z } from "zod";
 
 import { badInput } from "../../errors.ts";
 
+/** Empty words are none. */
 interface TriggerInput {
   readonly documentType?: string | null | undefined;
   readonly nameMatches?: string | null | undefined;
 }
 
+/** UTF-16 code units. */
 const LONGEST = 200;
+/** Written by us, but read with care: what does not fit narrows nothing. */
 const Stored = z.object({
   documentType: z.string().nullable().catch(null),
   nameMatches: z.string().nullable().catch(null),
@@ -44,6 +47,7 @@ export function triggersFor(
   trigger: UploadTrigger,
   document: { readonly name: string; readonly documentType: string | null },
 ): boolean {
+  // A trigger with a type waits for the run that says it, one without starts when the document was read.
   const isItsMoment = (trigger.documentType === null) === (document.documentType === null);
   const isItsType = trigger.documentType?.toLowerCase() === document.documentType?.toLowerCase();
   return isItsMoment && isItsType && nameFits(document.name, trigger.nameMatches);

@@ -24,6 +24,7 @@ export type WorkflowDocuments = Pick<
   "create" | "edit" | "editAndProject" | "project" | "read"
 >;
 
+/** Who tidies and adopts: no member has done it. */
 const NOBODY: DocumentActor = { memberId: "", name: "", kind: "api" };
 
 /** Whatever the document says is a draft; whether it can run is asked elsewhere. */
@@ -98,6 +99,7 @@ export async function newDocument(
   return live;
 }
 
+/** Throws for a row from before drafts were live documents; adoptDrafts leaves none. */
 export function liveOf({ id, liveDocumentId }: WorkflowRow): LiveDocumentId {
   if (liveDocumentId === null) throw new Error(`Workflow ${id} has no live document yet.`);
   return brand<"LiveDocument">(liveDocumentId);
@@ -130,6 +132,7 @@ export async function saveIfUnchanged(
   const { actor, row, content, ifSequence } = change;
   const live = liveOf(row);
   const sequenceNow = async (): Promise<number> => {
+    // What was typed a moment ago counts, too.
     await documents.project(live);
     return (await prisma.workflow.findUniqueOrThrow({ where: { id: row.id } })).sequence;
   };
@@ -138,6 +141,7 @@ export async function saveIfUnchanged(
   const before = await documents.read(live, (doc) => JSON.stringify(readWorkflow(doc)));
   const { result } = await documents.editAndProject(live, documentActor(actor), (doc) => {
     const from = readWorkflow(doc);
+    // Within the edit nobody else writes: whoever came between the look above and this one is seen here.
     if (JSON.stringify(from) !== before) return "outdated" as const;
     changeWorkflow(doc, { from, to: content });
     return "saved" as const;
@@ -174,6 +178,7 @@ export async function adoptDrafts({
   }
 }
 
+/** A copy that Prisma may store: mutable, and without what is undefined. */
 export function asJson(graph: object): Prisma.InputJsonObject {
   const copy: unknown = JSON.parse(JSON.stringify(graph));
   return typeof copy === "object" && copy !== null ? { ...copy } : {};

@@ -32,6 +32,7 @@ interface Remembered {
   readonly row: WorkflowRow;
 }
 
+/** An event in the caller's transaction, with the number of the draft and of the version that runs. */
 export async function remember(
   tx: Transaction,
   actor: Actor,

@@ -6,11 +6,13 @@ import { Prisma, type PrismaClient } from "../../database/database.ts";
 export type WorkflowRow = Prisma.WorkflowGetPayload<object>;
 export type WorkflowVersionRow = Prisma.WorkflowVersionGetPayload<object>;
 
+/** What is left out or null does not narrow the list. */
 export interface WorkflowQuery {
   readonly playbookId?: string | null;
   readonly published?: boolean | null;
   /** Whether it has an upload trigger; it starts only once it is published. */
   readonly onUpload?: boolean | null;
+  /** Part of the playbook's title, in any case: a workflow has no title of its own. */
   readonly query?: string | null;
 }
 
@@ -52,6 +54,7 @@ function whereOf(workspaceId: string, query: WorkflowQuery): Prisma.WorkflowWher
   };
 }
 
+/** Rows behind a cursor; the id decides between changes in the same millisecond. */
 function beyond({ beyond: key, backwards }: Slice): Prisma.WorkflowWhereInput {
   if (!key) return {};
   const [at, id] = [new Date(String(key[0])), String(key[1])];
@@ -63,6 +66,7 @@ function beyond({ beyond: key, backwards }: Slice): Prisma.WorkflowWhereInput {
 /** Batches within one operation; every id of another workspace answers null. */
 export interface WorkflowLoaders {
   readonly workflow: DataLoader<string, WorkflowRow | null>;
+  /** By playbook; null for one without a workflow. */
   readonly ofPlaybook: DataLoader<string, WorkflowRow | null>;
   readonly version: DataLoader<string, WorkflowVersionRow | null>;
   /** By workflow, newest first. */

@@ -45,6 +45,7 @@ export async function validated(
   return validateGraph(graph, await surroundingsOf({ prisma, workspaceId }, id, graph));
 }
 
+/** @throws BAD_USER_INPUT with each problem, CONFLICT when somebody changes or publishes it meanwhile */
 export async function publish(
   { prisma, documents, clock }: WorkflowParts,
   actor: Actor,
@@ -57,6 +58,7 @@ export async function publish(
   return prisma.$transaction(async (tx) => {
     // Two who publish at once take turns here, so that numbers stay without gaps.
     const { count } = await tx.workflow.updateMany({
+      // Only what was checked above may be published.
       where: { id, sequence: before.sequence },
       data: { updatedAt: clock() },
     });
@@ -83,6 +85,7 @@ export async function publish(
   });
 }
 
+/** @throws BAD_USER_INPUT at `input.number`; what runs already keeps its version */
 export async function setPublished(
   { prisma, clock }: WorkflowParts,
   actor: Actor,
@@ -99,12 +102,14 @@ export async function setPublished(
   });
 }
 
+/** @throws NOT_FOUND, BAD_USER_INPUT at `input.version` or with each problem of the graph */
 export async function runnable(
   { prisma, documents }: WorkflowParts,
   actor: Actor,
   { id, version }: { readonly id: string; readonly version?: number | null },
 ): Promise<RunnableGraph> {
   let row = await livingWorkflow(prisma, actor, id);
+  // The draft runs: what was typed a moment ago belongs to it.
   if ((version ?? row.publishedNumber) === null) {
     await documents.project(liveOf(row));
     row = await livingWorkflow(prisma, actor, id);
@@ -146,6 +151,7 @@ async function frozen(
   };
 }
 
+/** @throws BAD_USER_INPUT with each problem at `path`, then its node, then its setting */
 export function validGraph(validation: Validation, path: string): WorkflowGraph {
   if (validation.kind === "valid") return validation.graph;
   const [first, ...others] = validation.problems.map((problem) => ({

@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 
 import { JsonValue } from "../../contract/scalars.ts";
 
+/** All that is given must hold. */
 @InputType()
 export class WorkflowFilter {
   @Field(() => ID, { nullable: true }) playbookId?: string | null;
@@ -13,6 +14,7 @@ export class WorkflowFilter {
   @Field(() => String, { nullable: true }) @MaxLength(200) query?: string | null;
 }
 
+/** The whole graph takes the place of the draft; people who draw together send changes over the socket instead. */
 @InputType()
 export class SaveWorkflowDraftInput {
   @Field(() => ID) id!: string;

@@ -7,13 +7,16 @@ import { DateTime, JsonValue } from "../../contract/scalars.ts";
 /** Which documents a workflow starts for by itself, once each; both have to fit where both are given. */
 @ObjectType({ simpleResolvers: true })
 export class UploadTrigger {
+  /** As a classifier says it, in any case; null: of any type, and at once when it was read. */
   @Field(() => String, { nullable: true }) documentType!: string | null;
+  /** Parts of the name in their order, with an asterisk between them; null: any name. */
   @Field(() => String, { nullable: true }) nameMatches!: string | null;
 }
 
 /** A playbook's workflow: the draft that people edit, and its immutable versions. */
 @ObjectType({ implements: Node })
 export class Workflow extends Node {
+  /** Null only before adoptDrafts has run. */
   liveDocumentId!: string | null;
   /** Grows with each change of the draft. */
   @Field(() => Int) sequence!: number;
@@ -22,6 +25,7 @@ export class Workflow extends Node {
   @Field(() => DateTime) createdAt!: Date;
   @Field(() => DateTime) updatedAt!: Date;
   playbookId!: string;
+  /** The number of the version that runs; null before one was published. */
   publishedNumber!: number | null;
 }
 
@@ -37,8 +41,10 @@ export class WorkflowProblem {
   @Field(() => String) message!: string;
 }
 
+/** Never changed and never deleted while its workflow is there: runs name it. */
 @ObjectType({ implements: Node })
 export class WorkflowVersion extends Node {
+  /** 1, 2, 3 … within its workflow. */
   @Field(() => Int) number!: number;
   @Field(() => JsonValue) graph!: unknown;
   /** sha256 of the content, hex: where nodes stand does not count. */

@@ -92,6 +92,7 @@ export interface Workflows {
   project(projection: Projection, tx: Transaction): Promise<void>;
   /** After its COMMIT: tells whoever has the playbook open. */
   announceProjection(projection: Pick<Projection, "live" | "authors">): void;
+  /** For the collaboration's upkeep: sweeps edges without ends. */
   tidy(live: LiveDocumentId): Promise<void>;
   /** Once after each start, before anybody opens a workflow. */
   adoptDrafts(): Promise<void>;
@@ -138,12 +139,14 @@ export function openWorkflows(parts: WorkflowParts): Workflows {
     loaders: (actor) => openLoaders(prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
     async project(projection, tx) {
       const written = await projectDraft(projection, tx);
+      // Told after the COMMIT by announceProjection; a projection that is repeated writes it anew.
       if (written) projected.set(projection.live, written);
       else projected.delete(projection.live);
     },
     announceProjection({ live, authors }) {
       const written = projected.get(live);
       projected.delete(live);
+      // Of several authors nobody is named: they have drawn together.
       if (written) announce(parts, written, authors.length === 1 ? (authors[0] ?? null) : null);
     },
     tidy: (live) => tidyDraft(documents, live),

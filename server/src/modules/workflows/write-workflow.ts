@@ -9,6 +9,7 @@ import { asJson, contentFrom, draftOf, newDocument } from "./workflow-document.t
 import type { WorkflowParts } from "./workflow-parts.ts";
 import { hashOf } from "./workflow-versions.ts";
 
+/** Ids are the caller's, whose other rows name them. */
 export interface NewWorkflow {
   readonly id: string;
   readonly versionId: string;
@@ -31,6 +32,7 @@ export async function writeWorkflow(
   const surroundings = await surroundingsOf({ prisma: tx, workspaceId }, id, draft);
   const validation = validateGraph(draft, surroundings);
   if (validation.kind !== "valid")
+    // A bug of the caller, who brings the canvas along, and no fault of whoever asks.
     throw new Error(`The workflow is not valid: ${JSON.stringify(validation.problems)}`);
   const live = await newDocument(tx, documents, { workspaceId, content, author: actor });
   await tx.workflow.create({

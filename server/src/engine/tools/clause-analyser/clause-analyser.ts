@@ -67,6 +67,7 @@ export const clauseAnalyser = defineHandler({
     const clauses = found
       .filter(({ confidence }) => confidence >= config.minConfidence)
       .map((clause) => ({ ...clause, text: clause.quote.replace(/\s+/g, " ") }));
+    // Only a model can look for a kind by its name alone.
     const unknown = config.categories.filter((category) => !NAMES.includes(category));
     return {
       ...outcomeOf(clauses, work),
@@ -93,6 +94,7 @@ export const clauseAnalyser = defineHandler({
     answer: Answer,
     reads: "parts",
     settle: async (answers, work) => {
+      // Models change case and blanks; a kind that nobody has asked for is left out.
       const byName = new Map(categoriesOf(work.config).map((name) => [name.toLowerCase(), name]));
       const claims = answers
         .flatMap(({ clauses }) => clauses)
@@ -105,6 +107,7 @@ export const clauseAnalyser = defineHandler({
         ...clause,
         text: clause.quote.replace(/\s+/g, " "),
         heading: null,
+        // The quote stands there; whether it is of this kind is the model's word.
         confidence: 0.85,
       }));
       return { ...outcomeOf(clauses, work), ...basisOfQuotes(kept.length, invented) };
@@ -116,9 +119,11 @@ function categoriesOf({ categories }: Config): readonly string[] {
   return categories.length === 0 ? NAMES : categories;
 }
 
+/** `notFound`: the kinds that were asked for and of which nothing stands in `clauses`. */
 function outcomeOf(clauses: readonly Clause[], { config }: Work<Config>) {
   const found = new Set(clauses.map(({ category }) => category));
   const notFound = categoriesOf(config).filter((name) => !found.has(name));
+  // Field by field: what else the engine knows of a clause is no part of the output's schema.
   const listed = clauses.map(({ category, text, heading, quote, start, end, confidence }) => ({
     category,
     text,

@@ -44,6 +44,7 @@ const Answer = z.object({
 /** How often the first guess was right on 60 contracts of 18 kinds when the title names it, and when it does not. */
 const RIGHT_WHEN_TITLED = 0.95;
 const RIGHT_OTHERWISE = 0.6;
+/** For people who correct what it says. */
 const SHOWN_CANDIDATES = 5;
 
 /** Of which kind a document is, with the places that say so. */
@@ -63,6 +64,7 @@ export const documentClassifier = defineHandler({
     );
     const certainty = found?.isTitled === true ? RIGHT_WHEN_TITLED : RIGHT_OTHERWISE;
     const [first, second] = found?.classes ?? [];
+    // How far it is ahead of the second: 1 with no rival, 0.5 when both fit alike.
     const lead = first ? first.share / (first.share + (second?.share ?? 0)) : 0;
     const candidates = (found?.classes ?? [])
       .slice(0, SHOWN_CANDIDATES)
@@ -106,9 +108,12 @@ export const documentClassifier = defineHandler({
         work.signal,
       );
       const basis = basisOfQuotes(kept.length, invented);
+      // Models write 95 or -1 as well.
       const own = Math.min(1, Math.max(0, answer?.confidence ?? 0));
+      // Never surer than what its quotes prove.
       const confidence = rounded(Math.min(own, basis.confidence));
       const candidates = documentType === undefined ? [] : [{ name: documentType, confidence }];
+      // Null is an answer; another name is none.
       const isUnknown = documentType === undefined && answer?.documentType !== null;
       const evidence = kept.map(({ quote, start, end }) => ({ quote, start, end }));
       const outcome = outcomeOf(
@@ -126,6 +131,7 @@ export const documentClassifier = defineHandler({
   },
 });
 
+/** A kind of one's own without keywords takes those of the built-in kind of its name, else words of its description. */
 function classesOf({ classes }: Config): readonly DocumentClass[] {
   if (classes.length === 0) return DOCUMENT_TYPES;
   return classes.map(({ name, description, keywords }) => {

@@ -66,6 +66,7 @@ export const entityExtractor = defineHandler({
       signal,
     );
     const sure = entities.filter(({ confidence }) => confidence >= config.minConfidence);
+    // Below 0.7 a value is a guess from its spelling: a name, most often.
     const possible = sure.filter(({ confidence }) => confidence < 0.7).length;
     const basis =
       "Dates, amounts, periods and addresses have fixed forms and are nearly always right; names are told from their spelling.";
@@ -116,6 +117,7 @@ function outcomeOf(
   fields: NamedOutput,
   { config }: Work<Config>,
 ): Outcome<z.output<typeof Output>> {
+  // First by confidence to keep the best, then by place, as people read.
   const surest = found.toSorted((a, b) => b.confidence - a.confidence).slice(0, config.limit);
   const items = surest.toSorted((a, b) => a.start - b.start);
   const counts: Partial<Record<Entity["type"], number>> = {};
@@ -156,6 +158,7 @@ const NAMES: Readonly<Record<Entity["type"], string>> = {
   person: "People",
   place: "Places",
 };
+/** Of each kind in the summary; the data has all of them. */
 const NAMED_PER_TYPE = 3;
 
 function summaryOf(items: readonly Entity[]): string {

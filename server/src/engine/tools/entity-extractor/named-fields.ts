@@ -62,9 +62,11 @@ type Claim = z.output<typeof Named> & { readonly name: string };
 
 /** By name, the first claim for each; a choice that is none of the offered ones is left out. */
 export function namedOutput(fields: NamedFields, claims: readonly Claim[]): NamedOutput {
+  // All names are there from the start: templates find null for what the document does not say.
   const found: NamedOutput = Object.fromEntries(fields.map(({ name }) => [name, null]));
   for (const { name, value, quote, start, end, confidence } of claims) {
     const field = fields.find((each) => each.name === name);
+    // Parts of a long document may each name one: the first counts, as it stands further up.
     if (!field || found[name]) continue;
     const said = field.type === "choice" ? choiceIn(field, value) : value;
     if (said !== undefined) found[name] = { value: said, quote, start, end, confidence };
@@ -76,6 +78,7 @@ function choiceIn({ choices }: NamedFields[number], said: string): string | unde
   return choices.find(({ value }) => value.toLowerCase() === said.trim().toLowerCase())?.value;
 }
 
+/** Of those that were found; the path is that of the value in the data. */
 export function namedEvidence(named: NamedOutput): Evidence[] {
   return Object.entries(named).flatMap(([name, value]) => {
     if (value === null) return [];

@@ -38,6 +38,7 @@ const Config = z.strictObject({
 });
 type Config = z.output<typeof Config>;
 
+/** What each operation says before the workspace's own words. */
 const TASKS: Readonly<Record<Config["operation"], string>> = {
   extract:
     "Extract what the schema asks for from the document. What the document does not say is null or left out.",
@@ -50,6 +51,7 @@ const TASKS: Readonly<Record<Config["operation"], string>> = {
     "Bring the document into the form that is asked for below, without adding to it or leaving anything out.",
   analyze: "Analyse the document as asked below.",
 };
+/** Without a schema of one's own: one text, still as JSON, so that every answer is read in the same way. */
 const PLAIN_TEXT = {
   type: "object",
   properties: { result: { type: "string" } },
@@ -111,6 +113,7 @@ async function execute(context: ToolContext, tool: Tool, signal: AbortSignal): P
     models: config.modelChain,
     signal,
   });
+  // One call, as a question of any shape cannot be put together from parts.
   const answer = answers[0]?.value;
   const { kept, invented } = await checkClaims(answer?.evidence ?? [], context, signal);
   const { warnings, ...basis } = basisOfQuotes(kept.length, invented);
@@ -118,6 +121,7 @@ async function execute(context: ToolContext, tool: Tool, signal: AbortSignal): P
     data: answer?.data,
     summary: summaryOf(answer?.data),
     ...basis,
+    // Paths are the model's own: whether they lead to a value nobody has checked.
     evidence: kept.map((proof) => ({ ...proof, confidence: 0.85 })),
     execution: {
       ...execution,
@@ -178,6 +182,7 @@ function refsMoved(schema: unknown): unknown {
   );
 }
 
+/** UTF-16 code units; the whole text is in the data. */
 const LONGEST_SUMMARY = 280;
 
 function summaryOf(data: unknown): string {

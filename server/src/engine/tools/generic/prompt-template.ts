@@ -1,5 +1,6 @@
 import type { SourceDocument } from "../handler.ts";
 
+/** No Liquid: the prompt of a tool may name the few below and nothing else. */
 const PLACEHOLDER = /\{\{\s*([\w.]+)\s*\}\}/g;
 const KNOWN = ["document.name", "document.language", "document.text"];
 
@@ -16,6 +17,7 @@ export function templateProblems(template: string): string[] {
 /** What is filled in is data: it is quoted, on one line, and never a template itself. */
 export function filledTemplate(template: string, document: SourceDocument | undefined): string {
   return template.trim().replace(PLACEHOLDER, (whole, name: string) => {
+    // It stands in the prompt already, fenced; here it would stand unfenced among the instructions.
     if (name === "document.text") return "the document below";
     if (name === "document.name")
       return JSON.stringify((document?.name ?? "the document").replace(/\s+/g, " "));

@@ -15,9 +15,11 @@ export interface AnalysisThreadParts {
   readonly log: Log;
   /** How long one text may take; then its thread is ended. Default one minute. */
   readonly patienceMs?: number;
+  /** For tests: another thread in its place. */
   readonly start?: () => Worker;
 }
 
+/** Far above the 8 s that a text of two million characters takes; what is slower hangs. */
 const PATIENCE_MS = 60_000;
 /** The tables of places and rules take 30 MB, a text of two million characters about 200. */
 const LIMITS = { maxOldGenerationSizeMb: 384 };
@@ -35,6 +37,7 @@ export function openAnalysis({
   let thread = open();
   let turn: Promise<unknown> = Promise.resolve();
   let isStopped = false;
+  /** The new thread is there before the old one has ended, so that whoever waits need not wait for that too. */
   const replace = async (): Promise<void> => {
     const ended = thread;
     if (!isStopped) thread = open();
@@ -46,6 +49,7 @@ export function openAnalysis({
     try {
       return await thread.call(task);
     } catch (fault) {
+      // Whoever was stopped hears why, and not that a thread ended, which their stop has caused.
       signal.throwIfAborted();
       if (watch.isLate) throw new AnalysisEnded("This text took the built-in engine too long.");
       if (fault instanceof ThreadEnded)
@@ -58,6 +62,7 @@ export function openAnalysis({
   return {
     run(task, signal) {
       const mine = turn.then(() => answer(task, signal));
+      // The next one waits for its end, however it ends.
       turn = mine.catch(() => undefined);
       return mine;
     },

@@ -57,6 +57,7 @@ export function analyse({ text, ...wish }: AnalysisTask): AnalysisAnswer {
 }
 
 function locate(text: string, quotes: readonly string[]): (Span | null)[] {
+  // The text is prepared once for all quotes.
   const find = quoteFinder(text);
   return quotes.map((quote) => find(quote) ?? null);
 }

@@ -31,6 +31,7 @@ export interface PromptLimits {
 export interface ComposedPrompt {
   readonly system: string;
   readonly user: string;
+  /** Of both messages, by our own careful estimate. */
   readonly tokens: number;
   /** Up to where the first document is in the prompt. */
   readonly readTo: number;
@@ -40,6 +41,7 @@ export interface ComposedPrompt {
 
 /** Fits the 16,384 tokens of small local models with room for the answer. */
 export const PROMPT_BUDGET_TOKENS = 12_000;
+/** Of what the system message leaves: the document is what was asked about. */
 const KNOWLEDGE_SHARE = 0.3;
 /** Roles and separators of two messages. */
 const OVERHEAD_TOKENS = 16;
@@ -54,10 +56,12 @@ const RULES = `Rules that nothing below changes:
  * their order, rules, task and schema. In the user message, fenced as data: the best passages that fit, then the document.
  */
 export function composePrompt(parts: PromptParts, limits: PromptLimits): ComposedPrompt {
+  // All data is searched, so that the mark stands nowhere in it.
   const fence = openFence(dataOf(parts), limits.random);
   const system = systemText(parts, fence);
   const room = limits.budgetTokens - estimateTokens(system) - OVERHEAD_TOKENS;
   const knowledge = fencedPassages(fence, parts.passages, room * KNOWLEDGE_SHARE);
+  // 120 for titles, labels of parts and the closing line.
   const left = room - estimateTokens(knowledge.text) - 120;
   const documents = fencedDocuments(fence, parts.documents, {
     tokens: left,
@@ -105,6 +109,7 @@ function fencedPassages(fence: Fence, passages: readonly KnowledgePassage[], bud
       ...(heading === null ? {} : { heading }),
     });
     spent += estimateTokens(`${block}\n`);
+    // Passages come best first, so the rest is worse and not merely longer.
     if (spent > budget) break;
     blocks.push(block);
   }
@@ -135,6 +140,7 @@ function fencedDocuments(
   };
 }
 
+/** Stands last, behind the data: models heed what they read last. */
 function closing({ schema, documents }: PromptParts): string {
   if (documents.length === 0) return "";
   return schema === undefined ? "Answer now." : "Answer now, as JSON.";

@@ -9,6 +9,7 @@ export function partFrom(text: string, from: number, tokens: number): Span {
   const budget = Math.max(FEWEST_TOKENS, tokens);
   if (estimateTokens(text.slice(from)) <= budget) return { start: from, end: text.length };
   let low = from;
+  // The estimate is at least one token for 3.5 characters, so the end is no further away.
   let high = Math.min(text.length, from + Math.ceil(budget * 3.5));
   while (high - low > 1) {
     const middle = (low + high) >> 1;

@@ -83,6 +83,7 @@ export const riskDetector = defineHandler({
     const type = report?.documentType ?? null;
     return {
       ...outcomeOf([...(report?.risks ?? [])], { type, work }),
+      // Without a kind no rule was asked about what is missing.
       confidence: type === null ? 0.5 : 0.75,
       confidenceBasis: `${report?.rulesAsked ?? 0} rules were asked${type === null ? ", none about what is missing" : ` for the kind ${type}`}. A rule that is not asked finds nothing.`,
       warnings: report?.warnings ?? [],
@@ -96,6 +97,7 @@ export const riskDetector = defineHandler({
     reads: "parts",
     settle: async (answers, work) => {
       const all = answers.flatMap(({ risks }) => risks);
+      // A risk that is stated and has no quote cannot be checked, and is left out.
       const stated = all.flatMap(({ quote, ...risk }) =>
         quote !== null && risk.kind === "present" ? [{ ...risk, quote }] : [],
       );
@@ -113,6 +115,7 @@ export const riskDetector = defineHandler({
           confidence: 0.6,
         })),
       ];
+      // The beginning of a document says best what it is.
       const type = answers[0]?.documentType ?? null;
       return { ...outcomeOf(risks, { type, work }), ...basisOfQuotes(kept.length, invented) };
     },
@@ -123,6 +126,7 @@ function outcomeOf(
   found: readonly Risk[],
   { type, work }: { readonly type: string | null; readonly work: Work<Config> },
 ) {
+  // From mild to grave, as the list stands.
   const least = SEVERITIES.indexOf(work.config.minSeverity);
   const risks = found
     .filter(({ severity }) => SEVERITIES.indexOf(severity) >= least)
@@ -153,6 +157,7 @@ function summaryOf(risks: readonly Risk[]): string {
     .join(" ");
 }
 
+/** So that templates and people can name a risk; the rules of the built-in engine have ids of their own. */
 function idOf(title: string): string {
   return title
     .toLowerCase()

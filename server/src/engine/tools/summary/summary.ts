@@ -3,6 +3,7 @@ import { z } from "zod";
 import { COMMON_SETTINGS, defineHandler, type Work } from "../define-handler.ts";
 import { basisOfQuotes, checkClaims, type Evidence } from "../evidence.ts";
 
+/** Points; a long document that was read in parts may give twice as many. */
 const LENGTHS = { short: 3, medium: 6, long: 12 } as const;
 
 const Config = z.strictObject({
@@ -51,6 +52,7 @@ export const summary = defineHandler({
     const wish = { sentences: LENGTHS[config.length], keyphrases: config.keywords, language };
     const { summary: found } = await context.ports.analysis.run({ text, summary: wish }, signal);
     const points = found?.points ?? [];
+    // A document without a sentence, such as a table: its beginning is better than nothing.
     const tldr = found?.tldr?.text ?? text.trim().slice(0, 200).replace(/\s+/g, " ");
     const keywords = found?.keyphrases.map((phrase) => phrase.text) ?? [];
     const share = Math.round(100 * (found?.coverage ?? 0));
@@ -101,6 +103,7 @@ async function settled(
     0,
     config.keywords,
   );
+  // The first part has title and parties; the others cannot know what the whole is about.
   const tldr = answers[0]?.tldr ?? "";
   return {
     data: { tldr, summary: points.map(({ text }) => text).join(" ") || tldr, points, keywords },
@@ -125,6 +128,7 @@ function proofs(points: readonly { quote: string; start: number; end: number }[]
     ...placeOf(point),
     confidence: 0.9,
   }));
+  // The summary is made of the points, so the first one's place stands for it.
   const [first] = points;
   return first ? [...own, { path: "summary", ...placeOf(first), confidence: 0.8 }] : own;
 }

@@ -1,3 +1,4 @@
+/** Long notice and a renewal by itself are risks to the tenant; a deposit of two months is none. */
 export const LEASE = `Residential Lease
 
 Landlord: Rosa Lind. Tenant: Tom Ash. Signed on 8 May 2026.
@@ -14,6 +15,7 @@ Landlord: Rosa Lind. Tenant: Tom Ash. Signed on 8 May 2026.
 
 Questions: rosa.lind@example.org or +44 20 7946 0018.`;
 
+/** The same kind in German, with amounts and dates as they are written there. */
 export const MIETVERTRAG = `Mietvertrag
 
 Zwischen Herrn Kurt Weber (Vermieter) und Frau Anna Roth (Mieterin), Hauptstraße 12a, 10115 Berlin, vom 1. März 2026.
@@ -26,6 +28,7 @@ Zwischen Herrn Kurt Weber (Vermieter) und Frau Anna Roth (Mieterin), Hauptstraß
 
 § 4 Reparaturen. Der Vermieter trägt die Instandhaltung der Wohnung.`;
 
+/** Says nothing of holidays: a risk by what is missing. */
 export const JOB_OFFER = `Job Offer
 
 Dear Mia, we offer you the position of barista from 1 June 2026.
@@ -34,6 +37,7 @@ Your salary is £24,000 a year for 40 hours per week.
 
 The notice period is one month. Probation takes three months.`;
 
+/** Renews by itself, and the notice stands in words and not as a number. */
 export const GYM_CONTRACT = `GYM MEMBERSHIP CONTRACT
 
 FitHouse Ltd and the member Joe Bloggs agree on the following.
@@ -42,6 +46,7 @@ The initial term is 12 months. The contract renews automatically for further per
 
 The monthly fee is £39, payable on the first day of each month.`;
 
+/** No contract at all. */
 export const INCIDENT = `Incident Report
 
 On 3 March 2026 Ben slipped on the wet floor of the kitchen and was taken to hospital. The cause was a leaking dishwasher.`;

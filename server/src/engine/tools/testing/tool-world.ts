@@ -8,6 +8,7 @@ function documentOf(text: string, more: Partial<SourceDocument> = {}): SourceDoc
   return { id: "document_1", name: "lease.txt", text, language: "en", ...more };
 }
 
+/** A generic tool unless it says otherwise. */
 export function toolOf(more: Partial<Tool> = {}): Tool {
   return {
     id: "tool_1",
@@ -42,6 +43,7 @@ export function contextOf(
   };
 }
 
+/** `questions`: the messages of each call, repairs included. */
 export interface ScriptedModel extends ModelPort {
   readonly questions: readonly (readonly ModelMessage[])[];
 }
@@ -73,6 +75,7 @@ export function scriptedModel(...answers: readonly [unknown, ...unknown[]]): Scr
   };
 }
 
+/** Transient, as most are; `bill` is what it had spent by then. */
 export function modelFault(code: string, bill?: ModelBill): ModelFault {
   return new ModelFault({
     code,
