@@ -24,6 +24,8 @@ const ICONS: Readonly<Record<Difference["kind"], ReactNode>> = {
 
 /** More are of no use to anybody: then it is another output altogether. */
 const SHOWN = 100;
+/** Of one value: a whole entry can be long, and the result below has all of it. */
+const SHOWN_LETTERS = 240;
 
 interface OutputDiffProps {
   readonly expected: unknown;
@@ -94,7 +96,8 @@ function DifferenceRow({ difference }: { readonly difference: Difference }) {
 /** As `ins` and `del`, so that the difference is there for ears as well. */
 function Shown({ value, as: Tag }: { readonly value: unknown; readonly as: "ins" | "del" }) {
   const text = typeof value === "string" ? value : JSON.stringify(value, null, 1);
-  return <Tag>{text === "" ? "“”" : text}</Tag>;
+  const shown = text.length > SHOWN_LETTERS ? `${text.slice(0, SHOWN_LETTERS)}…` : text;
+  return <Tag>{shown === "" ? "“”" : shown}</Tag>;
 }
 
 function isDifference(value: ComparedValue): value is Difference {

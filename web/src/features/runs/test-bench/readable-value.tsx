@@ -13,7 +13,7 @@ interface ReadableValueProps {
 }
 
 /** At first; each press shows five times as many. */
-const SHOWN_ENTRIES = 20;
+const SHOWN_ENTRIES = 10;
 const NOTHING = "–";
 
 /** An output as people read it: fields with their names, lists as lists; never as markup. */
