@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { type BrowserContext, expect, test } from "@playwright/test";
 
+import { askApi } from "./api.ts";
 import { expectAccessible, expectNoSideways } from "./looks.ts";
 import { signUpFirst } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
@@ -12,11 +13,25 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => server.stop());
 
+/** A lease that tools can read. */
+async function addReadDocument(context: BrowserContext): Promise<void> {
+  const text = "Lease\n\nThe rent is €900 a month.\n\nThe notice period is twelve months.";
+  await askApi(context, server, {
+    query: `mutation($input: CreateDocumentInput!) { createDocument(input: $input) { document { id } } }`,
+    variables: { input: { name: "Canal Street lease", text } },
+  });
+  const ready = { query: `{ documents(filter: { status: [READY] }, first: 1) { totalCount } }` };
+  await expect
+    .poll(async () => JSON.stringify(await askApi(context, server, ready)))
+    .toContain('"totalCount":1');
+}
+
 test("a team copies what is shipped, changes the copy and sees the prompt that comes of it", async ({
   page,
   context,
 }) => {
   await signUpFirst(context, server);
+  await addReadDocument(context);
   const dialog = page.getByRole("dialog");
 
   await test.step("a shipped action is read, duplicated and changed", async () => {
@@ -59,6 +74,23 @@ test("a team copies what is shipped, changes the copy and sees the prompt that c
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(dialog).toBeHidden();
     await expect(page.getByRole("button", { name: /^My risks/ })).toBeVisible();
+  });
+
+  await test.step("the tool is tried over a document; what it should say is kept and compared", async () => {
+    await page.getByRole("button", { name: "More for My risks" }).click();
+    await page.getByRole("menuitem", { name: "Test" }).click();
+    await page.getByPlaceholder("Search names").click();
+    await page.getByRole("option", { name: "Canal Street lease" }).click();
+    await page.getByRole("button", { name: "Run the test" }).click();
+    await page.getByRole("button", { name: "Take this result as expected" }).click();
+    await expect(page.getByText("1 of 1 as expected")).toBeVisible();
+    await page.getByRole("button", { name: "Edit" }).click();
+    const expected = page.getByRole("textbox", { name: "Expected output, as JSON" });
+    await expected.fill('{ "level": "unheard of" }');
+    await page.getByRole("button", { name: "Keep as expected" }).click();
+    await expect(page.getByRole("row", { name: /^Level/ })).toContainText("unheard of");
+    await expect(page.getByText("0 of 1 as expected")).toBeVisible();
+    await expectAccessible(page);
   });
 
   await test.step("an output is sent to a field; a path that leads nowhere is said at its place", async () => {
