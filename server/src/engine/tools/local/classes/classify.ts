@@ -26,8 +26,10 @@ export interface Classified {
   readonly isTitled: boolean;
 }
 
+/** UTF-16 code units: a letterhead and the title below it. */
 const TITLE_CHARACTERS = 350;
 const OPENING_CHARACTERS = 1_600;
+/** One keyword in the title outweighs many in the body. */
 const TITLE_WEIGHT = 12;
 const OPENING_WEIGHT = 2;
 /** What stands further back mentions other documents more often than it describes its own. */
@@ -57,6 +59,7 @@ function scoreOf(
   sample: string,
   { keywords }: DocumentClass,
 ): { readonly score: number; readonly inTitle: boolean } {
+  // Long texts say every word more often; below 4,000 characters nothing is taken off.
   const lengthFactor = Math.max(1, sample.length / 4_000);
   let score = 0;
   let inTitle = false;
@@ -68,6 +71,7 @@ function scoreOf(
     const titled = places.filter((at) => at < TITLE_CHARACTERS).length;
     const opening = places.filter((at) => at < OPENING_CHARACTERS).length;
     if (titled > 0) inTitle = true;
+    // Capped: a title that says its kind three times is not three times as sure.
     score += weight * (Math.min(2, titled) * TITLE_WEIGHT + Math.min(3, opening) * OPENING_WEIGHT);
     score += (weight * Math.log2(1 + places.length)) / Math.sqrt(lengthFactor);
   }
@@ -76,6 +80,7 @@ function scoreOf(
 
 function evidenceOf(sample: string, { keywords }: DocumentClass): Classified["evidence"] {
   const found = keywords.flatMap((keyword) => {
+    // The first place of each keyword is enough to show.
     const match = sample.matchAll(patternOf(keyword)).next().value;
     if (!match) return [];
     return [lineAround(sample, match.index)];

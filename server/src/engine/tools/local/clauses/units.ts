@@ -8,7 +8,9 @@ export interface Unit extends Span {
 
 /** Clauses measure 20 to 1,000 characters, half of them under 250; a unit should hold one and little else. */
 const LONGEST_UNIT = 900;
+/** UTF-16 code units. */
 const LONGEST_HEADING = 90;
+/** Marks of Markdown, "§ 4", "Section 4", "4.2 Rent", or capitals alone. */
 const HEADING =
   /^(?:#{1,6}\s|(?:§|Article|Section|ARTICLE|SECTION|Artikel|Abschnitt|Ziffer)\s?\d|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s{1,4}\p{Lu}|[\p{Lu}\s,&/-]{6,}$)/u;
 /** "12.3 Governing Law. This Agreement …" and "Kündigung: …": the heading stands in the paragraph. */
@@ -22,6 +24,7 @@ export function unitsOf(text: string): Unit[] {
   for (const paragraph of paragraphsOf(text)) {
     const words = text.slice(paragraph.start, paragraph.end);
     if (isHeading(words)) heading = words.replace(/^[#\s]+/, "");
+    // A heading within the paragraph counts for it alone; one of its own line for all that follow.
     const own = INLINE_HEADING.exec(words)?.groups?.["name"] ?? heading;
     for (const span of partsOf(text, paragraph))
       units.push({ ...span, text: text.slice(span.start, span.end), heading: own });
@@ -29,6 +32,7 @@ export function unitsOf(text: string): Unit[] {
   return units;
 }
 
+/** A short line that ends a sentence is a sentence; "4." is not the end of one. */
 function isHeading(words: string): boolean {
   return (
     words.length <= LONGEST_HEADING &&
@@ -37,6 +41,7 @@ function isHeading(words: string): boolean {
   );
 }
 
+/** Ends at a blank line and before what begins an item of a list. */
 function* paragraphsOf(text: string): Generator<Span> {
   for (const match of text.matchAll(/[^\n](?:[^\n]|\n(?![ \t]*(?:\n|[-*•#§]|\d{1,2}[.)])))*/g)) {
     const trimmed = match[0].trim();

@@ -3,15 +3,19 @@ import { type Finding, matchesOf } from "./found-entity.ts";
 /** 1,250.00 · 1.250,00 · 1'250 · 1 250 · 1250.5 */
 const NUMBER =
   "\\d{1,3}(?:[.,'’\\u00A0\\u202F ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d{1,4})?";
+/** 1.5 million, 2 Mio. */
 const SCALE =
   "(?:\\s?(?<scale>thousand|million|billion|mn|bn|k|Tsd\\.?|Tausend|Mio\\.?|Million(?:en)?|Mrd\\.?|Milliarden?)(?![\\p{L}]))?";
+/** Stands before the number. */
 const SIGN = "US\\$|U\\.S\\.\\s?\\$|[€$£¥]|(?:USD|EUR|GBP|CHF|CAD|AUD|JPY)(?=[\\s\\d])";
+/** Stands behind the number. */
 const UNIT =
   "€|(?:USD|EUR|GBP|CHF|CAD|AUD|JPY|Euros?|euros?|US[- ]?Dollars?|U\\.S\\. Dollars?|[Dd]ollars?|Franken|[Pp]ounds?(?: [Ss]terling)?|£)(?![\\p{L}])";
 const MONEY_BEFORE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?<sign>${SIGN})\\s?(?<number>${NUMBER})${SCALE}`,
   "gu",
 );
+/** 850,00 €, 1.700,- EUR. */
 const MONEY_AFTER = new RegExp(
   `(?<![\\p{L}\\p{N}.,])(?<number>${NUMBER})${SCALE}(?:,[-–—]{1,2})?\\s?(?<sign>${UNIT})`,
   "gu",
@@ -21,6 +25,7 @@ const PERCENT = new RegExp(
   "giu",
 );
 
+/** What is in no line is US dollars: a bare $ most of all. */
 const CURRENCIES: readonly (readonly [RegExp, string])[] = [
   [/€|eur/i, "EUR"],
   [/£|gbp|pound/i, "GBP"],
@@ -29,11 +34,13 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
   [/aud/i, "AUD"],
   [/¥|jpy/i, "JPY"],
 ];
+/** Thousands and millions; milliards are looked at before, as they begin alike. */
 const SCALES: readonly (readonly [RegExp, number])[] = [
   [/^(?:k|t)/i, 1e3],
   [/^(?:mi?l?l?i?o?n?|mn|mio)/i, 1e6],
 ];
 
+/** The value has the currency before the amount, with two decimals: EUR 1250.00. */
 export function* findMoney(text: string): Generator<Finding> {
   for (const pattern of [MONEY_BEFORE, MONEY_AFTER])
     for (const { match, ...span } of matchesOf(text, pattern)) {
@@ -48,6 +55,7 @@ export function* findMoney(text: string): Generator<Finding> {
     }
 }
 
+/** The value has a dot as its decimal mark: 7.5 %. */
 export function* findPercentages(text: string): Generator<Finding> {
   for (const { match, ...span } of matchesOf(text, PERCENT)) {
     const value = numberOf(match.groups?.["number"] ?? "");

@@ -1,5 +1,6 @@
 import { type Finding, matchesOf } from "./found-entity.ts";
 
+/** By their first three letters, in English and German. */
 const MONTHS: Readonly<Record<string, number>> = {
   jan: 1,
   jän: 1,
@@ -36,8 +37,10 @@ const WITH_NAMES: readonly RegExp[] = [
   `(?<!\\d(?:st|nd|rd|th|\\.)?\\s)${EDGE}(?<month>${MONTH})\\.?,?\\s+(?:of\\s+)?${YEAR}${END}`,
 ].map((pattern) => new RegExp(pattern, "giu"));
 const ISO = new RegExp(`${EDGE}${YEAR}[-/](?<month>\\d{1,2})[-/]${DAY}${END}`, "gu");
+/** 8.5.2014, 08.05.14: always the day first. */
 const DOTTED =
   /(?<![\p{L}\p{N}.])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>(?:19|20)\d{2}|\d{2})(?![\p{L}\p{N}])/gu;
+/** Whether day or month comes first is told from all of them together. */
 const SLASHED =
   /(?<![\p{L}\p{N}/])(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>(?:19|20)\d{2}|\d{2})(?![\p{L}\p{N}/])/gu;
 
@@ -63,6 +66,7 @@ function* slashedDates(text: string): Generator<Finding> {
     return { start, end, first: Number(first), second: Number(second), year };
   });
   const dayFirst = found.some(({ first, second }) => first > 12 && second <= 12);
+  // A second number above 12 shows that the month comes first.
   const sure = dayFirst || found.some(({ second }) => second > 12);
   for (const { start, end, first, second, year } of found) {
     const [day, month] = dayFirst ? [first, second] : [second, first];
@@ -87,6 +91,7 @@ function isoDate(date: {
   if (date.month < 1 || date.month > 12) return undefined;
   const month = String(date.month).padStart(2, "0");
   if (date.day === undefined) return `${year}-${month}`;
+  // Day 0 of the next month; months count from 0 there.
   const lastDay = new Date(Date.UTC(year, date.month, 0)).getUTCDate();
   if (date.day < 1 || date.day > lastDay) return undefined;
   return `${year}-${month}-${String(date.day).padStart(2, "0")}`;

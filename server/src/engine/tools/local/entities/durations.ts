@@ -1,5 +1,6 @@
 import { type Finding, matchesOf } from "./found-entity.ts";
 
+/** As contracts write them; all others are written in figures. */
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
@@ -49,11 +50,13 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   sechzig: 60,
   neunzig: 90,
 };
+// The longest first, or "twenty-four" would be found as twenty.
 const WORDS = Object.keys(NUMBER_WORDS)
   .toSorted((a, b) => b.length - a.length)
   .join("|");
 const UNIT =
   "hours?|days?|weeks?|months?|years?|Stunden?|Tage?n?|Wochen?|Monate?n?|Monats|Jahre?n?|Jahres";
+/** Twelve (12) months, 30 calendar days, drei Monate. */
 const DURATION = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?<word>${WORDS})(?:\\s?\\((?<both>\\d{1,3})\\))?|(?<figure>\\d{1,3}(?:[.,]5)?))(?:\\s|-)(?:(?:full|calendar|business|working|consecutive|volle[rn]?|ganze[rn]?)\\s)?(?<unit>${UNIT})(?![\\p{L}\\p{N}])`,
   "giu",
@@ -71,6 +74,7 @@ const LETTERS: readonly (readonly [RegExp, string])[] = [
 export function* findDurations(text: string): Generator<Finding> {
   for (const { match, ...span } of matchesOf(text, DURATION)) {
     const { word = "", both, figure, unit = "" } = match.groups ?? {};
+    // Of "twelve (12)" the figure counts.
     const amount = Number((both ?? figure)?.replace(",", ".") ?? NUMBER_WORDS[word.toLowerCase()]);
     const letter = LETTERS.find(([pattern]) => pattern.test(unit))?.[1] ?? "D";
     yield {
@@ -90,6 +94,7 @@ export function numberFrom(word: string): number {
 /** About how many months a value of `findDurations` is; NaN for what is none. */
 export function monthsOf(value: string): number {
   const [, amount = "", unit = ""] = /^PT?([\d.]+)([HDWMY])$/.exec(value) ?? [];
+  /** A year has 8,760 hours and 365 days, a twelfth of which is a month. */
   const perUnit: Readonly<Record<string, number>> = {
     H: 1 / 730,
     D: 1 / 30.4,

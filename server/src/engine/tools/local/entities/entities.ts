@@ -49,6 +49,7 @@ export function findEntities(text: string, types: readonly EntityType[]): FoundE
   );
 }
 
+/** Within one kind: the surest first, then the longest. */
 function longestFirst(findings: Iterable<Finding>): Finding[] {
   return [...findings].toSorted(
     (a, b) =>
@@ -58,6 +59,7 @@ function longestFirst(findings: Iterable<Finding>): Finding[] {
 
 /** Which characters belong to a finding already. */
 function occupancy(length: number) {
+  // A byte for each character: lists of spans would be compared with each other all over.
   const used = new Uint8Array(length);
   return {
     claim({ start, end }: Finding): boolean {
@@ -75,6 +77,7 @@ function merged(text: string, findings: readonly Finding[]): FoundEntity[] {
   )) {
     const key = `${type}\n${value
       .toLowerCase()
+      // "FitHouse Ltd." and "FitHouse Ltd" are one.
       .replace(/[.,\s]+/g, " ")
       .trim()}`;
     const known = byValue.get(key);

@@ -1,5 +1,6 @@
 import type { Span } from "../../../../language/sentences.ts";
 
+/** In the order in which summaries name them. */
 export const ENTITY_TYPES = [
   "date",
   "money",

@@ -1,20 +1,25 @@
 import { FIRST_NAMES } from "./first-names.ts";
 import { type Finding, matchesOf } from "./found-entity.ts";
 
+/** Ash, O’Neill, McGregor, Müller-Lüdenscheidt. */
 const NAME_WORD = "\\p{Lu}[\\p{Ll}’'-]+(?:\\p{Lu}\\p{Ll}+)?(?:-\\p{Lu}\\p{Ll}+)?";
 const PARTICLE = "(?:von|van|de|del|der|den|di|da|la|le|zu|bin|al|ter)[ \\t]+";
+/** Mr. Tom Ash, Frau Dr. Anna von Roth. */
 const TITLED = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Lord|Lady|Judge|Colonel|Captain|President|Senator|Herrn?|Frau)\\.?[ \\t]+(?:Dr\\.[ \\t]+|Prof\\.[ \\t]+){0,2}(?<name>${NAME_WORD}(?:[ \\t]+(?:${PARTICLE}){0,2}(?:\\p{Lu}\\.[ \\t]*)?${NAME_WORD}){0,2})`,
   "gu",
 );
+/** Rosa M. Lind: only taken where the first word is a known given name. */
 const FULL_NAME = new RegExp(
   `(?<![\\p{L}\\p{N}])(?<first>${NAME_WORD})[ \\t]+(?:\\p{Lu}\\.[ \\t]+|${NAME_WORD}[ \\t]+(?=${NAME_WORD}))?(?:${PARTICLE}){0,2}(?<last>${NAME_WORD})(?![\\p{L}\\p{N}])`,
   "gu",
 );
+/** Tenant: Tom Ash. */
 const CUED = new RegExp(
   `(?<![\\p{L}])(?:Name|Tenant|Landlord|Lessee|Lessor|Employee|Member|Signed by|Signature|Contact|Attn\\.?|Attention|Prepared by|Reported by|Represented by|represented by|Mieterin?|Vermieterin?|Arbeitnehmerin?|Mitglied|Ansprechpartnerin?|vertreten durch|By)[ \\t]*[:/]?[ \\t]+(?<name>${NAME_WORD}(?:[ \\t]+(?:${PARTICLE})?(?:\\p{Lu}\\.[ \\t]*)?${NAME_WORD}){1,2})`,
   "gu",
 );
+/** A given name alone: at the beginning of a line or behind a comma, never behind another word. */
 const ALONE = /(?<![\p{L}\p{N}.!?][ \t])(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{2,}(?![\p{L}\p{N}])/gu;
 /** Words that stand in titles and forms with a capital and follow a name or look like one. */
 const NO_SURNAME = new Set(
@@ -29,6 +34,7 @@ export function* findPeople(text: string): Generator<Finding> {
   yield* named(text, CUED, 0.75);
   for (const { match, ...span } of matchesOf(text, FULL_NAME)) {
     const { first = "", last = "" } = match.groups ?? {};
+    // Two words with capitals alone are a heading or a firm as often as a person.
     if (!FIRST_NAMES.has(first) || NO_SURNAME.has(last)) continue;
     yield { type: "person", ...span, value: match[0].replace(/\s+/g, " "), confidence: 0.8 };
   }

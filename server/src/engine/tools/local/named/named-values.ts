@@ -4,6 +4,7 @@ import { findDates } from "../entities/dates.ts";
 import { durationWords, findDurations } from "../entities/durations.ts";
 import { matchesOf } from "../entities/found-entity.ts";
 
+/** `sentence`: the whole sentence; `choice`: which of several sets of words it uses. */
 export const NAMED_TYPES = ["date", "money", "duration", "number", "choice", "sentence"] as const;
 
 /** A value that somebody wants to know by a name of their own, and the words beside which it stands. */
@@ -26,10 +27,12 @@ export interface NamedValue {
   readonly confidence: number;
 }
 
+/** A value within a sentence; offsets count from the sentence's beginning. */
 interface Candidate extends Span {
   readonly value: string;
 }
 
+/** 28, 1.5 or 1,5; not the figure of a word such as A4. */
 const NUMBER = /(?<![\p{L}\p{N}.,])\d+(?:[.,]\d+)?(?![\p{L}\p{N}])/gu;
 /** What stands this near to its word is nearly always meant by it. */
 const NEAR_CHARACTERS = 40;
@@ -57,6 +60,7 @@ function firstIn(
     return {
       name: wish.name,
       value: value.replace(/\s+/g, " "),
+      // Further away it may belong to another word of the same sentence.
       confidence: distance <= NEAR_CHARACTERS ? 0.85 : 0.6,
       ...quoteAround(text, sentence, { start: sentence.start + start, end: sentence.start + end }),
     };
@@ -68,6 +72,7 @@ interface Finders {
   readonly cue: RegExp;
   /** Values anywhere in the sentence; undefined when the words themselves are the value. */
   readonly valuesIn: (sentence: string) => readonly Candidate[];
+  /** The choice that the words stand for; undefined where a value is looked for beside them. */
   readonly says: string | undefined;
 }
 
@@ -132,6 +137,7 @@ function nearest(
       })),
     );
   });
+  // The sort is stable: of two at the same distance the one further up wins.
   return pairs.toSorted((one, other) => one.distance - other.distance)[0];
 }
 

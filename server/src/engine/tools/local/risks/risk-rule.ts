@@ -1,6 +1,8 @@
+/** From mild to grave: the order is compared. */
 export const SEVERITIES = ["low", "medium", "high"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** `why` is one sentence for the person who is to sign. */
 interface RiskWords {
   readonly title: string;
   readonly why: string;

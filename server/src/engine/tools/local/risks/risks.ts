@@ -46,6 +46,7 @@ export interface RiskWish extends RiskLimits {
 
 /** Below this share the kind of document is a guess, and what it lacks is not called a risk. */
 const SURE_SHARE = 0.45;
+/** A contract that says the same in every annex is no graver for it. */
 const PER_RULE = 3;
 
 /** What the rules find in a text and miss in it, the gravest first. */
@@ -77,6 +78,7 @@ export function findRisks(text: string, wish: RiskWish): RiskReport {
 function sureTypeOf(text: string): string | undefined {
   const { classes, isTitled } = classify(text, DOCUMENT_TYPES);
   const [best] = classes;
+  // A title that names the kind is enough, however mixed the words are.
   return best !== undefined && (isTitled || best.share >= SURE_SHARE) ? best.name : undefined;
 }
 
@@ -103,6 +105,7 @@ function statedRisks(rule: PresenceRule, units: readonly Unit[], wish: RiskWish)
   return found;
 }
 
+/** One turn of phrase anywhere is enough: rather miss a risk than call something missing that is there. */
 function isSaid({ expects }: AbsenceRule, units: readonly Unit[]): boolean {
   if ("cue" in expects) return units.some(({ text }) => expects.cue.test(text));
   const category = CLAUSE_CATEGORIES.find(({ name }) => name === expects.clause);
@@ -119,10 +122,12 @@ function missingRisk(rule: AbsenceRule, wish: RiskWish): FoundRisk {
     severity: rule.severity,
     kind: "absent",
     ...nowhere,
+    // Lower than for what is stated: other words may say it.
     confidence: 0.7,
   };
 }
 
+/** Rules are worded in German for a German document, else in English. */
 function wordsOf(rule: RiskRule, { language }: RiskWish) {
   return language === "de" ? rule.de : rule.en;
 }
@@ -157,6 +162,7 @@ const MONTHS_OF_RENT =
 
 function depositInMonths(units: readonly Unit[]) {
   for (const unit of units) {
+    // Only what stands behind the word: the rent before it is an amount, too.
     const at = unit.text.search(DEPOSIT);
     const said = at < 0 ? undefined : MONTHS_OF_RENT.exec(unit.text.slice(at))?.[1];
     const months = said === undefined ? Number.NaN : numberFrom(said);
@@ -166,6 +172,7 @@ function depositInMonths(units: readonly Unit[]) {
 }
 
 function depositAsAmount(units: readonly Unit[]) {
+  // A paragraph that has named the deposit before speaks of that and not of the rent.
   const rent = amountNear(units, /\b(?:monthly )?rent\b|miete\b/iu, /deposit|kaution/iu);
   const deposit = amountNear(units, DEPOSIT, undefined);
   return rent && deposit && { unit: deposit.unit, months: deposit.amount / rent.amount };
@@ -176,6 +183,7 @@ function amountNear(units: readonly Unit[], cue: RegExp, unless: RegExp | undefi
     const at = unit.text.search(cue);
     if (at < 0 || unless?.test(unit.text.slice(0, at)) === true) continue;
     const money = [...findMoney(unit.text.slice(at))][0];
+    // Whatever the currency: rent and deposit have the same one.
     if (money) return { unit, amount: Number(money.value.split(" ")[1]) };
   }
   return undefined;

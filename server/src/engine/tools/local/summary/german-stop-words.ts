@@ -1,3 +1,4 @@
+/** With and without umlauts, as `folded` and people write them. */
 export const GERMAN_STOP_WORDS: ReadonlySet<string> = new Set(
   `aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bereits bis bzw da dabei damit dann das dass dem den denen der
 deren des dessen die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es etwa fur für gegen gilt haben hat hatte

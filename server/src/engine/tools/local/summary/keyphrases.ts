@@ -12,6 +12,7 @@ export interface Keyphrase {
   readonly score: number;
 }
 
+/** `count`: how often it comes; start and end are those of its first place. */
 interface Candidate {
   readonly start: number;
   readonly end: number;
@@ -19,6 +20,7 @@ interface Candidate {
   count: number;
 }
 
+/** Words. */
 const LONGEST_PHRASE = 3;
 /** An apostrophe or hyphen belongs to a word inside of it only: months' is months. */
 const WORD = /\p{L}(?:[\p{L}\p{N}’'-]*[\p{L}\p{N}])?/gu;
@@ -65,6 +67,7 @@ function candidatesOf(text: string, isGerman: boolean): Map<string, Candidate> {
     const start = match.index;
     const end = start + match[0].length;
     const previous = run.at(-1);
+    // A mark or the end of a line ends a phrase.
     if (previous && !/^[ \t]{1,2}$/.test(text.slice(previous.end, start))) run = [];
     const word = folded(match[0]);
     const isEmpty =
@@ -80,6 +83,7 @@ function candidatesOf(text: string, isGerman: boolean): Map<string, Candidate> {
     run = [...run, { word, start, end }].slice(-LONGEST_PHRASE);
     for (let from = 0; from < run.length; from++) {
       const words = run.slice(from);
+      // Without a plural's s, so that one and many are the same phrase.
       const key = words.map((part) => part.word.replace(/(?:'s|s)$/, "")).join(" ");
       const known = candidates.get(key);
       if (known) known.count += 1;
@@ -96,11 +100,14 @@ function candidatesOf(text: string, isGerman: boolean): Map<string, Candidate> {
 }
 
 function scoreOf({ count, words, start }: Candidate, length: number): number {
+  // A single word that comes once says next to nothing: only something to fill up with.
   if (count < 2 && words < 2) return 0.1 * (1 - start / (length + 1));
+  // From 2 at the beginning to 1 at the end.
   const early = 1 + Math.exp((-4 * start) / (length + 1));
   return Math.log2(1 + count) * (count > 1 ? words ** 0.7 : 0.5) * early;
 }
 
+/** "notice period" and "notice" are one and the same to a reader. */
 function overlaps(known: string, key: string): boolean {
   return ` ${known} `.includes(` ${key} `) || ` ${key} `.includes(` ${known} `);
 }

@@ -2,6 +2,7 @@ import { sentencesOf, type Span } from "../../../../language/sentences.ts";
 import { analysisOf, termsOf } from "../../../../language/words.ts";
 import { type Keyphrase, keyphrasesOf } from "./keyphrases.ts";
 
+/** `text` is the quote on one line. */
 interface SummaryPoint {
   readonly text: string;
   readonly quote: string;
@@ -25,18 +26,22 @@ export interface SummaryWish {
   readonly language: string | null;
 }
 
+/** `terms`: its words without endings and stop words. */
 interface Scored extends Span {
   readonly terms: readonly string[];
   readonly score: number;
 }
 
+/** Shorter ones are headings, longer ones tables without full stops. */
 const FEWEST_CHARACTERS = 25;
 const MOST_CHARACTERS = 600;
 /** A hostile text of a million short lines must not take minutes: what comes later hardly ever sums it up. */
 const MOST_SENTENCES = 4_000;
+/** Turns that announce what matters, in English and German. */
 const CUES =
   /\b(?:in summary|conclusion|therefore|agree(?:s|ment|d)?|purpose|must|shall|important|result|caused?|root cause|total|recommend\w*|decision|required?|insgesamt|ergebnis|fazit|vereinbar\w+|ursache|muss|müssen|zweck|maßnahme\w*)\b/giu;
 const FIGURES = /[€$£%]|\d+(?:[.,]\d+)?/g;
+/** What stands on every page and says nothing of any document. */
 const BOILERPLATE =
   /(?:page \d+|seite \d+|exhibit|all rights reserved|table of contents|inhaltsverzeichnis|source:|signature|unterschrift|_{4,}|\.{5,})/i;
 
@@ -74,6 +79,7 @@ function termWeights(
   for (const { terms } of sentences)
     for (const term of new Set(terms)) counts.set(term, (counts.get(term) ?? 0) + 1);
   const all = sentences.length;
+  // Often, but not everywhere: a term in each sentence tells none of them apart.
   return new Map([...counts].map(([term, count]) => [term, count * Math.log(1 + all / count)]));
 }
 
@@ -86,10 +92,12 @@ function scoreOf(
   const own = new Set(terms);
   let sum = 0;
   for (const term of own) sum += weights.get(term) ?? 0;
+  // 8 more than it has: else the shortest sentence with one good word would win.
   const central = sum / (8 + own.size);
   const figures = Math.min(3, (words.match(FIGURES) ?? []).length);
   const cues = Math.min(2, (words.match(CUES) ?? []).length);
   const early = 1 + 0.5 * Math.exp(-start / (0.08 * text.length + 200));
+  // Without a full stop, or with hardly a word, it is a line of a table or a title.
   const isSentence = /[.!?:]["'”“)]*$/.test(words) && own.size >= 4 ? 1 : 0.45;
   const isBoilerplate = BOILERPLATE.test(words) || words === words.toUpperCase() ? 0.2 : 1;
   return central * (1 + 0.12 * figures + 0.15 * cues) * early * isSentence * isBoilerplate;
@@ -104,6 +112,7 @@ function withoutRepeats(scored: readonly Scored[], count: number): Scored[] {
   return chosen;
 }
 
+/** Share of the smaller one's terms that both have: 1 when it is held by the other. */
 function likeness(one: Scored, other: Scored): number {
   const terms = new Set(other.terms);
   const shared = new Set(one.terms.filter((term) => terms.has(term))).size;
