@@ -31,6 +31,7 @@ async function start(settings: InstallationSettings): Promise<void> {
 }
 
 const click = (name: string, call: Call = {}) => app.post("/api/auth/example", { name }, call);
+/** In a window with a session of its own, which travels in a header and not as a cookie. */
 const openBeside = (name: string, call: Call = {}) =>
   app.post("/api/auth/example?window", { name }, call);
 const inWindow = (session: string): Call => ({ headers: { authorization: `Session ${session}` } });

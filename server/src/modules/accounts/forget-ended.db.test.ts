@@ -9,6 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+/** Rows are dated around it; nothing here looks at a clock. */
 const NOW = new Date("2026-03-01T12:00:00Z");
 const hoursFrom = (hours: number): Date => new Date(NOW.getTime() + hours * 3_600_000);
 

@@ -45,6 +45,7 @@ afterAll(async () => {
   await database.close();
 });
 
+/** The least that a server with sockets does: says the role, or closes. */
 async function letIn(socket: WebSocket, request: IncomingMessage): Promise<void> {
   const { actor } = await app.accounts.identify(credentialsOf(request.headers));
   if (actor === undefined) return socket.close(4401);
@@ -52,6 +53,7 @@ async function letIn(socket: WebSocket, request: IncomingMessage): Promise<void>
   socket.send(actor.role);
 }
 
+/** What the access watch does, when a test wants it. */
 async function lookAgain(socket: WebSocket, actor: Actor): Promise<void> {
   const now = await app.accounts.recheck(actor);
   if (now === undefined) return socket.close(4401);

@@ -27,6 +27,7 @@ afterAll(async () => {
 
 const roles = { Owner: "OWNER", Admin: "ADMIN", Editor: "EDITOR" } as const;
 const code = (word: string) => expect.objectContaining({ code: word });
+/** It stands behind the #, which browsers send to nobody. */
 const tokenIn = (url: string) => new URL(url).hash.slice(1);
 const spend = (token: string, newPassword: string) =>
   app.post("/api/auth/reset-password", { token, newPassword });

@@ -22,6 +22,7 @@ import {
   upsertExamplePerson,
 } from "./accounts.ts";
 
+/** Long enough to sign with. */
 const SECRET = "k3J9vQ2xT7mW5pR8sN1yB4dF6hL0zC_a";
 /** Of everybody whom `makePerson` makes. */
 export const PASSWORD = "correct horse battery";
@@ -109,6 +110,7 @@ function portOf(server: Server): number {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
+/** Answers with the actor that a request stands for. */
 async function sayWho(
   accounts: Accounts,
   request: IncomingMessage,

@@ -10,6 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+/** From inclusive, to exclusive, as the explorer asks. */
 const JANUARY = { from: new Date("2026-01-01T00:00:00Z"), to: new Date("2026-02-01T00:00:00Z") };
 
 interface Workspace {
@@ -88,6 +89,7 @@ async function scenario(
   return { playbookId, scenarioId, lineIds };
 }
 
+/** An event at a time of the test's choosing; recordEvent knows only now. */
 async function happened(
   w: Workspace,
   kind: string,

@@ -87,6 +87,7 @@ async function documentOf({ workspaceId, memberId }: Actor, name: string, text =
   return id;
 }
 
+/** As the page of a batch shows it at this moment. */
 async function standingOf(id: string) {
   const standings = await readStandings({ prisma: database.prisma, now: clock() }, [id]);
   return standings.get(id)!;

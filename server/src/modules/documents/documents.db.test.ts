@@ -15,6 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+/** An actor without rows, in a workspace of their own. */
 function somebody(role: Role = "EDITOR"): Actor {
   return {
     memberId: newId("Member"),
@@ -28,6 +29,7 @@ function somebody(role: Role = "EDITOR"): Actor {
 
 const LEASE = "# Flat lease\n\nThe rent is €1,150 a month.\n\nThe notice period is three months.\n";
 
+/** Added and read to its end. */
 async function lease(actor: Actor, text = LEASE): Promise<string> {
   const { id } = await desk.documents.create(actor, { text });
   await desk.readAll();
@@ -44,6 +46,7 @@ async function valuesOf(actor: Actor, documentId: string) {
   return Object.fromEntries(rows.map((row) => [row.definition.name, row]));
 }
 
+/** As a run writes what it has found: in a transaction of its own. */
 const run = (actor: Actor, documentId: string, values: readonly FoundValue[]) =>
   database.prisma.$transaction((tx) =>
     writeRunFields(tx, { workspaceId: actor.workspaceId, documentId, runId: "run_1", values }),

@@ -13,6 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+/** An actor without rows, in a workspace of their own. */
 function somebody(role: Role = "EDITOR"): Actor {
   return {
     memberId: newId("Member"),

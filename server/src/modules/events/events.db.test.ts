@@ -9,6 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+/** Events of a workspace of their own, in which tests find only theirs. */
 const here = () => ({ workspaceId: newId("Workspace"), actor: newId("Member") });
 const eventsOf = ({ workspaceId }: { workspaceId: string }) =>
   database.prisma.event.findMany({ where: { workspaceId }, orderBy: { id: "asc" } });

@@ -13,6 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+/** A desk whose model says what a test has written down. */
 function desk(script: readonly [ScriptedAnswer, ...ScriptedAnswer[]], endpoint?: Endpoint) {
   const model = scriptedProvider(script);
   return { model, ...openDesk(world, model, endpoint) };
@@ -31,8 +32,10 @@ async function scene(messages: readonly string[] = []) {
 
 const suggestionsOf = (actor: Actor, generationId: string) =>
   world.suggestions.loaders(actor).ofGeneration.load(generationId);
+/** One module: each would need an answer of its own. */
 const MESSAGES = { modules: ["KEY_MESSAGES" as const] };
 
+/** Waits for the end, and answers all events after a number. */
 async function follow(
   generations: Generations,
   actor: Actor,
@@ -352,6 +355,7 @@ test("a scenario that is deleted meanwhile ends its generation", async () => {
 });
 
 const BRIEF = { product: "BrewBox", buyer: "Office manager" };
+/** As a model answers it, with null for what it leaves out. */
 const OUTLINE = {
   title: "BrewBox for offices",
   description: "How to win them",

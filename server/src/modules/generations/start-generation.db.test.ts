@@ -21,6 +21,7 @@ async function scene() {
   return { dana, scenarioId: id };
 }
 
+/** One module: each would need an answer of its own. */
 const MESSAGES = { modules: ["KEY_MESSAGES" as const] };
 
 test("the same request with one key is one generation", async () => {

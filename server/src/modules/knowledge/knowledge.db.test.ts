@@ -74,6 +74,7 @@ async function somebody(role: Role = "EDITOR"): Promise<Actor> {
   };
 }
 
+/** Jobs are run by hand, so that tests can look between them. */
 async function workJobs(): Promise<void> {
   for (const job of jobs.splice(0)) await knowledge.ingest(job);
 }

@@ -56,6 +56,7 @@ async function scene(): Promise<Scene> {
   return { dana, documentId, scenarioId, runId };
 }
 
+/** The place of a quote in LEASE, as a tool tells it. */
 const proof = (path: string, quote: string) => {
   const start = LEASE.indexOf(quote);
   return { path, quote, start, end: start + quote.length, confidence: 0.8 };
@@ -103,6 +104,7 @@ async function deliver(at: Scene, { data, evidence = [], mappingIds, toScenario 
   return result.output;
 }
 
+/** From `found.data.<path>` to a field of that name. */
 async function mappingTo(at: Scene, path: string, type: "TEXT" | "DATE" | "MONEY") {
   const field = { name: path, label: path, type };
   const { id: fieldId } = await desk.documents.fields.save(at.dana, field);
@@ -170,6 +172,7 @@ test("a place that is not in the text is no proof", async () => {
 
 // ───────────────────────────── into a scenario
 
+/** Two entries of a list: one with a quote of its own, one without. */
 const POINTS = {
   points: [
     { text: "The rent is due on the third.", quote: "The rent is €1,150 a month." },

@@ -53,6 +53,7 @@ async function follow(client: Client, id?: string) {
   return { changes, refused, until };
 }
 
+/** Fails on errors; answers the playbook, or the id of one that was purged. */
 async function mutate(name: string, type: string, input: object) {
   const { data, errors } = await library.api.ask(
     `mutation ($input: ${type}!) { result: ${name}(input: $input) { ${name === "purgePlaybook" ? "id" : "playbook { id liveDocumentId }"} } }`,

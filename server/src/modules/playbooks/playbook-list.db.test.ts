@@ -20,6 +20,7 @@ beforeEach(async () => {
   dana = await library.join(name, "EDITOR");
 });
 
+/** As the person of this test unless told otherwise; fails on errors. */
 async function ask(query: string, variables: object = {}, as = name) {
   const { data, errors } = await library.api.ask(query, { as, variables: { ...variables } });
   expect(errors).toEqual([]);
@@ -36,6 +37,7 @@ async function make(title: string, input: object = {}): Promise<string> {
   return data.createPlaybook.playbook.id;
 }
 
+/** With all that a page can be asked for, so that one query serves every test. */
 const LIST = `query ($filter: PlaybookFilter, $orderBy: PlaybookOrder, $first: Int, $after: String, $last: Int, $before: String) {
   playbooks(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
     totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id title }

@@ -18,6 +18,7 @@ afterAll(() => library.stop());
 const FIELDS =
   "id title description targetPersona industry productLine status isTemplate starred liveDocumentId createdAt updatedAt publishedAt publishedBy { id name } deletedAt lastOpenedAt owner { id name } editors { id }";
 
+/** By the name of the mutation; `code` is that of the first error. */
 async function mutate(as: string, name: string, input: object) {
   const inputType = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   const idOnly = ["deletePlaybook", "restorePlaybook", "purgePlaybook"].includes(name);

@@ -90,6 +90,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
   return library;
 }
 
+/** Playbooks come by a function: they and the collaboration need each other. */
 function collaborationOf(database: Database, playbooks: () => Playbooks): Collaboration {
   return openCollaboration({
     database,

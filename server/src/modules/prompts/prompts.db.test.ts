@@ -33,6 +33,7 @@ const script: { answers: [ScriptedAnswer, ...ScriptedAnswer[]] | undefined } = {
 };
 let provider: ReturnType<typeof scriptedProvider> | undefined;
 
+/** With a provider once a test has written answers down; without any no endpoint is set. */
 const aiNow = () => {
   provider ??= script.answers && scriptedProvider(script.answers);
   const chat = provider && { provider, models: ["model-a"] as const };
@@ -94,6 +95,7 @@ async function documentOf({ workspaceId, memberId }: Actor, text = LEASE): Promi
   return id;
 }
 
+/** A run of one prompt, to its end, with its node and what was sent. */
 async function ran(actor: Actor, data: object) {
   const playbookId = await playbookOf(database, actor);
   const drawing = canvas([{ id: "a", kind: "aiCompletion", data: { retryCount: 0, ...data } }]);

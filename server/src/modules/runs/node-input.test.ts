@@ -20,6 +20,7 @@ const graph = graphOf(
 );
 const RUN = { id: "run_1", graph, input: { who: "Dana", at: 0 } };
 
+/** The columns that are read; no other matters here. */
 const rowOf = (nodeId: string, data: unknown) =>
   ({
     nodeId,

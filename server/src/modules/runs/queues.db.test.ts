@@ -27,6 +27,7 @@ afterAll(async () => {
 
 const pair = graphOf({ a: { prompt: "notes" }, b: { prompt: "notes" } }, "a > b");
 
+/** In any workspace: who takes turns with whom is what these tests look at. */
 async function start(options: Pick<NewRun, "workspaceId"> & Partial<NewRun>): Promise<string> {
   const run = { ...runs.newRun(pair), ...options };
   const told = await database.prisma.$transaction((tx) => runs.engine.start(tx, run));

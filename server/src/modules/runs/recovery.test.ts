@@ -8,6 +8,7 @@ const CHILD = new URL("./engine-child.ts", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "playbooks-engine-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** What a child said behind this word; empty when it has not. */
 const said = (child: ChildProgram, word: string): string =>
   child.lines.find((line) => line.startsWith(`${word} `))?.slice(word.length + 1) ?? "";
 

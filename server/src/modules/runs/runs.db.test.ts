@@ -47,7 +47,9 @@ afterAll(async () => {
 });
 
 const prompt = (id: string) => ({ id, kind: "aiCompletion", data: { prompt: "answer" } });
+/** Ends by itself. */
 const QUICK = canvas([prompt("a"), prompt("b")], "a > b");
+/** Waits for an answer, so that tests can look at a run that goes on. */
 const ASKING = canvas(
   [{ id: "ask", kind: "approval", data: { label: "Sign?" } }, prompt("b")],
   "ask.approve > b",
@@ -416,6 +418,7 @@ test("a playbook that is deleted for ever takes its runs along, with all that th
   await desk.engine.run(job, new AbortController().signal);
 });
 
+/** Rows for an actor: a graph that names a member must find one (5.5). */
 async function addMember({ memberId, userId, workspaceId, role, name }: Actor): Promise<void> {
   const { prisma } = database;
   const workspace = { id: workspaceId, name: "W" };

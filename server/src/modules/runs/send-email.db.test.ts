@@ -49,6 +49,7 @@ const mail = {
 const nodeOf = (runId: string) =>
   database.prisma.nodeRun.findUniqueOrThrow({ where: { runId_nodeId: { runId, nodeId: "m" } } });
 
+/** A run of one e-mail, to its end. */
 async function mailed(input = {}, more = {}) {
   const id = await runs.start(graphOf({ m: { ...mail, ...more } }), { input });
   await runs.settled(id);

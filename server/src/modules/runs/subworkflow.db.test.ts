@@ -50,6 +50,7 @@ afterAll(async () => {
 
 const nodeOf = (runId: string, nodeId: string) =>
   database.prisma.nodeRun.findUniqueOrThrow({ where: { runId_nodeId: { runId, nodeId } } });
+/** In the order of the list. */
 const childrenOf = (parentRunId: string) =>
   database.prisma.workflowRun.findMany({ where: { parentRunId }, orderBy: { parentIndex: "asc" } });
 
@@ -64,6 +65,7 @@ async function parentOf(graph: WorkflowGraph, settings: Readonly<Record<string, 
       : graphOf({ sub }, "sub > end");
   return { graph: all, pinned: { [workflowId]: versionId } };
 }
+/** Settings that run the graph for each entry of what `list` gives. */
 const over = (more: Readonly<Record<string, Json>> = {}) => ({ over: "list.data", ...more });
 
 async function ran(

@@ -197,6 +197,7 @@ export async function openTestRuns(
   };
 }
 
+/** The engine's own, without those that need the app around them. */
 function plainExecutors(
   prisma: Database["prisma"],
   { clock, mailer }: { readonly clock: () => Date; readonly mailer?: Mailer | undefined },

@@ -38,6 +38,7 @@ afterAll(async () => {
 
 const GRAPH = canvas([{ id: "a", kind: "aiCompletion", data: { prompt: "a" } }]);
 
+/** Published and with this trigger; null: it starts only when somebody asks. */
 async function waiting(actor: Actor, onUpload: object | null, drawing: unknown = GRAPH) {
   const playbookId = await playbookOf(database, actor);
   const { id } = await workflows.importCanvas(actor, { playbookId, canvas: drawing });
@@ -53,6 +54,7 @@ const document = ({ workspaceId, memberId }: Actor, name = "Lease.pdf"): Uploade
   documentType: null,
 });
 
+/** As the job that reads documents does it, in one transaction with its result. */
 async function read(uploaded: UploadedDocument): Promise<void> {
   const tell = await database.prisma.$transaction((tx) => runs.startForUpload(tx, uploaded));
   tell();

@@ -12,6 +12,7 @@ function lines(letters: string, texts: Readonly<Record<string, string>> = {}): P
   }));
 }
 
+/** Ids by kind of change, as one word: lines have ids of one letter here. */
 function changes(before: ProjectedLine[], after: ProjectedLine[]) {
   return Object.fromEntries(
     Object.entries(compareLines(before, after)).map(([kind, found]) => [

@@ -38,6 +38,7 @@ async function scenario(actor: Actor, messages: readonly string[] = []): Promise
   return (await world.scenarios.add(actor, { playbookId, title: "First call", contentModules })).id;
 }
 
+/** What the history says of a scenario, in order. */
 const kindsOf = async (scenarioId: string) =>
   (
     await world.database.prisma.event.findMany({ where: { scenarioId }, orderBy: { id: "asc" } })
@@ -249,6 +250,7 @@ test("support is judged anew when the text of a line with evidence changes", asy
   expect((await linesOf(dana, scenarioId))[0]!.support).not.toBe("SUPPORTED");
 });
 
+/** Evidence as an accepted suggestion leaves it. */
 async function cite(
   actor: Actor,
   {

@@ -11,6 +11,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const DAY_MS = 24 * 3_600_000;
+/** Times are moved back instead of a clock forward: rows have those of the database. */
 const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY_MS);
 
 interface Scene {
@@ -37,6 +38,7 @@ async function scene(): Promise<Scene> {
 }
 
 const nobody = { memberId: "", name: "", kind: "api" as const };
+/** What stands in the document itself, not in the rows that are made from it. */
 const keysIn = (live: LiveDocumentId, part: "lines" | "proposals") =>
   world.collaboration.read(live, (doc) => [...scenarioRoots(doc)[part].keys()].toSorted());
 

@@ -1,5 +1,6 @@
 import { excerptOf } from "./excerpt.ts";
 
+/** Longer than an excerpt on both sides of the words that are looked for. */
 const LONG = `${"before ".repeat(40)}the espresso machine ${"after ".repeat(40)}`;
 
 test("a short text is its own excerpt, without marks", () => {

@@ -23,11 +23,13 @@ afterAll(async () => {
   await world.stop();
 });
 
+/** As "KIND title", in the order of the hits. */
 async function find(actor: Actor, query: string, kinds?: SearchKind[]): Promise<string[]> {
   const page = await search.find(actor, { query, kinds, page: {} });
   return page.nodes.map((hit) => `${hit.kind} ${hit.title}`);
 }
 
+/** A playbook in which the words of these tests stand in its title, a scenario and lines. */
 async function brewbox(actor: Actor) {
   const playbookId = await world.playbook(actor, "BrewBox office coffee");
   const scenario = await world.scenarios.add(actor, {

@@ -24,6 +24,7 @@ async function scene(): Promise<Scene> {
   return { dana, scenarioId: id };
 }
 
+/** Of the rows: what the document says once it was projected. */
 async function texts({ dana, scenarioId }: Scene): Promise<string[]> {
   const rows = await world.scenarios.loaders(dana).lines.load(scenarioId);
   return rows.map((row) => row.text);

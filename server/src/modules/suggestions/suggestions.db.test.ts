@@ -67,6 +67,7 @@ const accept = (at: Scene, ...ids: string[]) =>
 const status = async (id: string) =>
   (await world.database.prisma.suggestion.findUniqueOrThrow({ where: { id } })).status;
 
+/** By a person who types in the document, past all doors. */
 async function edit(at: Scene, text: string): Promise<void> {
   const live = await world.live(at.scenarioId);
   const author = { memberId: at.dana.memberId, name: "Dana", kind: "person" as const };
@@ -175,6 +176,7 @@ test("a suggestion goes stale when its text is changed, and can then only be rej
   expect(await texts(at)).toEqual(["Something else entirely."]);
 });
 
+/** For what follows a commit in its own time. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 10_000;
   while (!(await holds())) {
@@ -300,6 +302,7 @@ test("ids of another workspace are not found, neither to decide nor to reopen", 
   ).toEqual([]);
 });
 
+/** A generation in the middle of its work, whose model is the test. */
 async function aiAuthor(at: Scene): Promise<AiAuthor> {
   const generationId = newId("Generation");
   const { workspaceId, memberId } = at.dana;
@@ -332,6 +335,7 @@ async function aiAuthor(at: Scene): Promise<AiAuthor> {
   };
 }
 
+/** A suggestion that arrived word by word and can be decided. */
 async function grown(at: Scene, author: AiAuthor): Promise<SuggestionRow> {
   const growing = (await world.suggestions.grow(author, place(0)))!;
   author.proposals.grow(0, "text", "Repair within");
@@ -355,12 +359,14 @@ async function grown(at: Scene, author: AiAuthor): Promise<SuggestionRow> {
   return row!;
 }
 
+/** What people would see of them in the document. */
 function shownProposals(author: AiAuthor): Promise<string[]> {
   return world.collaboration.read(author.scenario.live, (doc) =>
     readProposals(doc).map((each) => `${each.status} ${plainTextOf(each.body).trim()}`),
   );
 }
 
+/** Where the model's item of this index belongs; each in a group of its own. */
 function place(index: number) {
   return { index, module: "KEY_MESSAGES" as const, group: crypto.randomUUID() };
 }

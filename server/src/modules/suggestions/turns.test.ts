@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { Turns } from "./turns.ts";
 
+/** Work that takes long enough to overlap if nothing kept it from that. */
 function watched() {
   const turns = new Turns();
   const seen: string[] = [];

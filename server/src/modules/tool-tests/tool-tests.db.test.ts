@@ -18,6 +18,7 @@ import { checkOf, openToolTests, type ToolTests } from "./tool-tests.ts";
 
 const LEASE =
   "Lease\n\nLandlord: Rosa Lind. Tenant: Tom Ash.\n\nThe rent is €900 a month.\n\nThe notice period is twelve months.";
+/** How long a test is kept. */
 const WEEK_MS = 7 * 24 * 3_600_000;
 
 let database: Database;
@@ -75,10 +76,12 @@ beforeEach(() => {
   Object.assign(caps, { run: {}, workspace: {} });
 });
 
+/** In the place of doors that a test of a tool must not touch. */
 function none(): Promise<never> {
   return Promise.reject(new Error("A test of a tool needs no workflow."));
 }
 
+/** An actor without rows, in a workspace of their own. */
 function somebody(): Actor {
   return {
     memberId: newId("Member"),
@@ -103,6 +106,7 @@ async function toolCalled(actor: Actor, name: string): Promise<string> {
   return (await workbench.tools.list(actor)).find((tool) => tool.name === name)!.id;
 }
 
+/** Not a shipped one: only one's own can be changed and deleted. */
 async function ownTool(actor: Actor): Promise<string> {
   const tool = { name: "Mine", type: "RISK_DETECTION", configuration: {} } as const;
   return (await workbench.tools.save(actor, tool)).id;
@@ -115,6 +119,7 @@ async function tested(actor: Actor, request: Parameters<ToolTests["start"]>[1]) 
   return { id, status, node: (await runs.loaders(actor).nodes.load(id))[0]! };
 }
 
+/** Of a run that ends: waits for its last event. */
 async function eventsOf(actor: Actor, id: string): Promise<string[]> {
   const kinds: string[] = [];
   for await (const { kind } of runs.events({ actor }, id, 0)) kinds.push(kind);

@@ -45,6 +45,7 @@ interface TestPassage {
   readonly chunkId: string;
 }
 
+/** It stands: an export says when it was made. */
 const clock = (): Date => new Date("2026-03-02T09:00:00Z");
 
 export async function openTestTransfer(world: TestWorld): Promise<TestTransfer> {

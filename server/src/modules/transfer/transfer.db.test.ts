@@ -32,6 +32,7 @@ const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const fileOf = (playbook: unknown): string =>
   JSON.stringify({ format: "playbooks", version: 1, kind: "playbook", playbook });
 
+/** As somebody drops the file on the page. */
 const bring = (actor: Actor, playbook: unknown) =>
   world.transfer.importPlaybook(actor, { format: "JSON", content: fileOf(playbook) });
 

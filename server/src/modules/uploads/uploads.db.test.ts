@@ -48,11 +48,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** An actor without rows: uploads ask for rights alone. */
 function somebody(role: Role = "EDITOR", workspaceId = newId("Workspace")): Actor {
   const ids = { memberId: newId("Member"), userId: newId("User"), workspaceId };
   return { ...ids, name: "Dana", role, via: { kind: "session", sessionId: "s" } };
 }
 
+/** By HTTP, as a browser sends a form. */
 async function send({
   name = "prices.md",
   content = "# Prices",

@@ -60,6 +60,7 @@ const ai: AnalysisParts["ai"] = {
   },
 };
 
+/** An actor without rows: the workbench asks for no member, and a workspace of one's own keeps tests apart. */
 function somebody(): Actor {
   return {
     memberId: newId("Member"),
@@ -124,10 +125,12 @@ async function analysed(actor: Actor, data: object, documentId?: string) {
   }).execute(work);
 }
 
+/** Settings as a drawn node has them once its defaults are filled in. */
 function nodeOf(data: object): WorkflowNode {
   return WorkflowNode.parse({ id: "n", kind: "aiAnalysis", position: { x: 0, y: 0 }, data });
 }
 
+/** A shipped tool by its name, which tests can read better than its id. */
 async function toolCalled(actor: Actor, name: string): Promise<string> {
   return (await workbench.tools.list(actor)).find((tool) => tool.name === name)!.id;
 }

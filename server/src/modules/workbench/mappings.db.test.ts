@@ -28,12 +28,14 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => database.close());
 
+/** With blanks around the path, which saving takes off. */
 const TLDR = { name: "Gist", outputPath: " summary.data.tldr " } as const;
 
 async function fieldOf(actor: Actor, name = "gist"): Promise<string> {
   return (await documents.fields.save(actor, { name, label: "Gist", type: "TEXT" })).id;
 }
 
+/** A draft that names these mappings; publishing it is what keeps them from being deleted. */
 async function workflowOf(actor: Actor, mappingIds: readonly string[] = []) {
   const playbookId = await playbookOf(database, actor);
   const drawing = canvas([{ id: "d", kind: "deliverOutput", data: { mappingIds } }]);

@@ -22,6 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+/** An actor without rows, in a workspace of their own. */
 function somebody(role: Role = "EDITOR"): Actor {
   return {
     memberId: newId("Member"),
@@ -33,6 +34,7 @@ function somebody(role: Role = "EDITOR"): Actor {
   };
 }
 
+/** The least that can be saved of each. */
 const ACTION = { name: "Find traps", type: "ANALYSIS", systemPrompt: "Find the traps." } as const;
 const SKILL = { name: "Brief", type: "STYLE", promptFragment: "Be brief." } as const;
 const TOOL = { name: "Risks", type: "RISK_DETECTION", configuration: { noticeMonths: 3 } } as const;

@@ -1,5 +1,6 @@
 import { readTrigger, storedTrigger, triggersFor } from "./upload-trigger.ts";
 
+/** A document at the moment at which it was read: nobody has said its type. */
 const read = (name: string) => ({ name, documentType: null });
 const fits = (trigger: object, document: Parameters<typeof triggersFor>[1]) =>
   triggersFor(readTrigger(trigger), document);

@@ -29,7 +29,9 @@ afterAll(async () => {
   await database?.close();
 });
 
+/** The smallest graph that can be published. */
 const ASKING = canvas([{ id: "ask", kind: "approval" }]);
+/** A kind that does not exist: a draft may have it, a version may not. */
 const BROKEN = canvas([{ id: "ask", kind: "approvall" }]);
 
 async function imported(actor: Actor, drawing: unknown = ASKING) {

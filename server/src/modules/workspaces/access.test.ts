@@ -11,6 +11,7 @@ const person = (role: Role): Actor => ({
   via: { kind: "session", sessionId: "session_1" },
 });
 
+/** The rights of the member it belongs to, as far as its scopes go. */
 const key = (role: Role, scopes: readonly ApiKeyScope[]): Actor => ({
   ...person(role),
   via: { kind: "apiKey", keyId: brand<"ApiKey">("key_1"), scopes: new Set(scopes) },

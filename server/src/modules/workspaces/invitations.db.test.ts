@@ -9,7 +9,9 @@ beforeAll(async () => {
 beforeEach(() => workspaces.forgetEverybody());
 afterAll(() => workspaces.stop());
 
+/** A refusal of any wording: only its code is a promise. */
 const code = (word: string) => expect.objectContaining({ code: word });
+/** As whoever is signed in: a member, or nobody's member yet. */
 const person = (actor: Actor) => ({ ...actor, email: `${actor.name.toLowerCase()}@example.com` });
 
 describe("invitations", () => {

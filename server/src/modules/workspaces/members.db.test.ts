@@ -11,6 +11,7 @@ beforeAll(async () => {
 beforeEach(() => workspaces.forgetEverybody());
 afterAll(() => workspaces.stop());
 
+/** A refusal of any wording: only its code is a promise. */
 const code = (word: string) => expect.objectContaining({ code: word });
 
 describe("members", () => {

@@ -49,6 +49,7 @@ function expected(model: Map<string, Modelled>, step: Step): string {
   return "done";
 }
 
+/** The code of a refusal, or "done"; whoever acts does so with the rights that they have by then. */
 async function happens(team: Map<string, Actor>, step: Step): Promise<string> {
   const memberId = team.get(step.on)!.memberId;
   const by = await workspaces.currentActor(team.get(step.by)!);
@@ -62,6 +63,7 @@ async function happens(team: Map<string, Actor>, step: Step): Promise<string> {
   );
 }
 
+/** They act on each other at random, also at once. */
 const NAMES = ["Ada", "Bob", "Cleo", "Dan", "Eve", "Fay"];
 
 test.each([1, 2, 3, 4])("roles and removals follow the model (seed %i)", async (seed) => {

@@ -38,6 +38,7 @@ afterAll(async () => {
 
 const roles = { Owner: "OWNER", Admin: "ADMIN", Viewer: "VIEWER" } as const;
 
+/** Of the doors and loaders only those that these resolvers use. */
 function contextOf(actor: Actor | undefined): RequestContext {
   const { accounts, workspaces } = app;
   const email = `${actor?.name.toLowerCase()}@example.com`;

@@ -21,6 +21,7 @@ export const everyRole = {
   Viewer: "VIEWER",
 } as const;
 
+/** A database of its own; emptied by forgetEverybody, which is quicker than another one. */
 export async function openTestWorkspaces(): Promise<TestWorkspaces> {
   const database = await openTestDatabase();
   const publicUrl = "https://wiki.example";

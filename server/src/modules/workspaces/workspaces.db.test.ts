@@ -10,6 +10,7 @@ beforeAll(async () => {
 beforeEach(() => workspaces.forgetEverybody());
 afterAll(() => workspaces.stop());
 
+/** A refusal of any wording: only its code is a promise. */
 const code = (word: string) => expect.objectContaining({ code: word });
 const person = (actor: Actor) => ({ ...actor, email: `${actor.name.toLowerCase()}@example.com` });
 
