@@ -54,6 +54,7 @@ interface Outcome {
   readonly fault: unknown;
 }
 
+/** Gathers everything, the fault as well: what came before it is part of what is promised. */
 async function write(ai: Ai, replies: readonly Reply[], model?: string): Promise<Outcome> {
   server.reply(...replies);
   const events: WritingEvent[] = [];

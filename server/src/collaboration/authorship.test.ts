@@ -16,6 +16,7 @@ function titleOf(doc: Y.Doc): string {
   return doc.getText("title").toJSON();
 }
 
+/** Who is behind each client of the document, as the log keeps it. */
 async function bindings(
   live: Parameters<MemoryUpdateLog["load"]>[0],
 ): Promise<Map<number, unknown>> {

@@ -33,6 +33,7 @@ beforeEach(async () => {
 afterEach(() => stop());
 afterAll(() => database.close());
 
+/** With short times: what takes seconds in a server must not in a test. */
 async function start(): Promise<void> {
   collaboration = openCollaboration({
     database,
@@ -67,6 +68,7 @@ async function document(title: string): Promise<LiveDocumentId> {
   return live;
 }
 
+/** With all of the document there. */
 async function openEditor(live: LiveDocumentId): Promise<Editor> {
   const opened = new Editor({ url: server.url, live, who: "dana" });
   editors.push(opened);

@@ -25,6 +25,7 @@ afterEach(() => world.close());
 afterAll(() => database.close());
 
 const PEOPLE = ["dana", "tom", "priya"] as const;
+/** Edits of each seed. */
 const STEPS = 220;
 
 /** Everybody at once: people who type, go offline and are cut off, the API, a writer, documents that leave memory. */
@@ -135,6 +136,7 @@ async function expectGapFree(live: string): Promise<void> {
   expect(Number(snapshotSeq)).toBeGreaterThan(0);
 }
 
+/** No client of the document may be nobody's: that would be text without an author. */
 async function expectEverybodyBound(live: string, editors: readonly Editor[]): Promise<void> {
   const { id } = await database.prisma.liveDocument.findUniqueOrThrow({ where: { name: live } });
   const bindings = await database.prisma.liveDocumentClient.findMany({ where: { document: id } });

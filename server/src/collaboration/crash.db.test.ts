@@ -38,6 +38,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Known beforehand: editors find the restarted server at the same address. */
 async function freePort(): Promise<number> {
   const listening = await listen({ handleUpgrade: () => undefined });
   await listening.close();
@@ -103,6 +104,7 @@ test("3.7 kill -9 while people type, again and again, loses no acknowledged edit
   late.close();
 }, 240_000);
 
+/** What was acknowledged must be there; what was not may be. */
 function expectAllIn(content: string, tokens: ReadonlySet<string>): void {
   const present = new Set(Tokens.in(content));
   expect([...tokens].filter((token) => !present.has(token))).toEqual([]);

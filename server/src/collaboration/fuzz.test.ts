@@ -37,6 +37,7 @@ function honestFrames(random: Random): Uint8Array[] {
   return frames;
 }
 
+/** Cut off, longer, noise, unchanged, or with some bytes turned. */
 function mutated(frame: Uint8Array, random: Random): Uint8Array {
   const bytes = Uint8Array.from(frame);
   switch (random.below(5)) {
@@ -55,6 +56,7 @@ function mutated(frame: Uint8Array, random: Random): Uint8Array {
   }
 }
 
+/** As long as the server lets it; being thrown out is a good end. */
 async function attack(live: string, random: Random): Promise<RawPeer> {
   const peer = world.peer(live, "mallory");
   await peer.opened;

@@ -20,6 +20,7 @@ function titleOf(doc: Y.Doc): string {
   return doc.getText("title").toJSON();
 }
 
+/** Somebody who may write here, and has joined as everybody does. */
 async function attacker(): Promise<RawPeer> {
   const peer = world.peer(live, "mallory");
   await peer.join();

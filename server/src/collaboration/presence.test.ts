@@ -13,6 +13,7 @@ beforeEach(async () => {
 
 afterEach(() => world.close());
 
+/** Waits until the server knows of it. */
 async function present(who: string, clientId: number, state: object = {}): Promise<RawPeer> {
   const peer = world.peer(live, who);
   await peer.join();

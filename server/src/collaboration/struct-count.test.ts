@@ -84,6 +84,7 @@ test("what ends in the middle or is no update throws, and a short update is not 
   expect(() => refuseTooManyStructs(new Uint8Array([9, 9]), 30_000)).not.toThrow();
 });
 
+/** One small text from each: that makes an update dear to read, and short. */
 function manyClients(count: number) {
   return Array.from({ length: count }, (_, i) => ({ client: i + 1, clock: 0, text: "x" }));
 }

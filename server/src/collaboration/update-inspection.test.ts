@@ -182,6 +182,7 @@ describe("4.3 depth of types", () => {
   });
 });
 
+/** Lists and objects by turns, so deep. */
 function nested(levels: number): unknown {
   let value: unknown = "core";
   for (let i = 0; i < levels; i++) value = i % 2 === 0 ? [value] : { value };

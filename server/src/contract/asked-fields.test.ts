@@ -2,6 +2,7 @@ import { type FieldNode, type FragmentDefinitionNode, Kind, parse } from "graphq
 
 import { fieldsOfRows } from "./asked-fields.ts";
 
+/** Twice, as the answer is kept with the operation. */
 function asked(text: string): string[] {
   const { definitions } = parse(text);
   const fragments: Record<string, FragmentDefinitionNode> = {};

@@ -4,6 +4,7 @@ import { openChangeFeed, type Topic } from "./change-feed.ts";
 
 const news: Topic<{ id: string }> = { name: "news", shape: z.object({ id: z.string() }) };
 
+/** Until the feed ends; ids are letters. */
 async function readAll(events: AsyncIterable<{ id: string }>): Promise<string> {
   let seen = "";
   for await (const event of events) seen += event.id;

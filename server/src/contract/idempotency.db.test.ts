@@ -9,6 +9,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 let made = 0;
+/** The same caller and body each time, but for what a test changes. */
 const create = (call: Partial<RepeatableCall> & { key: string | null }, work = makeOne) =>
   database.prisma.$transaction((tx) =>
     onceInTransaction(

@@ -1,6 +1,7 @@
 import { ReadyLoader } from "./ready-loader.ts";
 
 let batches: string[][];
+/** Notes its batches; one key fails, so that its neighbours can be looked at. */
 const loader = (): ReadyLoader<string> =>
   new ReadyLoader((keys) => {
     batches.push([...keys]);

@@ -1,6 +1,7 @@
 import { referredFirst } from "./copy-tables.ts";
 
 const tables = (...names: string[]) => names.map((name) => ({ name }));
+/** That rows of one table name rows of another, which must be copied first. */
 const reference = (table: string, refers: string) => ({ table, refers });
 
 test("a table comes after those that it refers to", () => {

@@ -21,6 +21,7 @@ async function isFree(name: string): Promise<boolean> {
   return rows[0]?.free === true;
 }
 
+/** By a connection of its own, as a server holds it. */
 async function held(name: string, onTaken = (): void => undefined) {
   const { rows } = await database.pool.query<{ name: string }>("SELECT current_database() AS name");
   const url = new URL(process.env.TEST_DATABASE_URL ?? "");
@@ -33,6 +34,7 @@ async function held(name: string, onTaken = (): void => undefined) {
 const HELD_HERE = `FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
   WHERE datname = current_database() AND locktype = 'advisory' AND granted AND pid <> pg_backend_pid()`;
 
+/** Backends of PostgreSQL: ending one is how a lock is taken away. */
 async function holders(): Promise<number[]> {
   const { rows } = await database.pool.query<{ pid: number }>(`SELECT pid ${HELD_HERE}`);
   return rows.map(({ pid }) => pid);

@@ -44,6 +44,7 @@ beforeEach(async () => {
   await pool.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
 });
 
+/** Its checksum is its text: an edited migration has another one. */
 const migration = (name: string, sql: string): Migration => ({ name, sql, checksum: `of ${sql}` });
 
 test("migrations are applied in order, once", async () => {

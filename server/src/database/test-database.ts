@@ -17,12 +17,14 @@ export async function openTestDatabase(): Promise<Database> {
   return url ? openOnServer(url) : openInMemory();
 }
 
+/** From an archive of a migrated database: migrations run once, and not for every test file. */
 async function openInMemory(): Promise<Database> {
   const [template, program] = await Promise.all([testArchive(), compiledPglite()]);
   const embedded = await openEmbedded({ dataDir: "memory://", template, program, log: silentLog });
   return assembleDatabase({ kind: "embedded", ...embedded }, silentLog);
 }
 
+/** A copy of a template that is made once for each state of the tables. */
 async function openOnServer(server: string): Promise<Database> {
   const template = `playbooks_template_${tablesFingerprint()}`;
   const migrations = readMigrations(projectPath("prisma/migrations"));

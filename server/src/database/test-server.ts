@@ -56,6 +56,7 @@ async function dropDatabase(server: Client, name: string): Promise<void> {
   await server.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
 }
 
+/** A connection of its own: databases are made and dropped from outside. */
 async function onServer<T>(url: string, work: (server: Client) => Promise<T>): Promise<T> {
   const server = new Client({ connectionString: url });
   await server.connect();

@@ -12,6 +12,7 @@ const form = [
   { ...field, name: "sure", type: "yesNo" as const },
   { ...field, name: "how", type: "choice" as const, choices: ["mail", "phone"] },
 ];
+/** Paths alone: the sentences may change. */
 const problemsOf = (given: object, decision = "approve") =>
   answerProblems({ decisions, form }, { decision, form: { amount: 1, ...given } }).map(
     ({ path }) => path,

@@ -36,6 +36,7 @@ class Queue {
   }
 }
 
+/** One workspace that has so many runs waiting. */
 function queueWith(workspace: string, many: number): Queue {
   const queue = new Queue();
   for (let run = 0; run < many; run += 1) queue.start(workspace);

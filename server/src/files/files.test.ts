@@ -28,6 +28,7 @@ async function bytesOf(stream: Readable): Promise<string> {
   return Buffer.concat(chunks.map((chunk: Uint8Array) => chunk)).toString();
 }
 
+/** Also what an upload has left half written. */
 const filesIn = (): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -9,6 +9,7 @@ const keep = (...line: unknown[]): void => void lines.push(line);
 const log: Log = { debug: keep, info: keep, warn: keep, error: keep };
 beforeEach(() => lines.splice(0));
 
+/** As graphql wraps what a resolver throws, with the place in the answer. */
 const thrown = (originalError: Error) =>
   new GraphQLError(originalError.message, { path: ["playbooks", 0, "title"], originalError });
 

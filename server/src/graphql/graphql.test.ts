@@ -4,6 +4,7 @@ import { newId } from "../ids.ts";
 import { answerOf, openTestApi, type TestApi } from "./test-api.ts";
 import { notes } from "./test-notes.ts";
 
+/** A hundred rows of six fields; ninety of these are more than one operation may cost. */
 const DEAR = "notes(first: 100) { nodes { id title at next { id title at } } }";
 
 // The executor is chosen by the server and must make no difference that a client can see.

@@ -29,6 +29,7 @@ class Box {
 
 const heard: string[] = [];
 
+/** A private field, which is there only if the method is called on its own object. */
 @Resolver(() => Box)
 class BoxResolver {
   readonly #unit = "cm";

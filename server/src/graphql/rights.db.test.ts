@@ -295,11 +295,13 @@ const further: Case[] = [
   }),
 ];
 const everyCase = [...cases, ...further];
+/** Cases of these kinds of operations, with a name for the list of tests. */
 const over = (kinds: readonly Operation["kind"][], list = everyCase) =>
   list
     .filter(({ operation }) => kinds.includes(operation.kind))
     .map((it) => [it.name, it] as const);
 
+/** A second way to use an operation, whose right is another one. */
 function variant(field: string, what: string, use: Use): Case {
   const operation = operations.find((each) => each.field.name === field);
   if (!operation) throw new Error(`There is no ${field} any more.`);
@@ -389,6 +391,7 @@ async function signedIn(name: string): Promise<{ cookie: string }> {
   return { cookie };
 }
 
+/** A key as its holder sends it: in a header. */
 async function keyOf(maker: Actor, scopes: readonly Scope[]): Promise<Asker> {
   const { workspaces } = installation;
   const { secret } = await workspaces.createApiKey(maker, { name: "Key", scopes });
@@ -407,6 +410,7 @@ const send = (asker: Asker, operation: Operation, variables: Variables) =>
 const sendBriefly = (asker: Asker, operation: Operation, variables: Variables) =>
   askAs(api, asker, { operation, variables, levels: operation.kind === "mutation" ? 2 : 3 });
 
+/** What the table of rights promises; `hides` says that nothing is found instead of refused. */
 function expectedOf({ actor }: Asker, { right, hides }: Use): string {
   if (right === "anybody") return actor ? "done" : "nothing";
   if (right === "person") return actor?.via.kind === "session" ? "done" : "UNAUTHENTICATED";
@@ -419,6 +423,7 @@ const mayUse = (use: Use) => (asker: Asker) => expectedOf(asker, use) === "done"
 
 type Verdicts = Readonly<Record<string, string>>;
 
+/** By asker; with the sentences of what was refused beside an answer. */
 async function verdicts(among: readonly Asker[], ask: (asker: Asker) => Promise<Outcome>) {
   const found: Record<string, string> = {};
   const answers = await Promise.all(among.map(ask));
@@ -510,6 +515,7 @@ describe("is done for everybody who may", () => {
   });
 });
 
+/** Events come and go while subscriptions are asked for, so that each has something to tell. */
 const STIR_EVERY_MS = 200;
 /** Nobody waits this long but on a machine that is busy with something else. */
 const TOLD_WITHIN_MS = 120_000;

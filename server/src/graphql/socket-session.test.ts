@@ -4,6 +4,7 @@ import { Socket } from "node:net";
 import { type Credentials, type Gate } from "./gate.ts";
 import { CLOSE, SocketSession } from "./socket-session.ts";
 
+/** Nobody comes in: what is looked at is who was asked for. */
 function gateThatNotes(asked: Credentials[]): Gate {
   return {
     identify(credentials) {

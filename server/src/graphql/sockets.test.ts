@@ -44,6 +44,7 @@ function titleOf(result: Seen): unknown {
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** In the one workspace that this schema's subscription listens to. */
 const publish = (title: string): void => feed.publish(noteAdded, "workspace_test", { title });
 
 /** Until the server has so many subscriptions, events would go to nobody. */

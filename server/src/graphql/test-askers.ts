@@ -55,6 +55,7 @@ interface Answered {
     | undefined;
 }
 
+/** "nothing": null, or a list of nulls. What was said counts beside data, too. */
 function outcomeOf({ data, errors = [] }: Answered): Outcome {
   const found: unknown = Object.values(data ?? {})[0];
   const codes = errors.map(({ extensions }) => String(extensions?.code));

@@ -47,6 +47,7 @@ class AddInput {
 }
 
 const added = { name: "added", shape: z.object({ title: z.string() }) };
+/** More than a page holds. */
 const ROWS = Array.from({ length: 30 }, (_, index) => ({
   id: newId("Session"),
   title: `Note ${index}`,

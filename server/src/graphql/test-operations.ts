@@ -48,6 +48,7 @@ function brackets(text: string): string {
 /** Beside `nodes`, edges say the same again; a page's beginning and end are no secret. */
 const SKIPPED: ReadonlySet<string> = new Set(["edges", "pageInfo"]);
 
+/** All fields that need no argument, so many levels deep: each must be answered or refused. */
 function selectionOf(type: GraphQLOutputType, levels: number): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return "";
@@ -59,6 +60,7 @@ function selectionOf(type: GraphQLOutputType, levels: number): string {
   return `{ __typename ${fields.join(" ")} }`;
 }
 
+/** Our ids with their kinds, and bare UUIDs of lines. */
 const ID = /[a-z]+_[0-9a-hjkmnp-tv-z]{26}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Prefixed ids and bare UUIDs, wherever they stand. */
@@ -71,6 +73,7 @@ export function ghostsOf(ids: readonly string[]): ReadonlyMap<string, string> {
   return new Map(ids.map((id) => [id, ghostOf(id)]));
 }
 
+/** An id of the same kind that nothing has. */
 function ghostOf(id: string): string {
   const kind = kindOf(id);
   const uuid = uuidOf("User", newId("User")) ?? "";

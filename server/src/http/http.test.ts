@@ -12,6 +12,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.stop(100)));
 });
 
+/** On a free port, with a page for whatever no route takes. */
 async function started(options: Partial<HttpOptions> = {}): Promise<string> {
   const server = await openHttp({
     host: "127.0.0.1",

@@ -3,6 +3,7 @@ import { Socket } from "node:net";
 
 import { clientAddress, isLoopbackAddress, isLoopbackHost } from "./loopback.ts";
 
+/** No connection: an address cannot be chosen over a real one. */
 function requestFrom(peer: string, forwarded?: string): IncomingMessage {
   const socket = new Socket();
   Object.defineProperty(socket, "remoteAddress", { value: peer });

@@ -4,6 +4,7 @@ import { silentLog } from "../observability/log.ts";
 import { type HttpServer, openHttp } from "./http.ts";
 import { metricsRoute } from "./metrics-route.ts";
 
+/** Sixteen characters are the least that the settings take. */
 const TOKEN = "a-token-of-sixteen";
 const metrics = {
   contentType: "text/plain; version=0.0.4",

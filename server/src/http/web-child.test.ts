@@ -44,6 +44,7 @@ async function askedPid(): Promise<number> {
   return Number(await answer.text());
 }
 
+/** Signal 0 asks and does nothing. */
 function isThere(pid: number): boolean {
   try {
     return process.kill(pid, 0);

@@ -8,6 +8,7 @@ function counted(claim: (turn: number) => Promise<boolean>, room = () => 1) {
   return queue;
 }
 
+/** Patient, because machines that run tests are slow now and then; a turn itself takes no time. */
 async function until(holds: () => boolean): Promise<void> {
   for (const end = Date.now() + 30_000; !holds() && Date.now() < end;) await sleep(1);
   expect(holds()).toBe(true);

@@ -9,6 +9,7 @@ const CHILD = new URL("./jobs-child.ts", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "playbooks-jobs-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Ids that a child has said behind this word; said lines outlive it. */
 const idsAfter = (child: ChildProgram, word: string): string[] =>
   child.lines
     .filter((line) => line.startsWith(`${word} `))

@@ -7,6 +7,7 @@ import { jobHandler } from "./job-handler.ts";
 import { RunningJobs } from "./running-jobs.ts";
 
 const job = (name: string, input: unknown = {}) => ({ id: `${name}-1`, name, input });
+/** Within 30 ms, which is long for a promise that has nothing left to wait for. */
 const settled = async (promise: Promise<unknown>): Promise<boolean> =>
   Promise.race([
     promise.then(

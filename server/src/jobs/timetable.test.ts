@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Log, silentLog } from "../observability/log.ts";
 import { type RegularTask, startTimetable } from "./timetable.ts";
 
+/** The first turn at once: in a server it waits for FIRST_AFTER_MS. */
 const SOON = { firstAfterMs: 1 };
 
 function counting(run: (turn: number) => Promise<number>, everyMs = 1) {

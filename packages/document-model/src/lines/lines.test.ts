@@ -94,6 +94,7 @@ test("only an objection has a response", () => {
   expect(setLineText(doc, { lineId: testId(0), part: "response" }, "x")).toBe(false);
 });
 
+/** All at the middle line: that is where edits of several people meet. */
 function editAtOnePlace(doc: Y.Doc, rolls: Dice, newId: () => string): void {
   const shown = orderedLines(doc, "nextSteps").map(({ id }) => id);
   const target = shown[Math.floor(shown.length / 2)];

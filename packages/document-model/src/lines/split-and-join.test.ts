@@ -9,6 +9,7 @@ import { replicas, sync, testId } from "../testing/replicas.ts";
 import { readLine, setLineText } from "./set-line-text.ts";
 import { joinLine, splitLine } from "./split-and-join.ts";
 
+/** With marks in the middle, which a cut must carry to both sides. */
 const TEXT = "Panels last **25 years** or more";
 
 function docWith(...lines: string[]): { doc: Y.Doc; ids: readonly string[] } {

@@ -10,6 +10,7 @@ function shown(markdown: string, mode: "inline" | "blocks" = "blocks"): string {
   return pieces.map(pieceOf).join("");
 }
 
+/** As [marks:text], so that a whole line fits into one expectation. */
 function pieceOf(piece: Inline): string {
   if (piece.kind === "break") return "[break]";
   const { bold, italic, strike, code, link } = piece.marks;

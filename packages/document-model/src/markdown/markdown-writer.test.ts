@@ -26,6 +26,7 @@ function written(markdown: string, mode: "inline" | "blocks"): Y.XmlFragment {
   return text;
 }
 
+/** As a model's words arrive: in pieces that end anywhere. */
 function streamed(chunks: readonly string[], mode: "inline" | "blocks"): Y.XmlFragment {
   const { doc, text } = fragment();
   const writer = createMarkdownWriter(doc, text, { mode });

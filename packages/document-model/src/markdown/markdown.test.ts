@@ -97,6 +97,7 @@ test.each(SEEDS)("a line's Markdown says the same text, and settles at once, see
   expect(inlineMarkdown(again, "inline")).toBe(markdown);
 });
 
+/** Pieces of plain words, whose marks must come through. */
 function words(content: readonly Inline[]): Inline[] {
   return content.filter((piece) => piece.kind === "text" && /^[a-z ]+$/.test(piece.text));
 }
@@ -133,6 +134,7 @@ function plainBlocks(blocks: readonly Block[]): string {
   return plainTextOf(target);
 }
 
+/** Blank lines and spaces at the ends of lines mean nothing. */
 function tidy(text: string): string {
   return text
     .split("\n")

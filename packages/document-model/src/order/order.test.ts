@@ -2,6 +2,7 @@ import { dice, testId } from "../testing/replicas.ts";
 import { isOrderKey } from "./order-key.ts";
 import { type Placed, compareOrder, keyAt } from "./order.ts";
 
+/** As a list does it: neighbours get new keys where there is no room between them. */
 function insertAt(row: Placed[], index: number, id: string): Placed[] {
   const keys = new Map(row.map((entry) => [entry.id, entry.ord]));
   const ord = keyAt(row, index, (other, key) => keys.set(other, key));

@@ -103,6 +103,7 @@ function anything(rolls: Dice, depth = 0): unknown {
   return rolls.pick(makers)();
 }
 
+/** Also elements that no schema knows, and loose text where a paragraph belongs. */
 function fragmentOf(rolls: Dice): Y.XmlFragment {
   const fragment = new Y.XmlFragment();
   const names = ["paragraph", "heading", "bulletList", "hardBreak", "script"];
@@ -115,8 +116,10 @@ function fragmentOf(rolls: Dice): Y.XmlFragment {
 
 const KEYS =
   "module ord text response gone goneAt kind status line newLineId afterLine field".split(" ");
+/** Keys that mean something in some entries, put into all of them. */
 const MORE_KEYS = "part from to base prefix suffix body group".split(" ");
 
+/** Likely values most of the time, so that a reader gets far before it meets nonsense. */
 function entryOf(rolls: Dice, depth = 0): Y.Map<unknown> {
   const map = new Y.Map<unknown>();
   const likely = new Map<string, () => unknown>([

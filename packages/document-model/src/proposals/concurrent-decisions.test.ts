@@ -18,6 +18,7 @@ import type { Decided } from "./remembered-decision.ts";
 import { rejectProposal, reopenAccepted, reopenRejected } from "./reopen-proposal.ts";
 import { resolveProposal } from "./resolve-proposal.ts";
 
+/** Thrown and not expected: a fault of one of thousands of cases has to name it. */
 function claim(holds: boolean, what: string): void {
   if (!holds) throw new Error(`not so: ${what}`);
 }

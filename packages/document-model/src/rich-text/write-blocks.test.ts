@@ -13,6 +13,7 @@ function docWith(markdown: string): Y.Doc {
   return doc;
 }
 
+/** In one transaction, as an edit of a field is. */
 function write(doc: Y.Doc, markdown: string): void {
   doc.transact(() => writeMarkdown(doc.getXmlFragment("text"), markdown, "blocks"));
 }

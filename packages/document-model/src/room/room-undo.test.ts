@@ -9,6 +9,7 @@ import { exampleScenario } from "../testing/example-scenario.ts";
 import { dice, replicas, sync, testId } from "../testing/replicas.ts";
 import { RoomUndo } from "./room-undo.ts";
 
+/** Two replicas that start alike; only mine can be undone. */
 function room(): { mine: Y.Doc; theirs: Y.Doc; undo: RoomUndo; ids: readonly string[] } {
   const { doc, ids } = exampleScenario();
   const [mine, theirs] = replicas(2, doc) as [Y.Doc, Y.Doc];

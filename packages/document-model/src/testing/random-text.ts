@@ -1,6 +1,7 @@
 import { type Block, type Inline, type Marks, appendText } from "../rich-text/blocks.ts";
 import type { Dice } from "./replicas.ts";
 
+/** With what trips up Markdown, and characters of several units. */
 const WORDS = [
   "price",
   "roof",
@@ -36,6 +37,7 @@ const WORDS = [
   "€29",
   "it's",
 ];
+/** Also addresses that need brackets or are none. */
 const HREFS = ["https://a.example/b?c=d", "mailto:dana@example.com", "/docs/a(b)c", "x y", "#top"];
 
 function randomMarks(dice: Dice, { isLine }: { isLine: boolean }): Marks {

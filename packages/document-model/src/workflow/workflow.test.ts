@@ -139,6 +139,7 @@ test("people who draw at once see one drawing in the end, and every edge in it h
   }
 });
 
+/** One random change, as somebody at the canvas makes it. */
 function redrawn(content: WorkflowContent, random: Dice, id: string): WorkflowContent {
   const { nodes, edges } = content;
   if (nodes.length === 0 || random.chance(0.3)) return { nodes: [...nodes, node(id)], edges };
@@ -162,6 +163,7 @@ function redrawn(content: WorkflowContent, random: Dice, id: string): WorkflowCo
   }
 }
 
+/** Maps have an order of their own, which means nothing. */
 function sorted({ nodes, edges }: WorkflowContent): WorkflowContent {
   const byId = (one: { readonly id: string }, other: { readonly id: string }) =>
     one.id < other.id ? -1 : 1;

@@ -21,6 +21,7 @@ interface World {
   readonly count: () => number;
 }
 
+/** Counts transactions: a stream of words must not become a flood of updates. */
 function scenario(): World {
   const doc = new Y.Doc();
   createScenarioDocument(doc, { title: "Kitchen-table visit", dealStage: "DISCOVERY" });

@@ -1,6 +1,7 @@
 import type { Passage, WrittenItem } from "../writing-task.ts";
 import { checkQuotes, supportOf } from "./evidence.ts";
 
+/** Marks, broken lines and quotation marks, as sources have them and models do not copy them. */
 const VERSION = `# SunRoof warranty
 
 ## Panels
@@ -17,6 +18,7 @@ extended to 10 years for “only” €390.
 Die Garantie auf die Arbeiten am Dach beträgt fünf Jahre.
 `;
 
+/** The part between two turns of words; its id is the first one. */
 const passage = (from: string, to: string, more: Partial<Passage> = {}): Passage => {
   const start = VERSION.indexOf(from);
   const end = VERSION.indexOf(to) + to.length;

@@ -1,5 +1,6 @@
 import { LINE_ANSWER, OBJECTION_ANSWER, OUTLINE_ANSWER, OUTLINE_SCENARIO } from "./answers.ts";
 
+/** As the repair tells them to a model. */
 function problems(value: unknown): string[] {
   const checked = OBJECTION_ANSWER.item.safeParse(value);
   return (checked.error?.issues ?? []).map(({ path, message }) => `${path.join(".")}: ${message}`);

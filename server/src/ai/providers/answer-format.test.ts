@@ -4,6 +4,7 @@ import { AnswerFormats } from "./answer-format.ts";
 
 const SCHEMA = { type: "object", properties: {}, required: [], additionalProperties: false };
 
+/** As the client library throws it for a status of the endpoint. */
 function refusal(status: number, error: object): Error {
   return APIError.generate(status, { error }, undefined, new Headers());
 }

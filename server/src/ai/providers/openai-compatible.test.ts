@@ -11,8 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+/** Of one to four bytes a character, so that every cut of the stream hits one. */
 const TEXT = '{"items":[{"text":"naïve — café 日本 😀","quotes":[]}]}';
 
+/** Never waits between tries, and long for an answer. */
 function provider(settings: Partial<EndpointSettings> = {}): Provider {
   return openAiCompatible({
     apiKey: server.key,

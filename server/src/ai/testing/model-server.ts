@@ -101,6 +101,7 @@ export async function startModelServer(
   };
 }
 
+/** A server on a pipe has no port; ours never is. */
 function addressOf(address: AddressInfo | string | null): AddressInfo {
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
   return address;
@@ -170,6 +171,7 @@ function* contentDeltas(text: string, size: number): Iterable<object> {
   }
 }
 
+/** Never between the halves of a surrogate pair: JSON would hold half a character. */
 function wholeCharacterAt(text: string, at: number): number {
   return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at + 1 : at;
 }
@@ -225,6 +227,7 @@ async function breakOff(response: ServerResponse, { breakBy }: StreamReply): Pro
   }
 }
 
+/** What gateways put before an answer: comments, filters and thoughts that are none of it. */
 function gatewayWords(seen: SeenRequest): string {
   const filters = { id: "", object: "", model: "", choices: [], prompt_filter_results: [] };
   const thought = { delta: { role: "assistant", content: null, reasoning_content: "{Hm.}" } };
@@ -252,6 +255,7 @@ function usageFrame(seen: SeenRequest): string {
   return `data: ${JSON.stringify({ id: "chatcmpl-test", choices: [], usage })}\n\n`;
 }
 
+/** Split into packets so small that characters are cut, where a reply asks for it. */
 async function write(response: ServerResponse, text: string, packetBytes?: number): Promise<void> {
   const bytes = Buffer.from(text);
   const size = packetBytes ?? bytes.length;
@@ -262,6 +266,7 @@ async function write(response: ServerResponse, text: string, packetBytes?: numbe
   }
 }
 
+/** Also when the client has gone: it will never read on. */
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

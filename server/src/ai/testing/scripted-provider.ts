@@ -45,6 +45,7 @@ export function scriptedProvider(
   };
 }
 
+/** A finishReason of null ends the stream without one, as a lost connection does. */
 async function* play(answer: ScriptedAnswer): AsyncIterable<ModelEvent> {
   for (const [part, text] of answer.parts.entries()) {
     await answer.before?.(part);

@@ -6,6 +6,7 @@ import { type AnswerReading, answerWhole } from "./answer.ts";
 
 const usage = { tokensIn: 1_000, tokensOut: 100, tokensCached: 0 };
 
+/** The least that a question needs: an answer that fits, and one that does not. */
 function readNumber(value: unknown): AnswerReading<number> {
   return typeof value === "object" && value !== null && "n" in value && typeof value.n === "number"
     ? { kind: "value", value: value.n }

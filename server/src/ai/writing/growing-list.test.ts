@@ -21,6 +21,7 @@ function random(seed: number): () => number {
   };
 }
 
+/** Also within an escape or a character of two units, as streams do. */
 function cutAnywhere(text: string, next: () => number): string[] {
   const parts: string[] = [];
   for (let at = 0; at < text.length;) {

@@ -11,6 +11,7 @@ interface Read {
   readonly problems: readonly string[];
 }
 
+/** In pieces of `size`, with all that was told and the problems at the end. */
 function read(writing: ItemsWriting, answer: string, { growing = true, size = 9 } = {}): Read {
   const reader = writing.openAnswer({ growing });
   const events: WritingEvent[] = [];

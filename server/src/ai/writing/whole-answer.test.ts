@@ -1,5 +1,6 @@
 import { readWholeAnswer } from "./whole-answer.ts";
 
+/** With braces and quotation marks in a text, which must not end the object. */
 const OBJECT = { items: [{ text: 'He said "no {never}"', quotes: [] }] };
 
 test.each([

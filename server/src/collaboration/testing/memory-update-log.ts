@@ -147,6 +147,7 @@ export class MemoryUpdateLog implements UpdateLog {
   }
 }
 
+/** The first name for a client stays; who has brought its updates is added. */
 function bind(clients: Map<number, ClientBinding>, client: ClientBinding): void {
   const before = clients.get(client.clientId);
   const relayedBy = [...new Set([...(before?.relayedBy ?? []), ...client.relayedBy])].toSorted();

@@ -105,6 +105,7 @@ export function awareness(entries: readonly SeenEntry[]): Uint8Array {
   );
 }
 
+/** Read by hand and not by the client's code: the frames themselves are what is looked at. */
 function readServerMessage(bytes: Uint8Array): ServerMessage {
   const decoder = decoding.createDecoder(bytes);
   const type = decoding.readVarUint(decoder);

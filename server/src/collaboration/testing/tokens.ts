@@ -38,6 +38,7 @@ export class Tokens {
   }
 }
 
+/** The emoji makes each token a place where UTF-16 can be cut in two. */
 function matches(text: string): { readonly token: string; readonly end: number }[] {
   return [...text.matchAll(/‹\d+🙂›/gu)].map((match) => ({
     token: match[0],

@@ -57,10 +57,12 @@ export function textUpdate(...items: readonly RawText[]): Uint8Array {
   });
 }
 
+/** From the format of Yjs updates, version 1: the lower bits name the content, the upper ones what follows. */
 const CONTENT_STRING = 4;
 const HAS_ORIGIN = 0x80;
 const HAS_RIGHT_ORIGIN = 0x40;
 
+/** One struct, with whatever origins a test claims: Yjs itself would write none of these. */
 function writeText(encoder: encoding.Encoder, { origin, rightOrigin, root, text }: RawText): void {
   const info = CONTENT_STRING | (origin ? HAS_ORIGIN : 0) | (rightOrigin ? HAS_RIGHT_ORIGIN : 0);
   encoding.writeUint8(encoder, info);

@@ -58,6 +58,7 @@ function opened(gatherMs: number): { readonly log: SlowLog; readonly commits: Gr
   return { log, commits: new GroupCommit({ log, logger: silentLog, gatherMs }) };
 }
 
+/** A change that waits for the next commit. */
 function edit(commits: GroupCommit, source: Source): void {
   source.waiting++;
   commits.add(source);

@@ -21,6 +21,7 @@ testUpdateLog("the log in the database", () => ({
   inTransaction: (work) => database.prisma.$transaction(work),
 }));
 
+/** A document with its first row and four updates. */
 async function written(): Promise<{ id: string; live: ReturnType<typeof brand<"LiveDocument">> }> {
   const live = brand<"LiveDocument">(randomUUID());
   await database.prisma.$transaction((tx) =>

@@ -1,7 +1,9 @@
 import { cutIntoBatches } from "./client-batches.ts";
 import { message, messagesIn, query, stringAt } from "./protocol.ts";
 
+/** Names of statements get a prefix for each client. */
 const as = (prefix: string) => (name: string) => prefix + name;
+/** Messages of the protocol with the least that makes them whole. */
 const parse = (name: string, sql: string): Buffer => message("P", name, sql, Buffer.from([0, 0]));
 const bind = (statement: string): Buffer => message("B", "", statement, Buffer.alloc(6));
 const describeStatement = (name: string): Buffer => message("D", Buffer.from("S"), name);

@@ -10,6 +10,7 @@ import { compiledPglite } from "./compiled-pglite.ts";
 import { type EmbeddedDatabase, openEmbedded } from "./embedded.ts";
 
 const CHILD = new URL("./embedded-child.ts", import.meta.url);
+/** Each in another part of the work, as they come at random. */
 const KILLS = 3;
 
 let folder: string;

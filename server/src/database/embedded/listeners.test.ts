@@ -19,11 +19,13 @@ test.each([
   expect(listenCommands(sql)).toEqual(commands);
 });
 
+/** A client that keeps what it is sent. */
 function ear() {
   const heard: Buffer[] = [];
   return { heard, receive: (raw: Buffer) => void heard.push(raw) };
 }
 
+/** With the process id that the protocol demands and nobody reads. */
 const notification = (channel: string, payload: string): Buffer =>
   message("A", Buffer.from([0, 0, 0, 7]), channel, payload);
 

@@ -6,6 +6,7 @@ import { message, messagesIn, query, readyForQuery, stringAt } from "./protocol.
 import { Turns } from "./turns.ts";
 import { type Backend, VirtualConnection } from "./virtual-connection.ts";
 
+/** Length 8, version 3.0, no parameters. */
 const STARTUP = Buffer.from([0, 0, 0, 8, 0, 3, 0, 0]);
 const PARSE_SYNC = Buffer.concat([message("P", "", "SELECT 1", Buffer.from([0, 0])), message("S")]);
 
@@ -29,6 +30,7 @@ function scriptedBackend({ maxWaitMs = 5000, maxIdleInTransactionMs = 5000 } = {
   return { backend, statements };
 }
 
+/** A client of the protocol; `types` are the letters of all answers so far. */
 function connect(backend: Backend) {
   const connection = new VirtualConnection(backend);
   const answers: Buffer[] = [];

@@ -9,6 +9,7 @@ import {
   type OutputPorts,
 } from "./outputs.ts";
 
+/** Where it stands does not matter here. */
 const proof = (path: string, quote: string) => ({ path, quote, start: 0, end: 5, confidence: 0.9 });
 const VALUES: Values = {
   documents: [],

@@ -3,6 +3,7 @@ import { parseLine } from "@playbooks/document-model";
 import { seededRandom } from "../testing/random-playbook.ts";
 import { escapePlain, goesOn, unescapePlain } from "./plain-text.ts";
 
+/** What means something in Markdown, and a little that does not. */
 const ALPHABET = Array.from("ab \\`*_[]<>&~#!()-+.:;é😀/");
 
 function anyText(seed: number): string {

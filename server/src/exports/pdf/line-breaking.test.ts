@@ -6,6 +6,7 @@ const BOLD: Style = { ...REGULAR, face: "bold" };
 /** Every character is as wide as 1, bold ones 2. */
 const measure: Measure = ({ text }, style) => text.length * (style.face === "bold" ? 2 : 1);
 
+/** Lines with their fragments apart, to see where styles meet. */
 function rows(spans: readonly Span[], width: number): string[] {
   return breakLines(spans, width, measure).lines.map((line) =>
     line.fragments.map((fragment) => fragment.text).join("|"),

@@ -9,6 +9,7 @@ import { playbookPdf, scenarioPdf } from "./pdf.ts";
 const TEXT_TOOL = "pdftotext";
 const hasPoppler = spawnSync(TEXT_TOOL, ["-v"]).error === undefined;
 
+/** Somebody else's reader: ours would make the same mistakes as our writer. */
 function poppler(tool: string, bytes: Uint8Array, ...options: readonly string[]): string {
   const { stdout, stderr } = spawnSync(
     tool,
@@ -31,6 +32,7 @@ function pageCount(bytes: Uint8Array): number {
   return plain(bytes).match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
 }
 
+/** How often each structure tag occurs, for readers who hear the page. */
 function tags(bytes: Uint8Array): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [, tag = ""] of plain(bytes).matchAll(/\/S \/(\w+)\n/g)) {

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { fontFile, subsetsOf } from "./font-subsets.ts";
 import { printableText } from "./printable-text.ts";
 
+/** What is left to print, in order. */
 function shown(text: string): string {
   return printableText(text)
     .pieces.map((piece) => piece.text)

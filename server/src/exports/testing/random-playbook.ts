@@ -166,6 +166,7 @@ function randomScenario(writer: RandomWriter): ScenarioDocument {
   };
 }
 
+/** Left out where there is no text: undefined is no value of a file. */
 function optional<Key extends string>(
   key: Key,
   value: string | undefined,

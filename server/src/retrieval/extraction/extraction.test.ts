@@ -33,6 +33,7 @@ writeFileSync(
 );
 afterAll(() => rmSync(folder, { recursive: true }));
 let started = 0;
+/** A program of the test's in the place of the reader, to be slow or to die. */
 const start = () => {
   started += 1;
   return fork(program, {

@@ -8,11 +8,13 @@ const readText = async (name: string, content: Uint8Array) => {
   if (outcome.kind === "refused") throw new Error(outcome.problem);
   return outcome;
 };
+/** The sentence for people, or what was read although it should not have been. */
 const problemOf = async (name: string, content: Uint8Array): Promise<string> => {
   const outcome = await readFile({ name, bytes: content });
   return outcome.kind === "refused" ? outcome.problem : `read: ${outcome.text.slice(0, 80)}`;
 };
 
+/** A sentence with a comma in its number, which columns and cells must not split. */
 const RENT = "The rent is 1,150 euros a month and is due on the third working day.";
 const NOTICE = "The notice period is three months to the end of a month.";
 

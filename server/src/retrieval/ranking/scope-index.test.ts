@@ -201,6 +201,7 @@ function seeded(seed: number): (below: number) => number {
   };
 }
 
+/** Of a small vocabulary, so that entries share many of them. */
 function words(next: (below: number) => number, count: number): string {
   return Array.from({ length: 1 + next(count) }, () => `w${next(9) * next(9)}`).join(" ");
 }

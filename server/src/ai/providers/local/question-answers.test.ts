@@ -1,6 +1,7 @@
 import { questionAnswers } from "./question-answers.ts";
 import { quotedObjections } from "./quoted-objections.ts";
 
+/** By their places, as evidence has them. */
 const pairs = (text: string): [string, string][] =>
   questionAnswers(text).map(({ question, answer }) => [
     text.slice(question.start, question.end),

@@ -50,6 +50,7 @@ function task(part: Partial<ModuleTask> = {}): ModuleTask {
 
 const Answer = z.object({ items: z.array(z.unknown()), reason: z.string().optional() });
 
+/** Read as the answer of any model would be: through the prompt's own schema. */
 function written(given: ModuleTask): WrittenItem[] {
   const { item } = given.module === "OBJECTION_HANDLING" ? OBJECTION_ANSWER : LINE_ANSWER;
   return Answer.parse(JSON.parse(writeAnswer(given))).items.map((one) => item.parse(one));
@@ -398,6 +399,7 @@ function noisy(seed: number): (passage: Passage) => Passage {
   };
 }
 
+/** Lehmer's generator: a seed repeats its order of passages. */
 function seeded(seed: number): (below: number) => number {
   let state = seed * 16_807;
   return (below) => {

@@ -19,6 +19,7 @@ const HOSTILE = [
   "&lt;b&gt; & \"quotes\" 'single'",
   "€ 1.150 – größer 😀",
 ];
+/** The same text at every place where a format has a way to write one. */
 const blocksOf = (text: string): Block[] => [
   { kind: "heading", level: 1, text },
   { kind: "paragraph", text },

@@ -10,6 +10,7 @@ function typeOf(text: string): string | undefined {
   return analyse({ text, classes: { classes: DOCUMENT_TYPES } }).classes?.classes[0]?.name;
 }
 
+/** With the limits that a tool has by default. */
 function risksOf(text: string, language = "en") {
   const wish = { documentType: undefined, language, noticeMonths: 6, depositMonths: 3 };
   return analyse({ text, risks: wish }).risks?.risks ?? [];

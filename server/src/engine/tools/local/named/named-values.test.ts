@@ -16,6 +16,7 @@ const RENEWS: NamedWish = {
     { value: "no", words: ["ends on"] },
   ],
 };
+/** As "name: value", in the order of the wishes. */
 const found = (text: string, ...wishes: NamedWish[]) =>
   findNamedValues(text, wishes).map(({ name, value }) => `${name}: ${value}`);
 
