@@ -26,10 +26,12 @@ export async function writeDocuments(
     await writeDocument(tx, world, {
       id,
       document,
+      // BCP 47's word for a language that cannot be told.
       language: languages.get(document.key) ?? "und",
     });
     for (const [name, said] of Object.entries(document.byHand ?? {})) {
       const field = fields.find((each) => each.name === name);
+      // As if Ahmed had typed it: an example that the form would refuse must not be written.
       const parsed = field && parseFieldValue(field, said);
       if (parsed?.kind !== "value")
         throw new Error(`The example field ${name} cannot hold ${said}.`);
@@ -66,6 +68,7 @@ async function writeFields(tx: Transaction, { workspaceId, daysAgo }: ExampleWor
   return rows;
 }
 
+/** `language`: two letters, or und. */
 interface NewDocument {
   readonly id: string;
   readonly document: ExampleDocument;
@@ -84,6 +87,7 @@ async function writeDocument(
       id,
       workspaceId: world.workspaceId,
       name: document.name,
+      // Of the examples only plain texts have pages.
       mimeType: pageStarts.length > 0 ? "text/plain" : "text/markdown",
       size: Buffer.byteLength(text),
       hash: hashOf(text),

@@ -30,11 +30,13 @@ export async function writeHistory(tx: Transaction, world: ExampleWorld): Promis
     for (const [name, pace] of PACE) {
       const edits = Math.floor(random() * (pace + 1));
       for (let edit = 0; edit < edits; edit++) {
+        // Within the eight hours after nine.
         const minutes = Math.floor(random() * 480);
         events.push({
           workspaceId: world.workspaceId,
           kind: "line.edited",
           actor: world.memberOf(name),
+          // Most of the work is on one playbook: nobody spreads theirs evenly.
           playbookId: exampleId("Playbook", "playbook", random() < 0.7 ? 0 : 2),
           at: new Date(day.getTime() + minutes * 60_000),
           data: { module: MODULES[Math.floor(random() * MODULES.length)] ?? "KEY_MESSAGES" },

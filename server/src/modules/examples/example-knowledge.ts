@@ -12,6 +12,7 @@ export type ExampleCuts = ReadonlyMap<string, CutText>;
 /** None of the examples has pages. */
 export type LocatedQuote = Omit<QuotedPassage, "page">;
 
+/** Room in the numbers of passages, which are counted through over all documents. */
 const PASSAGES_PER_DOCUMENT = 1_000;
 
 /** READY from the start: no job reads the examples. */

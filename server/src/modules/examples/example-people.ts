@@ -16,10 +16,12 @@ const MORNING_UTC = 9;
 /** Workspace, people and their memberships. `startDay` is the day on which the installation was made. */
 export async function writePeople(tx: Transaction, startDay: Date): Promise<ExampleWorld> {
   const workspaceId = exampleId("Workspace", "workspace", 0);
+  // Long before the oldest example: nobody joined after they had written something.
   const createdAt = daysBefore(startDay, 420);
   await tx.workspace.create({
     data: { id: workspaceId, name: EXAMPLE_WORKSPACE_NAME, isExample: true, createdAt },
   });
+  // One for all of them: hashing is slow on purpose.
   const passwordHash = await hashPassword(EXAMPLE_PASSWORD);
   const actors = new Map<ExamplePersonName, Actor>();
   for (const [number, { name, role }] of EXAMPLE_PEOPLE.entries()) {
@@ -47,6 +49,7 @@ export async function writePeople(tx: Transaction, startDay: Date): Promise<Exam
       name,
       workspaceId,
       role,
+      // Nobody is signed in; doors only ask for the rights of a person.
       via: { kind: "session", sessionId: "examples" },
     });
   }

@@ -20,6 +20,7 @@ import { exampleId, exampleUuid } from "./example-ids.ts";
 import { type ExampleCuts, locate } from "./example-knowledge.ts";
 import type { ExampleWorld } from "./example-world.ts";
 
+/** Modules of lines with their names in the document and in the API, in the order in which lines are numbered. */
 const LINED = [
   ["keyMessages", "KEY_MESSAGES"],
   ["valuePropositions", "VALUE_PROPOSITIONS"],
@@ -189,6 +190,7 @@ async function writeProvenance(
 ): Promise<void> {
   const { line, id } = each;
   const quotes = line.quotes ?? [];
+  // Most lines have no provenance, as those that people simply typed.
   if (quotes.length === 0 && !line.owner && !line.verifiedBy) return;
   const { workspaceId } = world;
   await tx.lineProvenance.create({
@@ -208,6 +210,7 @@ async function writeProvenance(
   });
   await tx.lineEvidence.createMany({
     data: quotes.map((quote) => ({
+      // Nothing names it, so it need not be the same everywhere.
       id: newId("Evidence"),
       workspaceId,
       scenarioId,

@@ -124,6 +124,7 @@ const ROW = 130;
 function canvasOf({ nodes, edges }: ExampleWorkflow, naming: Naming) {
   const ends = edges.map((edge) => edge.split(" > "));
   const columns = columnsOf(Object.keys(nodes), ends);
+  // How many stand in each column so far.
   const rows = new Map<number, number>();
   return {
     version: 2,
@@ -136,6 +137,7 @@ function canvasOf({ nodes, edges }: ExampleWorkflow, naming: Naming) {
     }),
     edges: ends.map(([from = "", target = ""], index) => {
       const [source = "", handle] = from.split(".");
+      // The main handle (3.4), so that examples name only the others.
       const usual = nodes[source]?.kind === "condition" ? "else" : "out";
       return { id: `e${index + 1}`, source, sourceHandle: handle ?? usual, target };
     }),
@@ -145,6 +147,7 @@ function canvasOf({ nodes, edges }: ExampleWorkflow, naming: Naming) {
 /** How many nodes lead to each, at most: where it stands from left to right. */
 function columnsOf(ids: readonly string[], ends: readonly string[][]): Map<string, number> {
   const columns = new Map(ids.map((id) => [id, 0]));
+  // As often as there are nodes: by then the longest way is known.
   for (const _ of ids)
     for (const [from = "", target = ""] of ends) {
       const before = columns.get(from.split(".")[0] ?? "") ?? 0;
@@ -186,6 +189,7 @@ export async function startForDocuments(
     const createdById = world.memberOf(addedBy);
     const { workspaceId } = world;
     const document = { id, workspaceId, name, createdById, documentType: null };
+    // Documents of the examples are written as read, so no job will ever say so.
     tells.push(await runs.startForUpload(tx, document));
   }
   return () => {

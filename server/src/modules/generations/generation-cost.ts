@@ -18,6 +18,7 @@ export async function costOfGeneration(
     _sum: { tokensIn: true, tokensOut: true, costUsd: true },
     _count: { costUsd: true, tokensOut: true },
   });
+  // As many prices as counts of tokens: a call without a price is missed by the sum.
   const isPriced = _count.costUsd > 0 && _count.costUsd === _count.tokensOut;
   return {
     tokensIn: _sum.tokensIn,

@@ -43,6 +43,7 @@ export async function appendEvent(
     await tx.generationEvent.create({ data: { generationId, sequence: lastEvent, ...event } });
     return lastEvent;
   });
+  // After the commit: whoever hears of it reads rows.
   feed.publish(generationHints, generationId, { sequence });
 }
 
@@ -65,6 +66,7 @@ export async function* followEvents(
       seen = rows.at(-1)?.sequence ?? seen;
       if (rows.some(isLast) || (rows.length === 0 && (await hasEnded(prisma, generationId, seen))))
         return;
+      // There is more to read already; no hint is needed for that.
       if (rows.length === BATCH) continue;
       const hint = await hints.next();
       if (hint.done) return;

@@ -4,6 +4,7 @@ import { Field, ID, InputType } from "type-graphql";
 import { ContentModule, DealStage } from "../../contract/enums.ts";
 import { GenerationMode } from "./generation.type.ts";
 
+/** UTF-16 code units. */
 const LONGEST = { title: 200, wish: 2_000 } as const;
 const MOST = { sources: 100, scenarios: 20, competitors: 20 } as const;
 

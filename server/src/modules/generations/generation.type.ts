@@ -51,6 +51,7 @@ export class OutlineScenario {
   @Field(() => String, { nullable: true }) meetingContext!: string | null;
 }
 
+/** What people look at, change and send back. */
 @ObjectType({ simpleResolvers: true })
 export class PlaybookOutline {
   @Field(() => String) title!: string;
@@ -62,18 +63,24 @@ export class PlaybookOutline {
 @ObjectType({ implements: Node })
 export class Generation extends Node {
   @Field(() => GenerationStatus) status!: GenerationStatus;
+  /** The name of the model, or built-in; chosen at the start and kept. */
   @Field(() => String) model!: string;
   @Field(() => Boolean) builtIn!: boolean;
+  /** A sentence; with DONE the reason why nothing was written. */
   @Field(() => String, { nullable: true }) error!: string | null;
   @Field(() => String, { nullable: true }) errorCode!: string | null;
+  /** Of all calls, failed ones too; null where none told its tokens. */
   @Field(() => Int, { nullable: true }) tokensIn!: number | null;
   @Field(() => Int, { nullable: true }) tokensOut!: number | null;
   @Field(() => DateTime) startedAt!: Date;
   @Field(() => DateTime, { nullable: true }) finishedAt!: Date | null;
   /** What is being written. */
   @Field(() => [ContentModule]) modules!: readonly ContentModule[];
+  /** Null for an outline. */
   playbookId!: string | null;
+  /** Null where a whole playbook is written. */
   scenarioId!: string | null;
+  /** The member, on whose account it writes and with whose rights. */
   startedById!: string;
 }
 
@@ -83,6 +90,7 @@ export class GenerationEvent {
   @Field(() => Int) sequence!: number;
   @Field(() => GenerationEventKind) kind!: GenerationEventKind;
   @Field(() => ContentModule, { nullable: true }) module!: ContentModule | null;
+  /** By kind: what was written since the last one, a scenario as JSON, or a sentence. */
   @Field(() => String, { nullable: true }) text!: string | null;
   @Field(() => ID, { nullable: true }) suggestionId!: string | null;
   @Field(() => GenerationStatus) status!: GenerationStatus;
@@ -100,5 +108,6 @@ export class GenerationPayload {
 export class ModelStatus {
   @Field(() => Boolean) builtIn!: boolean;
   @Field(() => String) chatModel!: string;
+  /** Whether the endpoint has answered lately; the built-in engine always is. */
   @Field(() => Boolean) reachable!: boolean;
 }

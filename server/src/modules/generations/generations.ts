@@ -67,7 +67,9 @@ export function openGenerations(parts: GenerationParts): Generations {
       const actor = demand(who, "generate");
       const row = await find(actor, id);
       if (!row) throw notFound("generation");
+      // Also where it ended by itself a moment ago: whoever stops it wants it stopped.
       if (ENDED.has(row.status)) return row;
+      // First the row: a job that runs in another process, or not yet, looks there between two modules.
       const asked = await prisma.generation.update({
         where: { id },
         data: { stopRequested: true },
@@ -100,6 +102,7 @@ export function openGenerations(parts: GenerationParts): Generations {
       };
     },
     async run(job, shutdown) {
+      // Known here as long as it runs here, so that a stop need not wait for the end of a module.
       const stop = new AbortController();
       running.set(job.generationId, stop);
       try {

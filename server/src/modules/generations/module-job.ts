@@ -25,6 +25,7 @@ const COUNT: Record<ContentModule, number> = {
   OBJECTION_HANDLING: 6,
   NEXT_STEPS: 3,
 };
+/** Fewer than at first, as these come beside what is there. */
 const COUNT_TO_ADD = 3;
 const PASSAGES = 25; // of which a prompt holds as many as fit
 /** Events of growing text are gathered for this long: the document shows it sooner, the API need not. */
@@ -45,6 +46,7 @@ export async function writeOneModule(parts: GenerationParts, work: ModuleWork): 
   await appendEvent(parts, row.id, { kind: "STATUS", status: "RETRIEVING", module });
   if (row.mode === "REGENERATE")
     await parts.suggestions.supersede(actor, { scenarioId: scenario.id, module });
+  // After superseding: what has just given way must not count as there.
   const task = await taskOf(parts, work);
   await parts.prisma.generation.update({ where: { id: row.id }, data: { status: "WRITING" } });
   await appendEvent(parts, row.id, { kind: "MODULE", status: "WRITING", module });
@@ -54,6 +56,7 @@ export async function writeOneModule(parts: GenerationParts, work: ModuleWork): 
     kind: "ai",
     generation: row.id,
   });
+  // People see where the AI writes as they see each other.
   writer.setPresence({ field: module, scenarioId: scenario.id });
   const proposals = createProposalWriter(writer);
   const desk = new ModuleDesk(parts, work, {
@@ -72,6 +75,7 @@ export async function writeOneModule(parts: GenerationParts, work: ModuleWork): 
   try {
     await desk.write();
   } finally {
+    // Also after the end: then nothing is left, and the writer may close.
     await desk.keepRest();
     await writer.close();
   }
@@ -150,8 +154,11 @@ class ModuleDesk {
   readonly #parts: GenerationParts;
   readonly #work: ModuleWork;
   readonly #desk: DeskParts;
+  /** One for the module, so that its suggestions can be decided together. */
   readonly #group = crypto.randomUUID();
+  /** By the item's index, from its beginning until it is finished, dropped or kept. */
   readonly #growing = new Map<number, GrowingSuggestion>();
+  /** Those that no item has taken yet, in the order of the lines. */
   readonly #replaceable: Replaceable[];
   /** Which line an item takes the place of, by the item's index. */
   readonly #replaces = new Map<number, Replaceable>();
@@ -238,6 +245,7 @@ class ModuleDesk {
   }): Promise<void> {
     this.#desk.author.proposals.grow(this.#isOpening ? 0 : index, field, delta);
     this.#text += delta;
+    // What is gathered goes with the next piece; the last one's words come with their suggestion.
     if (performance.now() - this.#textSince < TEXT_EVENT_MS) return;
     this.#textSince = performance.now();
     const { row, module } = this.#work;
@@ -282,6 +290,7 @@ class ModuleDesk {
   async #complete(index: number, item: WrittenItem): Promise<void> {
     const growing = this.#growing.get(index);
     this.#growing.delete(index);
+    // Its place was taken or gone when it began.
     if (!growing) return;
     const { evidence, support } = checkQuotes(item, this.#desk.task.passages);
     const row = await growing.finish({

@@ -38,6 +38,7 @@ export async function replaceableLines(
   });
   return lines.flatMap((line) => {
     const origin = known.find((each) => each.lineId === line.id);
+    // Whoever has changed a word has made the line theirs.
     const isAsAccepted =
       origin?.acceptedText === line.text && origin.acceptedResponse === line.response;
     return isAsAccepted ? [line] : [];
@@ -52,6 +53,7 @@ async function openingFromAi(
     where: { id: scenarioId },
     select: { openingStrategy: true },
   });
+  // The opening strategy is a text and no line: it has no row that says where it came from.
   const last = await prisma.suggestion.findFirst({
     where: { scenarioId, module: "OPENING_STRATEGY", status: "ACCEPTED", authorId: null },
     orderBy: { decidedAt: "desc" },

@@ -25,6 +25,7 @@ export type GenerateJob = z.infer<typeof GenerateJob>;
 
 /** A generation that takes the process down each time must end at some point, with its text kept. */
 const MOST_ATTEMPTS = 4;
+/** Of those that modules give for having written nothing: people read them as one sentence each. */
 const MOST_REASONS = 3;
 
 interface Run {
@@ -49,6 +50,7 @@ export async function runGeneration(
 ): Promise<void> {
   const row = await parts.prisma.generation.findUnique({ where: { id: generationId } });
   if (!row || ENDED.has(row.status)) return;
+  // Counted before anything is done: an attempt that takes the process down must count, too.
   const begun = await parts.prisma.generation.update({
     where: { id: row.id },
     data: { attempts: { increment: 1 } },
@@ -97,6 +99,7 @@ interface Step {
 
 /** Modules in the order of the prompt's list, scenario by scenario, without those that an earlier attempt finished. */
 async function leftToDo(parts: GenerationParts, { row, actor }: Run): Promise<Step[]> {
+  // Read anew: the outline of this very job may have made the scenarios.
   const current = await parts.prisma.generation.findUniqueOrThrow({ where: { id: row.id } });
   const scenarios = await parts.prisma.scenario.findMany({
     where: current.scenarioId
@@ -138,6 +141,7 @@ async function isStillThere(
   return true;
 }
 
+/** As the mutation took it in; a row that does not fit is a bug and ends the job. */
 const StoredBrief = z.object({
   product: z.string(),
   buyer: z.string(),
@@ -214,6 +218,7 @@ async function outline(parts: GenerationParts, { row, signal }: Run) {
     });
     return event.outline;
   }
+  // The stream ended without an outline, whatever was told on the way.
   throw new AiError("CUT_OFF");
 }
 
@@ -335,6 +340,7 @@ async function endWith(parts: GenerationParts, row: GenerationRow, fault: unknow
   });
 }
 
+/** `error` is a sentence for people; with DONE it says why nothing was written. */
 interface Ending {
   readonly status: GenerationStatus;
   readonly error?: string;

@@ -20,6 +20,7 @@ import type {
   PlaybookBrief,
 } from "./generation.input.ts";
 
+/** Statuses in which a generation writes or is about to. */
 const RUNNING = ["QUEUED", "RETRIEVING", "WRITING"] as const;
 const LONGEST_TITLE = 200;
 
@@ -33,6 +34,7 @@ export async function startScenario(
   input: GenerateScenarioInput,
 ): Promise<GenerationRow> {
   const call = callOf(actor, "generateScenario", input);
+  // First of all: the same key gets the same answer, whatever has changed since.
   const earlier = await startedBefore(parts, call);
   if (earlier) return earlier;
   const scenario = await livingScenario(parts.prisma, actor, { id: input.scenarioId });
@@ -114,6 +116,7 @@ export async function startPlaybook(
   const earlier = await startedBefore(parts, call);
   if (earlier) return earlier;
   await refuseSwitchedOff(parts, actor);
+  // Outside of the transaction, so that it can be told below whether this call has made it.
   const playbookId = newId("Playbook");
   const row = await begin(parts, { actor, call }, async (tx) => {
     // Until the job has outlined it the playbook goes by the name of its product, and is empty.
@@ -239,6 +242,7 @@ async function begin(
           workspaceId: actor.workspaceId,
           startedById: actor.memberId,
           startedAt: parts.clock(),
+          // The first event is written with the row, so that whoever follows sees it queued at once.
           lastEvent: 1,
           events: { create: { sequence: 1, kind: "STATUS", status: "QUEUED" } },
         },

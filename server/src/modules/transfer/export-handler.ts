@@ -22,12 +22,14 @@ type ExportOne<Format> = (
   format: Format,
 ) => Promise<ExportedFile>;
 
+/** What an address names, before anybody has asked whether it is there. */
 type Wanted =
   | { readonly noun: "playbook" | "scenario"; readonly id: string; readonly format: ExportFormat }
   | { readonly noun: "batch"; readonly id: string; readonly format: BatchFormat };
 
 type Credentials = ReturnType<typeof credentialsOf>;
 
+/** Ids have their kind in front, which the doors check; this only keeps paths from wandering. */
 const PATH = /^\/exports\/(?:(playbook|scenario)s|(batch)es)\/([a-z]+_[0-9a-z]+)\.([a-z]+)$/;
 
 /**
@@ -43,6 +45,7 @@ export function exportHandler(parts: ExportHandlerParts): HttpHandler {
       "content-type": file.mimeType,
       "content-length": file.bytes.byteLength,
       "content-disposition": contentDisposition(file.fileName),
+      // The next download must not be an older one, nor somebody else's.
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
       ...(setCookies.length > 0 ? { "set-cookie": [...setCookies] } : {}),
@@ -75,6 +78,7 @@ async function identifyFor(parts: ExportHandlerParts, sent: Credentials, wanted:
   const workspaceId = await workspaceOf(parts.prisma, wanted);
   try {
     const identity = await parts.accounts.identify({ ...sent, workspaceId });
+    // Asked first: who is not signed in must not learn what exists.
     if (!identity.actor && !identity.person) throw unauthenticated();
     if (workspaceId === undefined || !identity.actor) throw notFound(wanted.noun);
     return identity;

@@ -45,6 +45,7 @@ export async function importPlaybook(
 ): Promise<PlaybookRow> {
   const actor = demand(who, "edit");
   const content = await contentOf(parts.uploads, actor, input);
+  // In a thread: two million characters would hold up everybody else's requests.
   const parsed = await parts.exports.parse(input.format, content);
   if (parsed.kind === "problems") throw unusable(parsed.problems);
   const { playbook } = parsed;
@@ -52,6 +53,7 @@ export async function importPlaybook(
   // Before the transaction, which has enough to write.
   const find = await openPassages(parts.prisma, actor, playbook);
   const call = { actor: actor.memberId, key: input.idempotencyKey, operation: "importPlaybook" };
+  // Filled only by the call that writes; a repeat of it finds the playbook made.
   const lives: LiveDocumentId[] = [];
   const { id, isFirst } = await parts.prisma.$transaction((tx) =>
     onceInTransaction(tx, { ...call, body: input }, async () => {
@@ -62,6 +64,7 @@ export async function importPlaybook(
   );
   // It may be in the trash by now, and is answered as it is.
   if (!isFirst) return existing(parts, actor, id);
+  // Rows first, so that whoever is told of the playbook finds all of it.
   for (const live of lives) await parts.collaboration.project(live);
   return announce(parts, actor, id);
 }
@@ -104,6 +107,7 @@ async function writePlaybook(
   return lives;
 }
 
+/** A file of ours has no ids of lines: they are made anew, and two imports are two playbooks. */
 function initialScenario(value: ScenarioDocument): InitialScenario {
   return {
     title: value.title.trim(),
@@ -160,6 +164,7 @@ function refuseIncomplete({ title, scenarios }: PlaybookDocument): void {
   const nameless = scenarios.flatMap((scenario, index) =>
     scenario.title.trim() === "" ? [`Scenario ${index + 1} needs a title.`] : [],
   );
+  // At most ten of a kind: a file that is wrong throughout needs no list of everything.
   const [first, ...more] = [
     ...(title.trim() === "" ? ["The playbook needs a title."] : []),
     ...(scenarios.length > MOST_SCENARIOS

@@ -26,10 +26,12 @@ export interface AccessChanges {
   stop(): Promise<void>;
 }
 
+/** In the database's own namespace: each installation has a database to itself. */
 const CHANNEL = "access_changed";
 /** Named in the migration: a trigger tells it for each session row that is deleted, however that came about. */
 const SESSION_CHANNEL = "session_gone";
 
+/** What is told goes through the database as text, and is read again as input. */
 const Notice = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("memberChanged"),
@@ -67,6 +69,7 @@ export async function openAccessChanges(database: Database, log: Log): Promise<A
   ];
   return {
     async announce(tx, change) {
+      // PostgreSQL holds it back until the transaction commits, and forgets it if it does not.
       await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(change)})`;
     },
     listen(listener) {

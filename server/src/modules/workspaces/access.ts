@@ -91,6 +91,7 @@ export function hasRole(role: Role, least: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(least);
 }
 
+/** A session is held by its person's role alone. */
 function withinKey(actor: Actor, scope: ApiKeyScope | "never"): boolean {
   if (actor.via.kind === "session" || scope === "READ") return true;
   return scope !== "never" && actor.via.scopes.has(scope);

@@ -29,6 +29,7 @@ export async function actorOfPerson(
     select: { id: true, workspaceId: true, role: true },
   });
   const lastUsed = members[0];
+  // Signed in and a member of nothing: the page then offers to found a workspace.
   if (workspaceId === undefined && lastUsed === undefined) return undefined;
   const member =
     workspaceId === undefined ? lastUsed : members.find((each) => each.workspaceId === workspaceId);
@@ -59,6 +60,7 @@ export async function actorOfKey(database: Database, secret: string): Promise<Ac
   const member = await activeMember(database, key.memberId);
   if (member === undefined) return undefined;
   const stale = new Date(now.getTime() - KEY_USE_GRAIN_MS);
+  // updateMany: one that is gone meanwhile is no fault.
   if (key.lastUsedAt === null || key.lastUsedAt < stale)
     await database.prisma.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } });
   return {
@@ -75,6 +77,7 @@ export async function actorOfKey(database: Database, secret: string): Promise<Ac
 export async function currentActor(database: Database, actor: Actor): Promise<Actor | undefined> {
   const member = await activeMember(database, actor.memberId);
   if (member === undefined) return undefined;
+  // Of a session the socket hears by itself: a trigger tells each one that ends.
   if (actor.via.kind === "apiKey") {
     const where = { id: actor.via.keyId, ...unspent(new Date()) };
     if ((await database.prisma.apiKey.count({ where })) === 0) return undefined;

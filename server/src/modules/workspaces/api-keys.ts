@@ -32,6 +32,7 @@ export interface NewApiKey {
 /** So that a key in a log or a repository is known for what it is; the readable part is this and 8 characters. */
 const SECRET_START = "pbk_";
 const PREFIX_LENGTH = SECRET_START.length + 8;
+/** Also the longest list that is answered. */
 const MOST_KEYS = 500;
 
 /** Tells our keys from anything else that stands in an Authorization header; says nothing about whether it opens. */
@@ -75,6 +76,7 @@ export async function createApiKey(
   // In the order of the list, and each once, whatever was sent.
   const scopes = API_KEY_SCOPES.filter((scope) => scope === "READ" || input.scopes.includes(scope));
   const expiresAt = input.expiresAt ?? null;
+  // A key that opens nothing from the start is a mistake in the date.
   if (expiresAt !== null && expiresAt <= now)
     throw badInput([{ path: "expiresAt", message: "This moment is past." }]);
   const secret = SECRET_START + newSecret();
@@ -123,6 +125,7 @@ export async function revokeApiKey(
       kind: "key.revoked",
       data: { keyId: id },
     });
+    // With the transaction: nobody is thrown out for a revocation that was undone.
     await changes.announce(tx, { kind: "keyRevoked", keyId: brand<"ApiKey">(id) });
   });
   return { id };

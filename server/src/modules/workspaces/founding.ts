@@ -3,6 +3,7 @@ import { badInput } from "../../errors.ts";
 import { newId, type MemberId, type UserId, type WorkspaceId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 
+/** UTF-16 code units, of workspaces and keys alike. */
 const NAME_MAX_CHARACTERS = 100;
 
 /** A new workspace with its owner. BAD_USER_INPUT for a name that is empty or longer than 100 characters. */

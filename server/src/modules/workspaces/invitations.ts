@@ -95,6 +95,7 @@ export async function revokeInvitation(
 ): Promise<{ readonly id: string }> {
   const { workspaceId, memberId } = demand(asking, "manageMembers");
   await database.prisma.$transaction(async (tx) => {
+    // An unused link is deleted outright: nothing refers to it.
     const { count } = await tx.invitation.deleteMany({
       where: { id, workspaceId, acceptedAt: null },
     });
@@ -160,6 +161,7 @@ export async function spendInvitation(
   return { workspaceId, memberId };
 }
 
+/** @throws CONFLICT for an active member; one who has left gets the old membership back, and with it their history */
 async function join(
   tx: Transaction,
   {
@@ -192,6 +194,7 @@ function findOpen(db: Pick<Transaction, "invitation">, token: string) {
   });
 }
 
+/** One sentence for all three: whoever tries tokens must not learn which of them existed. */
 function noInvitation(): DomainError {
   return new DomainError("NOT_FOUND", "This invitation was used, taken back, or has expired.");
 }

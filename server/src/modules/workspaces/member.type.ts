@@ -14,6 +14,7 @@ export class Member extends Node {
   @Field(() => String) name!: string;
   @Field(() => String) email!: string;
   @Field(() => Role) role!: access.Role;
+  /** False: was removed or has left, and may be invited again. */
   @Field(() => Boolean) active!: boolean;
 }
 

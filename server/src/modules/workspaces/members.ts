@@ -19,6 +19,7 @@ interface MemberStore {
   readonly changes: AccessChanges;
 }
 
+/** Name and address are the person's, and the same in all of their workspaces. */
 const WITH_PERSON = { user: { select: { name: true, email: true } } } as const;
 /** Plain lists end here (see the API's contract). */
 const MOST_MEMBERS = 500;
@@ -61,6 +62,7 @@ export async function setMemberRole(
     const { target, asker } = await lockedPair(tx, actor, input.memberId);
     demand(asker, "manageMembers");
     if (target.role === "OWNER" || input.role === "OWNER") demand(asker, "transferWorkspace");
+    // Nothing changes, so nothing is told and nothing stands in the history.
     if (target.role === input.role) return memberOf(target);
     if (!hasRole(input.role, "OWNER")) await refuseLastOwner(tx, target);
     const { id } = target;
@@ -138,6 +140,7 @@ async function lockedPair(tx: Transaction, actor: Actor, memberId: string) {
   return { target, asker: { ...actor, role: own.role } };
 }
 
+/** @throws CONFLICT when nobody else could hand the workspace over; under the lock of lockedPair */
 async function refuseLastOwner(
   tx: Transaction,
   target: { readonly workspaceId: string; readonly role: Role },

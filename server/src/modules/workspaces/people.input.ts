@@ -10,12 +10,14 @@ export class CreateWorkspaceInput {
   @Field(() => String) name!: string;
 }
 
+/** What is left out stays; null is refused. */
 @InputType()
 export class UpdateWorkspaceInput {
   @Field(() => String, { nullable: true }) name?: string | null;
   @Field(() => Boolean, { nullable: true }) aiEnabled?: boolean | null;
 }
 
+/** Any role but OWNER. */
 @InputType()
 export class CreateInvitationInput {
   @Field(() => Role) role!: access.Role;

@@ -18,6 +18,7 @@ export interface WorkspaceChange {
   readonly aiEnabled?: boolean | null;
 }
 
+/** The columns that everybody in the workspace may see; nothing else leaves this file. */
 const SHOWN = { id: true, name: true, aiEnabled: true } as const;
 
 /** The workspaces that the asker may enter, last used first: a key opens only its own. */
@@ -82,6 +83,7 @@ export async function updateWorkspace(
       actor: memberId,
       kind: "workspace.updated",
       data: {
+        // Only that it was renamed: the history holds no names.
         ...(name === undefined ? {} : { renamed: true }),
         ...(aiEnabled === undefined ? {} : { aiEnabled }),
       },
@@ -90,6 +92,7 @@ export async function updateWorkspace(
   });
 }
 
+/** A person's memberships, or the one membership that a key stands for. */
 function membershipsOf(actor: Actor) {
   switch (actor.via.kind) {
     case "session":

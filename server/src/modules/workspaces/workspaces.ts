@@ -61,6 +61,7 @@ export async function openWorkspaces({ database, publicUrl, log }: WorkspacesOpt
     members: (workspaceId: string) => members.listMembers(database, workspaceId),
     memberLoader: (actor: Actor | undefined): MemberLoader =>
       new ReadyLoader(async (ids) =>
+        // Whoever is nobody here sees nobody's name.
         actor === undefined
           ? ids.map(() => null)
           : members.findMembers(database, actor.workspaceId, ids),
