@@ -60,6 +60,7 @@ function whereOf(workspaceId: string, query: KnowledgeQuery): Prisma.KnowledgeDo
   };
 }
 
+/** Rows behind a cursor; the id decides between changes in the same millisecond. */
 function beyond({ beyond: key, backwards }: Slice): Prisma.KnowledgeDocumentWhereInput {
   if (!key) return {};
   const [at, id] = [new Date(String(key[0])), String(key[1])];

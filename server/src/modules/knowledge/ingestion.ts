@@ -68,6 +68,7 @@ export class Ingestion {
       actor: actor.memberId,
       data: { knowledgeDocumentId: documentId, number },
     });
+    // One job for each version, however often this is called: its key is the version's id.
     await this.#parts.enqueue(tx, { key: version.id, documentId, versionId: version.id });
   }
 
@@ -104,6 +105,7 @@ export class Ingestion {
           attempt,
           ...faultFields(fault),
         });
+        // It ends well as a job: the document itself says that it failed, and offers to try again.
         if (attempt === ATTEMPTS)
           return this.#fail(job, "Something went wrong while it was read. Please try again.");
       }
@@ -122,8 +124,10 @@ export class Ingestion {
 
     const source = await this.#sourceOf(version);
     if (source.kind === "refused") return this.#fail(job, source.problem);
+    // In the ranking's thread: telling languages and cutting takes a while for a long text.
     const cut = await this.#parts.ranking.cut(source.text, source.format, source);
     const ready = await this.#publish(job, source.text, cut);
+    // After the commit; should the process die before it, the index is loaded from rows at the next start.
     if (ready) await this.#index.replace(ready, document.currentVersionId);
   }
 
@@ -141,6 +145,7 @@ export class Ingestion {
     const row = await prisma.$transaction(async (tx) => {
       const version = await tx.knowledgeVersion.update({
         where: { id: job.versionId },
+        // Of a file it is known only now.
         data: { text },
       });
       const newest = await tx.knowledgeVersion.findFirst({

@@ -4,10 +4,12 @@ import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
 import { IngestStatus } from "../../contract/enums.ts";
 import { KnowledgeKind } from "./knowledge.type.ts";
 
+/** UTF-16 code units. */
 const LONGEST_TITLE = 200;
 /** Characters: a paragraph as a question; more words only cost time and find nothing better. */
 const LONGEST_QUERY = 2_000;
 
+/** Exactly one of text and file; without a title the first line or the file's name is taken. */
 @InputType()
 export class CreateKnowledgeDocumentInput {
   @Field(() => String, { nullable: true })

@@ -26,6 +26,7 @@ export { knowledgeChanges } from "./knowledge-changes.ts";
 export { hashOf } from "./source.ts";
 export { loadPassages } from "./passage-index.ts";
 
+/** For a new one exactly one of text and file; for a change undefined leaves everything as it is. */
 interface NewDocument {
   readonly title?: string | null;
   readonly kind?: KnowledgeKind | null;
@@ -123,6 +124,7 @@ class WorkspaceKnowledge implements Knowledge {
 
   async create(who: Actor | undefined, input: CreateRequest): Promise<DocumentRow> {
     const actor = demand(who, "upload");
+    // Before the transaction: looking at a file must not hold it open.
     const draft = await draftOf(sourceOf(input), { actor, uploads: this.#parts.uploads });
     const call = {
       actor: actor.memberId,
@@ -134,6 +136,7 @@ class WorkspaceKnowledge implements Knowledge {
       onceInTransaction(tx, call, () => this.#write(tx, actor, { input, draft })),
     );
     const row = await this.#parts.prisma.knowledgeDocument.findUniqueOrThrow({ where: { id } });
+    // A repeat of the same call has nothing new to tell.
     if (isFirst) this.#announce(row);
     return row;
   }
@@ -238,6 +241,7 @@ class WorkspaceKnowledge implements Knowledge {
       workspaceId: actor.workspaceId,
       kind: "retrieval.made",
       actor: actor.memberId,
+      // Its first words are enough to see what people look for and do not find.
       data: { query: request.query.slice(0, 200), results: found.length },
     });
     return found;

@@ -36,8 +36,10 @@ export class KnowledgeDocument extends Node {
 /** Immutable; stays readable through evidence after its document is deleted. */
 @ObjectType({ implements: Node })
 export class KnowledgeVersion extends Node {
+  /** 1, 2, 3 … within its document. */
   @Field(() => Int) number!: number;
   @Field(() => String) text!: string;
+  /** sha256, hex: of the text, or of the file that it came from. */
   @Field(() => String) hash!: string;
   @Field(() => DateTime) createdAt!: Date;
   documentId!: string;
@@ -46,9 +48,11 @@ export class KnowledgeVersion extends Node {
 /** A passage: `text` is exactly the version's text from `start` to `end` (UTF-16 code units). */
 @ObjectType({ implements: Node })
 export class KnowledgeChunk extends Node {
+  /** From 0, in the order of the text. */
   @Field(() => Int) position!: number;
   @Field(() => Int) start!: number;
   @Field(() => Int) end!: number;
+  /** From 1; null where the source has no pages. */
   @Field(() => Int, { nullable: true }) page!: number | null;
   @Field(() => String, { nullable: true }) heading!: string | null;
   @Field(() => String) text!: string;
@@ -79,6 +83,7 @@ export class DependentLine {
   @Field(() => Boolean) stale!: boolean;
 }
 
+/** A hint that a source has another status by now, or is gone. */
 @ObjectType({ simpleResolvers: true })
 export class KnowledgeDocumentChange {
   @Field(() => ID) id!: string;

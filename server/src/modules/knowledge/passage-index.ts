@@ -43,6 +43,7 @@ export class PassageIndex {
     if (first < 1 || first > MOST)
       throw badInput([{ path: "first", message: `Ask for 1 to ${MOST} passages.` }]);
     if (request.query.trim() === "") throw badInput([{ path: "query", message: "Ask something." }]);
+    // An empty list is none, and does not mean that nothing may be found.
     const filter = request.documentIds?.length ? { groups: request.documentIds } : undefined;
     const hits = await this.#parts.ranking.search(scopeOf(workspaceId), request.query, {
       first,
@@ -76,6 +77,7 @@ export class PassageIndex {
   /** After a version became current: its passages come in, those of the one before go. */
   async replace(document: DocumentRow, previousVersionId: string | null): Promise<void> {
     const scope = scopeOf(brand<"Workspace">(document.workspaceId));
+    // Out first: for a moment less is found, and never what is gone.
     if (previousVersionId) {
       const old = await this.#parts.prisma.knowledgeChunk.findMany({
         where: { versionId: previousVersionId },
@@ -123,6 +125,7 @@ export async function* loadPassages(
   });
   const titles = new Map(documents.map((row) => [row.currentVersionId, row.title]));
   const versionIds = [...titles.keys()].filter((id) => id !== null);
+  // By id and not by offset: rows may come and go while this is read.
   let after = "";
   for (;;) {
     const chunks = await prisma.knowledgeChunk.findMany({

@@ -19,6 +19,7 @@ export interface Draft {
   readonly fileId: string | null;
 }
 
+/** UTF-16 code units; a first line may be a whole paragraph. */
 const LONGEST_TITLE = 120;
 
 /** @throws BAD_USER_INPUT for a text that cannot be used, NOT_FOUND for a file that is not there */
@@ -27,6 +28,7 @@ export async function draftOf(
   { actor, uploads }: { readonly actor: Actor; readonly uploads: Pick<Uploads, "find"> },
 ): Promise<Draft> {
   if (source.kind === "file") {
+    // Asked for as the actor: a file of somebody else's workspace is not there.
     const file = await uploads.find(actor, source.fileId);
     return { title: withoutExtension(file.name), text: "", hash: file.hash, fileId: file.id };
   }
@@ -65,6 +67,7 @@ function titleOf(text: string): string {
   return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title;
 }
 
+/** Only endings of kinds that can be read: a dot in a name is no ending. */
 function withoutExtension(name: string): string {
   return name.replace(/\.(pdf|docx|html?|md|markdown|txt|csv)$/i, "");
 }

@@ -17,6 +17,7 @@ export interface ChunkRow {
   readonly id: string;
   readonly documentId: string;
   readonly versionId: string;
+  /** From 0. */
   readonly position: number;
   readonly start: number;
   readonly end: number;
@@ -58,6 +59,7 @@ export function listChunks(
     readonly page: PageArgs;
   },
 ): Promise<Page<ChunkRow>> {
+  // Without a version there are no passages: an empty id has none.
   const where = { workspaceId: asked.workspaceId, versionId: asked.versionId ?? "" };
   return pageOf<ChunkRow>(asked.page, {
     rows: ({ limit, beyond, backwards }) =>

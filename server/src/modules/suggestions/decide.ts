@@ -97,6 +97,7 @@ function askedFor(
   const given = [ids, group, generationId, scenarioId].filter(
     (value) => value !== undefined && value !== null,
   );
+  // Several would leave it open which of them narrows the others.
   if (given.length !== 1)
     throw badInput([
       { path: "input", message: "Give exactly one of ids, group, generationId and scenarioId." },
@@ -212,17 +213,20 @@ async function take(
   now: Date,
 ): Promise<boolean> {
   const { count } = await tx.suggestion.updateMany({
+    // Compare and set: the status is the one that was read.
     where: { id: row.id, status: row.status },
     data: {
       status: decision === "ACCEPT" ? "ACCEPTED" : "REJECTED",
       decidedById: bySystem ? null : actor.memberId,
       decidedAt: now,
       rejectedAs: bySystem ?? null,
+      // The document does not know yet; settle.ts goes on from here after a crash.
       isSettled: false,
     },
   });
   if (count === 0) return false;
   if (decision === "ACCEPT") {
+    // In the same transaction: undoing must know what stood there at this very moment.
     const undo = await writeLineRecord(tx, row);
     await tx.suggestion.update({ where: { id: row.id }, data: { undo } });
   }

@@ -6,6 +6,7 @@ import type { SuggestionWithEvidence } from "./suggestion-parts.ts";
 
 const Text = z.object({ text: z.string(), response: z.string().optional() });
 
+/** As a row of line_evidence was, without its id: it gets a new one when it comes back. */
 const EvidenceRow = z.object({
   documentId: z.string(),
   versionId: z.string(),
@@ -51,12 +52,14 @@ export async function writeLineRecord(tx: Transaction, row: SuggestionWithEviden
   const key = { scenarioId: row.scenarioId, lineId };
   const before = await readLineRecord(tx, key);
   const data = {
+    // Without an author it was a model or a run.
     generated: row.authorId === null,
     suggestionId: row.id,
     acceptedText: row.afterText,
     acceptedResponse: row.afterResponse,
     editedAfterAcceptance: false,
     support: row.evidence.length > 0 ? row.support : null,
+    // Whoever verified the line has seen another text.
     verifiedAt: null,
     verifiedById: null,
     changedSinceVerified: false,
@@ -96,6 +99,7 @@ export async function restoreLineRecord(
   const lineId = lineOf(row);
   if (lineId === undefined || row.kind === "DELETE") return;
   const key = { scenarioId: row.scenarioId, lineId };
+  /** What a line says that nobody has said anything of. */
   const blank = {
     generated: false,
     suggestionId: null,

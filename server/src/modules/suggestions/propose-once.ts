@@ -45,6 +45,7 @@ export async function proposeOnce(
   const actor = { workspaceId: brand<"Workspace">(workspaceId) };
   const scenario = await livingScenario(parts.prisma, actor, { id: scenarioId });
   const outcomes = new Map<string, ProposedOnce>();
+  // Rows before the document: a review would sweep proposals that no row speaks for.
   const open = await beginRows(parts, request);
   for (const { proposalId } of suggestions)
     if (!open.has(proposalId)) outcomes.set(proposalId, "there");
@@ -57,6 +58,7 @@ export async function proposeOnce(
   for (const { suggestion, stands } of result) {
     outcomes.set(suggestion.proposalId, stands ? "proposed" : "refused");
     if (stands) await finishRow(parts, { request, scenario, suggestion, stands });
+    // Without a proposal the row would wait for ever.
     else await parts.prisma.suggestion.deleteMany({ where: { proposalId: suggestion.proposalId } });
   }
   return outcomes;
@@ -110,6 +112,7 @@ function standsIn(
   return { ...proposalBody(proposal), newLineId };
 }
 
+/** The text as the document holds it, which may be spelt a little differently from what was asked for. */
 interface Standing {
   readonly text: string;
   readonly response?: string | undefined;
@@ -134,6 +137,7 @@ async function finishRow(
       where: { proposalId, status: "STREAMING" },
       data: { status: "PENDING", newLineId, afterText: text, afterResponse: response ?? null },
     });
+    // An earlier delivery has finished it, and its event is told already.
     if (count === 0) return;
     await recordEvent(tx, {
       workspaceId: brand<"Workspace">(request.workspaceId),

@@ -40,6 +40,7 @@ export async function reviewProposals(
   }: { readonly scenarioId: string; readonly playbookId: string; readonly now: Date },
 ): Promise<Correction | undefined> {
   const proposals = allProposals(doc);
+  // Open ones, and those whose proposal stands in the document: it may be decided in the row alone.
   const rows = await tx.suggestion.findMany({
     where: {
       scenarioId,
@@ -96,6 +97,7 @@ function isStale(doc: Y.Doc, proposal: Proposal, row: SuggestionRow): boolean {
   if (row.status !== "PENDING" || proposal.status !== "pending") return false;
   if (resolveProposal(doc, proposal.id).state === "stale") return true;
   if (row.kind === "DELETE") return false;
+  // Somebody has written into the suggestion itself: what people would accept is not what was checked.
   const said = proposalBody(proposal);
   return said.text !== (row.afterText ?? "") || (said.response ?? null) !== row.afterResponse;
 }

@@ -78,7 +78,9 @@ export interface Suggestions {
 /** `settleLeftovers` is the app's to call, once at its start. */
 export function openSuggestions(parts: SuggestionParts): Suggestions {
   const startedAt = parts.clock();
+  // By live document, between the transaction of a projection and its commit.
   const corrections = new Map<string, Correction>();
+  // Decisions and proposals of one scenario come one after the other: each is rows, document and rows again.
   const turns = new Turns();
 
   async function announce(
@@ -125,6 +127,7 @@ export function openSuggestions(parts: SuggestionParts): Suggestions {
     grow: (author, place) => growSuggestion(parts, author, place),
     async proposeOnce(request) {
       const outcomes = await turns.take([request.scenarioId], () => proposeOnce(parts, request));
+      // Nobody, where the system started the run.
       const memberId = brand<"Member">(request.startedById ?? "");
       await announce({ workspaceId: request.workspaceId, memberId }, [request.scenarioId]);
       return outcomes;
@@ -141,6 +144,7 @@ export function openSuggestions(parts: SuggestionParts): Suggestions {
       const correction = corrections.get(live);
       corrections.delete(live);
       if (!correction) return;
+      // Not awaited: the projection is done, and the next one finds what was not corrected.
       applyCorrection(parts, correction).catch((fault: unknown) =>
         parts.log.warn("proposals were not corrected", faultFields(fault)),
       );
