@@ -49,6 +49,7 @@ export async function writeNewPlaybook(
     actor: documentActor(actor),
     build(doc) {
       createPlaybookDocument(doc, initial);
+      // Each behind those before it, so that they stand in the order of the list.
       for (const scenario of scenarioIds)
         placeScenario(doc, scenario, { index: scenarioIds.length, knownIds: scenarioIds });
     },
@@ -74,6 +75,7 @@ export async function writeNewPlaybook(
     playbookId: id,
     data: { origin },
   });
+  // An import may say PUBLISHED; whoever may not publish gets a draft and no refusal.
   if (status !== "DRAFT" && may(actor, "publish"))
     await setStatus(tx, actor, { row: { id, status: "DRAFT" }, to: status });
 }
@@ -147,6 +149,7 @@ export async function duplicatePlaybook(
     scenarioIds: scenarios.ids,
   };
   const call = { actor: actor.memberId, key: input.idempotencyKey, operation: "duplicatePlaybook" };
+  // Empty where an earlier call with this key has made the copy.
   let copies: readonly LiveDocumentId[] = [];
   const made = await database.prisma.$transaction((tx) =>
     onceInTransaction(tx, { ...call, body: input }, async () => {

@@ -25,6 +25,7 @@ export function changeOverview(doc: Y.Doc, change: OverviewChange): void {
     writeMarkdown(description, change.description ?? "", "blocks");
   for (const field of META_FIELDS) {
     const value = change[field];
+    // An edit that changes nothing would still be one that others have to merge.
     if (value === undefined || value === (meta.get(field) ?? null)) continue;
     if (value === null) meta.delete(field);
     else meta.set(field, value);

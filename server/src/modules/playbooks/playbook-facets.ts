@@ -6,6 +6,7 @@ import { conditionOf, type FacetName, Statement } from "./playbook-filter.ts";
 import { PLAYBOOK_TABLES } from "./playbook-rows.ts";
 import type { PlaybookFilter } from "./playbook.input.ts";
 
+/** `value` is what a filter takes, `label` what people read. */
 interface FacetRow {
   readonly value: string;
   readonly label: string;

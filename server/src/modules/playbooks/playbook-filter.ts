@@ -38,6 +38,7 @@ export function containing(word: string): string {
   return `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }
 
+/** In one text, so that each word may stand in another field. */
 const TEXTS = `concat_ws(' ', p.title, p.description, p.target_persona, p.industry, p.product_line)`;
 
 /** The condition on `p` and `u` (see PLAYBOOK_TABLES), without one facet's own part. */
@@ -50,6 +51,7 @@ export function conditionOf(
     "p.workspace_id = $1",
     filter.deleted ? "p.deleted_at IS NOT NULL" : "p.deleted_at IS NULL",
   ];
+  // What is left out or null is no condition.
   const add = (value: unknown, part: (placeholder: string) => string): void => {
     if (value !== undefined && value !== null) parts.push(part(statement.value(value)));
   };

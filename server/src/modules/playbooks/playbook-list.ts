@@ -53,6 +53,7 @@ export function listPlaybooks(
   { filter, order, page }: PlaybookQuestion,
 ): Promise<Page<PlaybookRow>> {
   const { field, direction } = order ?? usualOrder(filter);
+  // For cursors alone; its values are numbered in a statement that is never sent.
   const keyColumns = [...sortColumns(field, filter, new Statement(actor)), ID];
   return pageOf<ListedRow>(page, {
     async rows(slice) {
@@ -61,6 +62,7 @@ export function listPlaybooks(
       const columns = [...sortColumns(field, filter, statement), ID];
       const condition = conditionOf(filter, statement);
       const descending = (direction === "DESC") !== slice.backwards;
+      // Moments are in the row anyway.
       const first = columns[0]?.type === "moment" ? "" : `, (${columns[0]?.sql})::text AS computed`;
       const { rows } = await pool.query<ListedRow>(
         `SELECT ${PLAYBOOK_COLUMNS}${first}

@@ -44,6 +44,7 @@ export interface PlaybookParts {
   readonly database: Pick<Database, "prisma" | "pool">;
   readonly documents: PlaybookDocuments;
   readonly feed: ChangeFeed;
+  /** Reads all scenarios of a playbook; what it answers writes them into the copy. */
   readonly copyScenarios: (actor: Actor, from: PlaybookId) => Promise<ScenarioCopies>;
   /** Reads a playbook's workflow, if it has one; what it answers writes it into the copy of the playbook. */
   readonly copyWorkflow: (

@@ -33,6 +33,7 @@ export async function setStatus(
   return true;
 }
 
+/** An archived playbook keeps what was said of its publication: hence nothing. */
 function publication({ memberId }: Actor, to: PlaybookStatus) {
   if (to === "PUBLISHED") return { publishedAt: new Date(), publishedById: memberId };
   return to === "DRAFT" ? { publishedAt: null, publishedById: null } : {};

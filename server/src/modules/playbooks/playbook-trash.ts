@@ -69,6 +69,7 @@ export async function purge(
   return lives;
 }
 
+/** Updates, archives, snapshots and clients hang on a document without a foreign key. */
 async function purgeDocuments(tx: Transaction, names: readonly string[]): Promise<void> {
   const found = await tx.liveDocument.findMany({
     where: { name: { in: [...names] } },

@@ -16,6 +16,7 @@ export interface Visitors {
 export class PlaybookVisits {
   readonly #database: Pick<Database, "prisma">;
   readonly #log: Log;
+  /** By live document, of this process; an empty one is taken out. */
   readonly #present = new Map<string, ReadonlySet<string>>();
 
   constructor(database: Pick<Database, "prisma">, log: Log) {
@@ -58,6 +59,7 @@ async function visitPlaybook(
   { id: playbookId, workspaceId }: { readonly id: string; readonly workspaceId: string },
 ): Promise<void> {
   const key = { memberId_playbookId: { memberId, playbookId } };
+  // This time is shown to the member, so the row itself says when the last visit was.
   const last = (await tx.playbookUse.findUnique({ where: key }))?.lastOpenedAt;
   const lastOpenedAt = new Date();
   if (last && lastOpenedAt.getTime() - last.getTime() < SAME_VISIT_MS) return;
@@ -82,6 +84,7 @@ async function visitScenario(
     actor: brand<"Member">(memberId),
     scenarioId: brand<"Scenario">(scenario.id),
   };
+  // Scenarios have no row for each member: the event of the last visit stands for it.
   const since = new Date(Date.now() - SAME_VISIT_MS);
   if (await tx.event.findFirst({ where: { ...view, at: { gt: since } }, select: { id: true } }))
     return;

@@ -44,6 +44,7 @@ export interface PlaybookLoaders {
   readonly counts: CountsLoader;
 }
 
+/** Undefined leaves a field as it is; null empties it, or is refused where it must hold something. */
 type PlaybookUpdate = {
   readonly [Field in keyof OverviewChange]: OverviewChange[Field] | null;
 } & {
@@ -149,6 +150,7 @@ class WorkspacePlaybooks implements Playbooks {
     const actor = demand(who, "edit");
     if (title !== undefined) refuseBlankTitle(title);
     const row = await this.#living(actor, id);
+    // First what may be refused: the edit of the document cannot be taken back.
     await this.#updateRow(actor, id, { isTemplate, ownerId });
     const change: OverviewChange = { ...rest, title: title?.trim() };
     if (Object.values(change).some((value) => value !== undefined))
@@ -285,6 +287,7 @@ class WorkspacePlaybooks implements Playbooks {
     const written = this.#projected.get(live);
     this.#projected.delete(live);
     if (!written) return;
+    // Of several authors nobody is named: they have written together.
     const by = authors.length === 1 ? (authors[0] ?? null) : null;
     const { playbookId, workspaceId, fields, moved } = written;
     if (fields.length > 0) this.#publish(workspaceId, { playbookId, kind: "UPDATED", by });

@@ -24,6 +24,7 @@ export interface ProjectedPlaybook {
   readonly moved: boolean;
 }
 
+/** Named as in the document, in the row and in events. */
 const FIELDS = ["title", "description", "targetPersona", "industry", "productLine"] as const;
 
 interface Overview {
@@ -53,6 +54,7 @@ export async function projectPlaybook(
     where: { id: before.id, sequence: { lt: sequence } },
     data: fields.length > 0 ? { sequence, ...overview, updatedAt: new Date() } : { sequence },
   });
+  // Also without a change of the overview: the order lives in the same document.
   const moved = await projectOrder(tx, before.id, doc);
   if (fields.length > 0)
     await recordEvents(
@@ -86,6 +88,7 @@ async function projectOrder(tx: Transaction, playbookId: string, doc: Y.Doc): Pr
   return before !== (await orderOf(tx, playbookId));
 }
 
+/** As one text, which is compared and nothing else. */
 async function orderOf(tx: Transaction, playbookId: string): Promise<string> {
   const rows = await tx.scenario.findMany({
     where: { playbookId, deletedAt: null },

@@ -20,6 +20,7 @@ export async function tidyPlaybook(
   const known = new Set(rows.map((row) => row.id));
   const dangling = new Set(placed.filter((id) => !known.has(id)));
   if (dangling.size === 0) return;
+  // Upkeep is nobody's edit: no history and no author of it.
   const nobody = { memberId: "", name: "", kind: "api" as const };
   await documents.editAndProject(live, nobody, (doc) => {
     // Read again inside the edit: a place that came since is none of those that were looked up.
