@@ -9,6 +9,14 @@ test.each(["P1017", "P2028", "57P01", "40001", "40P01", "08006", "ECONNRESET"])(
   },
 );
 
+test.each([
+  ["P2010", "Raw query failed. Code: `N/A`. Message: `Server has closed the connection.`"],
+  ["P2039", "Code: `57P03`. Message: `the database system is not yet accepting connections`"],
+  ["P2010", "Raw query failed. Code: `57P01`. Message: `terminating connection`"],
+])("what a restart of the server becomes in Prisma's words may pass (%s)", (code, message) => {
+  expect(mayPass(Object.assign(new Error(message), { code }))).toBe(true);
+});
+
 test("a lost connection may pass, however deep it is hidden; a mistake may not", () => {
   expect(
     mayPass(new Error("wrapped", { cause: new Error("Connection terminated unexpectedly") })),

@@ -11,7 +11,7 @@ const PASSING_CODES =
   /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034|08\w{3}|57P0\d|40001|40P01|53\d{3}|ECONN\w+|EPIPE|ETIMEDOUT|ERR_STREAM_\w+)$/;
 /** For faults that come without a code: of the driver's pool and of Prisma's own engine. */
 const PASSING_WORDS =
-  /ECONN|EPIPE|ETIMEDOUT|connection (?:terminated|error|closed|ended|refused)|timeout exceeded|server closed|starting up|shutting down|not queryable|deadlock|could not serialize|write conflict|Transaction API error/i;
+  /ECONN|EPIPE|ETIMEDOUT|connection (?:terminated|error|closed|ended|refused)|timeout exceeded|server (?:has )?closed|starting up|shutting down|accepting connections|recovery mode|Code: `(?:08|53|57P0)|not queryable|deadlock|could not serialize|write conflict|Transaction API error/i;
 
 /** Whether the database may take the same thing a moment later. */
 export function mayPass(fault: unknown): boolean {
