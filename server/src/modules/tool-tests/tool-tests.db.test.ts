@@ -136,7 +136,7 @@ describe("a test", () => {
       data: { level: "high", documentType: "Lease" },
       confidenceBasis: expect.stringContaining("rules were asked"),
       evidence: [{ path: "risks.0", quote: expect.stringContaining("twelve months") }],
-      handler: "risk-detector@1",
+      handler: expect.stringMatching(/^risk-detector@\d+$/),
     });
     expect(await runs.find(dana, id)).toMatchObject({
       workflowId: null,
