@@ -7,6 +7,7 @@ import { type Scope, scopeValues } from "./scope.ts";
 
 /** Lists in the API are bounded; a day-by-day chart of more than this tells nobody anything either. */
 const MOST_POINTS = 500;
+/** The fewest days of each interval, so that the number of points is never guessed too low. */
 const SHORTEST_DAYS: Record<Interval, number> = { DAY: 1, WEEK: 7, MONTH: 28 };
 const DAY_MS = 86_400_000;
 

@@ -8,6 +8,7 @@ export interface Scope {
   readonly to: Date;
   readonly playbookIds: readonly string[] | null;
   readonly stages: readonly string[] | null;
+  /** Exactly as it stands in the playbook. */
   readonly persona: string | null;
 }
 

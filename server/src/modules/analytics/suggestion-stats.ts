@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { SuggestionGrouping } from "./analytics.type.ts";
 import { type Scope, scopeValues } from "./scope.ts";
 
+/** As the database counts; the rate is worked out here. */
 const Row = z
   .object({
     key: z.string(),

@@ -22,11 +22,13 @@ export type ParsedValue =
   | { readonly kind: "value"; readonly value: FieldValue }
   | { readonly kind: "refused"; readonly problem: string };
 
+/** `choices` only of a CHOICE. */
 interface FieldKind {
   readonly type: FieldType;
   readonly choices: readonly string[] | null;
 }
 
+/** UTF-16 code units; outputs of runs are cut to the same (fit-value.ts). */
 const LONGEST = { text: 500, longText: 20_000, item: 300 } as const;
 const MOST_ITEMS = 200;
 
@@ -68,11 +70,13 @@ function parseText(raw: unknown, longest: number, tidy: (text: string) => string
   return { kind: "value", value: text };
 }
 
+/** As the API and handlers give it; people type a text. */
 const Money = z.object({
   amount: z.union([z.string(), z.number()]),
   currency: z.string().regex(/^[A-Za-z]{3}$/),
 });
 const MONEY_PROBLEM = "Write an amount with its currency, as in €1,150.00 or 1150 EUR.";
+/** By what stands before or behind an amount, in small letters. */
 const SIGNS: Readonly<Record<string, string>> = {
   "€": "EUR",
   $: "USD",

@@ -30,6 +30,7 @@ export async function readCopies(
     const { live } = await livingScenario(parts.prisma, actor, row);
     contents.push(await parts.collaboration.read(live, copyOf));
   }
+  // Ids before anything is written: a copied workflow names the copies.
   const idOfCopy = new Map(rows.map(({ id }) => [id, newId("Scenario")] as const));
   const ids = [...idOfCopy.values()];
   return {

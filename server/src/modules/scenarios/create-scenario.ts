@@ -22,9 +22,11 @@ export interface ScenarioToCreate {
   readonly id?: ScenarioId;
   readonly live?: LiveDocumentId;
   readonly duplicateOf?: string;
+  /** When it is said to have been made; default: now. */
   readonly at?: Date;
 }
 
+/** `lineIds`: of the lines that it begins with, by module. */
 export interface CreatedScenario {
   readonly id: ScenarioId;
   readonly live: LiveDocumentId;

@@ -8,6 +8,7 @@ export async function writeLines(
   lines: readonly ProjectedLine[],
 ): Promise<void> {
   if (lines.length === 0) return;
+  // A line may be edited and moved at once; one statement cannot write the same row twice.
   const unique = [...new Map(lines.map((line) => [line.id, line])).values()];
   await tx.$executeRaw`
     INSERT INTO scenario_line (scenario_id, workspace_id, id, module, position, text, response)

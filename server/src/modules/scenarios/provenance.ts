@@ -16,6 +16,7 @@ export async function reviseProvenance(
 ): Promise<void> {
   if (edited.length === 0) return;
   const ids = edited.map((line) => line.id);
+  // A line without such a row has neither tick nor evidence nor a suggestion behind it.
   const known = await tx.lineProvenance.findMany({ where: { scenarioId, lineId: { in: ids } } });
   if (known.length === 0) return;
   const support = await judgeSupport(tx, scenarioId, edited);
@@ -24,6 +25,7 @@ export async function reviseProvenance(
     if (!line) continue;
     const isAsAccepted = line.text === row.acceptedText && line.response === row.acceptedResponse;
     const wasTicked = row.verifiedAt !== null;
+    // Typed back to what was accepted, it counts as not edited.
     const editedAfter = row.suggestionId !== null && row.acceptedText !== null && !isAsAccepted;
     await tx.lineProvenance.update({
       where: { scenarioId_lineId: { scenarioId, lineId: row.lineId } },

@@ -70,6 +70,7 @@ export class ScenarioLines {
       onceInTransaction(
         tx,
         { actor: actor.memberId, key: input.idempotencyKey, operation: "addLine", body: input },
+        // The id is what is remembered: the line itself is an edit of the document, after this transaction.
         () => Promise.resolve({ id: newEntryId() }),
       ),
     );
@@ -103,6 +104,7 @@ export class ScenarioLines {
     const row = await this.#edit(actor, scenario, (doc) => {
       if (!findShownLine(doc, lineId)) throw notFound("line");
       if (typeof text === "string") setLineText(doc, { lineId, part: "text" }, text);
+      // Left out: the response stays as it is.
       if (response === undefined) return;
       if (!setLineText(doc, { lineId, part: "response" }, response ?? ""))
         throw badInput([{ path: "input.response", message: "Only objections have a response." }]);
@@ -229,6 +231,7 @@ export class ScenarioLines {
   }
 }
 
+/** What is written into a line's provenance, and the event that tells of it. */
 interface LineMark {
   readonly lineId: string;
   readonly data: {

@@ -45,6 +45,7 @@ export async function projectScenario(
   if (!before || before.sequence >= sequence) return undefined;
   const content = readScenario(doc);
   const after = projectedLines(content);
+  // With the rows and not with an earlier document: a projection that was missed is made good by this one.
   const changes = compareLines(await readLines(tx, before.id), after);
   const fields = fieldsOf(content, before);
   const changed = changedFields(before, fields);

@@ -35,11 +35,13 @@ export async function tidyScenario(
     select: { proposalId: true },
   });
   const forgotten = new Set(old.map((row) => row.proposalId));
+  // Upkeep is nobody's edit: no history and no author of it.
   const nobody = { memberId: "", name: "", kind: "api" as const };
   const { result: lineIds } = await collaboration.edit(live, nobody, (doc) => {
     sweepProposals(doc, (id) => !forgotten.has(id));
     return sweepGoneLines(doc, now);
   });
+  // Rows only for what has left the document: a crash before this leaves rows that nobody shows.
   if (lineIds.length === 0) return;
   const scenario = await prisma.scenario.findUnique({
     where: { liveDocumentId: live },

@@ -7,6 +7,7 @@ import type { Found } from "./found.ts";
  */
 const SEARCHED_CHARACTERS = 4_000;
 
+/** `values`: all texts in its fields, a line each, however deep they stand. */
 interface DocumentRow {
   readonly id: string;
   readonly name: string;

@@ -1,3 +1,4 @@
+/** UTF-16 code units: two lines of a list of hits. */
 const LENGTH = 160;
 const BEFORE = 40;
 
@@ -9,6 +10,7 @@ export function excerptOf(text: string, matched: readonly string[]): string {
     .trim();
   if (plain.length <= LENGTH) return plain;
   const lower = plain.toLowerCase();
+  // Matched words are stems, so they are looked for as beginnings and not as whole words.
   const places = matched.map((word) => lower.indexOf(word)).filter((place) => place >= 0);
   const first = places.length === 0 ? 0 : Math.min(...places);
   const start = first <= BEFORE ? 0 : wordStart(plain, first - BEFORE);

@@ -23,6 +23,7 @@ export function openSearchIndex({
   load,
   freshForMs = FRESH_FOR_MS,
 }: SearchIndexParts) {
+  // By workspace: up to which event its index was filled, and when that began.
   const filled = new Map<
     string,
     { readonly event: bigint; readonly at: number; readonly done: Promise<void> }
@@ -52,6 +53,7 @@ export function openSearchIndex({
         select: { id: true },
       });
       const event = newest?.id ?? 0n;
+      // Nothing has changed since; the filling may still be under way.
       if (known?.event === event) return known.done;
       const done = replace(workspaceId);
       filled.set(workspaceId, { event, at: performance.now(), done });

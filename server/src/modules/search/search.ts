@@ -24,6 +24,7 @@ export interface SearchResult {
   readonly scenarioId: string | null;
 }
 
+/** Without kinds everything is searched. */
 interface SearchQuestion {
   readonly query: string;
   readonly kinds?: readonly SearchKind[] | null | undefined;
@@ -46,6 +47,7 @@ export interface SearchParts {
 
 /** Nobody reads further, and the page is cut from one answer of the ranking. */
 const MOST = 200;
+/** UTF-16 code units. */
 const LONGEST_REMEMBERED = 200;
 
 /** Whoever may read may search. */
@@ -55,6 +57,7 @@ export function openSearch({ prisma, ranking, index }: SearchParts): Search {
       const actor = demand(who, "read");
       const words = query.trim();
       const found = words === "" ? [] : await rank(actor.workspaceId, query.trimStart(), kinds);
+      // The next page of the same answer is no further search.
       if (words !== "" && !page.after) await remember(actor, words, found.length);
       return pageOfList(page, found, keyOf);
     },

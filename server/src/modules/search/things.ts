@@ -6,6 +6,7 @@ import type { Found } from "./found.ts";
 
 /** Titles count more than what stands below them. */
 const WEIGHT = { title: 3, text: 1 } as const;
+/** Lines at a time, so that no workspace is held in memory as a whole. */
 const BATCH = 500;
 
 /** A line's id is unique within its scenario only. */
@@ -40,6 +41,7 @@ export async function findThings(
 ): Promise<ReadonlyMap<string, Found>> {
   // Keys of lines have a slash; all others say their kind themselves.
   const ids = (kind: string) => keys.filter((key) => !key.includes("/") && kindOf(key) === kind);
+  // All lines of a scenario are read where one was found: pairs of ids make a slow condition.
   const scenarioIds = [
     ...new Set(keys.flatMap((key) => (key.includes("/") ? [key.slice(0, key.indexOf("/"))] : []))),
   ];
