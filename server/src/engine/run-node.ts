@@ -99,7 +99,9 @@ async function perform(
   let values: Promise<Values> | undefined;
   let allowed: Promise<void> | undefined;
   // Once for a delivery: what is upstream has ended and cannot change (6.6).
-  const read = () => (values ??= readValues(parts, run.facts, { ...run, node }));
+  // A database that starts anew meanwhile is no failure of the node, which may have no other try.
+  const read = () =>
+    (values ??= endInDatabase(signal, () => readValues(parts, run.facts, { ...run, node })));
   const work: NodeWork = {
     run: run.facts,
     node,
@@ -109,7 +111,7 @@ async function perform(
     values: read,
     render: async (template, wrap) => renderTemplate(template, await read(), wrap),
     // Once for an attempt: what runs already may end (15.2), and a long document is several calls.
-    mayAskModel: () => (allowed ??= refuseOverCap(parts, run.facts)),
+    mayAskModel: () => (allowed ??= endInDatabase(signal, () => refuseOverCap(parts, run.facts))),
     tell: (text) => stream.tell(text),
     keepPrompt: (kept) => void (prompt = kept),
   };

@@ -15,6 +15,14 @@ import { fails, gives, graphOf, openTestRuns, type Script, type TestRuns } from 
 let database: Database;
 let runs: TestRuns;
 const fresh: { now: Date | undefined } = { now: undefined };
+/** How many reads of documents the database still refuses, as while it is started anew. */
+const restart = { refused: 0 };
+const documents = {
+  read: () =>
+    restart.refused-- > 0
+      ? Promise.reject(Object.assign(new Error("It ends."), { code: "57P01" }))
+      : Promise.resolve([]),
+};
 
 const flaky: Script = ({ attempt }) =>
   attempt < 3
@@ -102,7 +110,7 @@ const scripts: Readonly<Record<string, Script>> = {
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  runs = await openTestRuns(database, { scripts, clock: () => fresh.now ?? new Date() });
+  runs = await openTestRuns(database, { scripts, documents, clock: () => fresh.now ?? new Date() });
 }, 240_000);
 afterEach(() => void (fresh.now = undefined));
 afterAll(async () => {
@@ -474,6 +482,18 @@ test("what was sent to a model is forgotten after a month, and the run is not", 
   fresh.now = new Date(Date.now() + 31 * 24 * 3_600_000);
   await runs.engine.forgetPrompts();
   expect([await kept(), await runs.settled(id)]).toEqual([0, "succeeded"]);
+});
+
+test("20.2 a database that starts anew while a node reads what it works with is no failure of the node", async () => {
+  restart.refused = 2;
+  const graph = graphOf(
+    { first: { prompt: "five" }, second: { prompt: "renders" } },
+    "first > second",
+  );
+  const id = await runs.start(graph, { input: { who: "Dana" } });
+  expect(await runs.settled(id)).toBe("succeeded");
+  expect(restart.refused).toBeLessThan(0);
+  expect(runs.begun.get(`${id}:second`)).toBe(1);
 });
 
 test("20.3 a node whose job is gone gets a new one", async () => {
