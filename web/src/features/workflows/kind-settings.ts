@@ -35,7 +35,6 @@ export interface Setting {
   readonly input: SettingKind;
 }
 
-const FROM_PLAYBOOK = "Empty: the playbook's.";
 const schema: Setting = {
   name: "outputSchema",
   label: "Shape of the answer",
@@ -45,7 +44,7 @@ const schema: Setting = {
 const models: Setting = {
   name: "modelChain",
   label: "Models",
-  hint: `Tried in this order. ${FROM_PLAYBOOK}`,
+  hint: "Tried in this order. Empty: the usual one.",
   input: { kind: "words" },
 };
 
@@ -61,11 +60,11 @@ const FORM_TYPES: readonly Choice[] = [
 /** What each kind can be told, in the order of its form. */
 const OF_KIND: Readonly<Record<string, readonly Setting[]>> = {
   aiAnalysis: [
-    { name: "toolId", label: "Tool", hint: FROM_PLAYBOOK, input: { kind: "row", of: "tool" } },
+    { name: "toolId", label: "Tool", input: { kind: "row", of: "tool" } },
     {
       name: "actionId",
       label: "Action",
-      hint: FROM_PLAYBOOK,
+      hint: "Empty: the tool asks in its own words.",
       input: { kind: "row", of: "action" },
     },
     { name: "skillIds", label: "Skills, in this order", input: { kind: "rows", of: "skill" } },
