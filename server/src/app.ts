@@ -39,7 +39,7 @@ interface Starting {
   readonly step: ReturnType<typeof stepsOf>;
 }
 
-/** The larger half of the program is read while the database opens on another core: that halves the time of a start. */
+/** The larger half of the program: read while the database opens in its thread. A worker leaves out what serves. */
 const rest = {
   house: () => import("./house.ts"),
   workshop: () => import("./workshop.ts"),
