@@ -11,7 +11,7 @@ import type { WritingDesk } from "./writing/writing-desk.ts";
 import type { OutlineEvent, WritingEvent } from "./writing/writing-event.ts";
 
 export { AiError } from "./ai-error.ts";
-export type { CallLog } from "./call-log.ts";
+export type { CallAccount, CallLog } from "./call-log.ts";
 export { openAiCompatible } from "./providers/openai-compatible.ts";
 export type { Provider } from "./providers/provider.ts";
 export { pacedProvider } from "./providers/paced-provider.ts";

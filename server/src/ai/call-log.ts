@@ -1,10 +1,19 @@
 import type { GenerationId, WorkspaceId } from "../ids.ts";
 import type { AiErrorCode } from "./ai-error.ts";
 
+/** A try of a node of a run: whatever it asks is found again under it. */
+interface AskingAttempt {
+  readonly runId: string;
+  readonly nodeId: string;
+  readonly attempt: number;
+}
+
 /** On whose account a model is called. */
 export interface CallAccount {
   readonly workspaceId: WorkspaceId;
   readonly generationId?: GenerationId | undefined;
+  /** Undefined for what no run asks. */
+  readonly asking?: AskingAttempt | undefined;
 }
 
 /** One call of a model: what it cost and how it went. Never the text. */

@@ -57,6 +57,7 @@ export function attemptRows(
         tokens_in: own?.usage?.tokensIn ?? 0,
         tokens_out: own?.usage?.tokensOut ?? 0,
         cost_usd: own?.usage?.costUsd ?? "0",
+        steps: own?.steps?.length ? own.steps : null,
       },
     ];
   });

@@ -28,6 +28,7 @@ export type { DocumentReader } from "./node-values.ts";
 export * from "./node-work.ts";
 export { RUN_JOB, RunJob } from "./run-job.ts";
 export type { NewRun } from "./start-run.ts";
+export { TraceStep } from "./trace-steps.ts";
 export { type FreshResult, openResultCache, type ResultCache } from "./result-cache.ts";
 export type { Caps } from "./usage.ts";
 export * from "./outputs/outputs.ts";

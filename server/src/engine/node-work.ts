@@ -2,6 +2,7 @@ import type { Json, NodeKindName, Values, WorkflowNode } from "@playbooks/workfl
 
 import type { Transaction } from "../database/database.ts";
 import type { Wrap } from "./render-template.ts";
+import type { TracedPart } from "./trace-steps.ts";
 
 /** What asking models came to; all calls of one attempt together. */
 export interface NodeUsage {
@@ -106,6 +107,8 @@ export interface NodeWork {
   render(template: string, wrap?: Wrap): Promise<string>;
   /** Before a model is asked: throws CAP_REACHED when what may be spent is spent (15.2). */
   mayAskModel(): Promise<void>;
+  /** Does a part of the work and notes it in the trace: how long it took and how it ended, never what it was about. */
+  measure<Value>(part: TracedPart<Value>, act: () => Promise<Value>): Promise<Value>;
   /** Streams a piece of the answer to whoever follows (18.6). */
   tell(text: string): void;
   /** Kept beside the attempt, apart from the run: it may hold document text. */

@@ -21,6 +21,7 @@ import { renderTemplate } from "./render-template.ts";
 import type { RunJob } from "./run-job.ts";
 import type { RunningNodes } from "./running-nodes.ts";
 import type { LockedRun } from "./stored-run.ts";
+import { StepNotes, type TraceStep } from "./trace-steps.ts";
 import { type Caps, refuseOverCap } from "./usage.ts";
 
 export interface NodeParts extends StepParts {
@@ -78,6 +79,7 @@ async function deliver(
 interface Performed {
   readonly outcome: NodeResult | NodeFailure;
   readonly prompt: Json | undefined;
+  readonly steps: readonly TraceStep[];
 }
 
 async function perform(
@@ -98,6 +100,7 @@ async function perform(
   let prompt: Json | undefined;
   let values: Promise<Values> | undefined;
   let allowed: Promise<void> | undefined;
+  const notes = new StepNotes(parts.clock);
   // Once for a delivery: what is upstream has ended and cannot change (6.6).
   // A database that starts anew meanwhile is no failure of the node, which may have no other try.
   const read = () =>
@@ -112,16 +115,18 @@ async function perform(
     render: async (template, wrap) => renderTemplate(template, await read(), wrap),
     // Once for an attempt: what runs already may end (15.2), and a long document is several calls.
     mayAskModel: () => (allowed ??= endInDatabase(signal, () => refuseOverCap(parts, run.facts))),
+    measure: (part, act) => notes.measure(part, act),
     tell: (text) => stream.tell(text),
     keepPrompt: (kept) => void (prompt = kept),
   };
   try {
     const outcome = checked(await untilAborted(execute(parts, work), signal));
-    return { outcome, prompt };
+    return { outcome, prompt, steps: notes.steps };
   } catch (fault) {
     // No failure of the step: the job stays and is delivered again at the next start.
     if (shutdown.aborted) throw fault;
-    return { outcome: failureOf(parts, signal.aborted ? signal.reason : fault), prompt };
+    const outcome = failureOf(parts, signal.aborted ? signal.reason : fault);
+    return { outcome, prompt, steps: notes.steps };
   } finally {
     turn.end();
     // Before the result is committed, so that no piece of text comes after the end of its node.
@@ -179,10 +184,10 @@ function failureOf({ log }: NodeParts, fault: unknown): NodeFailure {
 function changeFor(
   parts: NodeParts,
   { run, node, attempt, delivery, told }: Delivery & { readonly told: (() => void)[] },
-  { outcome, prompt }: Performed,
+  { outcome, prompt, steps }: Performed,
 ): Change {
   const result = { node: node.id, attempt, delivery };
-  const report = { nodeId: node.id, attempt, prompt };
+  const report = { nodeId: node.id, attempt, prompt, steps };
   if (outcome instanceof NodeFailure) {
     const { code, message, mayPass, retryAfterMs, usage } = outcome;
     const pause = { jitter: parts.random(), retryAfterMs };

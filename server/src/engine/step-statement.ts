@@ -71,16 +71,17 @@ const textOf = ({ from, add }: JobStatement): string => `
     WHERE n.run_id = run.id AND n.node_id = x.node
   ), attempt AS (
     INSERT INTO node_attempt AS a (run_id, node_id, attempt, status, started_at, finished_at, error_code, error, model,
-      tokens_in, tokens_out, cost_usd)
+      tokens_in, tokens_out, cost_usd, steps)
     SELECT run.id, x.node, x.attempt, x.status, $6::timestamptz,
       CASE WHEN x.status IN ('succeeded', 'failed', 'cancelled') THEN $6::timestamptz END,
-      x.code, x.error, x.model, x.tokens_in, x.tokens_out, x.cost_usd
+      x.code, x.error, x.model, x.tokens_in, x.tokens_out, x.cost_usd, x.steps
     FROM run, jsonb_to_recordset($17::jsonb) AS x(node text, attempt int, status text, code text, error text,
-      model text, tokens_in int, tokens_out int, cost_usd numeric)
+      model text, tokens_in int, tokens_out int, cost_usd numeric, steps jsonb)
     ON CONFLICT (run_id, node_id, attempt) DO UPDATE SET status = excluded.status, finished_at = excluded.finished_at,
       deliveries = a.deliveries + (excluded.status = 'running')::int, error_code = excluded.error_code,
       error = excluded.error, model = coalesce(excluded.model, a.model), tokens_in = a.tokens_in + excluded.tokens_in,
-      tokens_out = a.tokens_out + excluded.tokens_out, cost_usd = a.cost_usd + excluded.cost_usd
+      tokens_out = a.tokens_out + excluded.tokens_out, cost_usd = a.cost_usd + excluded.cost_usd,
+      steps = coalesce(excluded.steps, a.steps)
   ), event AS (
     INSERT INTO run_event (run_id, sequence, kind, data, at)
     SELECT run.id, (e->>'sequence')::int, e->>'kind', e, (e->>'at')::timestamptz

@@ -2,6 +2,7 @@ import type { Step } from "@playbooks/workflow-model";
 
 import type { NodeOutput, NodeUsage } from "./node-work.ts";
 import type { LockedRun } from "./stored-run.ts";
+import type { TraceStep } from "./trace-steps.ts";
 
 /** What the node of a message has come to. */
 export interface NodeReport {
@@ -14,6 +15,8 @@ export interface NodeReport {
   readonly usage?: NodeUsage | undefined;
   /** What a model was sent; kept in a row of its own, for 30 days. */
   readonly prompt?: unknown;
+  /** Its retrievals and tool calls, for the row of the attempt. */
+  readonly steps?: readonly TraceStep[];
   /** When its timer is over. */
   readonly wakeAt?: Date | null;
 }

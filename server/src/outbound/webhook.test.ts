@@ -144,6 +144,7 @@ function worked(body: object, values: NodeWork["values"], outcome: PostOutcome) 
     render: async (template) =>
       template.replace("{{ doc }}", z.string().parse((await values())["doc"])),
     mayAskModel: () => Promise.resolve(),
+    measure: (_part, act) => act(),
     tell: () => undefined,
     keepPrompt: () => undefined,
   };

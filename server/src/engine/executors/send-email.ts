@@ -95,7 +95,9 @@ async function send(
   { prisma, mailer }: { readonly prisma: PrismaClient; readonly mailer: Mailer },
   { mail, work, output }: Sending,
 ): Promise<NodeOutput> {
-  const outcome = await mailer.send(mail, work.signal);
+  const outcome = await work.measure({ kind: "tool", name: "send-email" }, () =>
+    mailer.send(mail, work.signal),
+  );
   const where = { key: work.key };
   switch (outcome.kind) {
     case "sent":

@@ -41,7 +41,9 @@ export function webhookExecutor(poster: Poster) {
     const rendered = JSON.stringify(await renderJson(body, { work, values: await work.values() }));
     if (rendered.length > LARGEST_BODY)
       throw new NodeFailure("BODY_TOO_LARGE", "What it would send is larger than 256 KB.");
-    const outcome = await poster.post({ url, key: work.key, body: rendered }, work.signal);
+    const outcome = await work.measure({ kind: "tool", name: "webhook" }, () =>
+      poster.post({ url, key: work.key, body: rendered }, work.signal),
+    );
     switch (outcome.kind) {
       case "forbidden":
         throw new NodeFailure("ADDRESS_FORBIDDEN", "This address may not be reached from here.");

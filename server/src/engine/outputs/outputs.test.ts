@@ -104,6 +104,7 @@ async function delivered({ mappings = [], data = {}, suggest, attempt = 1 }: Des
     tell: () => undefined,
     keepPrompt: () => undefined,
     mayAskModel: () => Promise.resolve(),
+    measure: (_part, act) => act(),
   };
   const result = await deliverExecutor({ ports, log: silentLog }).execute(work);
   if (result.kind !== "done") throw new Error("It should be done at once.");

@@ -6,13 +6,24 @@ import { faultFields, type Log } from "../../observability/log.ts";
 /** Writes each call of a model as a row. A row that cannot be written never fails the call that was made. */
 export function openModelCalls(prisma: PrismaClient, log: Log): CallLog {
   return {
-    async record({ workspaceId, generationId, tokensIn, tokensOut, tokensCached, ...call }) {
+    async record({
+      workspaceId,
+      generationId,
+      asking,
+      tokensIn,
+      tokensOut,
+      tokensCached,
+      ...call
+    }) {
       try {
         await prisma.modelCall.create({
           data: {
             id: newId("ModelCall"),
             workspaceId,
             generationId: generationId ?? null,
+            runId: asking?.runId ?? null,
+            nodeId: asking?.nodeId ?? null,
+            attempt: asking?.attempt ?? null,
             provider: call.provider,
             model: call.model,
             tokensIn: tokensIn ?? null,

@@ -96,6 +96,7 @@ async function deliver(at: Scene, { data, evidence = [], mappingIds, toScenario 
     tell: () => undefined,
     keepPrompt: () => undefined,
     mayAskModel: () => Promise.resolve(),
+    measure: (_part, act) => act(),
   };
   const result = await outputs.executor.execute(work);
   if (result.kind !== "done") throw new Error("It should be done at once.");

@@ -1,6 +1,6 @@
 import { type Ai, AiError } from "../../ai/ai.ts";
 import type { PrismaClient } from "../../database/database.ts";
-import { NodeFailure } from "../../engine/engine.ts";
+import { NodeFailure, type NodeWork } from "../../engine/engine.ts";
 import type { ModelPort } from "../../engine/tools/tools.ts";
 import { brand } from "../../ids.ts";
 
@@ -15,16 +15,18 @@ export interface ModelPorts {
  */
 export async function modelPortFor(
   { prisma, ai }: ModelPorts,
-  workspaceId: string,
+  { run, node, attempt }: Pick<NodeWork, "run" | "node" | "attempt">,
 ): Promise<ModelPort | undefined> {
   // The built-in engine is no model: it quotes, and callers have a way of their own for that.
   if (ai.modelFor()?.builtIn !== false) return undefined;
+  const { id: runId, workspaceId } = run;
   const where = { id: workspaceId };
   const workspace = await prisma.workspace.findUnique({ where, select: { aiEnabled: true } });
   if (workspace?.aiEnabled === false) return undefined;
   return {
     async answer({ models, signal, ...question }) {
-      const account = { workspaceId: brand<"Workspace">(workspaceId) };
+      const asking = { runId, nodeId: node.id, attempt };
+      const account = { workspaceId: brand<"Workspace">(workspaceId), asking };
       try {
         return await ai.answer(question, { account, signal, models });
       } catch (fault) {

@@ -32,7 +32,7 @@ Rules that nothing below changes:
 export function promptExecutor(parts: PromptParts): NodeExecutor {
   const { random } = parts;
   return nodeExecutor("aiCompletion", async ({ data }, work) => {
-    const asked = await modelPortFor(parts, work.run.workspaceId);
+    const asked = await modelPortFor(parts, work);
     const model = cappedModel(asked, () => work.mayAskModel());
     const question = await questionOf(data, work, asked && parts.ai.modelFor()?.model);
     const output = await parts.cache.answer(work, question, async () => ({

@@ -11,9 +11,10 @@ import type { DocumentFieldRow } from "../documents/documents.ts";
 import { Workflow, WorkflowVersion } from "../workflows/workflow.type.ts";
 import { Member } from "../workspaces/member.type.ts";
 import { nodeInput } from "./node-input.ts";
-import { Approval, NodeAttempt, NodeRun, Run, RunConnection } from "./run.type.ts";
+import { Approval, NodeAttempt, NodeCall, NodeRun, Run, RunConnection } from "./run.type.ts";
 import type { ApprovalRow } from "./runs.ts";
 import {
+  callsOf,
   decisionLabelsOf,
   decisionsOf,
   errorOf,
@@ -142,6 +143,20 @@ export class NodeRunFields {
     const prompts = await loaders.runs.prompts.load(runId);
     // The last attempt's: the loader gives the newest first.
     return prompts.find((each) => each.nodeId === nodeId)?.prompt ?? null;
+  }
+}
+
+@Resolver(() => NodeAttempt)
+export class NodeAttemptFields {
+  @FieldResolver(() => [NodeCall], {
+    complexity: perItem(3),
+    description: "What it has asked for, in the order of its beginnings.",
+  })
+  async calls(
+    @Root() attempt: NodeAttempt,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<NodeCall[]> {
+    return callsOf(attempt, await loaders.runs.modelCalls.load(attempt.runId));
   }
 }
 

@@ -8,6 +8,7 @@ import type { RunStatus } from "./run.type.ts";
 export type RunRow = Prisma.WorkflowRunGetPayload<object>;
 export type NodeRunRow = Prisma.NodeRunGetPayload<object>;
 export type NodeAttemptRow = Prisma.NodeAttemptGetPayload<object>;
+export type ModelCallRow = Prisma.ModelCallGetPayload<object>;
 type NodePromptRow = Prisma.NodePromptGetPayload<object>;
 export type ApprovalRow = Prisma.ApprovalGetPayload<object>;
 
@@ -132,6 +133,8 @@ export interface RunLoaders {
   readonly nodes: DataLoader<string, readonly NodeRunRow[]>;
   /** The oldest first, of all nodes of the run. */
   readonly attempts: DataLoader<string, readonly NodeAttemptRow[]>;
+  /** What a run's nodes have asked models, the oldest first. */
+  readonly modelCalls: DataLoader<string, readonly ModelCallRow[]>;
   /** The last attempt first; empty once they were forgotten. */
   readonly prompts: DataLoader<string, readonly NodePromptRow[]>;
 }
@@ -164,6 +167,12 @@ export function openLoaders(prisma: PrismaClient, workspaceId: string): RunLoade
         orderBy: { attempt: "asc" },
       }),
     ),
+    modelCalls: ofRuns((ids) =>
+      prisma.modelCall.findMany({
+        where: { workspaceId, runId: { in: [...ids] } },
+        orderBy: [{ at: "asc" }, { id: "asc" }],
+      }),
+    ),
     prompts: ofRuns(async (ids) =>
       prisma.nodePrompt.findMany({
         where: { runId: { in: await visible(ids) } },
@@ -182,7 +191,7 @@ function byId<Row extends { readonly id: string }>(
   });
 }
 
-function ofRuns<Row extends { readonly runId: string }>(
+function ofRuns<Row extends { readonly runId: string | null }>(
   find: (runIds: readonly string[]) => Promise<Row[]>,
 ): DataLoader<string, readonly Row[]> {
   return new DataLoader(async (runIds) => {

@@ -22,6 +22,7 @@ import {
   ApprovalFields,
   DocumentFieldRun,
   DocumentRuns,
+  NodeAttemptFields,
   NodeRunFields,
   RunFields,
 } from "./run-fields.resolver.ts";
@@ -139,6 +140,7 @@ export const runsPart: ApiPart = {
     RunResolver,
     RunFields,
     NodeRunFields,
+    NodeAttemptFields,
     DocumentRuns,
     DocumentFieldRun,
     ApprovalFields,

@@ -99,16 +99,54 @@ export class Run extends Node {
 
 export const RunConnection = connectionType("Run", () => Run);
 
-/** One try of a node. A worker that dies begins the same attempt again (10.4), so this is no count of starts. */
+/** What a try of a node has asked for: a chat model, passages of the knowledge, a tool or another system. */
+export const NodeCallKind = { CHAT: "CHAT", RETRIEVAL: "RETRIEVAL", TOOL: "TOOL" } as const;
+export type NodeCallKind = (typeof NodeCallKind)[keyof typeof NodeCallKind];
+registerEnumType(NodeCallKind, { name: "NodeCallKind" });
+
+/** One entry of a node's trace; never what was said. Calls of models stand inside the call of the tool that made them. */
 @ObjectType({ simpleResolvers: true })
+export class NodeCall {
+  @Field(() => NodeCallKind) kind!: NodeCallKind;
+  /** The model, the handler with its version, or what was searched. */
+  @Field(() => String) name!: string;
+  @Field(() => DateTime) startedAt!: Date;
+  @Field(() => Int) durationMs!: number;
+  /** Of a model: from the request to its first text. */
+  @Field(() => Int, { nullable: true }) firstTokenMs!: number | null;
+  /** Null where it is no model, or its endpoint said nothing. */
+  @Field(() => Int, { nullable: true }) tokensIn!: number | null;
+  @Field(() => Int, { nullable: true }) tokensOut!: number | null;
+  @Field(() => Int, { nullable: true, description: "Of those in: billed for less." })
+  tokensCached!: number | null;
+  @Field(() => String, { nullable: true, description: "USD, a decimal; null: not known." })
+  costUsd!: string | null;
+  @Field(() => Int, { nullable: true, description: "Of a retrieval: passages." })
+  found!: number | null;
+  @Field(() => String, { nullable: true, description: "Why a model stopped, e.g. stop or length." })
+  finishReason!: string | null;
+  @Field(() => String, { nullable: true }) errorCode!: string | null;
+}
+
+/** One try of a node. A worker that dies begins the same attempt again (10.4), so this is no count of starts. */
+@ObjectType()
 export class NodeAttempt {
   /** From 1. */
   @Field(() => Int) attempt!: number;
   @Field(() => NodeStatus) status!: NodeStatus;
   @Field(() => String, { nullable: true }) model!: string | null;
   @Field(() => String, { nullable: true }) error!: string | null;
+  @Field(() => String, { nullable: true }) errorCode!: string | null;
+  @Field(() => Int, { description: "How often a worker took it up." }) deliveries!: number;
+  @Field(() => Int) tokensIn!: number;
+  @Field(() => Int) tokensOut!: number;
+  @Field(() => String, { description: "USD, a decimal." }) costUsd!: string;
   @Field(() => DateTime) startedAt!: Date;
   @Field(() => DateTime, { nullable: true }) finishedAt!: Date | null;
+  runId!: string;
+  nodeId!: string;
+  /** Retrievals and tool calls as they are stored. */
+  steps!: unknown;
 }
 
 /** A place of the run's first document, or of a text that was pasted for a test. */

@@ -2,9 +2,11 @@ import { openChangeFeed } from "../../contract/change-feed.ts";
 import type { Database } from "../../database/database.ts";
 import { eventually } from "../../database/eventually.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
+import { NodeFailure } from "../../engine/engine.ts";
 import type { DomainError } from "../../errors.ts";
 import { newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
+import { openModelCalls } from "../generations/generations.ts";
 import { openTasks, type Tasks } from "../tasks/tasks.ts";
 import {
   canvas,
@@ -17,8 +19,8 @@ import type { Workflows } from "../workflows/workflows.ts";
 import type { Actor } from "../workspaces/access.ts";
 import type { RunEvent } from "./run.type.ts";
 import { openRuns, runAnnouncer, type Runs } from "./runs.ts";
-import { errorOf, outputsOf, shownNodes, shownRun } from "./shown-run.ts";
-import { gives, openTestRuns, type TestRuns } from "./test-runs.ts";
+import { callsOf, errorOf, outputsOf, shownAttempt, shownNodes, shownRun } from "./shown-run.ts";
+import { gives, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
 
 let database: Database;
 let desk: TestRuns;
@@ -32,7 +34,7 @@ const clock = (): Date => new Date();
 beforeAll(async () => {
   database = await openTestDatabase();
   const { prisma } = database;
-  const scripts = { answer: () => Promise.resolve(gives({ answer: 42 })) };
+  const scripts = { answer: () => Promise.resolve(gives({ answer: 42 })), traced };
   desk = await openTestRuns(database, { scripts, announce: runAnnouncer({ feed, clock }) });
   drafts = openTestWorkflows(database);
   workflows = drafts.workflows;
@@ -46,7 +48,34 @@ afterAll(async () => {
   await database?.close();
 });
 
+/** Searches, and asks a tool that is busy at the first try. */
+const traced: Script = async ({ measure, attempt }) => {
+  const part = { kind: "retrieval", name: "knowledge" } as const;
+  await measure({ ...part, count: ({ length }) => length }, () => Promise.resolve("abc"));
+  await measure({ kind: "tool", name: "summary@2" }, () =>
+    attempt === 1
+      ? Promise.reject(new NodeFailure("BUSY", "It is busy.", { mayPass: true }))
+      : Promise.resolve(),
+  );
+  return gives("done");
+};
+
 const prompt = (id: string) => ({ id, kind: "aiCompletion", data: { prompt: "answer" } });
+/** Ended in a time that no other call of a test can be after. */
+const CALL = {
+  provider: "scripted",
+  model: "gpt-4o",
+  tokensIn: 5,
+  tokensOut: 2,
+  tokensCached: 0,
+  costUsd: "0.000010",
+  priceVersion: "test",
+  latencyMs: 12,
+  firstTokenMs: 3,
+  finishReason: "stop",
+  errorCode: undefined,
+  at: new Date("2100-01-01"),
+};
 /** Ends by itself. */
 const QUICK = canvas([prompt("a"), prompt("b")], "a > b");
 /** Waits for an answer, so that tests can look at a run that goes on. */
@@ -93,6 +122,34 @@ test("a run is shown with its nodes, outputs and cost", async () => {
   ]);
   expect(outputsOf(row.graph, nodes)).toEqual({ a: { answer: 42 }, b: { answer: 42 } });
   expect(errorOf("DEADLINE", nodes)).toBe("It was at work for too long.");
+});
+
+test("26.1 each try of a node tells what it has asked for, and nobody of another workspace sees it", async () => {
+  const dana = somebody();
+  const node = { id: "a", kind: "aiCompletion", data: { prompt: "traced", retryCount: 1 } };
+  const { id } = await runs.start(dana, { workflowId: await workflowOf(dana, canvas([node])) });
+  await desk.settled(id);
+  const asking = { runId: id, nodeId: "a", attempt: 2 };
+  await openModelCalls(database.prisma, silentLog).record({ ...CALL, ...dana, asking });
+  const loaders = runs.loaders(dana);
+  const attempts = (await loaders.attempts.load(id)).map(shownAttempt);
+  const calls = await loaders.modelCalls.load(id);
+  const told = attempts.map((attempt) =>
+    callsOf(attempt, calls).map(({ kind, name, found, errorCode }) => [
+      kind,
+      name,
+      found,
+      errorCode,
+    ]),
+  );
+  const found = ["RETRIEVAL", "knowledge", 3, null];
+  expect(told).toEqual([
+    [found, ["TOOL", "summary@2", null, "BUSY"]],
+    [found, ["TOOL", "summary@2", null, null], ["CHAT", "gpt-4o", null, null]],
+  ]);
+  expect(callsOf(attempts[1]!, calls).at(-1)).toMatchObject({ tokensIn: 5, costUsd: "0.000010" });
+  expect(await runs.loaders(somebody()).modelCalls.load(id)).toEqual([]);
+  expect(await runs.loaders(somebody()).attempts.load(id)).toEqual([]);
 });
 
 test("1.7 a run freezes its graph: later edits do not touch it", async () => {

@@ -2,9 +2,10 @@ import { WorkflowGraph } from "@playbooks/workflow-model";
 import { z } from "zod";
 
 import type { Page } from "../../contract/page.ts";
+import { TraceStep } from "../../engine/engine.ts";
 import { nodeStatusOf, runStatusOf } from "./run-events.ts";
-import type { NodeAttemptRow, NodeRunRow, RunRow } from "./run-rows.ts";
-import { type NodeAttempt, type NodeRun, type Run, RunTrigger } from "./run.type.ts";
+import type { ModelCallRow, NodeAttemptRow, NodeRunRow, RunRow } from "./run-rows.ts";
+import { type NodeAttempt, type NodeCall, type NodeRun, type Run, RunTrigger } from "./run.type.ts";
 
 /** What resolvers give; its further fields are resolved when they are asked for. */
 export type ShownRun = Run;
@@ -98,7 +99,46 @@ export function errorOf(code: string | null, rows: readonly NodeRunRow[]): strin
 
 /** Rows spell statuses in small letters. */
 export function shownAttempt(row: NodeAttemptRow): NodeAttempt {
-  return { ...row, status: nodeStatusOf(row.status) };
+  return { ...row, status: nodeStatusOf(row.status), costUsd: row.costUsd.toFixed(6) };
+}
+
+/** Attempts from before there were traces have none. */
+const Steps = z.array(TraceStep).nullish().catch([]);
+
+/** What an attempt has asked for, in the order of its beginnings. */
+export function callsOf(
+  { nodeId, attempt, steps }: Pick<NodeAttempt, "nodeId" | "attempt" | "steps">,
+  modelCalls: readonly ModelCallRow[],
+): NodeCall[] {
+  const own = modelCalls.filter((call) => call.nodeId === nodeId && call.attempt === attempt);
+  const all = [...(Steps.parse(steps) ?? []).map(shownStep), ...own.map(shownModelCall)];
+  return all.toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
+}
+
+const NO_MODEL = {
+  firstTokenMs: null,
+  tokensIn: null,
+  tokensOut: null,
+  tokensCached: null,
+  costUsd: null,
+  finishReason: null,
+};
+
+function shownStep({ kind, startedAt, ...step }: TraceStep): NodeCall {
+  const shownKind = kind === "tool" ? "TOOL" : "RETRIEVAL";
+  return { ...NO_MODEL, ...step, kind: shownKind, startedAt: new Date(startedAt) };
+}
+
+function shownModelCall({ model, latencyMs, at, costUsd, ...call }: ModelCallRow): NodeCall {
+  return {
+    ...call,
+    kind: "CHAT",
+    name: model,
+    startedAt: at,
+    durationMs: latencyMs,
+    costUsd: costUsd?.toFixed(6) ?? null,
+    found: null,
+  };
 }
 
 const Decisions = z.array(z.object({ handle: z.string(), label: z.string().default("") }));

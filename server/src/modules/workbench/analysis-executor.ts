@@ -58,7 +58,8 @@ async function analyse(
   const { run, signal } = work;
   const [document, ...others] = await readDocuments(parts.prisma, run);
   if (!document) throw new NodeFailure("BAD_INPUT", "This run has no document that can be read.");
-  const setup = await readSetup(parts, run.workspaceId, { data, document });
+  const knowledge = tracedKnowledge(parts.knowledge, work);
+  const setup = await readSetup({ ...parts, knowledge }, run.workspaceId, { data, document });
   if (!setup)
     throw new NodeFailure(
       "BAD_SETTINGS",
@@ -66,7 +67,7 @@ async function analyse(
     );
   const documents = [document, ...others] as const;
   const { tool, ...asked } = setup;
-  const model = await modelFor(parts, run.workspaceId);
+  const model = await modelFor(parts, work);
   const context: ToolContext = {
     ...asked,
     documents,
@@ -82,14 +83,35 @@ async function analyse(
   const question = questionOf(setup, documents, model && parts.ai.modelFor()?.model);
   const output = await parts.cache.answer(work, question, async () => {
     try {
-      return resultOf(await runTool(context, tool, signal), work, {
-        hasModel: model !== undefined,
-      });
+      const ran = await work.measure({ kind: "tool", name: handlerOf(tool) }, () =>
+        runTool(context, tool, signal),
+      );
+      return resultOf(ran, work, { hasModel: model !== undefined });
     } catch (fault) {
       throw failureOf(fault);
     }
   });
   return { kind: "done", output };
+}
+
+/** The same knowledge, whose searches stand in the trace of the node. */
+function tracedKnowledge(
+  knowledge: SetupParts["knowledge"],
+  work: NodeWork,
+): SetupParts["knowledge"] {
+  const part = { kind: "retrieval", name: "knowledge" } as const;
+  return {
+    passagesFor: (workspaceId, query) =>
+      work.measure({ ...part, count: (found) => found.length }, () =>
+        knowledge.passagesFor(workspaceId, query),
+      ),
+  };
+}
+
+/** Who works for a tool, as results and traces name it. */
+function handlerOf(tool: AnalysisSetup["tool"]): string {
+  const { id, version } = resolveHandler(tool).handler;
+  return `${id}@${version}`;
 }
 
 /** All that an analysis depends on (16.1); the ids of rows do not matter, what stands in them does. */
@@ -98,11 +120,10 @@ function questionOf(
   documents: readonly SourceDocument[],
   model: string | undefined,
 ): Json {
-  const { id, version } = resolveHandler(tool).handler;
   return z.json().parse({
     ...asked,
     kind: "aiAnalysis",
-    handler: `${id}@${version}`,
+    handler: handlerOf(tool),
     tool: { type: tool.type, named: tool.handler, configuration: tool.configuration },
     // The name too, as it stands in the prompt.
     documents: documents.map(({ name, text, language }) => ({
@@ -197,12 +218,16 @@ function pastedDocument(text: string): SourceDocument {
 }
 
 /** A workspace that has switched AI off sends nothing to a model; the built-in engine stays. */
-async function modelFor({ ai, prisma }: AnalysisParts, workspaceId: string) {
+async function modelFor({ ai, prisma }: AnalysisParts, { run, node, attempt }: NodeWork) {
+  const { id: runId, workspaceId } = run;
   const workspace = await prisma.workspace.findUnique({
     where: { id: workspaceId },
     select: { aiEnabled: true },
   });
   return workspace?.aiEnabled === false
     ? undefined
-    : openModelPort(ai, brand<"Workspace">(workspaceId));
+    : openModelPort(ai, {
+        workspaceId: brand<"Workspace">(workspaceId),
+        asking: { runId, nodeId: node.id, attempt },
+      });
 }

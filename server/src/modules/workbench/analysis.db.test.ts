@@ -112,6 +112,7 @@ async function analysed(actor: Actor, data: object, documentId?: string) {
     values: () => Promise.resolve({}),
     render: (template) => Promise.resolve(template),
     mayAskModel: () => Promise.resolve(),
+    measure: (_part, act) => act(),
     tell: () => undefined,
     keepPrompt: () => undefined,
   };
