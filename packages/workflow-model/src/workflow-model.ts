@@ -59,6 +59,7 @@ export {
   removeChip,
   removeNode,
 } from "./outline/edit-outline.ts";
+export { type Renaming, renameOutput } from "./outline/rename-output.ts";
 export { type Outline, type OutlineChip, type OutlineRow, outlineOf } from "./outline/outline.ts";
 export { UploadTrigger } from "./triggers/upload-trigger.ts";
 export { type CanvasReading, readCanvas, writeCanvas } from "./canvas/canvas.ts";

@@ -1,3 +1,5 @@
+import { DraftGraph, renameOutput } from "@playbooks/workflow-model";
+
 import { renderTemplate } from "./render-template.ts";
 
 const values = { run: { id: "run_1", input: { list: [1, 2], text: "{{ run.id }}" } } };
@@ -63,3 +65,76 @@ test.each([
   },
   20_000,
 );
+
+test("4.13 a random template renders the same once an output that it names has another name", async () => {
+  const value = { data: { facts: "text", items: [{ facts: 1 }, { facts: 2 }] }, summary: "facts" };
+  let compared = 0;
+  for (let seed = 1; seed <= 200; seed++) {
+    const body = randomTemplate(dice(seed));
+    const graph = DraftGraph.parse({
+      nodes: [
+        { id: "a", kind: "aiAnalysis", data: { outputVariable: "facts" } },
+        { id: "b", kind: "createTask", data: { title: "Look", body } },
+      ],
+      edges: [{ id: "e", source: "a", target: "b" }],
+    });
+    const renaming = renameOutput(graph, { nodeId: "a", to: "news", mappings: new Map() });
+    // Refused where the template itself makes the name only sometimes: nothing has changed then.
+    if (renaming.kind === "refused") continue;
+    const after = renaming.graph.nodes[1]!.data["body"] as string;
+    compared++;
+    expect([seed, await renderTemplate(after, { ...values, news: value })]).toEqual([
+      seed,
+      await renderTemplate(body, { ...values, facts: value }),
+    ]);
+  }
+  expect(compared).toBeGreaterThan(100);
+});
+
+/** Full of what only looks like the output `facts`, and of names that the template makes itself. */
+function randomTemplate(toss: Dice, depth = 0): string {
+  const inner = (): string => (depth > 2 ? "facts" : randomTemplate(toss, depth + 1));
+  const path = (): string =>
+    toss.pick([
+      "facts.data.items[0].facts",
+      'facts.data["facts"]',
+      '["facts"].summary',
+      "run.input.list[facts.data.items[0].facts]",
+      "facts",
+    ]);
+  const pieces = [
+    () => " facts { ",
+    () => `{{- ${path()} | append: "facts }}" | append: ${path()} -}}`,
+    () => `{{ 'it\\'s facts' | append: run.input.facts }}`,
+    () =>
+      `{% if ${path()} contains "facts" or ${path()} %}${inner()}{% else %}${inner()}{% endif %}`,
+    () => `{% for facts in ${path()} %}{{ facts.facts }}${inner()}{% endfor %}`,
+    () =>
+      `{% for one in facts.data.items limit: facts.data.items[0].facts %}${inner()}{% endfor %}`,
+    () => `{% assign own${depth} = ${path()} %}{{ own${depth} }}`,
+    () => (toss.chance(0.1) ? `{% assign facts = ${path()} %}{{ facts }}` : ""),
+    () => (toss.chance(0.1) ? `{% capture facts %}${depth}{% endcapture %}{{ facts }}` : ""),
+    () => `{% case ${path()} %}{% when "facts", ${path()} %}${inner()}{% endcase %}`,
+    () => `{% raw %}{{ facts }}{% endraw %}{% comment %}{{ facts }}{% endcomment %}`,
+  ];
+  return Array.from({ length: 1 + toss.roll(3) }, () => toss.pick(pieces)()).join("");
+}
+
+interface Dice {
+  readonly roll: (below: number) => number;
+  readonly pick: <Item>(items: readonly Item[]) => Item;
+  readonly chance: (probability: number) => boolean;
+}
+
+/** The same throws for the same seed (mulberry32). */
+function dice(seed: number): Dice {
+  let state = seed >>> 0;
+  const random = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const roll = (below: number): number => Math.floor(random() * below);
+  return { roll, pick: (items) => items[roll(items.length)]!, chance: (share) => random() < share };
+}

@@ -103,15 +103,3 @@ function refuseParse(reading: Reading, path: Path, error: z.ZodError): Condition
   }
   return NEVER;
 }
-
-/** The paths that a condition looks at, with the place of each in it. */
-export function refsOf(condition: Condition, path = ""): { path: string; ref: string }[] {
-  if ("all" in condition) {
-    return condition.all.flatMap((part, index) => refsOf(part, `${path}.all.${index}`));
-  }
-  if ("any" in condition) {
-    return condition.any.flatMap((part, index) => refsOf(part, `${path}.any.${index}`));
-  }
-  if ("not" in condition) return refsOf(condition.not, `${path}.not`);
-  return [{ path: `${path}.ref`, ref: condition.ref }];
-}

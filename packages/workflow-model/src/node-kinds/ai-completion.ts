@@ -15,5 +15,5 @@ export const aiCompletion = defineKind({
     modelChain: ModelChain,
     outputSchema: OutputSchema.nullable().default(null),
   }),
-  describe: ({ prompt }) => ({ templates: [{ path: "prompt", text: prompt }] }),
+  mentions: { prompt: "template" },
 });

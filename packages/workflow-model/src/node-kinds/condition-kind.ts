@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Condition, refsOf } from "../conditions/condition.ts";
+import { Condition } from "../conditions/condition.ts";
 import { ELSE } from "../graph/graph.ts";
 import { commonSettings } from "./common-settings.ts";
 import { defineKind } from "./define-kind.ts";
@@ -19,9 +19,9 @@ export const condition = defineKind({
     ...commonSettings(0),
     cases: z.array(Case).min(1).max(20).superRefine(handlesDiffer).readonly(),
   }),
+  mentions: { cases: "cases" },
   describe: ({ cases }) => ({
     handles: [...cases.map(({ handle }) => handle), ELSE],
     mainHandle: ELSE,
-    refs: cases.flatMap(({ when }, index) => refsOf(when, `cases.${index}.when`)),
   }),
 });

@@ -15,11 +15,6 @@ export const createTask = defineKind({
     body: Template.default(""),
     due: Duration.nullable().default(null),
   }),
-  describe: ({ assigneeId, title, body }) => ({
-    templates: [
-      { path: "title", text: title },
-      { path: "body", text: body },
-    ],
-    links: linkTo("member", "assigneeId", assigneeId),
-  }),
+  mentions: { title: "template", body: "template" },
+  describe: ({ assigneeId }) => ({ links: linkTo("member", "assigneeId", assigneeId) }),
 });

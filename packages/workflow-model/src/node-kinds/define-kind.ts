@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { OUT, Position } from "../graph/graph.ts";
+import { type Mentions, mapMentions } from "./mentions.ts";
 
 /** Rows of the workspace that a setting can name by id. */
 export type LinkTarget =
@@ -41,8 +42,12 @@ interface KindDefinition<Kind extends string, Settings extends z.ZodObject> {
   /** Whether a cap on cost holds it back (15.2). */
   readonly asksModel?: boolean;
   readonly settings: Settings;
-  /** What differs from a node with one handle `out` that refers to nothing. */
-  readonly describe?: (settings: z.output<Settings>) => Partial<Description>;
+  /** Which settings name outputs of nodes (4.2). */
+  readonly mentions?: Mentions;
+  /** What differs from a node with one handle `out` that links to nothing. */
+  readonly describe?: (
+    settings: z.output<Settings>,
+  ) => Partial<Omit<Description, "templates" | "refs">>;
 }
 
 /** A kind of node: its settings, and what follows from them. A new one is a file and a line in `node-kinds.ts`. */
@@ -51,6 +56,7 @@ export function defineKind<const Kind extends string, Settings extends z.ZodObje
   title,
   asksModel = false,
   settings,
+  mentions = {},
   describe,
 }: KindDefinition<Kind, Settings>) {
   const node = z
@@ -61,14 +67,36 @@ export function defineKind<const Kind extends string, Settings extends z.ZodObje
     title,
     asksModel,
     settings,
+    mentions,
     node,
     /** Undefined if these are no settings of this kind. */
     describe: (data: unknown): Description | undefined => {
       // A draft may have settings that are wrong; it is described as soon as they are right.
       const read = settings.safeParse(data);
-      return read.success ? { ...PLAIN, ...describe?.(read.data) } : undefined;
+      if (!read.success) return undefined;
+      return { ...PLAIN, ...mentioned(data, mentions), ...describe?.(read.data) };
     },
   };
+}
+
+/** Every settings object is one. */
+const Data = z.record(z.string(), z.json()).readonly();
+
+/** Both ways in which settings name outputs, with their places. */
+function mentioned(data: unknown, mentions: Mentions): Pick<Description, "templates" | "refs"> {
+  const templates: { path: string; text: string }[] = [];
+  const refs: { path: string; ref: string }[] = [];
+  mapMentions(Data.parse(data), mentions, {
+    template: (text, path) => {
+      templates.push({ path, text });
+      return text;
+    },
+    ref: (ref, path) => {
+      refs.push({ path, ref });
+      return ref;
+    },
+  });
+  return { templates, refs };
 }
 
 /** The links of a list of ids. */

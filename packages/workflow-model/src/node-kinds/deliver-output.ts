@@ -10,9 +10,13 @@ export const deliverOutput = defineKind({
   settings: z.strictObject({
     ...commonSettings(0),
     mappingIds: RowIds,
+    // By the id of a mapping: where this node reads instead of the mapping's own path (22.7). Absent in most graphs, and
+    // then not in their hashes either.
+    outputPaths: z.record(RowId, z.string().min(1).max(300)).readonly().optional(),
     format: z.enum(["markdown", "html", "rtf"]).default("markdown"),
     scenarioId: RowId.nullable().default(null),
   }),
+  mentions: { outputPaths: "paths" },
   describe: ({ mappingIds, scenarioId }) => ({
     links: [
       ...linksTo("mapping", "mappingIds", mappingIds),

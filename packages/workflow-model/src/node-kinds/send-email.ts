@@ -19,10 +19,5 @@ export const sendEmail = defineKind({
     subject: LineTemplate,
     body: Template.min(1),
   }),
-  describe: ({ subject, body }) => ({
-    templates: [
-      { path: "subject", text: subject },
-      { path: "body", text: body },
-    ],
-  }),
+  mentions: { subject: "template", body: "template" },
 });

@@ -14,8 +14,6 @@ export const subworkflow = defineKind({
     parallel: z.int().min(1).max(20).default(4),
     minOk: z.int().min(0).max(1000).nullable().default(null),
   }),
-  describe: ({ workflowId, over }) => ({
-    refs: over === null ? [] : [{ path: "over", ref: over }],
-    links: linkTo("workflow", "workflowId", workflowId),
-  }),
+  mentions: { over: "path" },
+  describe: ({ workflowId }) => ({ links: linkTo("workflow", "workflowId", workflowId) }),
 });

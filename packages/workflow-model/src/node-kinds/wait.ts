@@ -31,7 +31,5 @@ export const wait = defineKind({
       error: "needs either a duration or a time",
       path: ["duration"],
     }),
-  describe: ({ until }) => ({
-    templates: until === null ? [] : [{ path: "until", text: until }],
-  }),
+  mentions: { until: "template" },
 });

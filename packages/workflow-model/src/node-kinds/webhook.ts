@@ -25,15 +25,8 @@ export const webhook = defineKind({
     url: z.url({ protocol: /^https?$/ }).max(2_000),
     body: Body.default({}),
   }),
-  describe: ({ body }) => ({ templates: textsIn(body, "body") }),
+  mentions: { body: "templates" },
 });
-
-/** Every text of the body with its place; keys are no templates. */
-function textsIn(value: Json, path: string): { path: string; text: string }[] {
-  if (typeof value === "string") return [{ path, text: value }];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${path}.${key}`));
-}
 
 function depthOf(value: Json): number {
   if (typeof value !== "object" || value === null) return 0;

@@ -2,20 +2,27 @@ import { LIQUID_WORDS } from "../names/names.ts";
 
 /** Segments from the outside in: `a.data[0]` is a, data, 0. */
 export type Path = readonly string[];
+/** A path, and where its first segment begins in the expression, without a quote around it. */
+export interface PathInText {
+  readonly path: Path;
+  readonly at: number;
+}
 
 /** Stands for a segment that is only known when the template is rendered: `list[run.input.i]`. */
 const ANY_SEGMENT = "*";
 
 // Sticky: each matches where the scanner stands, or not at all.
 const SPACE = /\s+/y;
-const TEXT = /"[^"]*"|'[^']*'/y;
-const NUMBER = /-?\d+(?:\.\d+)?/y;
-const WORD = /[A-Za-z_][\w-]*/y;
+const TEXT = /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'/y;
+// As liquidjs reads them: 2x and café are words, and no number with a rest, no ASCII with one.
+const NUMBER = /-?\d+(?:\.\d+)?(?![\w-])/y;
+const WORD =
+  /-*(?:[\w?]|(?![\s\u201c\u201d])[\u0080-\uffff])(?:[\w?-]|(?![\s\u201c\u201d])[\u0080-\uffff])*/y;
 const ARGUMENT = /\s*:/y;
 
 /** Walks over one expression of the template language and gathers the paths in it. */
 class Scanner {
-  readonly paths: Path[] = [];
+  readonly paths: PathInText[] = [];
   private at = 0;
 
   constructor(private readonly source: string) {}
@@ -31,7 +38,9 @@ class Scanner {
   private scan(): void {
     let afterPipe = false;
     while (this.at < this.source.length && this.source[this.at] !== "]") {
-      if ((this.take(SPACE) ?? this.take(TEXT) ?? this.take(NUMBER)) !== undefined) continue;
+      if (this.take(SPACE) !== undefined) continue;
+      if (this.source[this.at] === "[" && this.readQuotedRoot()) continue;
+      if ((this.take(TEXT) ?? this.take(NUMBER)) !== undefined) continue;
       const word = this.take(WORD);
       if (word === undefined) afterPipe = this.source[this.at++] === "|";
       else {
@@ -41,12 +50,27 @@ class Scanner {
     }
   }
 
+  /** `["a"].data` is another spelling of `a.data`. */
+  private readQuotedRoot(): boolean {
+    const start = this.at;
+    this.at++;
+    const root = this.take(TEXT);
+    if (root === undefined || this.source[this.at] !== "]") {
+      this.at = start;
+      return false;
+    }
+    this.at++;
+    this.paths.push({ path: [root.slice(1, -1), ...this.segments()], at: start + 2 });
+    return true;
+  }
+
   /** A word is a path unless it names a filter, an argument (`limit:`) or belongs to the language. */
   private read(word: string, afterPipe: boolean): void {
+    const at = this.at - word.length;
     const path = [word, ...this.segments()];
     ARGUMENT.lastIndex = this.at;
     const isOther = afterPipe || ARGUMENT.test(this.source) || LIQUID_WORDS.has(word);
-    if (!isOther) this.paths.push(path);
+    if (!isOther) this.paths.push({ path, at });
   }
 
   private segments(): string[] {
@@ -78,7 +102,7 @@ class Scanner {
 }
 
 /** The paths that an expression such as `a.data.items[0] | join: ", "` reads. */
-export function pathsIn(expression: string): Path[] {
+export function pathsIn(expression: string): PathInText[] {
   const scanner = new Scanner(expression);
   scanner.scanAll();
   return scanner.paths;

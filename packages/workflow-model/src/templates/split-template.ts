@@ -2,6 +2,8 @@
 export interface TemplatePart {
   readonly kind: "output" | "tag" | "unclosed";
   readonly text: string;
+  /** Where `text` begins in the template, in UTF-16 units. */
+  readonly at: number;
 }
 
 /** Cuts a template into its outputs and tags; what stands between comment and endcomment, raw and endraw is left out. */
@@ -14,12 +16,12 @@ export function splitTemplate(template: string): TemplatePart[] {
     const kind = template[start + 1] === "{" ? "output" : "tag";
     const end = closing(template, start + 2, kind === "output" ? "}}" : "%}");
     if (end === -1)
-      return [...parts, { kind: "unclosed", text: template.slice(start, start + 40) }];
-    const text = template
-      .slice(start + 2, end)
-      .replace(/^-|-$/g, "")
-      .trim();
-    parts.push({ kind, text });
+      return [...parts, { kind: "unclosed", text: template.slice(start, start + 40), at: start }];
+    const inside = template.slice(start + 2, end);
+    const text = inside.replace(/^-|-$/g, "").trim();
+    // A dash trims the text before it and belongs to the bracket.
+    const lead = /^-?\s*/.exec(inside)?.[0].length ?? 0;
+    parts.push({ kind, text, at: start + 2 + lead });
     at = end + 2;
     if (kind === "tag" && (text === "raw" || text === "comment"))
       at = endOfBlock(template, at, text);
@@ -37,7 +39,9 @@ function closing(template: string, from: number, bracket: string): number {
   let quote: string | undefined;
   for (let at = from; at < template.length; at++) {
     const character = template[at];
-    if (quote !== undefined) quote = character === quote ? undefined : quote;
+    // In quotes the language lets a backslash escape the next character.
+    if (quote !== undefined && character === "\\") at++;
+    else if (quote !== undefined) quote = character === quote ? undefined : quote;
     else if (character === '"' || character === "'") quote = character;
     else if (template.startsWith(bracket, at)) return at;
   }

@@ -119,6 +119,21 @@ test("22.3 an output is found by its path with the proof of the very value", asy
   expect(seen).toEqual([{ id: "type", value: "lease", quote: "# Lease" }]);
 });
 
+test("22.7 where the node reads goes before the mapping's own path", async () => {
+  const { seen, output } = await delivered({
+    mappings: [
+      toField("type", "oldName.data.documentType"),
+      toField("level", "riskReport.data.level"),
+    ],
+    data: { outputPaths: { type: "classification.data.documentType", gone: "x.data" } },
+  });
+  expect(seen.map(({ id, value }) => [id, value])).toEqual([
+    ["type", "lease"],
+    ["level", "high"],
+  ]);
+  expect(output.warnings).toEqual([]);
+});
+
 test("22.3 what stands below a proven value shares its proof, and a list is proven by its first item", async () => {
   const { seen } = await delivered({
     mappings: [

@@ -1,4 +1,4 @@
-import type { Values } from "@playbooks/workflow-model";
+import type { Values, WorkflowNode } from "@playbooks/workflow-model";
 
 import { faultFields, type Log } from "../../observability/log.ts";
 import { nodeExecutor, NodeFailure, type NodeWork } from "../node-work.ts";
@@ -28,7 +28,7 @@ export interface DeliverParts {
 export function deliverExecutor({ ports, log }: DeliverParts) {
   return nodeExecutor("deliverOutput", async ({ data }, work) => {
     const values = await work.values();
-    const { found, lost } = await lookUp(ports, work, { ids: data.mappingIds, values });
+    const { found, lost } = await lookUp(ports, work, { settings: data, values });
     const toFields = found.filter(({ mapping }) => mapping.target.kind === "field");
     const toModules = found.filter(({ mapping }) => mapping.target.kind === "module");
     const suggested = await suggestAll({ ports, log }, work, {
@@ -59,16 +59,21 @@ export function deliverExecutor({ ports, log }: DeliverParts) {
   });
 }
 
+type DeliverSettings = Extract<WorkflowNode, { kind: "deliverOutput" }>["data"];
+
 async function lookUp(
   ports: OutputPorts,
   { run }: NodeWork,
-  { ids, values }: { readonly ids: readonly string[]; readonly values: Values },
+  { settings, values }: { readonly settings: DeliverSettings; readonly values: Values },
 ): Promise<{ readonly found: readonly MappedOutput[]; readonly lost: readonly string[] }> {
+  const { mappingIds: ids, outputPaths = {} } = settings;
   const mappings = await ports.mappings(run.workspaceId, ids);
   const gone = ids.length - mappings.length;
   const found: MappedOutput[] = [];
   const lost = gone === 0 ? [] : [`${gone} of its output mappings are not there any more.`];
-  for (const mapping of mappings) {
+  for (const row of mappings) {
+    // Where this node reads goes before where the mapping reads (22.7).
+    const mapping = { ...row, outputPath: outputPaths[row.id] ?? row.outputPath };
     const output = findOutput(values, mapping);
     if (output) found.push(output);
     else lost.push(missing(mapping));
