@@ -12,6 +12,7 @@ import type { Ground } from "./ground.ts";
 import type { Lifetime } from "./lifetime.ts";
 import { openModelCalls } from "./modules/generations/generations.ts";
 import { knowledgeChanges, loadPassages } from "./modules/knowledge/knowledge.ts";
+import { openRunSpans, type RunSpans } from "./modules/runs/runs.ts";
 import { loadSearchEntries } from "./modules/search/search.ts";
 import { openRanking, type Ranking } from "./retrieval/retrieval.ts";
 
@@ -29,6 +30,14 @@ export function openRankingOf({ database, feed, log }: Ground): Ranking {
       void ranking.forget({ workspaceId: key, collection: "knowledge" });
   });
   return ranking;
+}
+
+/** Spans of runs, where somebody wants them. Opened before the jobs, so that what they do at the end is told too. */
+export function openRunSpansOf(
+  { database: { prisma }, spans, log }: Ground,
+  lifetime: Lifetime,
+): RunSpans | undefined {
+  return spans && lifetime.add(openRunSpans({ prisma, spans, log }), (it) => it.settled());
 }
 
 /** The built-in engine answers when no endpoint is configured, and whenever it is asked for by name. */

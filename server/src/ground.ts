@@ -10,6 +10,7 @@ import { type FileStore, openFileStore } from "./files/files.ts";
 import type { Lifetime } from "./lifetime.ts";
 import type { Log } from "./observability/log.ts";
 import { type Metrics, openMetrics } from "./observability/metrics.ts";
+import { openSpans, type Spans } from "./observability/spans.ts";
 
 /** What knows nothing of playbooks, and loads fast: the database opens while the rest of the program is read. */
 export interface Ground {
@@ -18,6 +19,8 @@ export interface Ground {
   readonly files: FileStore;
   readonly feed: TiedFeed;
   readonly metrics: Metrics;
+  /** Undefined where nobody wants spans. */
+  readonly spans: Spans | undefined;
   readonly secret: string;
 }
 
@@ -25,6 +28,9 @@ export interface Ground {
 export async function openGround(config: Config, log: Log, lifetime: Lifetime): Promise<Ground> {
   await requireDataFolder(config.dataDir);
   const secret = config.authSecret ?? (await readOrMakeSecret(config.dataDir));
+  // First, so that they end last: what stops has spans to tell.
+  const { tracing } = config;
+  const spans = tracing && lifetime.add(await openSpans(tracing, log), (it) => it.stop());
   const database = await openDatabase({
     dataDir: config.dataDir,
     url: config.databaseUrl,
@@ -42,6 +48,7 @@ export async function openGround(config: Config, log: Log, lifetime: Lifetime): 
   return {
     log,
     secret,
+    spans,
     database,
     files: await openFileStore(join(config.dataDir, "files")),
     feed,

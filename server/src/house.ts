@@ -11,7 +11,7 @@ import type { Config } from "./config/config.ts";
 import type { Transaction } from "./database/database.ts";
 import { type Engine, type ResultCache, RUN_JOB, RunJob } from "./engine/engine.ts";
 import { type AnalysisThread, openAnalysis } from "./engine/tools/tools.ts";
-import { openModels, openRankingOf } from "./engines.ts";
+import { openModels, openRankingOf, openRunSpansOf } from "./engines.ts";
 import { openExports } from "./exports/exports.ts";
 import type { Doors } from "./graphql/context.ts";
 import type { Ground } from "./ground.ts";
@@ -41,6 +41,7 @@ import {
 } from "./modules/knowledge/knowledge.ts";
 import { openLiveAccess, ownerOf } from "./modules/live-access/live-access.ts";
 import { openPlaybooks, type Playbooks } from "./modules/playbooks/playbooks.ts";
+import type { RunSpans } from "./modules/runs/runs.ts";
 import { openScenarios, type Scenarios } from "./modules/scenarios/scenarios.ts";
 import { loadSearchEntries, openSearch, openSearchIndex } from "./modules/search/search.ts";
 import { openSuggestions } from "./modules/suggestions/suggestions.ts";
@@ -93,6 +94,7 @@ interface Engines {
   readonly ai: Ai;
   readonly analysis: AnalysisThread;
   readonly exports: ReturnType<typeof openExports>;
+  readonly runSpans: RunSpans | undefined;
 }
 
 /** Builds engines and modules on the ground and ties them together; each ends with `lifetime`. */
@@ -128,9 +130,11 @@ async function openEngines(
   const ai = openModels(config, ground, lifetime);
   const analysis = lifetime.add(openAnalysis({ log }), (it) => it.stop());
   const exports = lifetime.add(openExports({ log }), (it) => it.stop());
+  const runSpans = openRunSpansOf(ground, lifetime);
   // Last, so that jobs end first: a generation must learn that the server stops before its engine is gone.
   const jobs = lifetime.add(await openJobQueue(config, ground, called), (it) => it.stop());
-  return { workspaces, accounts, collaboration, ranking, extraction, ai, analysis, exports, jobs };
+  const outward = { ai, analysis, exports, runSpans };
+  return { workspaces, accounts, collaboration, ranking, extraction, ...outward, jobs };
 }
 
 type Modules = Pick<House, "uploads" | "doors" | "engine" | "results" | "loadExamples">;

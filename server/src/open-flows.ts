@@ -27,6 +27,7 @@ import {
   openRuns,
   runAnnouncer,
   type Runs,
+  type RunSpans,
   tellStop,
 } from "./modules/runs/runs.ts";
 import { openTasks, type Tasks } from "./modules/tasks/tasks.ts";
@@ -48,6 +49,7 @@ interface FlowParts {
   readonly analysis: AnalysisParts["analysis"];
   readonly knowledge: AnalysisParts["knowledge"];
   readonly suggestions: OutputParts["suggestions"];
+  readonly runSpans: RunSpans | undefined;
 }
 
 interface Flows {
@@ -100,6 +102,7 @@ export function openFlows(parts: FlowParts): Flows {
     announce(news) {
       tell(news);
       outputs.committed(news.runId);
+      parts.runSpans?.follow(news);
     },
     tellStop: (place) => tellStop(feed, place),
   });

@@ -1,7 +1,7 @@
 import type { Config } from "./config/config.ts";
 import { type Engine, RUN_JOB, RunJob } from "./engine/engine.ts";
 import { openAnalysis } from "./engine/tools/tools.ts";
-import { openModels, openRankingOf } from "./engines.ts";
+import { openModels, openRankingOf, openRunSpansOf } from "./engines.ts";
 import type { Ground } from "./ground.ts";
 import { type Jobs, jobHandler, openJobs, WORKER_QUEUES } from "./jobs/jobs.ts";
 import type { Lifetime } from "./lifetime.ts";
@@ -34,6 +34,7 @@ export async function openWorkshop(
   const ranking = lifetime.add(openRankingOf(ground), (it) => it.stop());
   const ai = openModels(config, ground, lifetime);
   const analysis = lifetime.add(openAnalysis({ log }), (it) => it.stop());
+  const runSpans = openRunSpansOf(ground, lifetime);
   const opening = openJobs({
     queues: WORKER_QUEUES,
     limits: { models: config.openai?.atOnce },
@@ -56,7 +57,7 @@ export async function openWorkshop(
     enqueue: refuse,
   });
   const suggestions = openSuggestions({ prisma, collaboration, feed, log, clock });
-  const parts = { ...ground, config, clock, collaboration, jobs, ai, analysis };
+  const parts = { ...ground, config, clock, collaboration, jobs, ai, analysis, runSpans };
   const { engine } = openFlows({ ...parts, knowledge, suggestions });
   called.engine = engine;
   return { engine, jobs };

@@ -17,6 +17,7 @@ test("without any setting the server is a private one with examples on the embed
       run: { usd: undefined, tokens: undefined },
       workspace: { usd: undefined, tokens: undefined },
     },
+    tracing: undefined,
     metricsToken: undefined,
     logLevel: "info",
   });
@@ -61,6 +62,14 @@ test.each([
   [{ MODEL_RATE: "0" }, "MODEL_RATE must be more than 0."],
   [{ MODEL_TIMEOUT: "0" }, "MODEL_TIMEOUT must be at least 1."],
   [{ MODEL_CONCURRENCY: "half" }, "MODEL_CONCURRENCY must be a whole number from 1."],
+  [
+    { OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" },
+    "OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address.",
+  ],
+  [
+    { OTEL_EXPORTER_OTLP_HEADERS: "key" },
+    "OTEL_EXPORTER_OTLP_HEADERS must be like x-api-key=abc, tenant=a%20b.",
+  ],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug, info, warn, error or silent."],
 ])("a bad value stops the start with a sentence: %j", (env, sentence) => {
   expect(() => readConfig(env)).toThrow(new ConfigError(sentence));
@@ -108,5 +117,24 @@ test("recipients of mails are named in the settings, so that no document can cho
     url: "smtp://user:secret@mail:2525",
     from: "Flows <flows@example.com>",
     recipients: { legal: "legal@example.com", sales: "a+b@example.com" },
+  });
+});
+
+test("spans go where the endpoint says, with its headers decoded", () => {
+  const OTEL_EXPORTER_OTLP_ENDPOINT = "http://collector:4318/";
+  expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT }).tracing).toEqual({
+    url: "http://collector:4318/v1/traces",
+    headers: {},
+    serviceName: "playbooks",
+  });
+  const OTEL_EXPORTER_OTLP_HEADERS = "x-api-key=a%2Cb=c, tenant=one";
+  const set = {
+    OTEL_EXPORTER_OTLP_ENDPOINT,
+    OTEL_EXPORTER_OTLP_HEADERS,
+    OTEL_SERVICE_NAME: "sales",
+  };
+  expect(readConfig(set).tracing).toMatchObject({
+    headers: { "x-api-key": "a,b=c", tenant: "one" },
+    serviceName: "sales",
   });
 });

@@ -41,6 +41,8 @@ export interface Config {
   readonly webhookHosts: readonly string[];
   /** What workflows may spend on models; undefined: as much as they ask for. */
   readonly caps: Readonly<Record<"run" | "workspace", Cap>>;
+  /** Where spans of runs and of calls of models are sent, in OTLP over HTTP; undefined: nowhere. */
+  readonly tracing: TracingConfig | undefined;
   /** Lets whoever sends it as a bearer token read /metrics; this machine needs none. */
   readonly metricsToken: string | undefined;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -50,6 +52,14 @@ interface Cap {
   readonly usd: number | undefined;
   /** In and out together. */
   readonly tokens: number | undefined;
+}
+
+interface TracingConfig {
+  /** With the path of traces, as the specification of OTLP adds it to the endpoint. */
+  readonly url: string;
+  /** Sent with each export, most often a key. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly serviceName: string;
 }
 
 export class ConfigError extends Error {
@@ -63,6 +73,9 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsAbsent,
 const ADDRESS = /[^\s@<>,=]+@[^\s@<>,=]+/.source;
 const MAILBOX = new RegExp(`^(?:${ADDRESS}|[^<>\\r\\n]+ <${ADDRESS}>)$`);
 const RECIPIENTS = new RegExp(`^\\s*[\\w-]+=${ADDRESS}\\s*(?:,\\s*[\\w-]+=${ADDRESS}\\s*)*$`);
+/** Values are percent-encoded, so that they hold no comma. */
+const OTLP_HEADERS =
+  /^\s*[\w-]+\s*=(?:[^%,]|%[\dA-Fa-f]{2})+(?:,\s*[\w-]+\s*=(?:[^%,]|%[\dA-Fa-f]{2})+)*$/;
 const cap = (name: string) =>
   optional(
     z.coerce
@@ -140,6 +153,18 @@ const Environment = z.object({
       .int("MODEL_CONCURRENCY must be a whole number from 1.")
       .min(1, "MODEL_CONCURRENCY must be a whole number from 1."),
   ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(
+    z.url({
+      protocol: /^https?$/,
+      error: "OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address.",
+    }),
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: optional(
+    z
+      .string()
+      .regex(OTLP_HEADERS, "OTEL_EXPORTER_OTLP_HEADERS must be like x-api-key=abc, tenant=a%20b."),
+  ),
+  OTEL_SERVICE_NAME: optional(z.string()),
   METRICS_TOKEN: optional(
     z.string().regex(/^\S{16,}$/, "METRICS_TOKEN must have at least 16 characters and no spaces."),
   ),
@@ -182,6 +207,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       run: { usd: values.RUN_CAP_USD, tokens: values.RUN_CAP_TOKENS },
       workspace: { usd: values.WORKSPACE_CAP_USD, tokens: values.WORKSPACE_CAP_TOKENS },
     },
+    tracing: tracingSettings(values),
     metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL ?? "info",
   };
@@ -211,6 +237,23 @@ function mailSettings(values: Environment): Config["mail"] {
     name && address ? [[name, address] as const] : [],
   );
   return { url, from, recipients: Object.fromEntries(named) };
+}
+
+function tracingSettings(values: Environment): Config["tracing"] {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: headers = "" } =
+    values;
+  if (endpoint === undefined) return undefined;
+  const pairs = headers.split(",").flatMap((pair) => {
+    const [name = "", ...value] = pair.split("=");
+    return name.trim() === ""
+      ? []
+      : [[name.trim(), decodeURIComponent(value.join("=").trim())] as const];
+  });
+  return {
+    url: `${endpoint.replace(/\/+$/, "")}/v1/traces`,
+    headers: Object.fromEntries(pairs),
+    serviceName: values.OTEL_SERVICE_NAME ?? "playbooks",
+  };
 }
 
 function openaiSettings(values: Environment): Config["openai"] {

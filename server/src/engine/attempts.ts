@@ -36,6 +36,19 @@ function attemptChange(
   }
 }
 
+/** The tries that a step ends, for whoever tells of them. Pure. */
+export function endedAttempts(
+  before: RunState,
+  { state, changed }: Pick<Step, "state" | "changed">,
+): { readonly nodeId: string; readonly attempt: number }[] {
+  return [...changed].flatMap((node) => {
+    const after = state.nodes.get(node);
+    const change = after && attemptChange(node, before.nodes.get(node), after);
+    if (!change || change.status === "running" || change.status === "waiting") return [];
+    return [{ nodeId: node, attempt: change.attempt }];
+  });
+}
+
 /** Rows for the tries that a step begins or ends: one for each try; one that is delivered again is the same row. Pure. */
 export function attemptRows(
   before: RunState,

@@ -2,6 +2,7 @@ import { type Message, reduceRun, type RunState, type Step } from "@playbooks/wo
 
 import type { PrismaClient, Transaction } from "../database/database.ts";
 import type { Log } from "../observability/log.ts";
+import { endedAttempts } from "./attempts.ts";
 import type { JobRequest } from "./run-job.ts";
 import type { TurnParts } from "./run-turn.ts";
 import type { NodeReport } from "./step-to-write.ts";
@@ -17,6 +18,8 @@ export interface RunNews {
   readonly statusChanged: boolean;
   /** The number of its newest event. */
   readonly lastEvent: number;
+  /** Tries that are over since. */
+  readonly ended?: readonly { readonly nodeId: string; readonly attempt: number }[];
 }
 
 /** What a step works with. */
@@ -139,5 +142,6 @@ export function afterCommit(parts: StepParts, run: LockedRun, { state, ...step }
     status: state.status,
     statusChanged: state.status !== run.state.status,
     lastEvent: run.row.lastEvent + step.happenings.length,
+    ended: endedAttempts(run.state, { state, changed: step.changed }),
   });
 }

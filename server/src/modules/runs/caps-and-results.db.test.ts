@@ -8,14 +8,36 @@ import {
   type NodeWork,
   openResultCache,
 } from "../../engine/engine.ts";
-import { newId } from "../../ids.ts";
+import { brand, newId, uuidOf } from "../../ids.ts";
+import { silentLog } from "../../observability/log.ts";
+import { openSpans } from "../../observability/spans.ts";
+import { startSpanReceiver } from "../../observability/test-span-receiver.ts";
+import { openModelCalls } from "../generations/generations.ts";
+import { openRunSpans, type RunSpans } from "./run-spans.ts";
 import { gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
 
 let database: Database;
 let runs: TestRuns;
 const fresh: { now: Date | undefined } = { now: undefined };
 const caps: { -readonly [Of in keyof Caps]: Caps[Of] } = { run: {}, workspace: {} };
+/** Told what the engine commits, while a test looks at spans. */
+const followed: { spans: RunSpans | undefined } = { spans: undefined };
 const usage = { model: "m", tokensIn: 90, tokensOut: 10, costUsd: "0.010000" };
+
+/** Stands for the text of a document: it must be in no span. */
+const SECRET = "Rosa Lind pays EUR 900";
+const CALL = {
+  provider: "openai-compatible",
+  model: "gpt-4o",
+  tokensIn: 90,
+  tokensOut: 10,
+  tokensCached: 0,
+  costUsd: "0.010000",
+  priceVersion: "test",
+  latencyMs: 0,
+  firstTokenMs: 500,
+  finishReason: "stop",
+};
 
 const scripts: Readonly<Record<string, Script>> = {
   async asks(work) {
@@ -27,11 +49,32 @@ const scripts: Readonly<Record<string, Script>> = {
     throw new NodeFailure("BUSY", "It is busy.", { usage });
   },
   plain: () => Promise.resolve(gives("plain")),
+  /** Searches, then asks a model by way of a tool; at the first try the model is busy. */
+  async traced({ run, node, attempt, measure, keepPrompt }) {
+    const part = { kind: "retrieval", name: "knowledge" } as const;
+    await measure({ ...part, count: () => 2 }, () => Promise.resolve());
+    keepPrompt(SECRET);
+    return measure({ kind: "tool", name: "summary@2" }, async () => {
+      const isBusy = attempt === 1;
+      const asking = { runId: run.id, nodeId: node.id, attempt };
+      const errorCode = isBusy ? "RATE_LIMITED" : undefined;
+      const workspaceId = brand<"Workspace">(run.workspaceId);
+      const call = { ...CALL, workspaceId, asking, errorCode, at: new Date() } as const;
+      await openModelCalls(database.prisma, silentLog).record(call);
+      if (isBusy) throw new NodeFailure("RATE_LIMITED", "It is busy.", { mayPass: true });
+      return { kind: "done", output: { data: SECRET, usage } };
+    });
+  },
 };
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  runs = await openTestRuns(database, { scripts, caps, clock: () => fresh.now ?? new Date() });
+  runs = await openTestRuns(database, {
+    scripts,
+    caps,
+    clock: () => fresh.now ?? new Date(),
+    announce: (news) => followed.spans?.follow(news),
+  });
 }, 240_000);
 beforeEach(() => {
   fresh.now = undefined;
@@ -114,6 +157,73 @@ describe("caps", () => {
     const third = await runs.start(graphOf({ a: asks }));
     expect(await runs.settled(third)).toBe("succeeded");
   });
+});
+
+test("26.2 a run is one trace, whichever try or process tells of it, and no text is in it", async () => {
+  const receiver = await startSpanReceiver();
+  const settings = { url: receiver.url, headers: {}, serviceName: "test" };
+  // Two processes with the run between them: each tells what it has committed.
+  const processes = await Promise.all([
+    openSpans(settings, silentLog),
+    openSpans(settings, silentLog),
+  ]);
+  const tellers = processes.map((spans) =>
+    openRunSpans({ prisma: database.prisma, spans, log: silentLog }),
+  );
+  let turn = 0;
+  followed.spans = {
+    follow: (news) => tellers[turn++ % 2]?.follow(news),
+    settled: async () => void (await Promise.all(tellers.map((each) => each.settled()))),
+  };
+  const traced = { kind: "aiCompletion", prompt: "traced", retryCount: 1, label: SECRET };
+  const id = await runs.start(graphOf({ a: traced, b: { prompt: "plain" } }, "a > b"));
+  expect(await runs.settled(id)).toBe("succeeded");
+  const { workflowId, versionId } = await runs.published(graphOf({ p: { prompt: "plain" } }));
+  const sub = { kind: "subworkflow", workflowId };
+  const parent = await runs.start(graphOf({ sub }), { pinned: { [workflowId]: versionId } });
+  await runs.settled(parent);
+  const child = await database.prisma.workflowRun.findFirstOrThrow({
+    where: { parentRunId: parent },
+  });
+  // Told after the commit that the test has seen.
+  const isTold = (runId: string) =>
+    runs.news.some((news) => news.runId === runId && news.status === "succeeded");
+  await eventually(() => [id, parent, child.id].every(isTold));
+  await followed.spans.settled();
+  followed.spans = undefined;
+  await Promise.all(processes.map((spans) => spans.stop()));
+  await receiver.close();
+
+  const traceOf = (runId: string) => uuidOf("Run", runId)!.replaceAll("-", "");
+  const spans = receiver.spans.filter(({ traceId }) => traceId === traceOf(id));
+  const nameOf = (spanId: string | undefined) =>
+    spans.find((span) => span.spanId === spanId)?.name ?? null;
+  const tree = spans.map(({ name, parent: above, status }) => [nameOf(above), name, status]);
+  const oneTry = (status: number) => [
+    ["invoke_workflow", "aiCompletion", status],
+    ["aiCompletion", "retrieval knowledge", 0],
+    ["aiCompletion", "execute_tool summary@2", status],
+    ["execute_tool summary@2", "chat gpt-4o", status],
+  ];
+  const all = [
+    [null, "invoke_workflow", 0],
+    ...oneTry(2),
+    ...oneTry(0),
+    ["invoke_workflow", "aiCompletion", 0],
+  ];
+  expect(tree.map(String).toSorted()).toEqual(all.map(String).toSorted());
+  expect(new Set(spans.map(({ spanId }) => spanId)).size).toBe(spans.length);
+  expect(spans.filter(({ name }) => name === "chat gpt-4o").at(-1)?.attributes).toMatchObject({
+    "gen_ai.operation.name": "chat",
+    "gen_ai.request.model": "gpt-4o",
+    "gen_ai.usage.input_tokens": 90,
+    "gen_ai.response.time_to_first_chunk": 0.5,
+  });
+  const ofChild = receiver.spans.find(
+    ({ traceId, name }) => traceId === traceOf(child.id) && name === "invoke_workflow",
+  );
+  expect(ofChild?.links).toMatchObject([{ traceId: traceOf(parent) }]);
+  expect(receiver.bodies.join()).not.toContain("Rosa");
 });
 
 describe("results", () => {

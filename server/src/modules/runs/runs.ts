@@ -35,6 +35,7 @@ export type { ApprovalRow, RunLoaders } from "./run-rows.ts";
 export { openDocumentReader } from "./document-values.ts";
 export type { UploadedDocument } from "./upload-starts.ts";
 export { batchHints } from "./run-events.ts";
+export { openRunSpans, type RunSpans } from "./run-spans.ts";
 export { shownRun } from "./shown-run.ts";
 export { followStops, type RunChangeEvent, tellStop } from "./run-events.ts";
 
