@@ -20,6 +20,10 @@ import type { Jobs } from "./jobs/jobs.ts";
 import { BATCH_JOB, type Batches, openBatches } from "./modules/batches/batches.ts";
 import { documentAnnouncer } from "./modules/documents/documents.ts";
 import { openOutputs, type OutputParts } from "./modules/outputs/outputs.ts";
+import {
+  openPlaybookDefaults,
+  type PlaybookDefaultsDoor,
+} from "./modules/playbook-defaults/playbook-defaults.ts";
 import { promptExecutor } from "./modules/prompts/prompts.ts";
 import {
   followStops,
@@ -57,6 +61,7 @@ interface Flows {
   readonly workflows: Workflows;
   readonly runs: Runs;
   readonly tasks: Tasks;
+  readonly playbookDefaults: PlaybookDefaultsDoor;
   readonly batches: Batches;
   readonly toolTests: ToolTests;
   readonly results: Pick<ResultCache, "forgetUnused">;
@@ -127,6 +132,7 @@ export function openFlows(parts: FlowParts): Flows {
     runs,
     tasks: openTasks({ prisma, clock }),
     toolTests: openToolTests({ prisma, engine, clock }),
+    playbookDefaults: openPlaybookDefaults({ prisma, feed, clock }),
     results: cache,
   };
 }

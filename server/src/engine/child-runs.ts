@@ -13,6 +13,7 @@ import { idFromUuid } from "../ids.ts";
 import { type Change, commitLockedStep, commitStep, type StepParts } from "./commit-step.ts";
 import { gatherChildren } from "./gathered-children.ts";
 import { type Children, NodeFailure, type NodeOutput } from "./node-work.ts";
+import { withPinnedDefaults } from "./pinned-defaults.ts";
 import { leftOf } from "./run-clock.ts";
 import { startRun } from "./start-run.ts";
 import type { LockedRun } from "./stored-run.ts";
@@ -109,7 +110,8 @@ async function startMissing(
   const version =
     many > 0 ? await tx.workflowVersion.findUnique({ where: { id: versionId } }) : null;
   if (!version) return [];
-  const graph = WorkflowGraph.parse(version.graph);
+  const published = WorkflowGraph.parse(version.graph);
+  const graph = withPinnedDefaults(published, run.row.pinned, version.workflowId);
   const items = await itemsOf(tx, place, { started, many });
   const told: Tell[] = [];
   for (const [offset, item] of items.entries()) {

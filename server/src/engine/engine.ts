@@ -27,6 +27,7 @@ export type { RunNews } from "./commit-step.ts";
 export type { DocumentReader } from "./node-values.ts";
 export * from "./node-work.ts";
 export { RUN_JOB, RunJob } from "./run-job.ts";
+export { defaultsKey } from "./pinned-defaults.ts";
 export type { NewRun } from "./start-run.ts";
 export { TraceStep } from "./trace-steps.ts";
 export { type FreshResult, openResultCache, type ResultCache } from "./result-cache.ts";

@@ -62,6 +62,15 @@ export const ScenarioDocument = z.object({
 /** Read from files as words; a file without one becomes a draft. */
 export const PLAYBOOK_STATUSES = ["DRAFT", "PUBLISHED", "ARCHIVED"] as const;
 
+const ids = z.array(z.string().max(200)).max(50).default([]);
+const DefaultsDocument = z.object({
+  actionId: z.string().max(200).nullable().default(null),
+  skillIds: ids,
+  knowledgeDocumentIds: ids,
+  toolIds: ids,
+  modelChain: ids,
+});
+
 /** The shape of a file, and of the value that is written into one. */
 export const PlaybookDocument = z.object({
   id,
@@ -72,6 +81,8 @@ export const PlaybookDocument = z.object({
   productLine: shortText.optional(),
   status: z.enum(PLAYBOOK_STATUSES).default("DRAFT"),
   isTemplate: z.boolean().default(false),
+  /** What its workflow and its generations take where they say nothing: ids, which another workspace does not have. */
+  defaults: DefaultsDocument.optional(),
   scenarios: list(ScenarioDocument, MOST_SCENARIOS),
 });
 

@@ -8,6 +8,7 @@ import type { BatchLoaders, Batches } from "../modules/batches/batches.ts";
 import type { DocumentLoaders, Documents } from "../modules/documents/documents.ts";
 import type { GenerationLoaders, Generations } from "../modules/generations/generations.ts";
 import type { Knowledge, KnowledgeLoaders } from "../modules/knowledge/knowledge.ts";
+import type { PlaybookDefaultsDoor } from "../modules/playbook-defaults/playbook-defaults.ts";
 import type { PlaybookLoaders, Playbooks } from "../modules/playbooks/playbooks.ts";
 import type { RunLoaders, Runs } from "../modules/runs/runs.ts";
 import type { ScenarioLoaders, Scenarios } from "../modules/scenarios/scenarios.ts";
@@ -47,6 +48,7 @@ export interface Doors {
   readonly scenarios: Scenarios;
   readonly search: Search;
   readonly suggestions: Suggestions;
+  readonly playbookDefaults: PlaybookDefaultsDoor;
   readonly playbooks: Playbooks;
   readonly tasks: Tasks;
   readonly toolTests: ToolTests;
@@ -63,6 +65,7 @@ export interface Loaders {
   readonly generations: GenerationLoaders;
   readonly knowledge: KnowledgeLoaders;
   readonly members: MemberLoader;
+  readonly playbookDefaults: ReturnType<PlaybookDefaultsDoor["loader"]>;
   readonly playbooks: PlaybookLoaders;
   readonly runs: RunLoaders;
   readonly scenarios: ScenarioLoaders;

@@ -4,6 +4,7 @@ import { batchesPart } from "../modules/batches/batch.resolver.ts";
 import { documentsPart } from "../modules/documents/document.resolver.ts";
 import { generationsPart } from "../modules/generations/generation.resolver.ts";
 import { knowledgePart } from "../modules/knowledge/knowledge.resolver.ts";
+import { playbookDefaultsPart } from "../modules/playbook-defaults/playbook-defaults.resolver.ts";
 import { playbooksPart } from "../modules/playbooks/playbook.resolver.ts";
 import { runsPart } from "../modules/runs/run.resolver.ts";
 import { scenariosPart } from "../modules/scenarios/scenario.resolver.ts";
@@ -22,6 +23,7 @@ export const PARTS: readonly ApiPart[] = [
   peoplePart,
   accountsPart,
   playbooksPart,
+  playbookDefaultsPart,
   scenariosPart,
   suggestionsPart,
   generationsPart,

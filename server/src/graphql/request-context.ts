@@ -10,6 +10,7 @@ function loadersFor(doors: Doors, identity: () => Identity): Loaders {
   const scenarios = once(() => doors.scenarios.loaders(identity().actor));
   const members = once(() => doors.workspaces.memberLoader(identity().actor));
   const playbooks = once(() => doors.playbooks.loaders(identity().actor));
+  const playbookDefaults = once(() => doors.playbookDefaults.loader(identity().actor));
   const workflows = once(() => doors.workflows.loaders(identity().actor));
   const runs = once(() => doors.runs.loaders(identity().actor));
   const tasks = once(() => doors.tasks.loaders(identity().actor));
@@ -49,6 +50,9 @@ function loadersFor(doors: Doors, identity: () => Identity): Loaders {
     },
     get members() {
       return members();
+    },
+    get playbookDefaults() {
+      return playbookDefaults();
     },
     get playbooks() {
       return playbooks();

@@ -125,6 +125,10 @@ const USES: Readonly<Record<string, Use>> = {
     right: "edit",
     with: ({ playbookId }) => input({ id: playbookId, industry: WORD }),
   },
+  setPlaybookDefaults: {
+    right: "edit",
+    with: ({ playbookId }) => input({ id: playbookId, modelChain: [WORD] }),
+  },
   duplicatePlaybook: { right: "edit", with: onPlaybook },
   importPlaybook: {
     right: "edit",

@@ -19,6 +19,7 @@ import { openDocuments, type ReadDocumentJob } from "../modules/documents/docume
 import { openGenerations } from "../modules/generations/generations.ts";
 import { type IngestJob, loadPassages, openKnowledge } from "../modules/knowledge/knowledge.ts";
 import { ownerOf } from "../modules/live-access/live-access.ts";
+import { openPlaybookDefaults } from "../modules/playbook-defaults/playbook-defaults.ts";
 import { openPlaybooks, type Playbooks } from "../modules/playbooks/playbooks.ts";
 import { openRuns, runAnnouncer } from "../modules/runs/runs.ts";
 import { openScenarios, type Scenarios } from "../modules/scenarios/scenarios.ts";
@@ -178,6 +179,7 @@ function openTestFlows({
       workflows,
       tasks: openTasks({ prisma, clock }),
       toolTests: openToolTests({ prisma, engine, clock }),
+      playbookDefaults: openPlaybookDefaults({ prisma, feed, clock }),
       runs: openRuns({ prisma, engine, workflows, feed, clock, log }),
       batches: openBatches({
         prisma,

@@ -9,6 +9,7 @@ import {
 import type { ContentModule, Support } from "../../contract/enums.ts";
 import { brand } from "../../ids.ts";
 import type { LivingScenario } from "../live-access/live-access.ts";
+import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
 import type { AiAuthor, GrowingSuggestion } from "../suggestions/suggestions.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { appendEvent } from "./generation-events.ts";
@@ -122,6 +123,7 @@ async function taskOf(
   return {
     kind: "module",
     ...context,
+    instruction: await wishOf(parts, row, playbook.id),
     count: row.mode === "ADD" ? COUNT_TO_ADD : COUNT[module],
     existing: [
       ...found.lines.map((line) => line.text),
@@ -141,6 +143,29 @@ async function taskOf(
       score,
     })),
   };
+}
+
+/**
+ * What the person asked for, and after it what the playbook gives: its action if it is one for writing, not for reading a
+ * document, and its skills, which say how. The built-in engine follows neither, it would look for their words.
+ */
+async function wishOf(
+  { prisma }: GenerationParts,
+  { workspaceId, instruction, builtIn }: GenerationRow,
+  playbookId: string,
+): Promise<string | undefined> {
+  if (builtIn) return instruction ?? undefined;
+  const { actionId, skillIds } = await defaultsOf({ prisma, workspaceId }, playbookId);
+  const action =
+    actionId === null
+      ? null
+      : await prisma.action.findFirst({ where: { id: actionId, workspaceId, type: "GENERATION" } });
+  const rows = await prisma.skill.findMany({ where: { workspaceId, id: { in: [...skillIds] } } });
+  const skills = skillIds.flatMap(
+    (id) => rows.find((row) => row.id === id)?.promptFragment.trim() ?? [],
+  );
+  const wish = [instruction, action?.systemPrompt, ...skills].filter(Boolean).join("\n\n");
+  return wish === "" ? undefined : wish;
 }
 
 interface DeskParts {

@@ -1,4 +1,5 @@
 import { type ScriptedAnswer, scriptedProvider } from "../../ai/testing/scripted-provider.ts";
+import { newId } from "../../ids.ts";
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
 import { answer, item } from "./test-answers.ts";
 import { openDesk } from "./test-desk.ts";
@@ -33,6 +34,36 @@ test("the same request with one key is one generation", async () => {
   await work();
   expect(two.id).toBe(one.id);
   expect(model.requests).toHaveLength(1);
+});
+
+test("what the playbook gives is taken where nobody said: knowledge, a model, and its skills as how to write", async () => {
+  const { dana, scenarioId } = await scene();
+  const { prisma } = world.database;
+  const { playbookId } = await prisma.scenario.findUniqueOrThrow({ where: { id: scenarioId } });
+  const skill = {
+    id: newId("Skill"),
+    workspaceId: dana.workspaceId,
+    name: "Plain",
+    type: "STYLE" as const,
+  };
+  await prisma.skill.create({ data: { ...skill, promptFragment: "Write plainly, in Dutch." } });
+  const source = { id: newId("KnowledgeDocument"), workspaceId: dana.workspaceId };
+  await prisma.knowledgeDocument.create({
+    data: {
+      ...source,
+      title: "Prices",
+      kind: "PRODUCT",
+      status: "READY",
+      createdById: dana.memberId,
+    },
+  });
+  const defaults = { skillIds: [skill.id], knowledgeDocumentIds: [source.id] };
+  await prisma.playbook.update({ where: { id: playbookId }, data: { defaults } });
+  const { generations, model, work } = desk([answer(item("Repair within one working day."))]);
+  const row = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  expect(row.knowledgeDocumentIds).toEqual([source.id]);
+  await work();
+  expect(JSON.stringify(model.requests[0])).toContain("Write plainly, in Dutch.");
 });
 
 test("the same request with one key is the same answer when its modules are filled by now", async () => {

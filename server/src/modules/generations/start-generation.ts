@@ -1,3 +1,5 @@
+import type { PlaybookDefaults } from "@playbooks/workflow-model";
+
 import { CONTENT_MODULES } from "../../ai/ai.ts";
 import type { ContentModule } from "../../contract/enums.ts";
 import {
@@ -11,6 +13,7 @@ import { badInput, DomainError } from "../../errors.ts";
 import { brand, newId, type PlaybookId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { livingScenario } from "../live-access/live-access.ts";
+import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
 import type { Actor } from "../workspaces/access.ts";
 import type { GenerationParts, GenerationRow, Outline } from "./generation-parts.ts";
 import type {
@@ -48,17 +51,26 @@ export async function startScenario(
       playbookId: scenario.playbookId,
       modules,
     });
+    const { workspaceId } = actor;
+    const defaults = await defaultsOf({ prisma: tx, workspaceId }, scenario.playbookId);
     return {
-      ...modelOf(parts, input.model),
+      ...(input.model ? modelOf(parts, input.model) : usualModel(parts, defaults)),
       kind: "SCENARIO",
       playbookId: scenario.playbookId,
       scenarioId: scenario.id,
       modules,
       mode: input.mode ?? "FILL",
       instruction: input.instruction?.trim() || null,
-      knowledgeDocumentIds: input.knowledgeDocumentIds ?? [],
+      knowledgeDocumentIds: input.knowledgeDocumentIds ?? [...defaults.knowledgeDocumentIds],
     };
   });
+}
+
+/** The playbook's first model where there is an endpoint to ask for it; without one nobody has chosen the built-in engine. */
+function usualModel(parts: GenerationParts, { modelChain }: PlaybookDefaults) {
+  const usual = modelOf(parts);
+  const [first] = modelChain;
+  return usual.builtIn || first === undefined ? usual : modelOf(parts, first);
 }
 
 /** FILL writes modules that have no accepted line yet. Asked only the first time: the same key gets the same answer. */

@@ -6,12 +6,14 @@ import {
   placeScenario,
   readPlaybook,
 } from "@playbooks/document-model";
+import type { PlaybookDefaults } from "@playbooks/workflow-model";
 
 import { onceInTransaction, type OnceOutcome } from "../../contract/idempotency.ts";
 import type { Transaction } from "../../database/database.ts";
 import { brand, type LiveDocumentId, newId, type PlaybookId, type ScenarioId } from "../../ids.ts";
 import { type EventData, recordEvent } from "../events/events.ts";
 import { documentActor } from "../live-access/live-access.ts";
+import { defaultsOf, toJson } from "../playbook-defaults/playbook-defaults.ts";
 import { type Actor, may } from "../workspaces/access.ts";
 import { initialFrom } from "./playbook-document.ts";
 import type { PlaybookDocuments, PlaybookParts } from "./playbook-parts.ts";
@@ -29,6 +31,8 @@ export interface NewPlaybook {
   readonly origin: PlaybookOrigin;
   /** Default a draft. Publishing takes the right to publish; without it the playbook stays a draft. */
   readonly status?: PlaybookStatus;
+  /** What nodes and generations take where they say nothing; the caller knows that it exists. */
+  readonly defaults?: PlaybookDefaults;
   /** Scenarios that are written in the same transaction, in order. */
   readonly scenarioIds?: readonly ScenarioId[];
 }
@@ -39,7 +43,15 @@ export async function writeNewPlaybook(
   documents: Pick<PlaybookDocuments, "create">,
   { actor, playbook }: { readonly actor: Actor; readonly playbook: NewPlaybook },
 ): Promise<void> {
-  const { id, initial, isTemplate, origin, scenarioIds = [], status = "DRAFT" } = playbook;
+  const {
+    id,
+    initial,
+    isTemplate,
+    origin,
+    defaults,
+    scenarioIds = [],
+    status = "DRAFT",
+  } = playbook;
   const { workspaceId, memberId } = actor;
   const live = brand<"LiveDocument">(randomUUID());
   await documents.create(tx, {
@@ -66,6 +78,7 @@ export async function writeNewPlaybook(
       targetPersona: initial.targetPersona ?? null,
       industry: initial.industry ?? null,
       productLine: initial.productLine ?? null,
+      ...(defaults === undefined ? {} : { defaults: toJson(defaults) }),
     },
   });
   await recordEvent(tx, {
@@ -146,6 +159,10 @@ export async function duplicatePlaybook(
     initial: { ...initial, title: input.title?.trim() || titleOfCopy(source, input) },
     isTemplate: input.asTemplate ?? false,
     origin: source.isTemplate && !input.asTemplate ? "template" : "duplicate",
+    defaults: await defaultsOf(
+      { prisma: database.prisma, workspaceId: actor.workspaceId },
+      source.id,
+    ),
     scenarioIds: scenarios.ids,
   };
   const call = { actor: actor.memberId, key: input.idempotencyKey, operation: "duplicatePlaybook" };

@@ -152,11 +152,19 @@ test("26.1 each try of a node tells what it has asked for, and nobody of another
   expect(await runs.loaders(somebody()).attempts.load(id)).toEqual([]);
 });
 
-test("1.7 a run freezes its graph: later edits do not touch it", async () => {
+test("1.7 a run freezes its graph with what its playbook gives: later edits of either do not touch it", async () => {
   const dana = somebody();
   const workflowId = await workflowOf(dana);
+  const give = (...modelChain: string[]) =>
+    database.prisma.playbook.updateMany({
+      where: { workflow: { id: workflowId } },
+      data: { defaults: { modelChain } },
+    });
+  await give("large");
   const run = await runs.start(dana, { workflowId });
+  expect(run.graph).toMatchObject({ nodes: [{ data: { modelChain: ["large"] } }, {}] });
   await workflows.saveDraft(dana, { id: workflowId, graph: ASKING, ifSequence: 1 });
+  await give("small");
   expect((await runs.find(dana, run.id))!.graph).toEqual(run.graph);
   expect(await desk.settled(run.id)).toBe("succeeded");
 });

@@ -1,8 +1,9 @@
-import type { Json, WorkflowGraph } from "@playbooks/workflow-model";
+import { type Json, NO_DEFAULTS, WorkflowGraph } from "@playbooks/workflow-model";
 
 import type { Database } from "../../database/database.ts";
 import { eventually } from "../../database/eventually.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
+import { defaultsKey } from "../../engine/engine.ts";
 import { fails, gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
 
 let database: Database;
@@ -83,6 +84,19 @@ test("14.1 a subworkflow gets its parent's input, and its outputs are the node's
   expect((await nodeOf(id, "sub")).data).toEqual({ a: "@ hello" });
   const [child] = await childrenOf(id);
   expect(child).toMatchObject({ trigger: "SUBWORKFLOW", depth: 1, parentIndex: null });
+});
+
+test("1.7 a child has what its playbook gave it when the outermost run started, where it says nothing", async () => {
+  const { graph, pinned } = await parentOf(
+    graphOf({ a: { prompt: "echo" }, b: { prompt: "echo", modelChain: ["own"] } }),
+  );
+  const [workflowId = ""] = Object.keys(pinned);
+  const noted = JSON.stringify({ ...NO_DEFAULTS, modelChain: ["large"] });
+  const id = await ran({ graph, pinned: { ...pinned, [defaultsKey(workflowId)]: noted } });
+  expect(await runs.settled(id)).toBe("succeeded");
+  const [child] = await childrenOf(id);
+  const chains = WorkflowGraph.parse(child?.graph).nodes.map(({ data }) => data);
+  expect(chains).toMatchObject([{ modelChain: ["large"] }, { modelChain: ["own"] }]);
 });
 
 test("14.1 and 14.6 a child that fails fails its node, which is not tried again; a partial one does not", async () => {

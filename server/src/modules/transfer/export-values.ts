@@ -4,6 +4,7 @@ import { notFound } from "../../errors.ts";
 import type { PlaybookDocument, ScenarioDocument } from "../../exports/exports.ts";
 import { brand } from "../../ids.ts";
 import { livingPlaybook, livingScenario } from "../live-access/live-access.ts";
+import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
 import type { Playbooks } from "../playbooks/playbooks.ts";
 import type { ScenarioRow, Scenarios } from "../scenarios/scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
@@ -28,7 +29,11 @@ export async function readPlaybookValue(
   const row = await sources.playbooks.find(actor, id);
   if (!row) throw notFound("playbook");
   const scenarios = await sources.scenarios.loaders(actor).ofPlaybook.load(id);
-  return playbookValue(row, await valuesOf(sources, actor, scenarios));
+  const { workspaceId } = actor;
+  return playbookValue(row, {
+    scenarios: await valuesOf(sources, actor, scenarios),
+    defaults: await defaultsOf({ prisma: sources.prisma, workspaceId }, id),
+  });
 }
 
 /** The same for one scenario, with the playbook that it belongs to. */

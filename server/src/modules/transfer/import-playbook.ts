@@ -11,6 +11,7 @@ import type {
   ScenarioDocument,
 } from "../../exports/exports.ts";
 import { brand, type LiveDocumentId, newId, type PlaybookId } from "../../ids.ts";
+import { fittingDefaults } from "../playbook-defaults/playbook-defaults.ts";
 import type { PlaybookRow, Playbooks } from "../playbooks/playbooks.ts";
 import { MOST_SCENARIOS, type Scenarios } from "../scenarios/scenarios.ts";
 import type { Uploads } from "../uploads/uploads.ts";
@@ -82,6 +83,7 @@ async function writePlaybook(
   tx: Transaction,
   { actor, id, playbook, find }: Writing,
 ): Promise<LiveDocumentId[]> {
+  const { workspaceId } = actor;
   const planned = playbook.scenarios.map((value) => ({ value, scenarioId: newId("Scenario") }));
   const { title, description, targetPersona, industry, productLine, isTemplate, status } = playbook;
   await parts.playbooks.write(tx, actor, {
@@ -90,6 +92,9 @@ async function writePlaybook(
     isTemplate,
     origin: "imported",
     status,
+    ...(playbook.defaults === undefined
+      ? {}
+      : { defaults: await fittingDefaults({ prisma: tx, workspaceId }, playbook.defaults) }),
     scenarioIds: planned.map(({ scenarioId }) => scenarioId),
   });
   const lives: LiveDocumentId[] = [];

@@ -1,9 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
+
+import { NO_DEFAULTS, type PlaybookDefaults } from "@playbooks/workflow-model";
+
 import type {
   LineDocument,
   ObjectionDocument,
   PlaybookDocument,
   ScenarioDocument,
 } from "../../exports/exports.ts";
+import { toJson } from "../playbook-defaults/playbook-defaults.ts";
 import type { PlaybookRow } from "../playbooks/playbooks.ts";
 import type { EvidenceRow, LineRow, ScenarioRow } from "../scenarios/scenarios.ts";
 
@@ -20,10 +25,15 @@ export type SourceTitles = ReadonlyMap<string, string>;
 /** Evidence says where it is from even when the document was deleted for good. */
 const LOST_SOURCE = "A source that is gone";
 
+interface PlaybookContent {
+  readonly scenarios: readonly ScenarioDocument[];
+  readonly defaults: PlaybookDefaults;
+}
+
 /** The row as a file says it: null becomes absent or empty. */
 export function playbookValue(
   row: PlaybookRow,
-  scenarios: readonly ScenarioDocument[],
+  { scenarios, defaults }: PlaybookContent,
 ): PlaybookDocument {
   return {
     id: row.id,
@@ -34,6 +44,7 @@ export function playbookValue(
     productLine: row.productLine ?? undefined,
     status: row.status,
     isTemplate: row.isTemplate,
+    ...(isDeepStrictEqual(defaults, NO_DEFAULTS) ? {} : { defaults: toJson(defaults) }),
     scenarios: [...scenarios],
   };
 }

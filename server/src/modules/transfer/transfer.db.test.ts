@@ -349,3 +349,24 @@ test("to a stranger a foreign id and an unknown one answer alike, with and witho
   }
   expect((await ask(`playbooks/${newId("Playbook")}.pdf`, {})).status).toBe(401);
 });
+
+test("what a playbook gives its nodes leaves with it, and comes back as far as it is there", async () => {
+  const dana = await world.join("Dana");
+  const { prisma } = world.database;
+  const skill = {
+    id: newId("Skill"),
+    workspaceId: dana.workspaceId,
+    name: "Plain",
+    type: "STYLE" as const,
+  };
+  await prisma.skill.create({ data: { ...skill, promptFragment: "Short sentences." } });
+  const defaults = { skillIds: [skill.id, "skill_elsewhere"], modelChain: ["large"] };
+  const brought = await bring(dana, { ...BREW_BOX, defaults });
+  const { defaults: left } = await valueOf(dana, brought.id);
+  const there = { skillIds: [skill.id], modelChain: ["large"], actionId: null };
+  expect(left).toMatchObject(there);
+  const copy = await world.playbooks.duplicate(dana, { id: brought.id });
+  expect((await valueOf(dana, copy.id)).defaults).toEqual(left);
+  const bare = await bring(dana, BREW_BOX);
+  expect(await valueOf(dana, bare.id)).not.toHaveProperty("defaults");
+});

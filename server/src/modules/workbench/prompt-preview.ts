@@ -3,6 +3,7 @@ import { previewPrompt } from "../../engine/tools/tools.ts";
 import { notFound } from "../../errors.ts";
 import { brand } from "../../ids.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import { shownTool } from "./tools.ts";
 
@@ -13,6 +14,8 @@ export interface PreviewRequest {
   readonly knowledgeDocumentIds?: readonly string[] | null | undefined;
   readonly toolId?: string | null | undefined;
   readonly documentId?: string | null | undefined;
+  /** What is empty above is taken from this playbook (2.3). */
+  readonly playbookId?: string | null | undefined;
 }
 
 /** `tokens`: of both messages, by our own careful estimate. */
@@ -36,9 +39,10 @@ const QUERY_CHARACTERS = 1_000;
 export async function previewFor(
   { prisma, knowledge }: PreviewParts,
   who: Actor | undefined,
-  request: PreviewRequest,
+  asked: PreviewRequest,
 ): Promise<Preview> {
   const { workspaceId } = demand(who, "read");
+  const request = await withDefaults(prisma, workspaceId, asked);
   const action = await prisma.action.findFirst({ where: { id: request.actionId, workspaceId } });
   if (!action) throw notFound("action");
   const skills = await skillsInOrder(prisma, workspaceId, request.skillIds ?? []);
@@ -80,6 +84,29 @@ export async function previewFor(
     tool && shownTool(tool),
     Math.random,
   );
+}
+
+function orElse(
+  own: readonly string[] | null | undefined,
+  inherited: readonly string[],
+): readonly string[] {
+  return own && own.length > 0 ? own : inherited;
+}
+
+/** As `inheritDefaults` fills a node; a playbook that is not here gives nothing. */
+async function withDefaults(
+  prisma: PrismaClient,
+  workspaceId: string,
+  asked: PreviewRequest,
+): Promise<PreviewRequest> {
+  if (!asked.playbookId) return asked;
+  const given = await defaultsOf({ prisma, workspaceId }, asked.playbookId);
+  return {
+    ...asked,
+    skillIds: orElse(asked.skillIds, given.skillIds),
+    knowledgeDocumentIds: orElse(asked.knowledgeDocumentIds, given.knowledgeDocumentIds),
+    toolId: asked.toolId ?? given.toolIds[0],
+  };
 }
 
 async function skillsInOrder(

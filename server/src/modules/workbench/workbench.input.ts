@@ -71,4 +71,6 @@ export class PromptPreviewInput {
   knowledgeDocumentIds?: string[] | null;
   @Field(() => ID, { nullable: true }) toolId?: string | null;
   @Field(() => ID, { nullable: true }) documentId?: string | null;
+  /** What is left out above is this playbook's, as it is for its nodes. */
+  @Field(() => ID, { nullable: true }) playbookId?: string | null;
 }

@@ -4,10 +4,12 @@ import {
   DraftGraph as Draft,
   type LinkTarget,
   NO_DEFAULTS,
+  type PlaybookDefaults,
   type Surroundings,
 } from "@playbooks/workflow-model";
 
 import type { Transaction } from "../../database/database.ts";
+import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
 
 type Place = { readonly prisma: Transaction; readonly workspaceId: string };
 
@@ -62,10 +64,20 @@ export async function surroundingsOf(
   const existing = new Set(found.flat());
   const leading = await workflowsLeadingTo(place, workflowId, links.get("workflow") ?? new Set());
   return {
-    defaults: NO_DEFAULTS,
+    defaults: await defaultsAround(place, workflowId),
     exists: (to, id) => existing.has(`${to} ${id}`),
     leadsBack: (id) => leading.has(id),
   };
+}
+
+/** A workflow that is only being written has a playbook that says nothing yet. */
+async function defaultsAround(
+  { prisma, workspaceId }: Place,
+  workflowId: string,
+): Promise<PlaybookDefaults> {
+  const where = { id: workflowId, workspaceId };
+  const row = await prisma.workflow.findFirst({ where, select: { playbookId: true } });
+  return row ? defaultsOf({ prisma, workspaceId }, row.playbookId) : NO_DEFAULTS;
 }
 
 function linksOf(draft: DraftGraph): Map<LinkTarget, Set<string>> {

@@ -4,7 +4,6 @@ import {
   canonicalGraph,
   DraftGraph,
   inheritDefaults,
-  NO_DEFAULTS,
   validateGraph,
   type Validation,
   type WorkflowGraph,
@@ -13,6 +12,7 @@ import {
 import type { Transaction } from "../../database/database.ts";
 import { badInput, DomainError, notFound } from "../../errors.ts";
 import { brand, newId, type WorkspaceId } from "../../ids.ts";
+import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { type PinnedVersions, pinVersions } from "./pinned-versions.ts";
 import { surroundingsOf } from "./surroundings.ts";
@@ -26,7 +26,7 @@ export interface RunnableGraph {
   /** Null for the draft. */
   readonly versionId: string | null;
   readonly graph: WorkflowGraph;
-  /** The version of each workflow that it may run, ids by workflow id (1.7). */
+  /** What it may run: see pinned-versions.ts (1.7). */
   readonly pinned: PinnedVersions;
 }
 
@@ -146,7 +146,7 @@ async function frozen(
   return {
     workflowId: id,
     versionId: published?.id ?? null,
-    graph: inheritDefaults(graph, NO_DEFAULTS),
+    graph: inheritDefaults(graph, await defaultsOf({ prisma, workspaceId }, row.playbookId)),
     pinned: await pinVersions({ prisma, workspaceId }, graph),
   };
 }

@@ -1,9 +1,13 @@
 import { changeWorkflow, readWorkflow } from "@playbooks/document-model";
+import { NO_DEFAULTS } from "@playbooks/workflow-model";
 
+import { openChangeFeed } from "../../contract/change-feed.ts";
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
+import { defaultsKey } from "../../engine/engine.ts";
 import { brand, newId } from "../../ids.ts";
 import { documentActor } from "../live-access/live-access.ts";
+import { openPlaybookDefaults } from "../playbook-defaults/playbook-defaults.ts";
 import type { Actor } from "../workspaces/access.ts";
 import {
   canvas,
@@ -102,6 +106,77 @@ test("5.5 what is referred to must exist in this workspace", async () => {
     "b toolId",
     "c assigneeIds.0",
   ]);
+});
+
+describe("what a playbook gives", () => {
+  const LOOSE = canvas([{ id: "a", kind: "aiAnalysis" }]);
+  const open = () =>
+    openPlaybookDefaults({
+      prisma: database.prisma,
+      feed: openChangeFeed(),
+      clock: () => new Date(),
+    });
+
+  async function action({ workspaceId }: Actor): Promise<string> {
+    const id = newId("Action");
+    const texts = { name: id, systemPrompt: "Read." };
+    const row = { id, workspaceId, type: "ANALYSIS" as const, ...texts };
+    await database.prisma.action.create({ data: row });
+    return id;
+  }
+
+  test("2.3 and 5.5 a node without tool and action is valid where the playbook gives one, as long as there is one", async () => {
+    const dana = somebody();
+    const row = await imported(dana, LOOSE);
+    expect(await workflows.problems(dana, row)).toMatchObject([{ nodeId: "a", path: "toolId" }]);
+    const actionId = await action(dana);
+    await open().set(dana, { id: row.playbookId, actionId, modelChain: [" large ", "large"] });
+    expect(await workflows.problems(dana, row)).toEqual([]);
+    await workflows.publish(dana, { id: row.id });
+    const { graph } = await workflows.runnable(dana, { id: row.id });
+    expect(graph.nodes[0]?.data).toMatchObject({ actionId, modelChain: ["large"] });
+    await database.prisma.action.delete({ where: { id: actionId } });
+    expect(await open().loader(dana).load(row.playbookId)).toMatchObject({
+      actionId: null,
+      modelChain: ["large"],
+    });
+    await expect(workflows.runnable(dana, { id: row.id })).rejects.toMatchObject({
+      code: "BAD_USER_INPUT",
+    });
+  });
+
+  test("1.7 what the playbook of a subworkflow gives is noted with its version", async () => {
+    const dana = somebody();
+    const child = await imported(dana, LOOSE);
+    const actionId = await action(dana);
+    await open().set(dana, { id: child.playbookId, actionId });
+    await workflows.publish(dana, { id: child.id });
+    const sub = { id: "s", kind: "subworkflow", data: { workflowId: child.id } };
+    const parent = await imported(dana, canvas([sub]));
+    const { pinned } = await workflows.runnable(dana, { id: parent.id });
+    expect(JSON.parse(pinned[defaultsKey(child.id)] ?? "null")).toMatchObject({ actionId });
+  });
+
+  test("names only what is there, is changed field by field, and by whoever may edit", async () => {
+    const [dana, stranger] = [somebody(), somebody()];
+    const id = await playbookOf(database, dana);
+    const actionId = await action(dana);
+    const foreign = { id, actionId: await action(stranger), skillIds: ["skill_gone"] };
+    await expect(open().set(dana, foreign)).rejects.toMatchObject({
+      code: "BAD_USER_INPUT",
+      extensions: { fields: [{ path: "input.actionId" }, { path: "input.skillIds" }] },
+    });
+    await open().set(dana, { id, actionId });
+    await open().set(dana, { id, modelChain: ["small"] });
+    expect(await open().loader(dana).load(id)).toMatchObject({ actionId, modelChain: ["small"] });
+    await open().set(dana, { id, actionId: null, modelChain: null });
+    expect(await open().loader(dana).load(id)).toEqual(NO_DEFAULTS);
+    expect(await open().loader(stranger).load(id)).toEqual(NO_DEFAULTS);
+    await expect(open().set(stranger, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(open().set({ ...dana, role: "VIEWER" }, { id })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+  });
 });
 
 test("5.6 a workflow may not run itself, neither directly nor through others", async () => {

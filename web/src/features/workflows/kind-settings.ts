@@ -30,6 +30,8 @@ export interface Setting {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
+  /** What an empty one means where the playbook gives nothing either; a sentence beside the hint. */
+  readonly empty?: string;
   /** What holds while nothing is said. */
   readonly standard?: string;
   readonly input: SettingKind;
@@ -44,7 +46,8 @@ const schema: Setting = {
 const models: Setting = {
   name: "modelChain",
   label: "Models",
-  hint: "Tried in this order. Empty: the usual one.",
+  hint: "Tried in this order.",
+  empty: "Empty: the usual one.",
   input: { kind: "words" },
 };
 
@@ -64,7 +67,7 @@ const OF_KIND: Readonly<Record<string, readonly Setting[]>> = {
     {
       name: "actionId",
       label: "Action",
-      hint: "Empty: the tool asks in its own words.",
+      empty: "Empty: the tool asks in its own words.",
       input: { kind: "row", of: "action" },
     },
     { name: "skillIds", label: "Skills, in this order", input: { kind: "rows", of: "skill" } },

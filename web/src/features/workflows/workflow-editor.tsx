@@ -9,6 +9,7 @@ import { hasRole, useViewer } from "../../api/viewer.tsx";
 import { saveWords } from "../../editor/room/save-state.ts";
 import { useCommands } from "../../ui/commands/commands.tsx";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { DefaultsLine } from "./defaults/defaults-line.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { OutlineList } from "./outline/outline-list.tsx";
 import { nodeTitle } from "./outline/outline-words.ts";
@@ -70,6 +71,7 @@ export function WorkflowEditor({ playbook, workflow, source, run: Run }: Workflo
       <div className={styles["columns"]}>
         <section className={styles["outline"]} aria-label="Outline">
           <TriggerLine workflow={workflow} mayEdit={mayEdit} />
+          <DefaultsLine playbook={playbook} parts={parts} mayEdit={mayEdit} />
           <Problems source={source} onGo={choose} />
           <OutlineList source={source} chosen={chosen?.id} mayEdit={mayEdit} onChoose={choose} />
         </section>
@@ -80,6 +82,7 @@ export function WorkflowEditor({ playbook, workflow, source, run: Run }: Workflo
               node={chosen}
               source={source}
               parts={parts}
+              given={playbook.defaults}
               mayEdit={mayEdit}
               onRemoved={() => setChosen(undefined)}
             />

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { DraftGraph } from "@playbooks/workflow-model";
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 
@@ -44,11 +44,20 @@ const aWorkflow = (over: object = {}) => ({
   versions: [],
   ...over,
 });
-const ofPlaybook = (workflow: object | null) => ({
+const NOTHING_GIVEN = {
+  __typename: "PlaybookDefaults",
+  actionId: null,
+  skillIds: [],
+  knowledgeDocumentIds: [],
+  toolIds: [],
+  modelChain: [],
+};
+const ofPlaybook = (workflow: object | null, given: object = {}) => ({
   playbook: {
     __typename: "Playbook",
     id: "playbook_1",
     title: "Leases",
+    defaults: { ...NOTHING_GIVEN, ...given },
     deletedAt: null,
     scenarios: [],
     workflow,
@@ -219,7 +228,7 @@ describe("starting by itself", () => {
         },
       },
     });
-    await userEvent.click(await screen.findByRole("button", { name: /^Change what/ }));
+    await userEvent.click(await screen.findByRole("button", { name: /^Change what it runs/ }));
     await userEvent.click(await screen.findByRole("button", { name: "Save" }));
     expect(await screen.findByText("At most 200 characters.")).toBeTruthy();
     const name = screen.getByRole("textbox", { name: "Their name matches" });
@@ -232,7 +241,75 @@ describe("starting by itself", () => {
     expect((await screen.findByText(/^Runs by itself/)).textContent).toBe(
       "Runs by itself on upload: every document, once it is published",
     );
-    expect(screen.queryByRole("button", { name: /^Change what/ })).toBeNull();
+    expect(screen.queryByRole("button", { name: /^Change what it runs/ })).toBeNull();
+  });
+});
+
+describe("what the playbook gives", () => {
+  test("stands above the steps, and at each setting that is left empty", async () => {
+    const given = { toolIds: ["tool_1"], modelChain: ["large", "small"] };
+    open({ answers: { PlaybookWorkflow: () => ofPlaybook(aWorkflow(), given) } });
+    expect(await screen.findByText("Clause analyser, large, small")).toBeTruthy();
+    const read = screen.getByRole("complementary", { name: "Settings of the step" });
+    expect(within(read).getByText("From the playbook: Clause analyser")).toBeTruthy();
+    expect(
+      within(read).getByText("Tried in this order. From the playbook: large, small"),
+    ).toBeTruthy();
+    expect(within(read).getByText("Empty: the tool asks in its own words.")).toBeTruthy();
+  });
+
+  test("is also said at a setting that has its own, and a playbook that gives nothing says what holds then", async () => {
+    open({
+      answers: { PlaybookWorkflow: () => ofPlaybook(aWorkflow(), { modelChain: ["large"] }) },
+    });
+    const read = await screen.findByRole("complementary", { name: "Settings of the step" });
+    await userEvent.type(
+      within(read).getByLabelText("Models", { selector: "input" }),
+      "own{Enter}",
+    );
+    expect(
+      await within(read).findByText("Tried in this order. Empty: large, from the playbook."),
+    ).toBeTruthy();
+    cleanup();
+    open();
+    expect(await screen.findByText("Tried in this order. Empty: the usual one.")).toBeTruthy();
+    expect(screen.getByText("The playbook gives its steps nothing")).toBeTruthy();
+  });
+
+  test("is changed in one form, and what is refused stands at its field", async () => {
+    const inputs: unknown[] = [];
+    const fields = [{ path: "input.toolIds", message: "There is no such tool." }];
+    open({
+      answers: {
+        PlaybookWorkflow: () => ofPlaybook(aWorkflow(), { toolIds: ["tool_1"] }),
+        SetPlaybookDefaults: ({ input }) => {
+          inputs.push(input);
+          if (inputs.length === 1) throw refusal("No.", { code: "BAD_USER_INPUT", fields });
+          const { playbook } = ofPlaybook(aWorkflow(), { modelChain: ["large"] });
+          return { setPlaybookDefaults: { playbook } };
+        },
+      },
+    });
+    await userEvent.click(
+      await screen.findByRole("button", { name: "Change what the playbook gives" }),
+    );
+    const dialog = await screen.findByRole("dialog", { name: "What the playbook gives" });
+    await userEvent.type(
+      within(dialog).getByLabelText("Models", { selector: "input" }),
+      "large{Enter}",
+    );
+    await userEvent.click(within(dialog).getByRole("button", { name: "Save" }));
+    expect(await within(dialog).findByText("There is no such tool.")).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole("button", { name: "Save" }));
+    const nothing = { actionId: null, skillIds: [], knowledgeDocumentIds: [] };
+    await waitFor(() => expect(inputs).toHaveLength(2));
+    expect(inputs[1]).toEqual({
+      id: "playbook_1",
+      ...nothing,
+      toolIds: ["tool_1"],
+      modelChain: ["large"],
+    });
+    expect(await screen.findByText("Tried in this order. From the playbook: large")).toBeTruthy();
   });
 });
 

@@ -4,8 +4,9 @@ import { changeData, type DraftGraph, type Json, removeNode } from "@playbooks/w
 import { IconTrash } from "@tabler/icons-react";
 
 import { showUndo } from "../../../ui/toasts.tsx";
-import { textIn } from "../json-parts.ts";
-import { RELIABILITY, settingsOf } from "../kind-settings.ts";
+import { type Given, givenSentence, givenWords } from "../defaults/given-words.ts";
+import { textIn, textsIn } from "../json-parts.ts";
+import { RELIABILITY, type Setting, settingsOf } from "../kind-settings.ts";
 import { kindTitle, nodeTitle } from "../outline/outline-words.ts";
 import type { Parts } from "../use-workflow-parts.ts";
 import type { WorkflowSource } from "../workflow-source.ts";
@@ -16,12 +17,15 @@ interface NodeSettingsProps {
   readonly node: DraftGraph["nodes"][number];
   readonly source: WorkflowSource;
   readonly parts: Parts;
+  /** What the playbook gives where the node says nothing. */
+  readonly given: Given;
   readonly mayEdit: boolean;
   readonly onRemoved: () => void;
 }
 
 /** Everything that a node can be told, with what is wrong at its field. */
-export function NodeSettings({ node, source, parts, mayEdit, onRemoved }: NodeSettingsProps) {
+export function NodeSettings(props: NodeSettingsProps) {
+  const { node, source, parts, given, mayEdit, onRemoved } = props;
   const { id, kind, data } = node;
   const own = source.problems.filter(({ nodeId }) => nodeId === id);
   const settings = [...settingsOf(kind), ...RELIABILITY];
@@ -64,7 +68,7 @@ export function NodeSettings({ node, source, parts, mayEdit, onRemoved }: NodeSe
       {settingsOf(kind).map((setting) => (
         <SettingInput
           key={setting.name}
-          setting={setting}
+          setting={withGiven(setting, data[setting.name], givenWords(setting.name, given, parts))}
           value={data[setting.name]}
           problem={problemOf(setting.name)}
           parts={parts}
@@ -118,6 +122,14 @@ function Head({ node, onRemove }: HeadProps) {
       ) : null}
     </Group>
   );
+}
+
+/** With what an empty one means: what the playbook gives, else what holds without it. */
+function withGiven(setting: Setting, value: Json | undefined, words: readonly string[]): Setting {
+  const isEmpty = textIn(value) === "" && textsIn(value).length === 0;
+  const meaning = words.length === 0 ? setting.empty : givenSentence(words, { isEmpty });
+  const hint = [setting.hint, meaning].filter(Boolean).join(" ");
+  return hint === "" ? setting : { ...setting, hint };
 }
 
 /** Settings as the draft has them, which may be anything. */

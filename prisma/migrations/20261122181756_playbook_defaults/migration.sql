@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "playbook" ADD COLUMN     "defaults" JSONB;
+
+
