@@ -46,6 +46,7 @@ export const FLOW_USES: Readonly<Record<string, Use>> = {
   },
   tasks: { right: "read", with: () => page },
   completeTask: { right: "run", with: async (_, make) => input({ id: await make.task() }) },
+  reopenTask: { right: "run", with: async (_, make) => input({ id: await make.task() }) },
   cancelRun: { right: "run", with: async (_, make) => input({ id: await make.run() }) },
   answerApproval: {
     right: "run",

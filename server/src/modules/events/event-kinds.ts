@@ -146,6 +146,7 @@ export interface EventData {
   "run.cancelled": RunFacts;
   "approval.answered": RunFacts;
   "task.done": { readonly taskId: string; readonly runId: string };
+  "task.reopened": { readonly taskId: string; readonly runId: string };
 
   /** The one kind that keeps words: what people looked for in vain is what the workspace lacks. */
   "search.made": { readonly query: string; readonly results: number };

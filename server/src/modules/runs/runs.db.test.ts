@@ -456,6 +456,13 @@ test("a task is done once, by whom it is for or by whoever may run workflows", a
   const done = await tasks.complete(viewer, viewers!.id);
   expect(done.doneById).toBe(viewer.memberId);
   expect(await tasks.complete(dana, viewers!.id)).toEqual(done);
+  await expect(tasks.reopen(somebody(), done.id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(tasks.reopen(viewer, danas!.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  for (let times = 1; times <= 2; times++)
+    expect(await tasks.reopen(viewer, done.id)).toMatchObject({ doneAt: null, doneById: null });
+  const reopened = { kind: "task.reopened", actor: viewer.memberId };
+  expect(await database.prisma.event.count({ where: reopened })).toBe(1);
+  await tasks.complete(viewer, done.id);
   const open = (await tasks.list(dana, { done: false }, {})).nodes;
   expect(open.map(({ id }) => id)).toEqual([danas!.id]);
 });

@@ -29,6 +29,14 @@ class TaskResolver {
   ): Promise<TaskPayload> {
     return { task: await doors.tasks.complete(actor, id) };
   }
+
+  @Mutation(() => TaskPayload, { description: "Takes back that it was completed." })
+  async reopenTask(
+    @Arg("input", () => IdInput) { id }: IdInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<TaskPayload> {
+    return { task: await doors.tasks.reopen(actor, id) };
+  }
 }
 
 @Resolver(() => Task)

@@ -25,6 +25,8 @@ export interface Tasks {
   list(actor: Actor | undefined, query: TaskQuery, page: PageArgs): Promise<Page<TaskRow>>;
   /** By whom it is for, or by whoever may run workflows. Completing what is done changes nothing. */
   complete(actor: Actor | undefined, id: string): Promise<TaskRow>;
+  /** Takes back a completion, by the same people. Reopening what is not done changes nothing. */
+  reopen(actor: Actor | undefined, id: string): Promise<TaskRow>;
   loaders(actor: Actor | undefined): TaskLoaders;
 }
 
@@ -36,23 +38,8 @@ interface TaskParts {
 export function openTasks({ prisma, clock }: TaskParts): Tasks {
   return {
     list: async (who, query, page) => listTasks(prisma, demand(who, "read"), { query, page }),
-    async complete(who, id) {
-      // A viewer may complete what was given to them, so the stricter right is asked for below.
-      const actor = demand(who, "answer");
-      const { workspaceId, memberId } = actor;
-      const task = await prisma.task.findFirst({ where: { id, workspaceId } });
-      if (!task) throw notFound("task");
-      if (task.assigneeId !== memberId) demand(actor, "run");
-      await prisma.$transaction(async (tx) => {
-        const done = { doneAt: clock(), doneById: memberId };
-        // Of two at once one counts, and only that one stands in the history.
-        const { count } = await tx.task.updateMany({ where: { id, doneAt: null }, data: done });
-        if (count === 0) return;
-        const data = { taskId: id, runId: task.runId };
-        await recordEvent(tx, { workspaceId, kind: "task.done", actor: memberId, data });
-      });
-      return prisma.task.findUniqueOrThrow({ where: { id } });
-    },
+    complete: async (who, id) => mark({ prisma, clock }, demand(who, "answer"), { id, done: true }),
+    reopen: async (who, id) => mark({ prisma, clock }, demand(who, "answer"), { id, done: false }),
     // Whoever may not read looks in a workspace without a name and finds nothing.
     loaders(actor) {
       const workspaceId = actor && may(actor, "read") ? actor.workspaceId : "";
@@ -65,6 +52,30 @@ export function openTasks({ prisma, clock }: TaskParts): Tasks {
       };
     },
   };
+}
+
+/** Only a change that changes something is remembered, so that two who click at once leave one event. */
+async function mark(
+  { prisma, clock }: TaskParts,
+  actor: Actor,
+  { id, done }: { readonly id: string; readonly done: boolean },
+): Promise<TaskRow> {
+  const { workspaceId, memberId } = actor;
+  const task = await prisma.task.findFirst({ where: { id, workspaceId } });
+  if (!task) throw notFound("task");
+  // A viewer may complete what was given to them, so the stricter right is asked for here.
+  if (task.assigneeId !== memberId) demand(actor, "run");
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.task.updateMany({
+      where: { id, doneAt: done ? null : { not: null } },
+      data: done ? { doneAt: clock(), doneById: memberId } : { doneAt: null, doneById: null },
+    });
+    if (count === 0) return;
+    const kind = done ? ("task.done" as const) : ("task.reopened" as const);
+    const data = { taskId: id, runId: task.runId };
+    await recordEvent(tx, { workspaceId, kind, actor: memberId, data });
+  });
+  return prisma.task.findUniqueOrThrow({ where: { id } });
 }
 
 function listTasks(

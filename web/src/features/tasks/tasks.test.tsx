@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { notifications } from "@mantine/notifications";
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
@@ -6,9 +7,11 @@ import { type Answers, refusal, standInForApi } from "../../api/api.stand-in.tsx
 import type { Role, TaskItemFragment } from "../../api/generated/graphql.ts";
 import { standInForBrowser } from "../../ui/browser.stand-in.ts";
 import { CommandsProvider } from "../../ui/commands/commands.tsx";
+import { Toasts } from "../../ui/toasts.tsx";
 import { Tasks } from "./tasks.tsx";
 
 standInForBrowser();
+afterEach(() => notifications.clean());
 
 const TOM = { __typename: "Member" as const, id: "member_tom", name: "Tom" };
 
@@ -61,6 +64,7 @@ function open({ path = "/tasks", role = "EDITOR", answers = {}, nodes = [aTask()
   render(
     <CommandsProvider>
       <Tasks />
+      <Toasts />
     </CommandsProvider>,
     { wrapper: api.Wrapper },
   );
@@ -96,6 +100,24 @@ test("a task that is completed leaves the list at once, and comes back when it w
   await userEvent.click(again);
   await waitFor(() => expect(screen.queryByRole("listitem")).toBeNull());
   expect(screen.getByRole("heading", { name: "Nothing for you to do" })).toBeTruthy();
+});
+
+test("a task that was completed by mistake comes back with Undo", async () => {
+  const task = (done: boolean) => ({
+    task: { __typename: "Task", id: "task_1", done, doneBy: done ? TOM : null },
+  });
+  const api = open({
+    answers: {
+      CompleteTask: () => ({ completeTask: task(true) }),
+      ReopenTask: () => ({ reopenTask: task(false) }),
+    },
+  });
+  await userEvent.click(
+    await screen.findByRole("checkbox", { name: "Complete Call the landlord" }),
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  expect(await screen.findByRole("checkbox", { name: "Complete Call the landlord" })).toBeTruthy();
+  expect(api.asked.map(({ operation }) => operation)).toContain("ReopenTask");
 });
 
 test("a viewer completes what is theirs and nothing else", async () => {

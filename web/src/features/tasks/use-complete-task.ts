@@ -2,15 +2,34 @@
 import { useApolloClient } from "@apollo/client/react";
 
 import { messageOf } from "../../api/api-error.ts";
-import { CompleteTaskDocument, type TaskItemFragment } from "../../api/generated/graphql.ts";
+import {
+  CompleteTaskDocument,
+  ReopenTaskDocument,
+  type TaskItemFragment,
+} from "../../api/generated/graphql.ts";
 import { refetchActive } from "../../api/refetch-active.ts";
 import { useViewer } from "../../api/viewer.tsx";
-import { showNote, showProblem } from "../../ui/toasts.tsx";
+import { showProblem, showUndo } from "../../ui/toasts.tsx";
 
-/** Completes a task: at once on the page, and back when it was not done. The API knows no way back from done. */
+/** Completes a task: at once on the page, back when it was not done, and back by Undo. */
 export function useCompleteTask(): (task: TaskItemFragment) => Promise<void> {
   const apollo = useApolloClient();
   const { member } = useViewer();
+  const reopen = async (task: TaskItemFragment): Promise<void> => {
+    const { id, title } = task;
+    const reopened = { __typename: "Task" as const, id, done: false, doneBy: null };
+    try {
+      await apollo.mutate({
+        mutation: ReopenTaskDocument,
+        variables: { input: { id } },
+        optimisticResponse: { reopenTask: { task: reopened } },
+      });
+      refetchActive(apollo, "ReviewCount");
+      refetchActive(apollo, "TaskList");
+    } catch (error) {
+      showProblem(`“${title}” is still done. ${messageOf(error)}`, () => void reopen(task));
+    }
+  };
   const complete = async (task: TaskItemFragment): Promise<void> => {
     const { id, title } = task;
     const doneBy = { __typename: "Member" as const, id: member.id, name: member.name };
@@ -22,7 +41,7 @@ export function useCompleteTask(): (task: TaskItemFragment) => Promise<void> {
         optimisticResponse: { completeTask: { task: completed } },
       });
       refetchActive(apollo, "ReviewCount");
-      showNote(`Done: “${title}”`);
+      showUndo(`Done: “${title}”`, () => void reopen(task));
     } catch (error) {
       showProblem(`“${title}” was not completed. ${messageOf(error)}`, () => void complete(task));
     }
