@@ -13,6 +13,8 @@ export const MOST_DOCUMENTS = 5_000;
 @ObjectType({ implements: Node })
 export class Batch extends Node {
   @Field(() => DateTime) createdAt!: Date;
+  /** Since then nothing more of it starts; a retry takes that back. */
+  @Field(() => DateTime, { nullable: true }) cancelledAt!: Date | null;
   workflowId!: string;
   /** The member, who is also the one whom its runs name. */
   startedById!: string;

@@ -176,11 +176,12 @@ test("25.4 a cancel ends what runs and starts nothing more; a retry goes on with
   const { id } = await batches.start(dana, { workflowId, documentIds });
   await batches.run({ batchId: id }, never);
   jobs.length = 0;
-  await batches.cancel(dana, id);
-  await batches.cancel(dana, id);
+  const { cancelledAt } = await batches.cancel(dana, id);
+  expect(cancelledAt).not.toBeNull();
+  expect(await batches.cancel(dana, id)).toMatchObject({ cancelledAt });
   expect(jobs).toHaveLength(1);
   expect(await workedOff(id)).toMatchObject({ cancelled: 2, running: 0 });
-  await batches.retry(dana, id);
+  expect(await batches.retry(dana, id)).toMatchObject({ cancelledAt: null });
   for (const job of jobs.splice(0)) await batches.run(job, never);
   expect(await standingOf(id)).toMatchObject({ cancelled: 0, running: 2 });
   const early = await batches.start(dana, { workflowId, documentIds });

@@ -58,10 +58,15 @@ export function NodeStatusMark({ status, word }: NodeStatusMarkProps) {
   return <Mark status={status} icon={NODE_ICONS[status]} word={word ?? nodeLabel(status)} />;
 }
 
+/** The icon alone, for a cell whose name says the word; each state has a shape of its own. */
+export function NodeStatusSign({ status }: { readonly status: NodeStatus }) {
+  return <Mark status={status} icon={NODE_ICONS[status]} />;
+}
+
 interface MarkProps {
   readonly status: RunStatus | NodeStatus;
   readonly icon: ReactNode;
-  readonly word: string;
+  readonly word?: string;
 }
 
 function Mark({ status, icon, word }: MarkProps) {

@@ -20,6 +20,7 @@ export function aBatch(over: Partial<BatchItemFragment> = {}) {
     etaSeconds: 130,
     createdAt: "2026-03-02T09:00:00Z",
     finishedAt: null,
+    cancelledAt: null,
     workflow: {
       __typename: "Workflow" as const,
       id: "workflow_1",

@@ -60,7 +60,12 @@ function Actions({ batch }: { readonly batch: ShownBatch }) {
           {label}
         </Button>
       ))}
-      {mayRun && batch.running > 0 ? (
+      {batch.running > 0 && batch.cancelledAt !== null ? (
+        <Text size="sm" c="dimmed" component="output">
+          Cancelled; what is at work ends
+        </Text>
+      ) : null}
+      {mayRun && batch.running > 0 && batch.cancelledAt === null ? (
         <Button
           variant="default"
           leftSection={<IconBan size={16} stroke={1.7} />}
@@ -74,7 +79,7 @@ function Actions({ batch }: { readonly batch: ShownBatch }) {
           {batch.cancelled > 0 ? "Retry the rest" : "Retry failed"}
         </Button>
       ) : null}
-      {asking && batch.running > 0 ? (
+      {asking && batch.running > 0 && batch.cancelledAt === null ? (
         <CancelBatchDialog
           running={batch.running}
           onConfirm={() => {

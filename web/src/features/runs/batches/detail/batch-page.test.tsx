@@ -83,6 +83,46 @@ test("where none has failed, the address of the failed ones says so", async () =
   expect(await screen.findByText("None has begun yet.")).toBeTruthy();
 });
 
+test("documents by steps: each cell says its state in a word and leads to that step of that run", async () => {
+  const node = (nodeId: string, status: string) => ({
+    __typename: "NodeRun",
+    nodeId,
+    label: nodeId === "ask" ? "Sign it?" : "",
+    kind: "aiAnalysis",
+    status,
+  });
+  const api = open({
+    search: "?runs=steps",
+    answers: {
+      BatchRuns: () =>
+        runsOf([
+          { ...aBatchRun(), nodes: [node("read", "SUCCEEDED")] },
+          { ...FAILED, nodes: [node("read", "FAILED"), node("ask", "SKIPPED")] },
+        ] as never),
+    },
+  });
+  const grid = await screen.findByRole("table", { name: "Documents by steps" });
+  const heads = within(grid).getAllByRole("columnheader");
+  expect(heads.map(({ textContent }) => textContent)).toEqual([
+    "Document",
+    "Status",
+    "Analysis",
+    "Sign it?",
+  ]);
+  const skipped = within(grid).getByRole("link", { name: "Lease.pdf, Sign it?: Skipped" });
+  expect(skipped.getAttribute("href")).toBe("/runs/run_2?node=ask");
+  expect(within(grid).getByRole("link", { name: "Lease.pdf, Analysis: Failed" })).toBeTruthy();
+  const asked = api.asked.findLast(({ operation }) => operation === "BatchRuns")?.variables;
+  expect(asked).toMatchObject({ filter: { batchId: "batch_1" }, steps: true });
+});
+
+test("a batch that was cancelled and still ends what is at work cannot be cancelled again", async () => {
+  const cancelledAt = "2026-03-02T09:00:30Z";
+  open({ answers: { BatchDetail: () => detail({ cancelledAt, running: 2 }) } });
+  expect(await screen.findByText("Cancelled; what is at work ends")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull();
+});
+
 test("it goes on as its runs do", async () => {
   let running = 2;
   const api = open({

@@ -16,7 +16,7 @@ import { useBatch } from "./use-batch.ts";
 /** One batch: how far it is, what it has found, and its runs. */
 export function BatchPage({ id }: { readonly id: string }) {
   const { view } = useBatchView();
-  const { batch, runs, error, refetch } = useBatch(id, view.runs === "failed");
+  const { batch, runs, error, refetch } = useBatch(id, view.runs);
   if (batch === null || hasCode(error, "NOT_FOUND"))
     return (
       <PageNotFound

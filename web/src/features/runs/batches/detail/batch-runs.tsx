@@ -4,7 +4,6 @@ import Link from "next/link";
 import { useRef } from "react";
 
 import { messageOf } from "../../../../api/api-error.ts";
-import type { BatchRunItemFragment } from "../../../../api/generated/graphql.ts";
 import type { PagedList } from "../../../../api/paged-list.ts";
 import { ShowMore } from "../../../../ui/lists/show-more.tsx";
 import { LIST_ITEM, useListKeys } from "../../../../ui/lists/use-list-keys.ts";
@@ -14,12 +13,14 @@ import { RunsSkeleton } from "../../list/runs-skeleton.tsx";
 import { costText, documentsText, durationOf, durationText, hasEnded } from "../../run-words.ts";
 import { RunStatusMark } from "../../status-mark.tsx";
 import { useNow } from "../../use-now.ts";
+import { BatchGrid } from "./batch-grid.tsx";
 import { SHOWN_RUNS, useBatchView } from "./batch-view.ts";
+import type { ShownRun } from "./use-batch.ts";
 
 import styles from "../batches.module.css";
 
 interface BatchRunsProps {
-  readonly runs: PagedList<BatchRunItemFragment>;
+  readonly runs: PagedList<ShownRun>;
 }
 
 /** The runs of a batch, or those of which something failed; what was run once more stays beside its repetition. */
@@ -44,7 +45,7 @@ export function BatchRuns({ runs }: BatchRunsProps) {
         />
       ) : null}
       {runs.total === undefined && !runs.error ? <RunsSkeleton /> : null}
-      {runs.total === 0 && view.runs === "all" ? (
+      {runs.total === 0 && view.runs !== "failed" ? (
         <Text size="sm" c="dimmed">
           None has begun yet.
         </Text>
@@ -57,12 +58,13 @@ export function BatchRuns({ runs }: BatchRunsProps) {
           </Button>
         </Text>
       ) : null}
-      {runs.nodes.length > 0 ? <Table runs={runs} /> : null}
+      {runs.nodes.length > 0 && view.runs === "steps" ? <BatchGrid runs={runs} /> : null}
+      {runs.nodes.length > 0 && view.runs !== "steps" ? <Table runs={runs} /> : null}
     </Section>
   );
 }
 
-function Table({ runs }: { readonly runs: PagedList<BatchRunItemFragment> }) {
+function Table({ runs }: { readonly runs: PagedList<ShownRun> }) {
   const rows = useRef<HTMLTableSectionElement>(null);
   const now = useNow(runs.nodes.some(({ status }) => !hasEnded(status)));
   useListKeys(rows);
@@ -95,7 +97,7 @@ function Table({ runs }: { readonly runs: PagedList<BatchRunItemFragment> }) {
   );
 }
 
-function Row({ run, now }: { readonly run: BatchRunItemFragment; readonly now: number }) {
+function Row({ run, now }: { readonly run: ShownRun; readonly now: number }) {
   const took = durationOf(run, now);
   return (
     <tr className={styles["row"]}>

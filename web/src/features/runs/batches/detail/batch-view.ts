@@ -1,8 +1,8 @@
 import { useViewInAddress, type ViewState } from "../../../../ui/address/use-view-in-address.ts";
 import { addressOf, oneOf } from "../../../../ui/address/view-params.ts";
 
-const SHOWN = ["all", "failed"] as const;
-type ShownRuns = (typeof SHOWN)[number];
+const SHOWN = ["all", "failed", "steps"] as const;
+export type ShownRuns = (typeof SHOWN)[number];
 
 /** Which of its runs are listed; the figures above are always those of all. */
 interface BatchView {
@@ -24,4 +24,5 @@ export function useBatchView(): ViewState<BatchView> {
 export const SHOWN_RUNS = [
   { value: "all", label: "All runs" },
   { value: "failed", label: "Failed only" },
+  { value: "steps", label: "Step by step" },
 ] as const satisfies readonly { readonly value: ShownRuns; readonly label: string }[];

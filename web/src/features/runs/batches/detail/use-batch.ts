@@ -7,7 +7,7 @@ import {
   type BatchDetailQuery,
   BatchDetailDocument,
   BatchProgressDocument,
-  type BatchRunItemFragment,
+  type BatchRunsQuery,
   BatchRunsDocument,
 } from "../../../../api/generated/graphql.ts";
 import { type PagedList, pagedList } from "../../../../api/paged-list.ts";
@@ -15,14 +15,18 @@ import { useGathered } from "../../../../api/use-gathered.ts";
 import { useLiveSubscription } from "../../../../api/use-live-subscription.ts";
 import { announce } from "../../../../ui/live-region.tsx";
 import { progressWords } from "../batch-words.ts";
+import type { ShownRuns } from "./batch-view.ts";
 
 /** Counted by the server at each look: it has no counters that could be wrong. */
 export type ShownBatch = NonNullable<BatchDetailQuery["batch"]>;
 
+/** A run of a batch; its steps are there where they are shown. */
+export type ShownRun = BatchRunsQuery["runs"]["nodes"][number];
+
 interface BatchOnPage {
   /** Undefined until it is known, null when there is none. */
   readonly batch: ShownBatch | null | undefined;
-  readonly runs: PagedList<BatchRunItemFragment>;
+  readonly runs: PagedList<ShownRun>;
   readonly error: Error | undefined;
   readonly refetch: () => void;
 }
@@ -34,15 +38,15 @@ const GATHER_MS = 1_000;
 const NOT_WHOLE = ["FAILED", "PARTIAL"] as const;
 
 /** One batch as it goes on, with its runs. */
-export function useBatch(id: string, failedOnly: boolean): BatchOnPage {
+export function useBatch(id: string, shown: ShownRuns): BatchOnPage {
   const query = useQuery(BatchDetailDocument, {
     variables: { id },
     fetchPolicy: "cache-and-network",
     nextFetchPolicy: "cache-first",
   });
-  const filter = { batchId: id, ...(failedOnly ? { status: [...NOT_WHOLE] } : {}) };
+  const filter = { batchId: id, ...(shown === "failed" ? { status: [...NOT_WHOLE] } : {}) };
   const runsQuery = useQuery(BatchRunsDocument, {
-    variables: { filter, first: PAGE },
+    variables: { filter, first: PAGE, steps: shown === "steps" },
     fetchPolicy: "cache-and-network",
     nextFetchPolicy: "cache-first",
     notifyOnNetworkStatusChange: true,
