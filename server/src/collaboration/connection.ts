@@ -217,6 +217,14 @@ export class Connection implements Peer {
     );
   }
 
+  pauseReading(): void {
+    this.#socket.pauseReading();
+  }
+
+  resumeReading(): void {
+    this.#socket.resumeReading();
+  }
+
   sendAwareness(frame: Buffer): void {
     this.#socket.sendPassing(frame);
   }

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 
+import { CLOSE } from "./close-codes.ts";
 import { eventually, pause } from "./testing/eventually.ts";
 import type { MemoryUpdateLog } from "./testing/memory-update-log.ts";
 import { person, World } from "./testing/world.ts";
@@ -96,6 +97,67 @@ describe("messages", () => {
     await eventually(() => expect(titleOf(reader.doc())).toBe("burst"));
     expect(reader.of("update").length).toBeLessThan(1 + updates.length);
     expect(author.of("update")).toHaveLength(1);
+  });
+});
+
+describe("in a crowd", () => {
+  /** Everybody may write; the document is as big as they make it. */
+  async function crowd(live: Awaited<ReturnType<World["document"]>>, size: number) {
+    const peers = Array.from({ length: size }, (_, i) => world.peer(live, `guest ${i}`));
+    for (const peer of peers) {
+      await peer.join();
+      await eventually(() => expect(peer.of("step1")).toHaveLength(1));
+    }
+    return peers;
+  }
+
+  test("2.11 what several send between two ticks is read together and goes out as one update", async () => {
+    const live = await world.document();
+    const [first, second, third, reader] = await crowd(live, 10);
+    await first!.update(insertion("first ").update);
+    await eventually(() => expect(reader!.of("update")).toHaveLength(1));
+    const sent = [second!.update(insertion("second ").update)];
+    sent.push(third!.update(insertion("third ").update));
+    await Promise.all(sent);
+    await eventually(() => expect(titleOf(reader!.doc())).toMatch(/^(?=.*second)(?=.*third)/));
+    expect(reader!.of("update")).toHaveLength(2);
+  });
+
+  test("2.11 a document goes on after a rest in which nobody wrote, and saves what comes then", async () => {
+    const live = await world.document();
+    const [first, second] = await crowd(live, 10);
+    await first!.update(insertion("early ").update);
+    await eventually(() => expect(first!.acknowledged).toBe(1));
+    await pause(2 * 120);
+    await second!.update(insertion("late ").update);
+    await eventually(() => expect(second!.acknowledged).toBe(1));
+    expect(await world.stored(live, titleOf)).toMatch(/early/);
+    expect(await world.stored(live, titleOf)).toMatch(/late/);
+  });
+
+  test("2.11 somebody who comes or leaves during a rest is heard, and the others are afterwards", async () => {
+    const live = await world.document();
+    const [first, second, third, reader] = await crowd(live, 10);
+    await first!.update(insertion("first ").update);
+    await eventually(() => expect(reader!.of("update")).toHaveLength(1));
+    const newcomer = world.peer(live, "newcomer");
+    await newcomer.join();
+    await newcomer.update(insertion("newcomer ").update);
+    third!.socket.close();
+    await second!.update(insertion("second ").update);
+    await eventually(() =>
+      expect(titleOf(reader!.doc())).toMatch(/^(?=.*newcomer)(?=.*second)(?=.*first)/),
+    );
+    expect(await third!.closed).toMatchObject({ code: 1005 });
+  });
+
+  test("2.11 somebody who is shown out during a rest ends in good order", async () => {
+    const live = await world.document();
+    const [first, second, reader] = await crowd(live, 10);
+    await first!.update(insertion("first ").update);
+    await eventually(() => expect(reader!.of("update")).toHaveLength(1));
+    await second!.send(99);
+    expect(await second!.closed).toMatchObject({ code: CLOSE.broken });
   });
 });
 

@@ -5,6 +5,7 @@ import type { WebSocket } from "ws";
 import { closeReason } from "./close-codes.ts";
 import type { Limits } from "./limits.ts";
 import { KEEP_ALIVE_FRAME, step2Frame, updateFrame } from "./protocol.ts";
+import { SocketReading } from "./socket-reading.ts";
 
 /** Where a slow reader's catch-up comes from. */
 export interface CatchUpSource {
@@ -22,12 +23,13 @@ interface Missed {
 }
 
 /**
- * The writing end of one connection. Frames are whole WebSocket messages and go to the TCP socket directly: `ws` would
+ * The socket of one connection; what it reads goes elsewhere. Frames are whole WebSocket messages and go to the TCP socket directly: `ws` would
  * make a header for every peer, and without compression it writes synchronously, so that nothing interleaves.
  */
 export class PeerSocket {
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
+  readonly #reading: SocketReading;
   readonly #limits: Limits;
   readonly #drained: () => void;
   #source: CatchUpSource | undefined;
@@ -39,6 +41,7 @@ export class PeerSocket {
   constructor(options: { ws: WebSocket; socket: Duplex; limits: Limits; drained: () => void }) {
     this.#ws = options.ws;
     this.#socket = options.socket;
+    this.#reading = new SocketReading(options.socket);
     this.#limits = options.limits;
     this.#drained = options.drained;
     this.#ws.on("pong", () => {
@@ -102,7 +105,18 @@ export class PeerSocket {
     if (now - this.#lastPingAt >= this.#limits.pingMs) this.#ping(now);
   }
 
+  /** What arrives stays where it is until `resumeReading`. */
+  pauseReading(): void {
+    if (this.isOpen) this.#reading.pause();
+  }
+
+  resumeReading(): void {
+    this.#reading.resume();
+  }
+
   close(code: number, reason: string): void {
+    // The peer's half of the closing handshake is to be heard.
+    this.#reading.resume();
     this.#ws.close(code, closeReason(reason));
   }
 

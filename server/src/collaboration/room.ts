@@ -9,7 +9,7 @@ import { DocumentCache } from "./document-cache.ts";
 import type { Limits } from "./limits.ts";
 import { Presence, type PresencePeer } from "./presence.ts";
 import { step1Frame, step2Frame, updateFrame } from "./protocol.ts";
-import { Tick } from "./tick.ts";
+import { type Crowd, Tick } from "./tick.ts";
 import { UncommittedEdits } from "./uncommitted-edits.ts";
 import { inspectUpdate, type InspectionRules } from "./update-inspection.ts";
 import type { CommitSource } from "./update-log/group-commit.ts";
@@ -30,6 +30,9 @@ export interface Peer extends PresencePeer {
   spend(ms: number): void;
   /** May bring this many client ids that the document has never seen. */
   bringClientIds(count: number): void;
+  /** Nothing that it sends is looked at until `resumeReading`. */
+  pauseReading(): void;
+  resumeReading(): void;
   close(code: number, reason: string): void;
 }
 
@@ -85,7 +88,7 @@ export class Room implements CommitSource {
     this.#bindings = new ClientBindings(stored.clients);
     this.#uncommitted = new UncommittedEdits(stored.id);
     this.#rules = { limits, allowedRoots, document: () => this.#currentDoc() };
-    this.#tick = new Tick(() => this.#integrateGathered());
+    this.#tick = new Tick(crowdOf(this.peers), () => this.#integrateGathered());
     this.presence = new Presence({
       limits,
       peers: this.peers,
@@ -133,6 +136,7 @@ export class Room implements CommitSource {
   }
 
   leave(peer: Peer): void {
+    peer.resumeReading();
     this.peers.delete(peer);
     this.presence.leave(peer);
   }
@@ -250,7 +254,7 @@ export class Room implements CommitSource {
     for (const [client, clock] of clocks) known.set(client, clock);
     this.#gathered.push(gathered);
     this.#gatheredBytes += gathered.update.length;
-    this.#tick.schedule(this.peers.size);
+    this.#tick.schedule();
   }
 
   /** One tick: everything gathered enters the document in one transaction and leaves as one update. */
@@ -310,6 +314,20 @@ export class Room implements CommitSource {
       reject: () => undefined,
     });
   }
+}
+
+function crowdOf(peers: ReadonlySet<Peer>): Crowd {
+  return {
+    get size() {
+      return peers.size;
+    },
+    pauseReading() {
+      for (const peer of peers) peer.pauseReading();
+    },
+    resumeReading() {
+      for (const peer of peers) peer.resumeReading();
+    },
+  };
 }
 
 function documentGone(): DomainError {
