@@ -5,7 +5,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { type JsonRecord, recordIn, recordsIn, textIn } from "../json-parts.ts";
 import { JsonSetting } from "./json-setting.tsx";
 import { isPlainTest, OPERATORS, typedValue, valueText } from "./plain-test.ts";
-import type { SettingInputProps } from "./setting-input.tsx";
+import type { SettingInputProps } from "./setting-input-props.ts";
 
 import styles from "./settings.module.css";
 

@@ -2,7 +2,7 @@
 import { Group, Input, NativeSelect, NumberInput } from "@mantine/core";
 
 import { recordIn, textIn } from "../json-parts.ts";
-import type { SettingInputProps } from "./setting-input.tsx";
+import type { SettingInputProps } from "./setting-input-props.ts";
 
 /** An amount and its unit; without an amount there is none. */
 export function DurationInput({ setting, value, problem, readOnly, onChange }: SettingInputProps) {

@@ -3,7 +3,7 @@ import { MultiSelect, Select } from "@mantine/core";
 
 import { textIn, textsIn } from "../json-parts.ts";
 import type { Setting } from "../kind-settings.ts";
-import type { SettingInputProps } from "./setting-input.tsx";
+import type { SettingInputProps } from "./setting-input-props.ts";
 
 interface LinkInputProps extends SettingInputProps {
   readonly link: Extract<Setting["input"], { readonly of: unknown }>;

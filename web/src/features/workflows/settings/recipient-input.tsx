@@ -2,7 +2,7 @@
 import { Group, Input, NativeSelect, TextInput } from "@mantine/core";
 
 import { recordIn, textIn } from "../json-parts.ts";
-import type { SettingInputProps } from "./setting-input.tsx";
+import type { SettingInputProps } from "./setting-input-props.ts";
 
 const KINDS = [
   { value: "address", label: "Address" },

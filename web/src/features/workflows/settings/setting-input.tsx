@@ -1,27 +1,14 @@
 "use client";
 import { NativeSelect, NumberInput, TagsInput, Textarea, TextInput } from "@mantine/core";
-import type { Json } from "@playbooks/workflow-model";
 
 import { textIn, textsIn } from "../json-parts.ts";
-import type { Setting } from "../kind-settings.ts";
-import type { Parts } from "../use-workflow-parts.ts";
 import { CasesInput } from "./cases-input.tsx";
 import { DurationInput } from "./duration-input.tsx";
 import { JsonSetting } from "./json-setting.tsx";
 import { LinkInput } from "./link-input.tsx";
 import { RecipientInput } from "./recipient-input.tsx";
+import type { SettingInputProps } from "./setting-input-props.ts";
 import { TableInput } from "./table-input.tsx";
-
-/** What every input of a setting gets; `parts` is for those that name rows of the workspace. */
-export interface SettingInputProps {
-  readonly setting: Setting;
-  readonly value: Json | undefined;
-  readonly problem: string | undefined;
-  readonly parts: Parts;
-  readonly readOnly: boolean;
-  /** Undefined leaves it to its standard. */
-  readonly onChange: (value: Json | undefined) => void;
-}
 
 /** One setting of a node in the form that it asks for. */
 export function SettingInput(props: SettingInputProps) {

@@ -4,7 +4,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 
 import { type JsonRecord, recordsIn, textIn } from "../json-parts.ts";
 import type { Column, Setting } from "../kind-settings.ts";
-import type { SettingInputProps } from "./setting-input.tsx";
+import type { SettingInputProps } from "./setting-input-props.ts";
 
 import styles from "./settings.module.css";
 
