@@ -1,6 +1,8 @@
 "use client";
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+
+import { DialogFoot } from "./dialog-foot.tsx";
 
 interface ConfirmByTypingProps {
   readonly title: string;
@@ -38,14 +40,12 @@ export function ConfirmByTyping(props: ConfirmByTypingProps) {
             autoComplete="off"
             data-autofocus
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={props.onClose}>
-              Cancel
-            </Button>
-            <Button color="red" type="submit" disabled={!matches}>
-              {props.confirmLabel}
-            </Button>
-          </Group>
+          <DialogFoot
+            label={props.confirmLabel}
+            isGrave
+            disabled={!matches}
+            onCancel={props.onClose}
+          />
         </Stack>
       </form>
     </Modal>

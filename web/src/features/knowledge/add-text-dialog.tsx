@@ -1,6 +1,7 @@
 "use client";
-import { Button, Group, Modal, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
+import { Group, Modal, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
 
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { showNote } from "../../ui/toasts.tsx";
 import { KIND_CHOICES, KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
 import { useAddText } from "./use-add-text.ts";
@@ -59,14 +60,12 @@ export function AddTextDialog({ begin, onClose }: AddTextDialogProps) {
               }}
             />
           </Group>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={draft.pending} disabled={!draft.text.trim()}>
-              Add
-            </Button>
-          </Group>
+          <DialogFoot
+            label="Add"
+            pending={draft.pending}
+            disabled={!draft.text.trim()}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,11 +1,12 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Modal, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
 import { enterWorkspace } from "../../api/chosen-workspace.ts";
 import { CreateWorkspaceDocument } from "../../api/generated/graphql.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 
 /** Whoever makes one is its owner, and is in it at once: the page loads anew. */
 export function CreateWorkspaceDialog({ onClose }: { readonly onClose: () => void }) {
@@ -31,14 +32,7 @@ export function CreateWorkspaceDialog({ onClose }: { readonly onClose: () => voi
             error={error ? (fieldErrorsOf(error)["name"] ?? messageOf(error)) : null}
             data-autofocus
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={loading} disabled={!name.trim()}>
-              Create
-            </Button>
-          </Group>
+          <DialogFoot label="Create" pending={loading} disabled={!name.trim()} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,11 +1,12 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
-import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
 import { ApiKeysDocument, CreateApiKeyDocument } from "../../api/generated/graphql.ts";
 import { CopyField } from "../../ui/copy-field.tsx";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { SCOPES } from "./api-key-scopes.ts";
 
 const DAY_MS = 86_400_000;
@@ -106,14 +107,12 @@ function KeyForm({ pending, problem, onCancel, onCreate }: KeyFormProps) {
           value={days}
           onChange={(value) => setDays(value ?? days)}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={pending} disabled={!name.trim()}>
-            Create the key
-          </Button>
-        </Group>
+        <DialogFoot
+          label="Create the key"
+          pending={pending}
+          disabled={!name.trim()}
+          onCancel={onCancel}
+        />
       </Stack>
     </form>
   );

@@ -1,11 +1,12 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
-import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Modal, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
 import { CreateInvitationDocument, type Role } from "../../api/generated/graphql.ts";
 import { CopyField } from "../../ui/copy-field.tsx";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { ROLES } from "./roles.ts";
 
 /** An owner is made of somebody who is there already. */
@@ -58,14 +59,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
             onChange={(event) => setEmail(event.currentTarget.value)}
             data-autofocus
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={loading}>
-              Make the link
-            </Button>
-          </Group>
+          <DialogFoot label="Make the link" pending={loading} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,6 +1,6 @@
 "use client";
 import { useApolloClient } from "@apollo/client/react";
-import { Alert, Button, Group, Modal, Stack, Textarea } from "@mantine/core";
+import { Alert, Button, Modal, Stack, Textarea } from "@mantine/core";
 import { type DraftGraph, addNode } from "@playbooks/workflow-model";
 import { IconRoute } from "@tabler/icons-react";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { useState } from "react";
 import { messageOf, problemsOf } from "../../api/api-error.ts";
 import { ImportWorkflowDocument } from "../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { EmptyState } from "../../ui/states/empty-state.tsx";
 import { showProblem } from "../../ui/toasts.tsx";
 import { beginningOf } from "./new-nodes.ts";
@@ -107,14 +108,12 @@ function ImportDialog({ make, onClose }: ImportDialogProps) {
             data-autofocus
           />
           {problem ? <Alert color="red">{problem}</Alert> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={pending} disabled={text.trim() === ""}>
-              Import
-            </Button>
-          </Group>
+          <DialogFoot
+            label="Import"
+            pending={pending}
+            disabled={text.trim() === ""}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

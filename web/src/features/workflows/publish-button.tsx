@@ -1,6 +1,6 @@
 "use client";
 import { useApolloClient } from "@apollo/client/react";
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Button, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 
 import { messageOf, problemsOf } from "../../api/api-error.ts";
@@ -8,6 +8,7 @@ import {
   PublishWorkflowDocument,
   type WorkflowFactsFragment,
 } from "../../api/generated/graphql.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { showNote } from "../../ui/toasts.tsx";
 import { triggeringDocuments } from "../../ui/upload-trigger-words.ts";
 import type { WorkflowSource } from "./workflow-source.ts";
@@ -91,14 +92,7 @@ function PublishDialog({ workflow, source, onClose }: PublishDialogProps) {
               ))}
             </Alert>
           ) : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={pending}>
-              Publish
-            </Button>
-          </Group>
+          <DialogFoot label="Publish" pending={pending} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,7 +1,8 @@
 "use client";
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { inWords } from "@playbooks/document-model";
 
+import { DialogFoot } from "../../../ui/dialog-foot.tsx";
 import type { ChoosablePlaybook } from "../use-analytics-choices.ts";
 import type { Gap } from "./coverage.ts";
 import { useFillGap } from "./use-fill-gap.ts";
@@ -39,18 +40,12 @@ export function FillGapDialog({ gap, playbooks, onClose }: FillGapDialogProps) {
             error={draft.problem}
             data-autofocus
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              type="submit"
-              loading={draft.pending}
-              disabled={!draft.title.trim() || !draft.playbookId}
-            >
-              Add and open
-            </Button>
-          </Group>
+          <DialogFoot
+            label="Add and open"
+            pending={draft.pending}
+            disabled={!draft.title.trim() || !draft.playbookId}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

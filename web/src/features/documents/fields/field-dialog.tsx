@@ -1,15 +1,6 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
-import {
-  Button,
-  Group,
-  Modal,
-  NativeSelect,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { Modal, NativeSelect, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { fieldErrorsOf, hasCode, messageOf } from "../../../api/api-error.ts";
@@ -19,6 +10,7 @@ import {
   type FieldType,
   SaveFieldDocument,
 } from "../../../api/generated/graphql.ts";
+import { DialogFoot } from "../../../ui/dialog-foot.tsx";
 import { FIELD_TYPES, typeLabel } from "../field-words.ts";
 import { nameFrom } from "./name-from.ts";
 
@@ -94,14 +86,12 @@ export function FieldDialog({ field, onClose }: FieldDialogProps) {
               {other}
             </Text>
           ) : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={loading} disabled={!label.trim() || !name.trim()}>
-              Save
-            </Button>
-          </Group>
+          <DialogFoot
+            label="Save"
+            pending={loading}
+            disabled={!label.trim() || !name.trim()}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,6 +1,7 @@
 "use client";
-import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
+import { Modal, Stack, Textarea } from "@mantine/core";
 
+import { DialogFoot } from "../../../ui/dialog-foot.tsx";
 import { useNewVersion } from "./use-new-version.ts";
 import type { Source } from "./use-source.ts";
 
@@ -32,14 +33,12 @@ export function NewVersionDialog({ source, onClose }: NewVersionDialogProps) {
             maxRows={24}
             data-autofocus
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={draft.pending} disabled={!draft.changed}>
-              Save as a new version
-            </Button>
-          </Group>
+          <DialogFoot
+            label="Save as a new version"
+            pending={draft.pending}
+            disabled={!draft.changed}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,7 +1,8 @@
 "use client";
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Modal, Stack, Text, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 
+import { DialogFoot } from "../../../ui/dialog-foot.tsx";
 import { FileField } from "./file-field.tsx";
 import { type ReadFile, readPasted, readPlaybookFile } from "./playbook-file.ts";
 import { Sentences } from "./sentences.tsx";
@@ -67,18 +68,12 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
             It becomes a new playbook of yours. Quotes come along in JSON, where this workspace has
             their source.
           </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              type="submit"
-              loading={pending || (chosen !== undefined && !found)}
-              disabled={found?.kind === "unusable"}
-            >
-              Import
-            </Button>
-          </Group>
+          <DialogFoot
+            label="Import"
+            pending={pending || (chosen !== undefined && !found)}
+            disabled={found?.kind === "unusable"}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

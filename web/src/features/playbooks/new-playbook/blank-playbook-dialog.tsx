@@ -1,7 +1,8 @@
 "use client";
-import { Button, Group, Modal, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { Modal, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 
+import { DialogFoot } from "../../../ui/dialog-foot.tsx";
 import { useCreatePlaybook } from "./use-create-playbook.ts";
 
 const EMPTY = { title: "", description: "", targetPersona: "", industry: "", productLine: "" };
@@ -43,14 +44,7 @@ export function BlankPlaybookDialog({ onClose }: { readonly onClose: () => void 
             <TextInput label="Industry" placeholder="Small offices" {...field("industry")} />
             <TextInput label="Product" placeholder="BrewBox" {...field("productLine")} />
           </SimpleGrid>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={pending}>
-              Create
-            </Button>
-          </Group>
+          <DialogFoot label="Create" pending={pending} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

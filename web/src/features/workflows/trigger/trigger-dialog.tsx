@@ -1,22 +1,13 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
-import {
-  Alert,
-  Autocomplete,
-  Button,
-  Group,
-  Modal,
-  Radio,
-  Stack,
-  Text,
-  TextInput,
-} from "@mantine/core";
+import { Alert, Autocomplete, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import {
   TriggerChoicesDocument,
   type WorkflowFactsFragment,
 } from "../../../api/generated/graphql.ts";
+import { DialogFoot } from "../../../ui/dialog-foot.tsx";
 import { type TriggerProblems, useSetTrigger } from "./use-set-trigger.ts";
 
 interface TriggerDialogProps {
@@ -91,14 +82,7 @@ export function TriggerDialog({ workflow, onClose }: TriggerDialogProps) {
               {problems.whole}
             </Alert>
           ) : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={pending}>
-              Save
-            </Button>
-          </Group>
+          <DialogFoot label="Save" pending={pending} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>
