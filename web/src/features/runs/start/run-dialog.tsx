@@ -1,16 +1,6 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  SegmentedControl,
-  Select,
-  Stack,
-  Switch,
-  Text,
-} from "@mantine/core";
+import { Alert, Modal, SegmentedControl, Select, Stack, Switch, Text } from "@mantine/core";
 import { IconPlayerPlay, IconRoute } from "@tabler/icons-react";
 import { useState } from "react";
 
@@ -19,6 +9,7 @@ import {
   type StartableWorkflowFragment,
   StartChoicesDocument,
 } from "../../../api/generated/graphql.ts";
+import { DialogFoot } from "../../../ui/dialog-foot.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
@@ -132,18 +123,13 @@ function StartForm({ workflows, documents, workflowId, onClose }: StartFormProps
             ))}
           </Alert>
         ) : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            leftSection={<IconPlayerPlay size={16} />}
-            disabled={!workflow || starting}
-          >
-            {starting ? "Starting" : startLabel(over.length, several && together)}
-          </Button>
-        </Group>
+        <DialogFoot
+          label={startLabel(over.length, several && together)}
+          icon={<IconPlayerPlay size={16} />}
+          pending={starting}
+          disabled={!workflow}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   );

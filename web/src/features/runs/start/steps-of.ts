@@ -1,19 +1,21 @@
-import { type DraftGraph, DraftGraph as Draft, topologicalOrder } from "@playbooks/workflow-model";
+import { DraftGraph as Draft, outlineOf } from "@playbooks/workflow-model";
 
+import { textOf } from "../../../api/read-json.ts";
 import { kindLabel } from "../run-words.ts";
 
-/** What a workflow does, step by step in the order in which it can happen; none for what is no graph. */
-export function stepsOf(graph: unknown): readonly string[] {
-  const read = Draft.safeParse(graph).data;
-  if (!read) return [];
-  const byId = new Map(read.nodes.map((node) => [node.id, node]));
-  return topologicalOrder(read).flatMap((id) => {
-    const node = byId.get(id);
-    return node ? [stepOf(node)] : [];
-  });
+/** As in the outline of its workflow. */
+export interface Step {
+  readonly name: string;
+  /** How many steps lead to it at most, from 0 on; steps of one depth can run beside each other. */
+  readonly depth: number;
 }
 
-function stepOf({ kind, data }: DraftGraph["nodes"][number]): string {
-  const label = data["label"];
-  return typeof label === "string" && label.trim() !== "" ? label : kindLabel(kind);
+/** What a workflow does, in the order in which it can happen; none for what is no graph. */
+export function stepsOf(graph: unknown): readonly Step[] {
+  const read = Draft.safeParse(graph).data;
+  if (!read) return [];
+  return outlineOf(read).rows.map(({ node, depth }) => ({
+    name: textOf(node.data, "label")?.trim() || kindLabel(node.kind),
+    depth,
+  }));
 }

@@ -2,8 +2,8 @@
 import { NativeSelect, Tooltip, UnstyledButton } from "@mantine/core";
 import { changeData, type OutlineRow } from "@playbooks/workflow-model";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import type { CSSProperties } from "react";
 
+import { depthStyle } from "../../../ui/depth-style.ts";
 import { LIST_ITEM } from "../../../ui/lists/use-list-keys.ts";
 import { PersonAvatar } from "../../../ui/person-avatar.tsx";
 import { textIn } from "../json-parts.ts";
@@ -15,6 +15,9 @@ import { KindIcon } from "./kind-icon.tsx";
 import { kindTitle, nodeTitle } from "./outline-words.ts";
 
 import styles from "./outline.module.css";
+
+/** Far in, steps would have no room left: from there on they stand at one indent. */
+const DEEPEST = 8;
 
 interface OutlineRowItemProps {
   readonly row: OutlineRow;
@@ -33,7 +36,7 @@ export function OutlineRowItem({ row, source, isChosen, mayEdit, onChoose }: Out
     <li
       className={styles["row"]}
       data-chosen={isChosen || undefined}
-      style={indentOf(depth)}
+      style={depthStyle(Math.min(depth, DEEPEST))}
       aria-label={`${title}, level ${depth + 1}`}
     >
       <div className={styles["head"]}>
@@ -113,15 +116,4 @@ function Join({
       }}
     />
   );
-}
-
-/** Far in, steps would have no room left: from there on they stand at one indent. */
-const DEEPEST = 8;
-
-/** As a custom property: the sheet decides how wide a level is. */
-function indentOf(depth: number): CSSProperties {
-  const style: CSSProperties & { readonly "--depth": number } = {
-    "--depth": Math.min(depth, DEEPEST),
-  };
-  return style;
 }
