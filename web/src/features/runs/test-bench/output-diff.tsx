@@ -4,7 +4,7 @@ import { type ComparedValue, compareOutputs, type OutputPlace } from "@playbooks
 import { IconArrowsExchange, IconMinus, IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 
-import { labelOfKey } from "./output-labels.ts";
+import { labelledFields, labelOfKey } from "./output-labels.ts";
 
 import styles from "./bench.module.css";
 
@@ -87,17 +87,31 @@ function DifferenceRow({ difference }: { readonly difference: Difference }) {
           {ICONS[kind]} {WORDS[kind]}
         </span>
       </th>
-      <td>{"expected" in difference ? <Shown value={difference.expected} as="del" /> : "–"}</td>
-      <td>{"found" in difference ? <Shown value={difference.found} as="ins" /> : "–"}</td>
+      <td data-label="Expected">
+        {"expected" in difference ? <Shown value={difference.expected} as="del" /> : "–"}
+      </td>
+      <td data-label="Result">
+        {"found" in difference ? <Shown value={difference.found} as="ins" /> : "–"}
+      </td>
     </tr>
   );
 }
 
 /** As `ins` and `del`, so that the difference is there for ears as well. */
 function Shown({ value, as: Tag }: { readonly value: unknown; readonly as: "ins" | "del" }) {
-  const text = typeof value === "string" ? value : JSON.stringify(value, null, 1);
+  const text = valueText(value);
   const shown = text.length > SHOWN_LETTERS ? `${text.slice(0, SHOWN_LETTERS)}…` : text;
   return <Tag>{shown === "" ? "“”" : shown}</Tag>;
+}
+
+/** A whole entry as its fields, one on a line. */
+function valueText(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return JSON.stringify(value);
+  return labelledFields(value, undefined)
+    .map(({ label, value: inner }) => `${label}: ${valueText(inner)}`)
+    .join("\n");
 }
 
 function isDifference(value: ComparedValue): value is Difference {

@@ -27,6 +27,15 @@ test("fields come in the order and the words of the schema, and none is lost", (
   expect(entrySchema(fields[1]!.schema)).toEqual({ type: "string" });
 });
 
+test("beside a quote nobody reads at which letter it begins", () => {
+  const labels = (value: object) => labelledFields(value, undefined).map(({ label }) => label);
+  expect(labels({ text: "Ada", quote: "Ada Lovelace", start: 3, end: 15 })).toEqual([
+    "Text",
+    "Quote",
+  ]);
+  expect(labels({ start: "2026-03-02", end: "2027-03-01" })).toEqual(["Start", "End"]);
+});
+
 test("without a schema the output speaks for itself", () => {
   for (const schema of [undefined, null, "x", { properties: 7 }])
     expect(labelledFields({ a: 1 }, schema).map(({ label }) => label)).toEqual(["A"]);

@@ -19,9 +19,13 @@ export interface LabelledField {
   readonly value: unknown;
 }
 
+/** Where a quote stands in the text: numbers for machines, which say nothing beside the quote itself. */
+const PLACES: ReadonlySet<string> = new Set(["start", "end"]);
+
 /** The fields of an object as its schema orders and words them; those that it does not know come last. */
 export function labelledFields(value: object, schema: unknown): readonly LabelledField[] {
   const entries = new Map<string, unknown>(Object.entries(value));
+  if (entries.has("quote")) for (const key of PLACES) entries.delete(key);
   const described = new Map<string, unknown>(
     Object.entries(Object(fieldOf(plainSchema(schema), "properties"))),
   );

@@ -1,5 +1,6 @@
 "use client";
 import { Text, Title } from "@mantine/core";
+import { useRef } from "react";
 
 import { messageOf } from "../../../api/api-error.ts";
 import { Section } from "../../../ui/section.tsx";
@@ -9,6 +10,7 @@ import { BenchResult } from "./bench-result.tsx";
 import { BenchSamples } from "./bench-samples.tsx";
 import { BenchSetup } from "./bench-setup.tsx";
 import { useBench, useSamples } from "./use-bench.ts";
+import { useBringIntoSight } from "./use-bring-into-sight.ts";
 
 import styles from "./bench.module.css";
 
@@ -16,6 +18,8 @@ import styles from "./bench.module.css";
 export function TestBench() {
   const { view, change, parts, tool, outputSchema, error, refetch } = useBench();
   const kept = useSamples(tool?.id);
+  const outcome = useRef<HTMLDivElement>(null);
+  useBringIntoSight(outcome, view.run);
   return (
     <div data-wide>
       <Section
@@ -36,17 +40,19 @@ export function TestBench() {
               <BenchSetup parts={parts} tool={tool} view={view} onChange={change} />
               <BenchSamples tool={tool} kept={kept} view={view} onChange={change} />
             </div>
-            {view.run ? (
-              <BenchResult
-                key={view.run}
-                runId={view.run}
-                tool={tool}
-                kept={kept}
-                outputSchema={outputSchema}
-              />
-            ) : (
-              <NothingYet />
-            )}
+            <div ref={outcome} className={styles["outcome"]} data-shown={view.run !== undefined}>
+              {view.run ? (
+                <BenchResult
+                  key={view.run}
+                  runId={view.run}
+                  tool={tool}
+                  kept={kept}
+                  outputSchema={outputSchema}
+                />
+              ) : (
+                <NothingYet />
+              )}
+            </div>
           </div>
         ) : null}
       </Section>
