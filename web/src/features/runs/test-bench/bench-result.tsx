@@ -1,6 +1,6 @@
 "use client";
-import { Alert, Anchor, Button, Group, SegmentedControl, Text, Title } from "@mantine/core";
-import { IconAlertTriangle, IconBan } from "@tabler/icons-react";
+import { Anchor, Button, Group, SegmentedControl, Text, Title } from "@mantine/core";
+import { IconBan } from "@tabler/icons-react";
 import Link from "next/link";
 import { useState } from "react";
 
@@ -10,8 +10,18 @@ import { textOf } from "../../../api/read-json.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
-import { JsonTree } from "../detail/json-tree.tsx";
-import { Confidence, Facts, Part, Streamed, useContent } from "../detail/node-inspector.tsx";
+import {
+  Confidence,
+  DoneBy,
+  Evidence,
+  Facts,
+  Failure,
+  JsonPart,
+  Part,
+  Streamed,
+  Warnings,
+} from "../detail/node-parts.tsx";
+import { useNodeContent } from "../detail/use-node-content.ts";
 import { useRunActions } from "../detail/use-run-actions.ts";
 import { type ShownNode, type ShownRun, useRun } from "../detail/use-run.ts";
 import { hasEnded } from "../run-words.ts";
@@ -57,17 +67,13 @@ interface ResultProps extends Omit<BenchResultProps, "runId"> {
 
 /** While it goes on what it writes; afterwards the verdict first, then the result. */
 function Result({ run, node, tool, kept, outputSchema }: ResultProps) {
-  const { content, error, refetch } = useContent(run.id, node);
+  const { content, error, refetch } = useNodeContent(run.id, node);
   const [shape, setShape] = useState("readable");
   const data = content?.data ?? null;
   return (
     <section aria-label="Result of the test" className={styles["result"]}>
       <ResultHeader run={run} node={node} />
-      {node.error === null ? null : (
-        <Alert color="red" mt="sm" icon={<IconAlertTriangle size={16} />}>
-          {node.error}
-        </Alert>
-      )}
+      <Failure node={node} />
       <Streamed node={node} />
       {error ? (
         <Problem
@@ -76,11 +82,7 @@ function Result({ run, node, tool, kept, outputSchema }: ResultProps) {
           onRetry={refetch}
         />
       ) : null}
-      {content?.warnings.map((warning) => (
-        <Alert key={warning} color="yellow" mt="sm" p="xs">
-          <Text size="sm">{warning}</Text>
-        </Alert>
-      ))}
+      {content ? <Warnings warnings={content.warnings} /> : null}
       {node.status === "SUCCEEDED" && data !== null ? (
         <>
           <ExpectedOutput run={run} data={data} tool={tool} kept={kept} />
@@ -183,34 +185,17 @@ function Pasted({ text }: { readonly text: string | undefined }) {
 
 /** How sure it is and why, what proves it, and what a model was told. */
 function Background({ content }: { readonly content: NodeContentFragment }) {
-  const { confidence, confidenceBasis, evidence, prompt, handler } = content;
+  const quotes = content.evidence.map(({ path, quote, start }) => ({
+    key: `${path} ${start}`,
+    place: placeText(placeOf(path)),
+    text: quote,
+  }));
   return (
     <>
-      {confidence === null ? null : <Confidence share={confidence} basis={confidenceBasis} />}
-      {evidence.length > 0 ? (
-        <Part title="Evidence" note={`${evidence.length} from the text`} closed>
-          <ul className={styles["quotes"]}>
-            {evidence.map(({ path, quote, start }) => (
-              <li key={`${path} ${start}`}>
-                <Text size="xs" c="dimmed">
-                  {placeText(placeOf(path))}
-                </Text>
-                {quote}
-              </li>
-            ))}
-          </ul>
-        </Part>
-      ) : null}
-      {prompt === null ? null : (
-        <Part title="Prompt" closed>
-          <JsonTree value={prompt} />
-        </Part>
-      )}
-      {handler ? (
-        <Text size="xs" c="dimmed" mt="md">
-          Done by {handler}
-        </Text>
-      ) : null}
+      <Confidence {...content} />
+      <Evidence quotes={quotes} />
+      <JsonPart title="Prompt" value={content.prompt} closed />
+      <DoneBy handler={content.handler} />
     </>
   );
 }
