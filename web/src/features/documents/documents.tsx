@@ -6,6 +6,7 @@ import { useEffect } from "react";
 import { messageOf } from "../../api/api-error.ts";
 import { useUploads } from "../../api/uploads/use-uploads.ts";
 import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { ListSkeleton } from "../../ui/lists/list-skeleton.tsx";
 import { announce } from "../../ui/live-region.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { NoResults } from "../../ui/states/no-results.tsx";
@@ -15,7 +16,6 @@ import { DropCurtain } from "../../ui/uploads/drop-curtain.tsx";
 import { UploadList } from "../../ui/uploads/upload-list.tsx";
 import { useFileDrop } from "../../ui/uploads/use-file-drop.ts";
 import { DocumentsEmpty } from "./documents-empty.tsx";
-import { DocumentsSkeleton } from "./documents-skeleton.tsx";
 import { DocumentsTable, type SelectionActions } from "./documents-table.tsx";
 import { documentsOf, DocumentsToolbar } from "./documents-toolbar.tsx";
 import { isFiltered, NO_FILTERS } from "./documents-view.ts";
@@ -71,7 +71,7 @@ export function Documents({ selectionActions }: DocumentsProps) {
         {empty || list.error ? null : (
           <>
             <DocumentsToolbar view={view} choices={choices} total={total} onChange={change} />
-            {total === undefined ? <DocumentsSkeleton /> : null}
+            {total === undefined ? <ListSkeleton what="Loading the documents" /> : null}
             {total === 0 ? (
               <NoResults query={view.query.trim()} onClear={() => change(NO_FILTERS)} />
             ) : null}

@@ -8,6 +8,7 @@ import { messageOf } from "../../api/api-error.ts";
 import { useUploads } from "../../api/uploads/use-uploads.ts";
 import { hasRole, useViewer } from "../../api/viewer.tsx";
 import type { ViewState } from "../../ui/address/use-view-in-address.ts";
+import { ListSkeleton } from "../../ui/lists/list-skeleton.tsx";
 import { announce } from "../../ui/live-region.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { NoResults } from "../../ui/states/no-results.tsx";
@@ -18,7 +19,6 @@ import { UploadList } from "../../ui/uploads/upload-list.tsx";
 import { useFileDrop } from "../../ui/uploads/use-file-drop.ts";
 import { EXAMPLE_TEXT } from "./example-text.ts";
 import { KnowledgeEmpty } from "./knowledge-empty.tsx";
-import { KnowledgeSkeleton } from "./knowledge-skeleton.tsx";
 import { KnowledgeTable } from "./knowledge-table.tsx";
 import { KnowledgeTabs } from "./knowledge-tabs.tsx";
 import { KnowledgeToolbar } from "./knowledge-toolbar.tsx";
@@ -124,7 +124,7 @@ function Sources({ view, change, list, ...adding }: SourcesProps) {
   return (
     <Stack gap="md">
       <KnowledgeToolbar view={view} sources={list.nodes} total={total} onChange={change} />
-      {total === undefined ? <KnowledgeSkeleton /> : null}
+      {total === undefined ? <ListSkeleton what="Loading the sources" /> : null}
       {total === 0 ? (
         <NoResults query={view.query.trim()} onClear={() => change(NO_FILTERS)} />
       ) : null}

@@ -41,7 +41,7 @@ export function TaskRow({ task, onComplete }: TaskRowProps) {
             {title}
           </Link>
         ) : (
-          <span className={styles["link"]}>{title}</span>
+          <span className={styles["title"]}>{title}</span>
         )}
         {body ? (
           <Text size="sm" className={styles["body"] ?? ""}>

@@ -8,10 +8,10 @@ import { messageOf } from "../../../api/api-error.ts";
 import { SourceNameDocument } from "../../../api/generated/graphql.ts";
 import type { ViewState } from "../../../ui/address/use-view-in-address.ts";
 import { FilterChip } from "../../../ui/filters/filter-chip.tsx";
+import { ListSkeleton } from "../../../ui/lists/list-skeleton.tsx";
 import { announce } from "../../../ui/live-region.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
-import { KnowledgeSkeleton } from "../knowledge-skeleton.tsx";
 import type { KnowledgeView } from "../knowledge-view.ts";
 import { FoundPassageItem } from "./found-passage-item.tsx";
 import { passagesOf } from "./passage-words.ts";
@@ -117,7 +117,7 @@ function Answer({ question, retrieval, onTry }: AnswerProps) {
         }
       />
     );
-  if (!passages) return loading ? <KnowledgeSkeleton /> : null;
+  if (!passages) return loading ? <ListSkeleton what="Loading the passages" /> : null;
   if (passages.length === 0)
     return (
       <EmptyState

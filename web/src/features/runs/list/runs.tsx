@@ -5,12 +5,12 @@ import Link from "next/link";
 import { type ReactNode, useEffect } from "react";
 
 import { messageOf } from "../../../api/api-error.ts";
+import { ListSkeleton } from "../../../ui/lists/list-skeleton.tsx";
 import { announce } from "../../../ui/live-region.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { NoResults } from "../../../ui/states/no-results.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { RunsEmpty } from "./runs-empty.tsx";
-import { RunsSkeleton } from "./runs-skeleton.tsx";
 import { RunsTable } from "./runs-table.tsx";
 import { runsOf, RunsToolbar } from "./runs-toolbar.tsx";
 import { isFiltered, NO_FILTERS } from "./runs-view.ts";
@@ -66,7 +66,7 @@ export function Runs({ actions }: { readonly actions?: ReactNode }) {
               total={total}
               onChange={change}
             />
-            {total === undefined ? <RunsSkeleton /> : null}
+            {total === undefined ? <ListSkeleton what="Loading the runs" /> : null}
             {total === 0 ? <NoResults query="" onClear={() => change(NO_FILTERS)} /> : null}
             {list.nodes.length > 0 ? <RunsTable list={list} /> : null}
           </>

@@ -5,11 +5,11 @@ import { useRef } from "react";
 
 import { messageOf } from "../../../../api/api-error.ts";
 import type { PagedList } from "../../../../api/paged-list.ts";
+import { ListSkeleton } from "../../../../ui/lists/list-skeleton.tsx";
 import { ShowMore } from "../../../../ui/lists/show-more.tsx";
 import { LIST_ITEM, useListKeys } from "../../../../ui/lists/use-list-keys.ts";
 import { Section } from "../../../../ui/section.tsx";
 import { Problem } from "../../../../ui/states/problem.tsx";
-import { RunsSkeleton } from "../../list/runs-skeleton.tsx";
 import { costText, documentsText, durationOf, durationText, hasEnded } from "../../run-words.ts";
 import { RunStatusMark } from "../../status-mark.tsx";
 import { useNow } from "../../use-now.ts";
@@ -44,7 +44,7 @@ export function BatchRuns({ runs }: BatchRunsProps) {
           onRetry={runs.refetch}
         />
       ) : null}
-      {runs.total === undefined && !runs.error ? <RunsSkeleton /> : null}
+      {runs.total === undefined && !runs.error ? <ListSkeleton what="Loading the runs" /> : null}
       {runs.total === 0 && view.runs !== "failed" ? (
         <Text size="sm" c="dimmed">
           None has begun yet.

@@ -1,13 +1,14 @@
 "use client";
-import { Anchor, Box, Button } from "@mantine/core";
+import { Box, Button } from "@mantine/core";
 import { IconStack2 } from "@tabler/icons-react";
 import Link from "next/link";
 
 import { messageOf } from "../../../../api/api-error.ts";
+import { Breadcrumb } from "../../../../ui/breadcrumb.tsx";
+import { ListSkeleton } from "../../../../ui/lists/list-skeleton.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
 import { EmptyState } from "../../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../../ui/states/problem.tsx";
-import { RunsSkeleton } from "../../list/runs-skeleton.tsx";
 import { BatchesTable } from "./batches-table.tsx";
 import { useBatches } from "./use-batches.ts";
 
@@ -17,11 +18,7 @@ export function Batches() {
   const { total, error } = list;
   return (
     <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 24 }} maw={1480} mx="auto">
-      <nav aria-label="Breadcrumb">
-        <Anchor component={Link} href="/runs" size="sm" c="dimmed">
-          Runs
-        </Anchor>
-      </nav>
+      <Breadcrumb trail={[{ href: "/runs", label: "Runs" }]} />
       <PageHeader title="Batches" note="One workflow over many documents, as far as it has come." />
       {error ? (
         <Problem
@@ -30,7 +27,7 @@ export function Batches() {
           onRetry={list.refetch}
         />
       ) : null}
-      {total === undefined && !error ? <RunsSkeleton what="Loading the batches" /> : null}
+      {total === undefined && !error ? <ListSkeleton what="Loading the batches" /> : null}
       {total === 0 ? <NoBatches /> : null}
       {list.nodes.length > 0 ? <BatchesTable list={list} /> : null}
     </Box>

@@ -1,12 +1,14 @@
 import { Skeleton, VisuallyHidden } from "@mantine/core";
 
-import { Delayed } from "../../../ui/states/delayed.tsx";
+import { Delayed } from "../states/delayed.tsx";
 
-import styles from "./list.module.css";
+import styles from "./list-table.module.css";
 
-const SHAPES = ["52%", "38%", "46%", "60%", "34%", "48%"];
+/** Names differ in length; equal bars look like a broken page. */
+const SHAPES = ["42%", "58%", "36%", "50%", "44%"];
 
-export function RunsSkeleton({ what = "Loading the runs" }: { readonly what?: string }) {
+/** A list that is on its way. `what` is for screen readers: "Loading the runs". */
+export function ListSkeleton({ what }: { readonly what: string }) {
   return (
     <Delayed>
       <VisuallyHidden component="output">{what}</VisuallyHidden>
