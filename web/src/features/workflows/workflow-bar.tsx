@@ -1,7 +1,7 @@
-import { Anchor, Group, Title } from "@mantine/core";
-import { IconChevronRight } from "@tabler/icons-react";
-import Link from "next/link";
+import { Group, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 
 import styles from "./workflow.module.css";
 
@@ -15,15 +15,12 @@ export function WorkflowBar({ playbook, children }: WorkflowBarProps) {
   return (
     <header className={styles["bar"]}>
       <div className={styles["where"]}>
-        <nav aria-label="Breadcrumb" className={styles["crumbs"]}>
-          <Anchor component={Link} href="/playbooks" size="sm" c="dimmed">
-            Playbooks
-          </Anchor>
-          <IconChevronRight size={14} aria-hidden />
-          <Anchor component={Link} href={`/playbooks/${playbook.id}`} size="sm" c="dimmed">
-            {playbook.title || "Untitled playbook"}
-          </Anchor>
-        </nav>
+        <Breadcrumb
+          trail={[
+            { href: "/playbooks", label: "Playbooks" },
+            { href: `/playbooks/${playbook.id}`, label: playbook.title || "Untitled playbook" },
+          ]}
+        />
         <Title order={1} size="h2">
           Workflow
         </Title>

@@ -9,6 +9,7 @@ export function PageNotFound({ actions }: { readonly actions?: ReactNode }) {
   return (
     <Center mih="70vh">
       <EmptyState
+        order={1}
         icon={IconMap2}
         title="This page does not exist"
         purpose="It may have been deleted, or the address has a typing error."
@@ -23,6 +24,7 @@ export function PageForbidden({ askWhom }: { readonly askWhom: string }) {
   return (
     <Center mih="70vh">
       <EmptyState
+        order={1}
         icon={IconLock}
         title="You do not have access to this"
         purpose={`Ask for access: ${askWhom} can change your role.`}

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
+import { DetailHeader } from "../../../ui/detail-header.tsx";
 import { languageLabel } from "../../../ui/language-label.ts";
 import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
 import { ReadingStatus } from "../../../ui/reading/reading-status.tsx";
@@ -51,28 +52,29 @@ export function SourceHeader({ source, mayEdit, onFile }: SourceHeaderProps) {
     onDelete: () => setAbove("delete"),
   };
   return (
-    <header>
-      <Group justify="space-between" align="flex-start" mt={6} mb="lg" gap="sm">
-        <div style={{ flex: "1 1 320px", minWidth: 0 }}>
-          <SourceTitle title={source.title} onRename={mayEdit ? rename : undefined} />
-          <Facts source={source} mayEdit={mayEdit} />
-        </div>
-        <Group gap="xs">
-          {source.status === "READY" && !source.deletedAt ? <TestLink id={source.id} /> : null}
-          {mayEdit ? (
-            <DeferredMenu
-              width={230}
-              load={loadItems}
-              items={items}
-              target={
-                <Button variant="default" rightSection={<IconChevronDown size={15} />}>
-                  Change
-                </Button>
-              }
-            />
-          ) : null}
-        </Group>
-      </Group>
+    <>
+      <DetailHeader
+        actions={
+          <>
+            {source.status === "READY" && !source.deletedAt ? <TestLink id={source.id} /> : null}
+            {mayEdit ? (
+              <DeferredMenu
+                width={230}
+                load={loadItems}
+                items={items}
+                target={
+                  <Button variant="default" rightSection={<IconChevronDown size={15} />}>
+                    Change
+                  </Button>
+                }
+              />
+            ) : null}
+          </>
+        }
+      >
+        <SourceTitle title={source.title} onRename={mayEdit ? rename : undefined} />
+        <Facts source={source} mayEdit={mayEdit} />
+      </DetailHeader>
       <SourceProblem source={source} mayEdit={mayEdit} />
       {above === "text" ? <NewVersionDialog source={source} onClose={close} /> : null}
       {above === "delete" ? (
@@ -88,7 +90,7 @@ export function SourceHeader({ source, mayEdit, onFile }: SourceHeaderProps) {
           }}
         />
       ) : null}
-    </header>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
-import { Alert, Button, Group, Text } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
+import { Box } from "@mantine/core";
 
+import { Problem } from "../../../ui/states/problem.tsx";
 import { useSourceActions } from "../use-source-actions.ts";
 import type { Source } from "./use-source.ts";
 
@@ -14,25 +14,16 @@ interface SourceProblemProps {
 export function SourceProblem({ source, mayEdit }: SourceProblemProps) {
   const { retry } = useSourceActions();
   if (source.status !== "FAILED") return null;
+  const inUse = source.currentVersion
+    ? ` Version ${source.currentVersion.number} stays in use.`
+    : "";
   return (
-    <Alert
-      color="red"
-      radius="lg"
-      mb="md"
-      title="The newest version could not be read"
-      icon={<IconAlertTriangle size={18} />}
-    >
-      <Group justify="space-between" gap="sm">
-        <Text size="sm">
-          {source.problem}
-          {source.currentVersion ? ` Version ${source.currentVersion.number} stays in use.` : ""}
-        </Text>
-        {mayEdit ? (
-          <Button size="xs" variant="default" onClick={() => retry(source)}>
-            Retry
-          </Button>
-        ) : null}
-      </Group>
-    </Alert>
+    <Box mb="md">
+      <Problem
+        title="The newest version could not be read"
+        message={`${source.problem ?? ""}${inUse}`}
+        {...(mayEdit ? { onRetry: () => retry(source) } : {})}
+      />
+    </Box>
   );
 }

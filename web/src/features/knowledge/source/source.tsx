@@ -1,18 +1,15 @@
 "use client";
-import { Alert, Anchor, Box, Button } from "@mantine/core";
+import { Alert, Skeleton } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 
-import { hasCode, messageOf } from "../../../api/api-error.ts";
+import { lookedUp } from "../../../api/looked-up.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
-import { Problem } from "../../../ui/states/problem.tsx";
-import { PageNotFound } from "../../../ui/states/whole-page.tsx";
+import { DetailPage } from "../../../ui/states/detail-page.tsx";
 import { UploadList } from "../../../ui/uploads/upload-list.tsx";
 import { DependentLines } from "./dependent-lines.tsx";
 import { readShown } from "./shown-passage.ts";
 import { SourceHeader } from "./source-header.tsx";
-import { SourceSkeleton } from "./source-skeleton.tsx";
 import { SourceText } from "./source-text.tsx";
 import { SourceVersions } from "./source-versions.tsx";
 import { type SourceState, useSource } from "./use-source.ts";
@@ -23,40 +20,24 @@ import styles from "./source.module.css";
 /** A source that was deleted is still shown to whoever follows a line's evidence. */
 export function Source({ id }: { readonly id: string }) {
   const state = useSource(id);
-  return (
-    <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 24 }} maw={1240} mx="auto">
-      <nav aria-label="Breadcrumb">
-        <Anchor component={Link} href="/knowledge" size="sm" c="dimmed">
-          Knowledge
-        </Anchor>
-      </nav>
-      <Body state={state} />
-    </Box>
-  );
-}
-
-function Body({ state }: { readonly state: SourceState }) {
   const { source, error, refetch } = state;
-  if (source) return <Found {...state} source={source} />;
-  if (source === null || hasCode(error, "NOT_FOUND"))
-    return (
-      <PageNotFound
-        actions={
-          <Button component={Link} href="/knowledge" variant="default">
-            All sources
-          </Button>
-        }
-      />
-    );
-  if (error)
-    return (
-      <Problem
-        title="The source could not be loaded"
-        message={messageOf(error)}
-        onRetry={refetch}
-      />
-    );
-  return <SourceSkeleton />;
+  return (
+    <DetailPage
+      noun="source"
+      list={{ href: "/knowledge", label: "Knowledge", all: "All sources" }}
+      width={1240}
+      {...lookedUp(source, error)}
+      onRetry={refetch}
+      skeleton={
+        <div className={styles["columns"]}>
+          <Skeleton height={380} radius="lg" />
+          <Skeleton height={220} radius="lg" />
+        </div>
+      }
+    >
+      {source ? <Found {...state} source={source} /> : null}
+    </DetailPage>
+  );
 }
 
 type FoundProps = SourceState & { readonly source: NonNullable<SourceState["source"]> };

@@ -1,4 +1,5 @@
 import type { RunContentQuery, RunWholeFragment } from "../../../api/generated/graphql.ts";
+import { inOrderOfTime } from "../detail/waterfall-bars.ts";
 
 /** What a node holds: large, and asked for apart from its state. */
 type Content = NonNullable<RunContentQuery["run"]>["nodes"][number];
@@ -25,15 +26,16 @@ interface Side {
   readonly contents: readonly Content[] | undefined;
 }
 
-/** The nodes of two runs side by side: those of the second in their order, then those that only the first has. Pure. */
+/** The nodes of two runs side by side: those of the second as they came to work, then those that only the first has. Pure. */
 export function compareNodes(a: Side, b: Side): readonly ComparedNode[] {
-  const known = new Set(b.nodes.map(({ nodeId }) => nodeId));
-  const ids = [...known, ...a.nodes.map(({ nodeId }) => nodeId).filter((id) => !known.has(id))];
-  return ids.map((nodeId) => {
+  const ids = new Set([...idsInTime(b), ...idsInTime(a)]);
+  return [...ids].map((nodeId) => {
     const [inA, inB] = [sideOf(a, nodeId), sideOf(b, nodeId)];
     return { nodeId, a: inA, b: inB, isSame: areSame(inA, inB) };
   });
 }
+
+const idsInTime = ({ nodes }: Side) => inOrderOfTime(nodes).map(({ nodeId }) => nodeId);
 
 function sideOf({ nodes, contents }: Side, id: string): ComparedSide | undefined {
   const node = nodes.find(({ nodeId }) => nodeId === id);

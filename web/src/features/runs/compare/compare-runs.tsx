@@ -1,11 +1,12 @@
 "use client";
-import { Anchor, Box, Button, Stack, Switch, Text } from "@mantine/core";
+import { Box, Button, Stack, Switch, Text } from "@mantine/core";
 import { IconArrowsDiff } from "@tabler/icons-react";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 
 import { messageOf } from "../../../api/api-error.ts";
+import { Breadcrumb } from "../../../ui/breadcrumb.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
@@ -26,12 +27,11 @@ export function CompareRuns() {
   const isMissing = a.run === null || b.run === null;
   return (
     <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 24 }} maw={1360} mx="auto">
-      <nav aria-label="Breadcrumb">
-        <Anchor component={Link} href="/runs" size="sm" c="dimmed">
-          Runs
-        </Anchor>
-      </nav>
-      <PageHeader title="Compare two runs" />
+      <Breadcrumb trail={[{ href: "/runs", label: "Runs" }]} />
+      <PageHeader
+        title="Compare two runs"
+        note="Node by node: what became other, and what that took and cost."
+      />
       {error ? (
         <Problem
           title="The runs could not be loaded"

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { Fragment } from "react";
 
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { DetailHeader } from "../../../ui/detail-header.tsx";
 import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
 import { RelativeTime } from "../../../ui/relative-time-text.tsx";
 import {
@@ -21,8 +22,6 @@ import { RunStatusMark } from "../status-mark.tsx";
 import { useRunActions } from "./use-run-actions.ts";
 import type { ShownNode, ShownRun } from "./use-run.ts";
 
-import styles from "./detail.module.css";
-
 interface RunHeaderProps {
   readonly run: ShownRun;
   readonly nodes: readonly ShownNode[];
@@ -35,23 +34,20 @@ const loadCompareItems = async () => (await import("./compare-items.tsx")).Compa
 /** What ran over what, how it stands, and what can be done with the whole of it. */
 export function RunHeader({ run, nodes, now }: RunHeaderProps) {
   return (
-    <header className={styles["header"]}>
-      <div className={styles["what"]}>
-        <Group gap={10} align="center">
-          <Title order={1} size="h2" style={{ overflowWrap: "anywhere" }}>
-            {titleText(run)}
-          </Title>
-          {run.workflow ? (
-            <Text component="span" c="dimmed" size="sm">
-              {versionText(run)}
-            </Text>
-          ) : null}
-        </Group>
-        <Documents run={run} />
-        <Facts run={run} nodes={nodes} now={now} />
-      </div>
-      <Actions run={run} nodes={nodes} />
-    </header>
+    <DetailHeader actions={<Actions run={run} nodes={nodes} />}>
+      <Group gap={10} align="center">
+        <Title order={1} size="h2" style={{ overflowWrap: "anywhere" }}>
+          {titleText(run)}
+        </Title>
+        {run.workflow ? (
+          <Text component="span" c="dimmed" size="sm">
+            {versionText(run)}
+          </Text>
+        ) : null}
+      </Group>
+      <Documents run={run} />
+      <Facts run={run} nodes={nodes} now={now} />
+    </DetailHeader>
   );
 }
 
@@ -103,7 +99,7 @@ function Actions({ run, nodes }: Omit<RunHeaderProps, "now">) {
   // With handled failures too: a run that succeeded may have nodes to repeat.
   const anyFailed = nodes.some(({ status }) => status === "FAILED");
   return (
-    <Group gap={8} className={styles["actions"] ?? ""}>
+    <>
       {run.workflow ? (
         <DeferredMenu
           width={300}
@@ -150,6 +146,6 @@ function Actions({ run, nodes }: Omit<RunHeaderProps, "now">) {
           Run again
         </Button>
       ) : null}
-    </Group>
+    </>
   );
 }

@@ -1,13 +1,10 @@
 "use client";
-import { Alert, Anchor, Box, Button, Skeleton, Text, VisuallyHidden } from "@mantine/core";
+import { Alert, Skeleton, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 
-import { hasCode, messageOf } from "../../../api/api-error.ts";
-import { Delayed } from "../../../ui/states/delayed.tsx";
-import { Problem } from "../../../ui/states/problem.tsx";
-import { PageNotFound } from "../../../ui/states/whole-page.tsx";
+import { lookedUp } from "../../../api/looked-up.ts";
+import { DetailPage } from "../../../ui/states/detail-page.tsx";
 import { hasEnded, workflowText } from "../run-words.ts";
 import { useNow } from "../use-now.ts";
 import { NodeInspector } from "./node-inspector.tsx";
@@ -27,29 +24,22 @@ const ReadableOutput = dynamic(async () => (await import("./readable-output.tsx"
 /** A run while it happens and afterwards; the page is the same. */
 export function RunPage({ id }: { readonly id: string }) {
   const { run, nodes, error, refetch } = useRun(id);
-  if (run === null || hasCode(error, "NOT_FOUND"))
-    return (
-      <PageNotFound
-        actions={
-          <Button component={Link} href="/runs" variant="default">
-            All runs
-          </Button>
-        }
-      />
-    );
   return (
-    <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 24 }} maw={1480} mx="auto">
-      <nav aria-label="Breadcrumb">
-        <Anchor component={Link} href="/runs" size="sm" c="dimmed">
-          Runs
-        </Anchor>
-      </nav>
-      {error ? (
-        <Problem title="The run could not be loaded" message={messageOf(error)} onRetry={refetch} />
-      ) : null}
+    <DetailPage
+      noun="run"
+      list={{ href: "/runs", label: "Runs", all: "All runs" }}
+      width={1480}
+      {...lookedUp(run, error)}
+      onRetry={refetch}
+      skeleton={
+        <div className={styles["columns"]}>
+          <Skeleton height={320} radius="lg" />
+          <Skeleton height={420} radius="lg" />
+        </div>
+      }
+    >
       {run ? <WholeRun run={run} nodes={nodes} /> : null}
-      {run === undefined && !error ? <PageSkeleton /> : null}
-    </Box>
+    </DetailPage>
   );
 }
 
@@ -90,21 +80,5 @@ function WholeRun({ run, nodes }: WholeRunProps) {
         {node ? <NodeInspector key={node.nodeId} run={run} node={node} now={now} /> : null}
       </div>
     </>
-  );
-}
-
-function PageSkeleton() {
-  return (
-    <Delayed>
-      <VisuallyHidden component="output">Loading the run</VisuallyHidden>
-      <div aria-hidden>
-        <Skeleton height={28} width="34%" mt={14} mb={12} />
-        <Skeleton height={14} width="46%" mb={30} />
-        <div className={styles["columns"]}>
-          <Skeleton height={320} radius="lg" />
-          <Skeleton height={420} radius="lg" />
-        </div>
-      </div>
-    </Delayed>
   );
 }
