@@ -1,6 +1,6 @@
 "use client";
 import { useApolloClient } from "@apollo/client/react";
-import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Alert, Modal, Stack, Text } from "@mantine/core";
 import type { Json } from "@playbooks/workflow-model";
 import { useState } from "react";
 
@@ -9,6 +9,7 @@ import {
   type PlaybookGivesFragment,
   SetPlaybookDefaultsDocument,
 } from "../../../api/generated/graphql.ts";
+import { DialogFoot } from "../../../ui/dialog-foot.tsx";
 import { showNote } from "../../../ui/toasts.tsx";
 import { textIn, textsIn } from "../json-parts.ts";
 import { SettingInput } from "../settings/setting-input.tsx";
@@ -73,14 +74,7 @@ export function DefaultsDialog({ playbook, parts, onClose }: DefaultsDialogProps
               {messageOf(refusal)}
             </Alert>
           ) : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={pending}>
-              Save
-            </Button>
-          </Group>
+          <DialogFoot label="Save" pending={pending} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

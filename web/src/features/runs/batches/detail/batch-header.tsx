@@ -1,16 +1,15 @@
 "use client";
-import { Button, Group, Text, Title } from "@mantine/core";
+import { Button, Text, Title } from "@mantine/core";
 import { IconBan, IconDownload, IconRefresh } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { hasRole, useViewer } from "../../../../api/viewer.tsx";
+import { DetailHeader } from "../../../../ui/detail-header.tsx";
 import { RelativeTime } from "../../../../ui/relative-time-text.tsx";
 import { documentsOf, repeatable } from "../batch-words.ts";
 import { useBatchActions } from "./use-batch-actions.ts";
 import type { ShownBatch } from "./use-batch.ts";
-
-import styles from "../batches.module.css";
 
 const CancelBatchDialog = dynamic(
   async () => (await import("./cancel-batch-dialog.tsx")).CancelBatchDialog,
@@ -27,18 +26,15 @@ const FORMATS = [
 export function BatchHeader({ batch }: { readonly batch: ShownBatch }) {
   const { workflow, total, startedBy, createdAt } = batch;
   return (
-    <header className={styles["header"]}>
-      <div className={styles["what"]}>
-        <Title order={1} size="h2" style={{ overflowWrap: "anywhere" }}>
-          {workflow.playbook.title}
-        </Title>
-        <Text size="sm" c="dimmed" mt={2}>
-          over {documentsOf(total)}, started{startedBy ? ` by ${startedBy.name}` : ""}{" "}
-          <RelativeTime at={createdAt} />
-        </Text>
-      </div>
-      <Actions batch={batch} />
-    </header>
+    <DetailHeader actions={<Actions batch={batch} />}>
+      <Title order={1} size="h2" style={{ overflowWrap: "anywhere" }}>
+        {workflow.playbook.title}
+      </Title>
+      <Text size="sm" c="dimmed" mt={2}>
+        over {documentsOf(total)}, started{startedBy ? ` by ${startedBy.name}` : ""}{" "}
+        <RelativeTime at={createdAt} />
+      </Text>
+    </DetailHeader>
   );
 }
 
@@ -48,7 +44,7 @@ function Actions({ batch }: { readonly batch: ShownBatch }) {
   const [asking, setAsking] = useState(false);
   const mayRun = hasRole(useViewer(), "EDITOR");
   return (
-    <Group gap={8}>
+    <>
       {FORMATS.map(({ format, label }) => (
         <Button
           key={format}
@@ -89,6 +85,6 @@ function Actions({ batch }: { readonly batch: ShownBatch }) {
           onClose={() => setAsking(false)}
         />
       ) : null}
-    </Group>
+    </>
   );
 }

@@ -1,11 +1,8 @@
 "use client";
-import { Anchor, Box, Button, Skeleton, VisuallyHidden } from "@mantine/core";
-import Link from "next/link";
+import { Skeleton } from "@mantine/core";
 
-import { hasCode, messageOf } from "../../../../api/api-error.ts";
-import { Delayed } from "../../../../ui/states/delayed.tsx";
-import { Problem } from "../../../../ui/states/problem.tsx";
-import { PageNotFound } from "../../../../ui/states/whole-page.tsx";
+import { lookedUp } from "../../../../api/looked-up.ts";
+import { DetailPage } from "../../../../ui/states/detail-page.tsx";
 import { BatchHeader } from "./batch-header.tsx";
 import { BatchRuns } from "./batch-runs.tsx";
 import { BatchStanding } from "./batch-standing.tsx";
@@ -17,34 +14,21 @@ import { useBatch } from "./use-batch.ts";
 export function BatchPage({ id }: { readonly id: string }) {
   const { view } = useBatchView();
   const { batch, runs, error, refetch } = useBatch(id, view.runs);
-  if (batch === null || hasCode(error, "NOT_FOUND"))
-    return (
-      <PageNotFound
-        actions={
-          <Button component={Link} href="/batches" variant="default">
-            All batches
-          </Button>
-        }
-      />
-    );
   return (
-    <Box px={{ base: "md", md: 32 }} py={{ base: "md", md: 24 }} maw={1480} mx="auto">
-      <nav aria-label="Breadcrumb">
-        <Anchor component={Link} href="/runs" size="sm" c="dimmed">
-          Runs
-        </Anchor>{" "}
-        /{" "}
-        <Anchor component={Link} href="/batches" size="sm" c="dimmed">
-          Batches
-        </Anchor>
-      </nav>
-      {error ? (
-        <Problem
-          title="The batch could not be loaded"
-          message={messageOf(error)}
-          onRetry={refetch}
-        />
-      ) : null}
+    <DetailPage
+      noun="batch"
+      above={[{ href: "/runs", label: "Runs" }]}
+      list={{ href: "/batches", label: "Batches", all: "All batches" }}
+      width={1480}
+      {...lookedUp(batch, error)}
+      onRetry={refetch}
+      skeleton={
+        <>
+          <Skeleton height={140} radius="lg" mb={32} />
+          <Skeleton height={260} radius="lg" />
+        </>
+      }
+    >
       {batch ? (
         <>
           <BatchHeader batch={batch} />
@@ -53,21 +37,6 @@ export function BatchPage({ id }: { readonly id: string }) {
           <BatchRuns runs={runs} />
         </>
       ) : null}
-      {batch === undefined && !error ? <PageSkeleton /> : null}
-    </Box>
-  );
-}
-
-function PageSkeleton() {
-  return (
-    <Delayed>
-      <VisuallyHidden component="output">Loading the batch</VisuallyHidden>
-      <div aria-hidden>
-        <Skeleton height={28} width="34%" mt={14} mb={12} />
-        <Skeleton height={14} width="46%" mb={30} />
-        <Skeleton height={140} radius="lg" mb={32} />
-        <Skeleton height={260} radius="lg" />
-      </div>
-    </Delayed>
+    </DetailPage>
   );
 }
