@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../graph/json.ts";
  * How a setting names outputs: a text that is a template, JSON whose texts all are, a path, a list of cases with
  * conditions, or paths by key.
  */
-export type MentionKind = "template" | "templates" | "path" | "cases" | "paths";
+type MentionKind = "template" | "templates" | "path" | "cases" | "paths";
 /** By the name of the setting. */
 export type Mentions = Readonly<Record<string, MentionKind>>;
 

@@ -15,7 +15,7 @@ export interface TemplateReading {
 }
 
 /** A name where a path begins; `at` counts UTF-16 units of the template. */
-export interface TemplateMention {
+interface TemplateMention {
   readonly name: string;
   readonly at: number;
   readonly means: Meaning;

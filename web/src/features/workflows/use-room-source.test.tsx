@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { changeData } from "@playbooks/workflow-model";
+import { changeData, renameOutput } from "@playbooks/workflow-model";
 import { act, renderHook } from "@testing-library/react";
 
 import { twoWorkflowRooms } from "../../editor/testing/two-rooms.ts";
@@ -69,6 +69,33 @@ test("typing is one step of undo, apart from what was added just before", () => 
   for (const label of ["W", "Wa", "Wai", "Wait"]) labelled(dana, "c", label);
   act(() => dana.current.undo());
   expect(labelsOf(dana)).toEqual(["a", "b", "c"]);
+});
+
+test("a new name and everything that refers to it are one step of undo, apart from what was typed before", () => {
+  const { dana, tom } = both();
+  const mappings = new Map<string, string>();
+  const rename = (to: string) =>
+    act(() =>
+      dana.current.change((graph) => {
+        const renaming = renameOutput(graph, { nodeId: "a", to, mappings });
+        return renaming.kind === "renamed" ? renaming.graph : graph;
+      }),
+    );
+  rename("pause");
+  act(() =>
+    dana.current.change((graph) => changeData(graph, "b", { until: "{{ pause.data.end }}" })),
+  );
+  rename("rest");
+  const settingsOf = ({ current }: Source) => current.graph.nodes.map(({ data }) => data);
+  const renamed = [{ label: "a", outputVariable: "rest" }, { until: "{{ rest.data.end }}" }];
+  expect(settingsOf(tom)).toEqual(renamed);
+  act(() => dana.current.undo());
+  expect(settingsOf(tom)).toEqual([
+    { label: "a", outputVariable: "pause" },
+    { until: "{{ pause.data.end }}" },
+  ]);
+  act(() => dana.current.redo());
+  expect(settingsOf(tom)).toEqual(renamed);
 });
 
 test("a change that changes nothing writes nothing", () => {

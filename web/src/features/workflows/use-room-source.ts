@@ -49,12 +49,15 @@ function readDraft(doc: Y.Doc | null): DraftGraph {
   return DraftGraph.parse(doc ? readWorkflow(doc) : { nodes: [], edges: [] });
 }
 
-/** Typing is one step of undo as long as the hands do not rest; what is added, moved or removed is one by itself. */
+/**
+ * Typing is one step of undo as long as the hands do not rest; what is added, moved or removed is one by itself, and so
+ * is what changes several nodes at once.
+ */
 function changeIn({ doc, undo }: Room, edit: (graph: DraftGraph) => DraftGraph): void {
   const from = readDraft(doc);
   const to = edit(from);
   if (to === from) return;
-  const isRedrawn = shapeOf(to) !== shapeOf(from);
+  const isRedrawn = shapeOf(to) !== shapeOf(from) || nodesChanged(from, to) > 1;
   if (isRedrawn) undo.stopCapturing();
   doc.transact(() => changeWorkflow(doc, { from, to }), UI_ORIGIN);
   if (isRedrawn) undo.stopCapturing();
@@ -64,6 +67,11 @@ function changeIn({ doc, undo }: Room, edit: (graph: DraftGraph) => DraftGraph):
 function shapeOf({ nodes, edges }: DraftGraph): string {
   const ways = edges.map(({ id, source, target }) => [id, source, target]);
   return JSON.stringify([nodes.map(({ id }) => id), ways]);
+}
+
+/** A node that an edit leaves alone is the same object. */
+function nodesChanged(from: DraftGraph, to: DraftGraph): number {
+  return to.nodes.filter((node, at) => node !== from.nodes[at]).length;
 }
 
 /** Each person once: where they are in the window that says so. */

@@ -11,7 +11,10 @@ interface Choice {
 }
 
 /** What settings can name, by its kind. */
-export type Parts = Readonly<Record<LinkTarget, readonly Choice[]>>;
+export type Parts = Readonly<Record<LinkTarget, readonly Choice[]>> & {
+  /** Where each output mapping reads, by its id. */
+  readonly outputPaths: ReadonlyMap<string, string>;
+};
 
 /** The workflow itself cannot be named in it; scenarios are those of its playbook. */
 interface Place {
@@ -31,6 +34,9 @@ function partsOf(data: WorkflowPartsQuery | undefined, { workflowId, scenarios }
     action: (data?.actions ?? []).map(inLanguage),
     skill: (data?.skills ?? []).map(inLanguage),
     mapping: (data?.outputMappings ?? []).map(named),
+    outputPaths: new Map(
+      (data?.outputMappings ?? []).map(({ id, outputPath }) => [id, outputPath]),
+    ),
     knowledge: (data?.knowledgeDocuments.nodes ?? []).map(titled),
     scenario: scenarios.map(titled),
     workflow: (data?.workflows.nodes ?? [])

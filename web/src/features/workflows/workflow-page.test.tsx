@@ -180,6 +180,27 @@ test("problems are told at the top and at their field", async () => {
   expect(screen.getAllByText("The title is needed.")).toHaveLength(2);
 });
 
+test("an output that is renamed keeps its references, and a name that is taken is refused where it is typed", async () => {
+  const { saved } = open();
+  await userEvent.click(await screen.findByRole("button", { name: /^Call/, pressed: false }));
+  const title = screen.getByRole("textbox", { name: "Title of the task" });
+  await userEvent.clear(title);
+  await userEvent.paste("Call about {{ lease.summary }}");
+  await userEvent.click(screen.getByRole("button", { name: /^Read the lease/, pressed: false }));
+  const name = screen.getByRole("textbox", { name: "Name of its output" });
+  await userEvent.clear(name);
+  await userEvent.type(name, "document{Enter}");
+  expect(screen.getByText("“document” has a meaning of its own.")).toBeTruthy();
+  await userEvent.type(name, "Facts{Enter}");
+  expect(saved.at(-1)?.nodes.map(({ data }) => data)).toMatchObject([
+    { outputVariable: "documentFacts" },
+    { label: "Sign it?" },
+    { title: "Call about {{ documentFacts.summary }}" },
+  ]);
+  await userEvent.type(name, "x{Escape}");
+  expect(name).toHaveProperty("value", "documentFacts");
+});
+
 test("who else is here stands at the top and at the step they look at", async () => {
   open();
   const here = await screen.findByRole("group", { name: "In this workflow now" });

@@ -11,6 +11,7 @@ import { kindTitle, nodeTitle } from "../outline/outline-words.ts";
 import type { Parts } from "../use-workflow-parts.ts";
 import type { WorkflowSource } from "../workflow-source.ts";
 import { NamesHint } from "./names-hint.tsx";
+import { OutputName } from "./output-name.tsx";
 import { SettingInput } from "./setting-input.tsx";
 
 interface NodeSettingsProps {
@@ -34,7 +35,11 @@ export function NodeSettings(props: NodeSettingsProps) {
   // What is wrong at a place that has no field here, such as an unknown setting.
   const elsewhere = own.filter(({ path }) => !names.some((name) => isAt(path, name)));
   const set = (name: string, value: Json | undefined) =>
-    source.change((graph) => changeData(graph, id, withSetting(data, name, value)));
+    source.change((graph) => {
+      // As it is now: another setting may have been changed by somebody else since this was drawn.
+      const now = graph.nodes.find((each) => each.id === id);
+      return now ? changeData(graph, id, withSetting(now.data, name, value)) : graph;
+    });
   const remove = () => {
     source.change((graph) => removeNode(graph, id));
     onRemoved();
@@ -56,13 +61,12 @@ export function NodeSettings(props: NodeSettingsProps) {
         value={textIn(data["label"])}
         onChange={(event) => set("label", event.currentTarget.value || undefined)}
       />
-      <TextInput
-        label="Name of its output"
-        description="Steps after it say {{ name.data }}; empty: nobody can refer to it."
+      <OutputName
+        node={node}
+        source={source}
+        mappings={parts.outputPaths}
+        problem={problemOf("outputVariable")}
         readOnly={!mayEdit}
-        error={problemOf("outputVariable")}
-        value={textIn(data["outputVariable"])}
-        onChange={(event) => set("outputVariable", event.currentTarget.value || undefined)}
       />
       <NamesHint graph={source.graph} nodeId={id} />
       {settingsOf(kind).map((setting) => (
