@@ -42,6 +42,8 @@ export { type Values, chosenCase, conditionHolds, valueAt } from "./conditions/c
 export { type TemplateReading, readTemplate } from "./templates/templates.ts";
 export { type Validation, validateGraph } from "./validation/validation.ts";
 export type { Surroundings } from "./validation/check-links.ts";
+export type { AnalysisNames, KnownOutputs } from "./validation/check-outputs.ts";
+export { schemaPaths } from "./outputs/schema-path.ts";
 export type { Problem, ProblemCode } from "./validation/problem.ts";
 export {
   NO_DEFAULTS,

@@ -4,6 +4,7 @@ import { checkEdges } from "./check-edges.ts";
 import { checkJoins } from "./check-joins.ts";
 import { type Surroundings, checkLinks } from "./check-links.ts";
 import { checkNames, checkReferences } from "./check-names.ts";
+import { checkOutputs } from "./check-outputs.ts";
 import { checkSettings } from "./check-settings.ts";
 import { checkIds, checkShape } from "./check-shape.ts";
 import type { Problem } from "./problem.ts";
@@ -29,11 +30,13 @@ function nodeByNode(draft: DraftGraph, surroundings: Surroundings | undefined): 
   const ofGraph = [...checkIds(draft), ...checkNames(draft), ...checkEdges(draft)];
   const references = checkReferences(draft);
   const joins = checkJoins(draft);
+  const outputs = surroundings && checkOutputs(draft, surroundings);
   const ofNode = (node: DraftNode): Problem[] => [
     ...checkSettings(node),
     ...references(node),
     ...joins(node),
     ...(surroundings === undefined ? [] : checkLinks(node, surroundings)),
+    ...(outputs?.(node) ?? []),
   ];
   const order = new Map(draft.nodes.map(({ id }, index) => [id, index]));
   const place = ({ nodeId }: Problem): number => order.get(nodeId ?? "") ?? -1;
