@@ -105,6 +105,7 @@ export function defineHandler<Config, Answer, Data>(
       const config = readSettings(plan.config, tool);
       return { task: plan.model.task(config), schema: jsonSchemaOf(plan.model.answer) };
     },
+    yields: () => jsonSchemaOf(plan.output),
     validate: (context, tool) => problemsOf(plan, context, tool),
     execute: (context, tool, signal) => execute(plan, { context, tool, signal }),
   };

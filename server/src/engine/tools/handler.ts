@@ -101,6 +101,8 @@ export interface Handler<Config = unknown, Data = unknown> {
   readonly instruction: string;
   /** What it would ask a model, for the preview. Throws ToolFault for wrong settings. */
   ask(tool: Tool): { readonly task: string; readonly schema: JsonObject | undefined };
+  /** The JSON Schema of its data with these settings and this schema of a node; undefined where they are wrong. */
+  yields(tool: Pick<Tool, "configuration">, own: JsonObject | undefined): JsonObject | undefined;
   /** What keeps it from working with this context, as sentences; empty when nothing does. */
   validate(context: ToolContext, tool: Tool): readonly string[];
   /** Throws ToolFault, ModelFault, AnalysisEnded, or the signal's reason. */

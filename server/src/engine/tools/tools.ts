@@ -75,6 +75,14 @@ export function previewPrompt(
   );
 }
 
+/** The JSON Schema of what a tool yields in a node with this schema of its own; undefined: nobody can say. */
+export function outputSchemaOf(
+  tool: Pick<Tool, "handler" | "type" | "configuration">,
+  own: JsonObject | undefined,
+): JsonObject | undefined {
+  return resolveHandler(tool).handler.yields(tool, own);
+}
+
 export interface SettingProblem {
   /** Inside the configuration, e.g. `classes.0.name`. */
   readonly path: string;

@@ -91,7 +91,7 @@ export async function readSetup(
 }
 
 /** Of an action without a tool; its empty id is no row. */
-function toolFor(action: ActionType): Tool {
+export function toolFor(action: ActionType): Tool {
   return {
     id: "",
     name: "The action's own",

@@ -38,7 +38,12 @@ async function fieldOf(actor: Actor, name = "gist"): Promise<string> {
 /** A draft that names these mappings; publishing it is what keeps them from being deleted. */
 async function workflowOf(actor: Actor, mappingIds: readonly string[] = []) {
   const playbookId = await playbookOf(database, actor);
-  const drawing = canvas([{ id: "d", kind: "deliverOutput", data: { mappingIds } }]);
+  const gist = { prompt: "What is it about?", outputVariable: "summary" };
+  const nodes = [
+    { id: "ask", kind: "aiCompletion", data: gist },
+    { id: "d", kind: "deliverOutput", data: { mappingIds } },
+  ];
+  const drawing = canvas(nodes, "ask > d");
   return workflows.importCanvas(actor, { playbookId, canvas: drawing });
 }
 

@@ -13,6 +13,7 @@ import { openLoaders, type WorkbenchLoaders } from "./workbench-loaders.ts";
 
 export type { ActionRow } from "./actions.ts";
 export { type AnalysisParts, analysisExecutor } from "./analysis-executor.ts";
+export { type AnalysisRows, analysisYield } from "./analysis-yield.ts";
 export { ensureBuiltInMappings } from "./built-in-mappings.ts";
 export { ensureBuiltIns } from "./built-ins.ts";
 export type { MappingRow } from "./mappings.ts";

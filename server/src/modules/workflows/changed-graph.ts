@@ -42,7 +42,7 @@ export async function changedGraph(
     // Setting by setting: what a change does not name stays as the old run had it.
     data: { ...node.data, ...patches.get(node.id) },
   }));
-  const draft = { id: old.workflowId, draft: { version, nodes: changed, edges } };
+  const draft = { id: old.workflowId, draft: { version, nodes: changed, edges }, isFrozen: true };
   const graph = validGraph(await validated(prisma, actor, draft), PATH);
   // Anew: a changed node may name a workflow that the old run did not know.
   const pinned = await pinVersions({ prisma, workspaceId: actor.workspaceId }, graph);

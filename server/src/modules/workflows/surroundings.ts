@@ -2,6 +2,7 @@ import {
   describeNode,
   type DraftGraph,
   DraftGraph as Draft,
+  type KnownOutputs,
   type LinkTarget,
   NO_DEFAULTS,
   type PlaybookDefaults,
@@ -10,29 +11,45 @@ import {
 
 import type { Transaction } from "../../database/database.ts";
 import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
+import { type AnalysisRows, analysisYield } from "../workbench/workbench.ts";
 
 type Place = { readonly prisma: Transaction; readonly workspaceId: string };
+
+/** A row that is there, with what outputs can be told from. */
+interface FoundRow {
+  readonly id: string;
+  readonly outputPath?: string;
+  readonly name?: string;
+  readonly tool?: AnalysisRows["tool"];
+  readonly action?: AnalysisRows["action"];
+}
 
 /** Finds which of these ids name a row of the workspace. */
 type Finder = (
   place: Place & { readonly workflowId: string },
   ids: string[],
-) => PromiseLike<readonly { readonly id: string }[]>;
+) => PromiseLike<readonly FoundRow[]>;
 
 const ID = { select: { id: true } } as const;
 
 /** A line for each kind of row that settings can name; what has no line does not exist. */
 const FINDERS: Partial<Record<LinkTarget, Finder>> = {
-  action: ({ prisma, workspaceId }, ids) =>
-    prisma.action.findMany({ where: { workspaceId, id: { in: ids } }, ...ID }),
+  action: async ({ prisma, workspaceId }, ids) => {
+    const select = { id: true, type: true };
+    const rows = await prisma.action.findMany({ where: { workspaceId, id: { in: ids } }, select });
+    return rows.map(({ id, type }) => ({ id, action: { type } }));
+  },
   skill: ({ prisma, workspaceId }, ids) =>
     prisma.skill.findMany({ where: { workspaceId, id: { in: ids } }, ...ID }),
-  tool: ({ prisma, workspaceId }, ids) =>
-    prisma.tool.findMany({ where: { workspaceId, id: { in: ids } }, ...ID }),
+  tool: async ({ prisma, workspaceId }, ids) => {
+    const select = { id: true, type: true, handler: true, configuration: true };
+    const rows = await prisma.tool.findMany({ where: { workspaceId, id: { in: ids } }, select });
+    return rows.map(({ id, ...tool }) => ({ id, tool }));
+  },
   mapping: ({ prisma, workspaceId, workflowId }, ids) =>
     prisma.outputMapping.findMany({
       where: { workspaceId, id: { in: ids }, OR: [{ workflowId: null }, { workflowId }] },
-      ...ID,
+      select: { id: true, name: true, outputPath: true },
     }),
   knowledge: ({ prisma, workspaceId }, ids) =>
     prisma.knowledgeDocument.findMany({
@@ -54,19 +71,40 @@ export async function surroundingsOf(
   draft: DraftGraph,
 ): Promise<Surroundings> {
   const links = linksOf(draft);
+  const defaults = await defaultsAround(place, workflowId);
+  // What works for an analysis that names neither tells what it yields (22.8).
+  addLink(links, "tool", defaults.toolIds[0]);
+  addLink(links, "action", defaults.actionId);
   const found = await Promise.all(
     [...links].map(async ([target, ids]) => {
       // One query for each kind of row, not for each id.
       const rows = (await FINDERS[target]?.({ ...place, workflowId }, [...ids])) ?? [];
-      return rows.map(({ id }) => `${target} ${id}`);
+      return rows.map((row): [string, FoundRow] => [`${target} ${row.id}`, row]);
     }),
   );
-  const existing = new Set(found.flat());
+  const rows = new Map(found.flat());
   const leading = await workflowsLeadingTo(place, workflowId, links.get("workflow") ?? new Set());
   return {
-    defaults: await defaultsAround(place, workflowId),
-    exists: (to, id) => existing.has(`${to} ${id}`),
+    defaults,
+    exists: (to, id) => rows.has(`${to} ${id}`),
     leadsBack: (id) => leading.has(id),
+    outputs: outputsAmong(rows),
+  };
+}
+
+/** What can be told of outputs from the rows that a draft names (22.8). */
+function outputsAmong(rows: ReadonlyMap<string, FoundRow>): KnownOutputs {
+  return {
+    mapping(id) {
+      const { name, outputPath } = rows.get(`mapping ${id}`) ?? {};
+      return name === undefined || outputPath === undefined ? undefined : { name, outputPath };
+    },
+    yieldOf: ({ toolId, actionId, outputSchema }) =>
+      analysisYield({
+        tool: rows.get(`tool ${toolId}`)?.tool,
+        action: rows.get(`action ${actionId}`)?.action,
+        outputSchema,
+      }),
   };
 }
 
@@ -83,10 +121,17 @@ async function defaultsAround(
 function linksOf(draft: DraftGraph): Map<LinkTarget, Set<string>> {
   const links = new Map<LinkTarget, Set<string>>();
   for (const { to, id } of draft.nodes.flatMap((node) => describeNode(node)?.links ?? [])) {
-    const ids = links.get(to) ?? new Set();
-    links.set(to, ids.add(id));
+    addLink(links, to, id);
   }
   return links;
+}
+
+function addLink(
+  links: Map<LinkTarget, Set<string>>,
+  to: LinkTarget,
+  id: string | null | undefined,
+): void {
+  if (typeof id === "string") links.set(to, (links.get(to) ?? new Set()).add(id));
 }
 
 /** Which of these workflows are this one, or run it through their published versions. */

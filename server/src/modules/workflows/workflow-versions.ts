@@ -35,14 +35,22 @@ export function hashOf(graph: WorkflowGraph): string {
   return createHash("sha256").update(canonicalGraph(graph)).digest("hex");
 }
 
+interface Drawn {
+  readonly id: string;
+  readonly draft: unknown;
+  /** Then what it delivers was checked: rows that have changed since stop nothing that runs (22.8). */
+  readonly isFrozen?: boolean;
+}
+
 /** Whether a draft can run, asked of the workspace that it would run in. */
 export async function validated(
   prisma: Transaction,
   { workspaceId }: Pick<Actor, "workspaceId">,
-  { id, draft }: { readonly id: string; readonly draft: unknown },
+  { id, draft, isFrozen = false }: Drawn,
 ): Promise<Validation> {
   const graph = DraftGraph.parse(draft);
-  return validateGraph(graph, await surroundingsOf({ prisma, workspaceId }, id, graph));
+  const { outputs, ...surroundings } = await surroundingsOf({ prisma, workspaceId }, id, graph);
+  return validateGraph(graph, isFrozen ? surroundings : { ...surroundings, outputs });
 }
 
 /** @throws BAD_USER_INPUT with each problem, CONFLICT when somebody changes or publishes it meanwhile */
@@ -141,7 +149,7 @@ async function frozen(
   if (number !== null && !published)
     throw badInput([{ path: "input.version", message: `There is no version ${number}.` }]);
   // A version was valid when it was published; rows that it names may be gone since.
-  const draft = published ? { ...row, draft: published.graph } : row;
+  const draft = published ? { id, draft: published.graph, isFrozen: true } : row;
   const graph = validGraph(await validated(prisma, { workspaceId }, draft), "input.workflowId");
   return {
     workflowId: id,

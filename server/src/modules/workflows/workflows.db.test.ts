@@ -384,3 +384,67 @@ test("1.7 and 14.8 the versions of everything that is run are noted; what was ne
     [middle.id]: await versionOf(middle.id),
   });
 });
+
+describe("what a workflow delivers", () => {
+  /** A tool of this configuration, read at these paths by mappings of the workspace. */
+  async function delivering(actor: Actor, outputPaths: readonly string[], handler = "summary") {
+    const { workspaceId } = actor;
+    const [toolId, mappings] = [newId("Tool"), outputPaths.map(() => newId("OutputMapping"))];
+    await database.prisma.tool.create({
+      data: { id: toolId, workspaceId, name: "Gist", type: "GENERIC", handler, configuration: {} },
+    });
+    await database.prisma.outputMapping.createMany({
+      data: outputPaths.map((outputPath, at) => ({
+        id: mappings[at]!,
+        workspaceId,
+        name: `Way ${at}`,
+        outputPath,
+        module: "NEXT_STEPS" as const,
+      })),
+    });
+    const nodes = [
+      { id: "read", kind: "aiAnalysis", data: { toolId, outputVariable: "gist" } },
+      { id: "out", kind: "deliverOutput", data: { mappingIds: mappings } },
+    ];
+    return { row: await imported(actor, canvas(nodes, "read > out")), mappings, toolId };
+  }
+
+  test("22.8 a path that its tool cannot yield is a problem of the draft and keeps it from being published", async () => {
+    const dana = somebody();
+    const { row } = await delivering(dana, ["gist.data.tldr", "gist.data.tdlr", "gits.summary"]);
+    const problems = await workflows.problems(dana, row);
+    expect(problems).toMatchObject([
+      { nodeId: "out", path: "mappingIds.1", message: expect.stringContaining("“gist.data.tldr”") },
+      { nodeId: "out", path: "mappingIds.2", message: expect.stringContaining("“gist.summary”") },
+    ]);
+    await expect(workflows.publish(dana, { id: row.id })).rejects.toMatchObject({
+      code: "BAD_USER_INPUT",
+      extensions: { fields: problems.map(({ message }) => expect.objectContaining({ message })) },
+    });
+  });
+
+  test("22.8 a tool that asks a model yields what its schema says, and one text without a schema", async () => {
+    const dana = somebody();
+    const { row, toolId } = await delivering(
+      dana,
+      ["gist.data.result", "gist.data.price"],
+      "generic",
+    );
+    expect(await workflows.problems(dana, row)).toMatchObject([{ path: "mappingIds.1" }]);
+    const schema = { properties: { price: { type: "number" } }, additionalProperties: true };
+    const where = { id: toolId };
+    const data = { configuration: { outputSchema: schema } };
+    await database.prisma.tool.update({ where, data });
+    expect(await workflows.problems(dana, row)).toEqual([]);
+  });
+
+  test("22.8 a published version runs on although a mapping that it delivers leads nowhere since", async () => {
+    const dana = somebody();
+    const { row, mappings } = await delivering(dana, ["gist.data.tldr"]);
+    await workflows.publish(dana, { id: row.id });
+    const where = { id: mappings[0]! };
+    await database.prisma.outputMapping.update({ where, data: { outputPath: "gone.data" } });
+    expect(await workflows.problems(dana, row)).toHaveLength(1);
+    expect(await workflows.runnable(dana, { id: row.id })).toMatchObject({ workflowId: row.id });
+  });
+});

@@ -84,6 +84,10 @@ export const generic: Handler<Config> = {
     const { schema } = schemasOf(config, undefined);
     return { task: taskOf(config, undefined), schema };
   },
+  yields({ configuration }, own) {
+    const settings = Config.safeParse(configuration).data;
+    return settings && chosenSchema(settings, own);
+  },
   validate(context, tool) {
     const settings = Config.safeParse(tool.configuration);
     const problems = settings.success
@@ -145,8 +149,12 @@ function taskOf({ operation, prompt }: Config, context: ToolContext | undefined)
 }
 
 /** The node's own schema goes before the tool's. */
-function schemasOf({ outputSchema }: Config, own: JsonObject | undefined) {
-  const chosen = own ?? (Object.keys(outputSchema).length > 0 ? outputSchema : PLAIN_TEXT);
+function chosenSchema({ outputSchema }: Config, own: JsonObject | undefined): JsonObject {
+  return own ?? (Object.keys(outputSchema).length > 0 ? outputSchema : PLAIN_TEXT);
+}
+
+function schemasOf(config: Config, own: JsonObject | undefined) {
+  const chosen = chosenSchema(config, own);
   const compiled = compileSchema(chosen);
   if (compiled.kind === "problem") throw new ToolFault("BAD_SETTINGS", compiled.problem);
   const quote = {
