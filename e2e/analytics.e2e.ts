@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+
 import { expect, test } from "@playwright/test";
+import { buildSchema } from "graphql";
 
 import { askApi } from "./api.ts";
 import { expectAccessible, expectNoSideways } from "./looks.ts";
@@ -32,6 +35,14 @@ test("an analyst reads numbers, asks the API the same, and fills a gap", async (
       },
     },
   });
+  await test.step("the bundled server has the schema that stands in the repository", async () => {
+    // A bundle may call a class by another name, and type-graphql the type with it.
+    const answer = await askApi(context, server, { query: "{ __schema { types { name } } }" });
+    const written = readFileSync(new URL("../schema.graphql", import.meta.url), "utf8");
+    const names = [...JSON.stringify(answer).matchAll(/"name":"(\w+)"/g)].map(([, name]) => name);
+    expect(names.toSorted()).toEqual(Object.keys(buildSchema(written).getTypeMap()).toSorted());
+  });
+
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`${server.url}/analytics`);
   const coverage = page.getByRole("region", { name: "Which situations have no scenario yet?" });

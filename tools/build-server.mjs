@@ -1,17 +1,12 @@
 #!/usr/bin/env node
-// Bundles the server and its worker threads into server/dist, one file each. Packages from node_modules stay outside,
-// those of this workspace come in, because they have no build of their own.
-import { readFileSync, rmSync } from "node:fs";
+// Bundles the server and its worker threads into server/dist.
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { build } from "esbuild";
 
+import { bundling } from "./bundling.mjs";
 import { ROOT, run } from "./steps.mjs";
-
-const manifest = JSON.parse(readFileSync(join(ROOT, "server/package.json"), "utf8"));
-const external = Object.keys(manifest.dependencies).flatMap((name) =>
-  name.startsWith("@playbooks/") ? [] : [name, `${name}/*`],
-);
 
 const outdir = join(ROOT, "server/dist");
 rmSync(outdir, { recursive: true, force: true });
@@ -26,18 +21,9 @@ await build({
     "extraction-child": join(ROOT, "server/src/retrieval/extraction/extraction-child.ts"),
     "ranking-worker": join(ROOT, "server/src/retrieval/worker.ts"),
   },
+  ...bundling,
   outdir,
-  bundle: true,
   splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  sourcemap: true,
-  // GraphQL errors and logs name classes.
-  keepNames: true,
-  external,
-  tsconfig: join(ROOT, "tsconfig.json"),
-  logLevel: "warning",
 });
 
 // New installations start from a prepared database.
