@@ -54,7 +54,10 @@ export class RunFields {
     return found.filter((each) => each !== null && !(each instanceof Error));
   }
 
-  @FieldResolver(() => [NodeRun], { complexity: perItem(10) })
+  @FieldResolver(() => [NodeRun], {
+    complexity: perItem(10),
+    description: "As they depend on each other, then by their start.",
+  })
   async nodes(@Root() { id, graph }: Run, @Ctx() { loaders }: RequestContext): Promise<NodeRun[]> {
     return shownNodes(graph, await loaders.runs.nodes.load(id));
   }

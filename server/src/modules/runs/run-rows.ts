@@ -129,7 +129,7 @@ export interface RunLoaders {
   readonly approval: DataLoader<string, ApprovalRow | null>;
   /** By run. */
   readonly approvals: DataLoader<string, readonly ApprovalRow[]>;
-  /** In no order: shownNodes puts them into that of the graph. */
+  /** In no order: shownNodes puts them into one. */
   readonly nodes: DataLoader<string, readonly NodeRunRow[]>;
   /** The oldest first, of all nodes of the run. */
   readonly attempts: DataLoader<string, readonly NodeAttemptRow[]>;

@@ -124,6 +124,27 @@ test("a run is shown with its nodes, outputs and cost", async () => {
   expect(errorOf("DEADLINE", nodes)).toBe("It was at work for too long.");
 });
 
+test("nodes stand as they depend on each other, and beside each other as they began", async () => {
+  const dana = somebody();
+  const ids = ["z", "y", "a", "b"];
+  const graph = canvas(ids.map(prompt), "a > z", "b > y", "y > z");
+  const { id } = await runs.start(dana, { workflowId: await workflowOf(dana, graph) });
+  await desk.settled(id);
+  const row = await runs.find(dana, id);
+  const rows = await runs.loaders(dana).nodes.load(id);
+  const orderWhen = (began: Readonly<Record<string, number | undefined>>) =>
+    shownNodes(
+      row?.graph,
+      rows.map((node) => {
+        const at = began[node.nodeId];
+        return Object.assign({}, node, { startedAt: at === undefined ? null : new Date(at) });
+      }),
+    ).map(({ nodeId }) => nodeId);
+  expect(orderWhen({})).toEqual(["a", "b", "y", "z"]);
+  expect(orderWhen({ b: 1, a: 2, z: 0 })).toEqual(["b", "a", "y", "z"]);
+  expect(orderWhen({ b: 1 })).toEqual(["b", "a", "y", "z"]);
+});
+
 test("26.1 each try of a node tells what it has asked for, and nobody of another workspace sees it", async () => {
   const dana = somebody();
   const node = { id: "a", kind: "aiCompletion", data: { prompt: "traced", retryCount: 1 } };

@@ -1,4 +1,4 @@
-import { WorkflowGraph } from "@playbooks/workflow-model";
+import { planRun, type RunPlan, WorkflowGraph } from "@playbooks/workflow-model";
 import { z } from "zod";
 
 import type { Page } from "../../contract/page.ts";
@@ -38,13 +38,36 @@ export function shownRuns(page: Page<RunRow>): Page<ShownRun> {
   };
 }
 
-/** The nodes of a run in the order of its graph. */
+/** The nodes of a run as they depend on each other; what stands at the same step by its start, what has none last. */
 export function shownNodes(graph: unknown, rows: readonly NodeRunRow[]): NodeRun[] {
-  const byId = new Map(rows.map((row) => [row.nodeId, row]));
-  return WorkflowGraph.parse(graph).nodes.flatMap(({ id, kind, data }) => {
-    const row = byId.get(id);
-    return row ? [shownNode(row, { kind, label: data.label })] : [];
-  });
+  const read = WorkflowGraph.parse(graph);
+  const steps = stepsOf(planRun(read));
+  const byId = new Map(read.nodes.map((node) => [node.id, node]));
+  return rows
+    .flatMap((row) => {
+      const node = byId.get(row.nodeId);
+      const place = steps.get(row.nodeId);
+      return node && place ? [{ row, node, ...place }] : [];
+    })
+    .toSorted(
+      // Infinity less Infinity is no number: of two that have not begun the order of the graph decides.
+      (a, b) => a.step - b.step || began(a.row) - began(b.row) || a.position - b.position,
+    )
+    .map(({ row, node: { kind, data } }) => shownNode(row, { kind, label: data.label }));
+}
+
+function began({ startedAt }: NodeRunRow): number {
+  return startedAt?.getTime() ?? Infinity;
+}
+
+/** How long the longest way to each node is, and where it stands in topological order. */
+function stepsOf({ order }: RunPlan): ReadonlyMap<string, { step: number; position: number }> {
+  const steps = new Map<string, { step: number; position: number }>();
+  for (const [position, { id, inputs }] of order.entries()) {
+    const before = inputs.map(({ source }) => steps.get(source.id)?.step ?? 0);
+    steps.set(id, { step: Math.max(-1, ...before) + 1, position });
+  }
+  return steps;
 }
 
 function shownNode(
