@@ -7,24 +7,19 @@ import {
   RemoveDocumentDocument,
   RetryDocumentDocument,
 } from "../../api/generated/graphql.ts";
-import { showNote, showProblem } from "../../ui/toasts.tsx";
+import { attemptWith } from "../../ui/attempt.ts";
+import { showNote } from "../../ui/toasts.tsx";
 
 interface Named {
   readonly id: string;
   readonly name: string;
 }
 
+const attempt = attemptWith(messageOf);
+
 /** What can be done with documents. What was not done is said, and offered again. */
 export function useDocumentActions() {
   const apollo = useApolloClient();
-
-  const attempt = async (failure: string, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      showProblem(`${failure} ${messageOf(error)}`, () => void attempt(failure, work));
-    }
-  };
 
   return {
     /** Rejects when it was not done; answers a note when the same content was there before. */

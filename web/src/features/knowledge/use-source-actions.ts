@@ -9,24 +9,19 @@ import {
   UpdateKnowledgeDocument,
   type UpdateKnowledgeDocumentInput,
 } from "../../api/generated/graphql.ts";
-import { showNote, showProblem } from "../../ui/toasts.tsx";
+import { attemptWith } from "../../ui/attempt.ts";
+import { showNote } from "../../ui/toasts.tsx";
 
 interface Source {
   readonly id: string;
   readonly title: string;
 }
 
+const attempt = attemptWith(messageOf);
+
 /** What can be done with sources. What was not done is said, and offered again. */
 export function useSourceActions() {
   const apollo = useApolloClient();
-
-  const attempt = async (failure: string, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      showProblem(`${failure} ${messageOf(error)}`, () => void attempt(failure, work));
-    }
-  };
 
   return {
     /** Rejects when it was not done: the caller shows it at its own place. */

@@ -8,20 +8,15 @@ import {
   RunAgainDocument,
   type RerunInput,
 } from "../../../api/generated/graphql.ts";
-import { showNote, showProblem } from "../../../ui/toasts.tsx";
+import { attemptWith } from "../../../ui/attempt.ts";
+import { showNote } from "../../../ui/toasts.tsx";
+
+const attempt = attemptWith(messageOf);
 
 /** What can be done with a run. What was not done is said, and offered again. */
 export function useRunActions(runId: string) {
   const apollo = useApolloClient();
   const router = useRouter();
-
-  const attempt = async (failure: string, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      showProblem(`${failure} ${messageOf(error)}`, () => void attempt(failure, work));
-    }
-  };
 
   // Leads to the new run; the old one stays as it is.
   const again = (input: Omit<RerunInput, "runId">) =>

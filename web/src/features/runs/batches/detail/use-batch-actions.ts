@@ -4,25 +4,20 @@ import { useApolloClient } from "@apollo/client/react";
 import { messageOf } from "../../../../api/api-error.ts";
 import { CancelBatchDocument, RetryBatchDocument } from "../../../../api/generated/graphql.ts";
 import { authorizationHeaders } from "../../../../api/window-session.ts";
-import { showNote, showProblem } from "../../../../ui/toasts.tsx";
+import { attemptWith } from "../../../../ui/attempt.ts";
+import { showNote } from "../../../../ui/toasts.tsx";
 import { saveFile } from "../../detail/save-text.ts";
 import type { ShownBatch } from "./use-batch.ts";
 
 /** CSV for a table, with what would be a formula made harmless (22.5); JSON for programs. */
 type BatchFormat = "csv" | "json";
 
+const attempt = attemptWith(messageOf);
+
 /** What can be done with a batch. What was not done is said, and offered again. */
 export function useBatchActions({ id, workflow }: Pick<ShownBatch, "id" | "workflow">) {
   const apollo = useApolloClient();
   const variables = { input: { id } };
-
-  const attempt = async (failure: string, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      showProblem(`${failure} ${messageOf(error)}`, () => void attempt(failure, work));
-    }
-  };
 
   return {
     retry: () =>
