@@ -77,6 +77,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--mantine-color-default-border": "#e4e4e7",
     "--rail-background": "#fafafa",
     "--raised-background": "#ffffff",
+    "--track-background": "#f1f1f4",
     "--raised-border": "transparent",
     "--card-shadow": "0 1px 2px rgb(24 24 27 / 0.04)",
     ...textOnTint((tint) => `color-mix(in srgb, var(--mantine-color-${tint}-9) 62%, #000)`),
@@ -97,6 +98,8 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--mantine-color-brand-light-hover": "rgb(85 97 223 / 0.3)",
     "--rail-background": "#131315",
     "--raised-background": "#18181b",
+    // Lies on pages and on cards and dialogs, which are lighter.
+    "--track-background": "rgb(255 255 255 / 0.06)",
     "--raised-border": "#2c2c31",
     "--card-shadow": "none",
     ...textOnTint((tint) => `var(--mantine-color-${tint}-2)`),
@@ -116,6 +119,7 @@ export const theme = createTheme({
   headings: { fontFamily: "var(--font-inter), system-ui, sans-serif", fontWeight: "650" },
   components: {
     Card: { defaultProps: { withBorder: true, radius: "lg" } },
+    SegmentedControl: { defaultProps: { bg: "var(--track-background)" } },
     Badge: { defaultProps: { variant: "light", tt: "none", fw: 550 } },
     Avatar: { defaultProps: { variant: "light", radius: "xl" } },
     Menu: {
