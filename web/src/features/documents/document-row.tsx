@@ -1,6 +1,5 @@
 "use client";
-import { Button, Text } from "@mantine/core";
-import { IconRefresh } from "@tabler/icons-react";
+import { Text } from "@mantine/core";
 import Link from "next/link";
 
 import type {
@@ -9,6 +8,7 @@ import type {
 } from "../../api/generated/graphql.ts";
 import { languageLabel } from "../../ui/language-label.ts";
 import { LIST_ITEM } from "../../ui/lists/use-list-keys.ts";
+import { ReadingProblem } from "../../ui/reading/reading-problem.tsx";
 import { ReadingStatus } from "../../ui/reading/reading-status.tsx";
 import { RelativeTime } from "../../ui/relative-time-text.tsx";
 import { SelectBox } from "../../ui/select-box.tsx";
@@ -54,7 +54,7 @@ export function DocumentRow(props: DocumentRowProps) {
           </Text>
         ) : null}
         <Meta document={document} columns={columns} />
-        {status === "FAILED" ? <Reason document={document} onRetry={onRetry} /> : null}
+        {status === "FAILED" ? <ReadingProblem {...document} onRetry={onRetry} /> : null}
       </th>
       <td>
         <ReadingStatus status={status} />
@@ -90,28 +90,6 @@ function Meta({ document, columns }: Pick<DocumentRowProps, "document" | "column
           {field.label}: {value}
         </span>
       ))}
-    </div>
-  );
-}
-
-function Reason({ document, onRetry }: Pick<DocumentRowProps, "document" | "onRetry">) {
-  return (
-    <div className={styles["reason"]}>
-      <Text size="xs" c="var(--mantine-color-error)" component="span">
-        {document.problem ?? "It could not be read."}
-      </Text>
-      {onRetry ? (
-        <Button
-          size="compact-xs"
-          variant="default"
-          className={styles["above"] ?? ""}
-          leftSection={<IconRefresh size={13} />}
-          aria-label={`Retry ${document.name}`}
-          onClick={onRetry}
-        >
-          Retry
-        </Button>
-      ) : null}
     </div>
   );
 }

@@ -1,11 +1,10 @@
 "use client";
-import { Button, Text } from "@mantine/core";
-import { IconRefresh } from "@tabler/icons-react";
 import Link from "next/link";
 
 import type { KnowledgeItemFragment } from "../../api/generated/graphql.ts";
 import { languageLabel } from "../../ui/language-label.ts";
 import { LIST_ITEM } from "../../ui/lists/use-list-keys.ts";
+import { ReadingProblem } from "../../ui/reading/reading-problem.tsx";
 import { ReadingStatus } from "../../ui/reading/reading-status.tsx";
 import { RelativeTime } from "../../ui/relative-time-text.tsx";
 import { kindLabel } from "./knowledge-kinds.ts";
@@ -29,7 +28,9 @@ export function KnowledgeRow({ source, onRetry }: KnowledgeRowProps) {
           {title}
         </Link>
         <Meta source={source} />
-        {status === "FAILED" ? <Reason source={source} onRetry={onRetry} /> : null}
+        {status === "FAILED" ? (
+          <ReadingProblem name={source.title} problem={source.problem} onRetry={onRetry} />
+        ) : null}
       </th>
       <td className={styles["medium"]}>{kindLabel(kind)}</td>
       <td className={styles["medium"]}>
@@ -65,29 +66,6 @@ function Meta({ source }: { readonly source: KnowledgeItemFragment }) {
       <span>{kindLabel(source.kind)}</span>
       <span>{passagesOf(source.chunkCount)}</span>
       <RelativeTime at={source.updatedAt} />
-    </div>
-  );
-}
-
-/** Why it could not be read; what was read of it before stays in use. */
-function Reason({ source, onRetry }: KnowledgeRowProps) {
-  return (
-    <div className={styles["reason"]}>
-      <Text size="xs" c="var(--mantine-color-error)" component="span">
-        {source.problem ?? "It could not be read."}
-      </Text>
-      {onRetry ? (
-        <Button
-          size="compact-xs"
-          variant="default"
-          className={styles["above"] ?? ""}
-          leftSection={<IconRefresh size={13} />}
-          aria-label={`Retry ${source.title}`}
-          onClick={onRetry}
-        >
-          Retry
-        </Button>
-      ) : null}
     </div>
   );
 }

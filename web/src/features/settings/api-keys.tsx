@@ -20,7 +20,7 @@ import { showProblem } from "../../ui/toasts.tsx";
 import { scopeLabel } from "./api-key-scopes.ts";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
 
-import styles from "./rows.module.css";
+import styles from "../../ui/lists/row-list.module.css";
 
 type ApiKey = ApiKeysQuery["apiKeys"][number];
 

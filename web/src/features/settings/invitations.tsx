@@ -16,7 +16,7 @@ import { showProblem } from "../../ui/toasts.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { roleLabel } from "./roles.ts";
 
-import styles from "./rows.module.css";
+import styles from "../../ui/lists/row-list.module.css";
 
 /** Those that are still open; who has come through one is among the members. */
 export function Invitations() {

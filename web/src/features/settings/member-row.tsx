@@ -11,7 +11,7 @@ import type { HandedOver } from "./hand-over-dialog.tsx";
 import { grantableRoles, roleLabel, ROLES } from "./roles.ts";
 import { useMemberActions } from "./use-member-actions.ts";
 
-import styles from "./rows.module.css";
+import styles from "../../ui/lists/row-list.module.css";
 
 interface MemberRowProps {
   readonly member: MemberRowFragment;

@@ -13,7 +13,7 @@ import { HandOverDialog, type HandedOver } from "./hand-over-dialog.tsx";
 import { Invitations } from "./invitations.tsx";
 import { MemberRow } from "./member-row.tsx";
 
-import styles from "./rows.module.css";
+import styles from "../../ui/lists/row-list.module.css";
 
 /** Everybody sees who is here; only admins see who was invited. */
 export function Members() {

@@ -19,7 +19,7 @@ import { showProblem } from "../../../ui/toasts.tsx";
 import { typeLabel } from "../field-words.ts";
 import { FieldDialog } from "./field-dialog.tsx";
 
-import styles from "./fields.module.css";
+import styles from "../../../ui/lists/row-list.module.css";
 
 /** Which dialog lies above the list: none, that of a new field, or that of this one. */
 type Above = "nothing" | "new" | FieldDefinitionItemFragment;
