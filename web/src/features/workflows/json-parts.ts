@@ -22,6 +22,6 @@ export function recordsIn(value: Json | undefined): readonly JsonRecord[] {
 
 const isList = (value: Json | undefined): value is Json[] => Array.isArray(value);
 
-function isRecord(value: Json | undefined): value is JsonRecord {
+export function isRecord(value: Json | undefined): value is JsonRecord {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,9 @@
 "use client";
-import { ActionIcon, Button, Group, Input, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Group, Input, Stack, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 
-import { type JsonRecord, recordIn, recordsIn, textIn } from "../json-parts.ts";
-import { JsonSetting } from "./json-setting.tsx";
-import { isPlainTest, OPERATORS, typedValue, valueText } from "./plain-test.ts";
+import { ConditionEditor } from "../conditions/condition-editor.tsx";
+import { type JsonRecord, recordsIn, textIn } from "../json-parts.ts";
 import type { SettingInputProps } from "./setting-input-props.ts";
 
 import styles from "./settings.module.css";
@@ -51,7 +50,13 @@ export function CasesInput({ setting, value, problem, readOnly, onChange }: Sett
                 <IconTrash size={15} />
               </ActionIcon>
             </Group>
-            <When each={each} readOnly={readOnly} onSet={(when) => set(at, { when })} />
+            <ConditionEditor
+              name={`Case ${at + 1}`}
+              path={`${setting.name}.${at}.when`}
+              value={each["when"]}
+              readOnly={readOnly}
+              onChange={(when) => set(at, { when })}
+            />
           </fieldset>
         ))}
         {readOnly ? null : (
@@ -73,60 +78,4 @@ export function CasesInput({ setting, value, problem, readOnly, onChange }: Sett
       </Stack>
     </Input.Wrapper>
   );
-}
-
-interface WhenProps {
-  readonly each: JsonRecord;
-  readonly readOnly: boolean;
-  readonly onSet: (when: JsonRecord) => void;
-}
-
-/** One test in fields; what is put together of several is edited as JSON. */
-function When({ each, readOnly, onSet }: WhenProps) {
-  const when = recordIn(each["when"]);
-  if (!isPlainTest(when))
-    return (
-      <JsonSetting
-        setting={{ label: "When" }}
-        value={each["when"]}
-        problem={undefined}
-        readOnly={readOnly}
-        onChange={(value) => onSet(recordIn(value))}
-      />
-    );
-  const { ref, op, value } = when;
-  const write = (part: JsonRecord) => onSet(withoutIdle({ ...when, ...part }));
-  return (
-    <Group gap={8} mt={6} align="flex-end" wrap="nowrap">
-      <TextInput
-        size="xs"
-        flex={2}
-        label="When"
-        placeholder="risks.data.level"
-        value={textIn(ref)}
-        onChange={(event) => write({ ref: event.currentTarget.value })}
-      />
-      <NativeSelect
-        size="xs"
-        aria-label="Compared how"
-        data={OPERATORS}
-        value={textIn(op)}
-        onChange={(event) => write({ op: event.currentTarget.value })}
-      />
-      {op === "exists" ? null : (
-        <TextInput
-          size="xs"
-          flex={1}
-          aria-label="Compared with"
-          value={valueText(value)}
-          onChange={(event) => write({ value: typedValue(event.currentTarget.value) })}
-        />
-      )}
-    </Group>
-  );
-}
-
-/** What only asks whether something is there has no value to compare with. */
-function withoutIdle({ value, ...rest }: JsonRecord): JsonRecord {
-  return rest["op"] === "exists" ? rest : { ...rest, value: value ?? "" };
 }

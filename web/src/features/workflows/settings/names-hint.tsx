@@ -32,6 +32,18 @@ export function NamesHint({ graph, nodeId }: NamesHintProps) {
   );
 }
 
+/** What a condition of this node can test, to choose from; deeper than these lead only what each yields. */
+export function pathsUpstream(graph: DraftGraph, nodeId: string): readonly string[] {
+  const names = upstream(graph, nodeId);
+  return [
+    ...names.flatMap((name) =>
+      ["data", "summary", "confidence", "status"].map((part) => `${name}.${part}`),
+    ),
+    ...["name", "text", "language", "pageCount", "fields"].map((part) => `document.${part}`),
+    "run.input",
+  ];
+}
+
 /** Names of outputs from which a chain of edges leads here (4.2). */
 function upstream(graph: DraftGraph, nodeId: string): readonly string[] {
   const next = successors(graph);

@@ -10,9 +10,10 @@ import { RELIABILITY, type Setting, settingsOf } from "../kind-settings.ts";
 import { kindTitle, nodeTitle } from "../outline/outline-words.ts";
 import type { Parts } from "../use-workflow-parts.ts";
 import type { WorkflowSource } from "../workflow-source.ts";
-import { NamesHint } from "./names-hint.tsx";
+import { NamesHint, pathsUpstream } from "./names-hint.tsx";
 import { OutputName } from "./output-name.tsx";
 import { SettingInput } from "./setting-input.tsx";
+import { StepContext } from "./step-context.ts";
 
 interface NodeSettingsProps {
   readonly node: DraftGraph["nodes"][number];
@@ -45,54 +46,57 @@ export function NodeSettings(props: NodeSettingsProps) {
     onRemoved();
     showUndo(`“${nodeTitle(node)}” was removed.`, () => source.change(() => source.graph));
   };
+  const facts = { problems: own, paths: pathsUpstream(source.graph, id) };
   return (
-    <Stack gap="sm">
-      <Head node={node} onRemove={mayEdit ? remove : undefined} />
-      {elsewhere.map(({ message }) => (
-        <Alert key={message} color="yellow" p="xs">
-          <Text size="sm">{message}</Text>
-        </Alert>
-      ))}
-      <TextInput
-        label="Label"
-        placeholder={kindTitle(kind)}
-        readOnly={!mayEdit}
-        error={problemOf("label")}
-        value={textIn(data["label"])}
-        onChange={(event) => set("label", event.currentTarget.value || undefined)}
-      />
-      <OutputName
-        node={node}
-        source={source}
-        mappings={parts.outputPaths}
-        problem={problemOf("outputVariable")}
-        readOnly={!mayEdit}
-      />
-      <NamesHint graph={source.graph} nodeId={id} />
-      {settingsOf(kind).map((setting) => (
-        <SettingInput
-          key={setting.name}
-          setting={withGiven(setting, data[setting.name], givenWords(setting.name, given, parts))}
-          value={data[setting.name]}
-          problem={problemOf(setting.name)}
-          parts={parts}
+    <StepContext value={facts}>
+      <Stack gap="sm">
+        <Head node={node} onRemove={mayEdit ? remove : undefined} />
+        {elsewhere.map(({ message }) => (
+          <Alert key={message} color="yellow" p="xs">
+            <Text size="sm">{message}</Text>
+          </Alert>
+        ))}
+        <TextInput
+          label="Label"
+          placeholder={kindTitle(kind)}
           readOnly={!mayEdit}
-          onChange={(value) => set(setting.name, value)}
+          error={problemOf("label")}
+          value={textIn(data["label"])}
+          onChange={(event) => set("label", event.currentTarget.value || undefined)}
         />
-      ))}
-      <Divider label="Reliability" labelPosition="left" mt="xs" />
-      {RELIABILITY.map((setting) => (
-        <SettingInput
-          key={setting.name}
-          setting={setting}
-          value={data[setting.name]}
-          problem={problemOf(setting.name)}
-          parts={parts}
+        <OutputName
+          node={node}
+          source={source}
+          mappings={parts.outputPaths}
+          problem={problemOf("outputVariable")}
           readOnly={!mayEdit}
-          onChange={(value) => set(setting.name, value)}
         />
-      ))}
-    </Stack>
+        <NamesHint graph={source.graph} nodeId={id} />
+        {settingsOf(kind).map((setting) => (
+          <SettingInput
+            key={setting.name}
+            setting={withGiven(setting, data[setting.name], givenWords(setting.name, given, parts))}
+            value={data[setting.name]}
+            problem={problemOf(setting.name)}
+            parts={parts}
+            readOnly={!mayEdit}
+            onChange={(value) => set(setting.name, value)}
+          />
+        ))}
+        <Divider label="Reliability" labelPosition="left" mt="xs" />
+        {RELIABILITY.map((setting) => (
+          <SettingInput
+            key={setting.name}
+            setting={setting}
+            value={data[setting.name]}
+            problem={problemOf(setting.name)}
+            parts={parts}
+            readOnly={!mayEdit}
+            onChange={(value) => set(setting.name, value)}
+          />
+        ))}
+      </Stack>
+    </StepContext>
   );
 }
 
