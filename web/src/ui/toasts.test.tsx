@@ -33,6 +33,22 @@ test("what was done is taken back by one press, once", async () => {
   await waitFor(() => expect(screen.queryByText(/moved to the trash/)).toBeNull());
 });
 
+test("⌘Z takes back what was done last, once each, but not while somebody writes", async () => {
+  open(<input aria-label="Name" />);
+  const [first, last] = [jest.fn(), jest.fn()];
+  showUndo("One is done.", first);
+  showUndo("The other is done.", last);
+  await screen.findByText("The other is done.");
+  await userEvent.type(screen.getByLabelText("Name"), "{Control>}z{/Control}");
+  expect(last).not.toHaveBeenCalled();
+  act(() => screen.getByLabelText("Name").blur());
+  await userEvent.keyboard("{Control>}z{/Control}");
+  expect([first, last].map(({ mock }) => mock.calls.length)).toEqual([0, 1]);
+  await waitFor(() => expect(screen.queryByText("The other is done.")).toBeNull());
+  await userEvent.keyboard("{Control>}zz{/Control}");
+  expect([first, last].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+});
+
 test("a problem stays until it is dismissed", async () => {
   open();
   showProblem("The star could not be changed.");

@@ -8,9 +8,10 @@ const UNDO_MS = 8_000;
 /** A short sentence is read in half of it. */
 const NOTE_MS = 4_000;
 
-/** Something was done that can be taken back. */
+/** Something was done that can be taken back, by ⌘Z too: from the keyboard a toast is far away. */
 export function showUndo(text: string, undo: () => void): void {
-  show({ text, color: "brand", action: { label: "Undo", run: undo }, closesAfterMs: UNDO_MS });
+  const action = { label: "Undo", run: undo };
+  show({ text, color: "brand", action, hotkey: "mod+z", closesAfterMs: UNDO_MS });
 }
 
 /** Something was not done: it stays until it is read. */

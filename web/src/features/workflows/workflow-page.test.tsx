@@ -270,7 +270,10 @@ describe("what the playbook gives", () => {
   test("stands above the steps, and at each setting that is left empty", async () => {
     const given = { toolIds: ["tool_1"], modelChain: ["large", "small"] };
     open({ answers: { PlaybookWorkflow: () => ofPlaybook(aWorkflow(), given) } });
-    expect(await screen.findByText("Clause analyser, large, small")).toBeTruthy();
+    const outline = await screen.findByRole("region", { name: "Outline" });
+    expect(outline.textContent).toContain(
+      "From the playbook: Tool Clause analyser · Models large, small",
+    );
     const read = screen.getByRole("complementary", { name: "Settings of the step" });
     expect(within(read).getByText("From the playbook: Clause analyser")).toBeTruthy();
     expect(
@@ -289,12 +292,12 @@ describe("what the playbook gives", () => {
       "own{Enter}",
     );
     expect(
-      await within(read).findByText("Tried in this order. Empty: large, from the playbook."),
+      await within(read).findByText("Tried in this order. If empty, from the playbook: large"),
     ).toBeTruthy();
     cleanup();
     open();
     expect(await screen.findByText("Tried in this order. Empty: the usual one.")).toBeTruthy();
-    expect(screen.getByText("The playbook gives its steps nothing")).toBeTruthy();
+    expect(screen.getByText("Steps get no defaults from the playbook")).toBeTruthy();
   });
 
   test("is changed in one form, and what is refused stands at its field", async () => {
@@ -312,9 +315,9 @@ describe("what the playbook gives", () => {
       },
     });
     await userEvent.click(
-      await screen.findByRole("button", { name: "Change what the playbook gives" }),
+      await screen.findByRole("button", { name: "Change the defaults of the playbook" }),
     );
-    const dialog = await screen.findByRole("dialog", { name: "What the playbook gives" });
+    const dialog = await screen.findByRole("dialog", { name: "Defaults of the playbook" });
     await userEvent.type(
       within(dialog).getByLabelText("Models", { selector: "input" }),
       "large{Enter}",

@@ -46,7 +46,7 @@ export function DefaultsDialog({ playbook, parts, onClose }: DefaultsDialogProps
     }
   };
   return (
-    <Modal opened onClose={onClose} title="What the playbook gives">
+    <Modal opened onClose={onClose} title="Defaults of the playbook">
       <form
         onSubmit={(event) => {
           event.preventDefault();

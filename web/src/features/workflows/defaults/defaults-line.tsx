@@ -2,11 +2,11 @@
 import { Button, Text } from "@mantine/core";
 import { IconBook } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 
 import type { PlaybookGivesFragment } from "../../../api/generated/graphql.ts";
 import type { Parts } from "../use-workflow-parts.ts";
-import { allGivenWords } from "./given-words.ts";
+import { allGiven } from "./given-words.ts";
 
 import styles from "../workflow.module.css";
 
@@ -23,19 +23,27 @@ interface DefaultsLineProps {
 /** What the playbook gives to steps that leave a setting empty, and the way to change it. */
 export function DefaultsLine({ playbook, parts, mayEdit }: DefaultsLineProps) {
   const [open, setOpen] = useState(false);
-  const words = allGivenWords(playbook.defaults, parts);
+  const all = allGiven(playbook.defaults, parts);
   return (
     <div className={styles["trigger"]}>
       <IconBook size={16} stroke={1.7} aria-hidden />
       <Text size="sm" className={styles["triggerWords"] ?? ""}>
-        {words.length === 0 ? (
-          "The playbook gives its steps nothing"
+        {all.length === 0 ? (
+          "Steps get no defaults from the playbook"
         ) : (
           <>
             From the playbook:{" "}
-            <Text component="span" inherit fw={550}>
-              {words.join(", ")}
-            </Text>
+            {all.map(({ kind, words }, index) => (
+              <Fragment key={kind}>
+                {index === 0 ? "" : " · "}
+                <Text component="span" inherit c="dimmed">
+                  {kind}
+                </Text>{" "}
+                <Text component="span" inherit fw={550}>
+                  {words}
+                </Text>
+              </Fragment>
+            ))}
           </>
         )}
       </Text>
@@ -43,10 +51,10 @@ export function DefaultsLine({ playbook, parts, mayEdit }: DefaultsLineProps) {
         <Button
           size="compact-sm"
           variant="default"
-          aria-label="Change what the playbook gives"
+          aria-label={all.length === 0 ? undefined : "Change the defaults of the playbook"}
           onClick={() => setOpen(true)}
         >
-          Change
+          {all.length === 0 ? "Set defaults" : "Change"}
         </Button>
       ) : null}
       {open ? (

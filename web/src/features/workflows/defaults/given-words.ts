@@ -46,14 +46,36 @@ export function givenSentence(
   words: readonly string[],
   { isEmpty }: { readonly isEmpty: boolean },
 ): string {
-  const all = words.join(", ");
-  return isEmpty ? `From the playbook: ${all}` : `Empty: ${all}, from the playbook.`;
+  return `${isEmpty ? "From" : "If empty, from"} the playbook: ${shortened(words)}`;
 }
 
-/** All of it, for a sentence. */
-export function allGivenWords(given: Given, parts: Parts): readonly string[] {
-  const names = ["toolId", "actionId", "skillIds", "knowledgeIds", "modelChain"];
-  return names.flatMap((name) => givenWords(name, given, parts));
+/** Of one kind, for a line: the first of many stand for the rest. */
+interface GivenKind {
+  readonly kind: string;
+  readonly words: string;
+}
+
+const KINDS = [
+  { name: "toolId", one: "Tool", many: "Tool" },
+  { name: "actionId", one: "Action", many: "Action" },
+  { name: "skillIds", one: "Skill", many: "Skills" },
+  { name: "knowledgeIds", one: "Knowledge", many: "Knowledge" },
+  { name: "modelChain", one: "Model", many: "Models" },
+] as const;
+const MOST_NAMED = 3;
+
+/** All of it, kind by kind. */
+export function allGiven(given: Given, parts: Parts): readonly GivenKind[] {
+  return KINDS.flatMap(({ name, one, many }) => {
+    const words = givenWords(name, given, parts);
+    if (words.length === 0) return [];
+    return [{ kind: words.length === 1 ? one : many, words: shortened(words) }];
+  });
+}
+
+function shortened(words: readonly string[]): string {
+  if (words.length <= MOST_NAMED + 1) return words.join(", ");
+  return `${words.slice(0, MOST_NAMED).join(", ")} and ${words.length - MOST_NAMED} more`;
 }
 
 /** Names that are not there yet, or beyond what the page has asked for, are still something that is given. */
