@@ -23,6 +23,7 @@ export { EXPORT_FORMATS, type ExportFormat, type ImportFormat } from "./export-w
 export type {
   Imprint,
   LineDocument,
+  NamedRow,
   ObjectionDocument,
   PlaybookDocument,
   ScenarioDocument,

@@ -62,13 +62,20 @@ export const ScenarioDocument = z.object({
 /** Read from files as words; a file without one becomes a draft. */
 export const PLAYBOOK_STATUSES = ["DRAFT", "PUBLISHED", "ARCHIVED"] as const;
 
-const ids = z.array(z.string().max(200)).max(50).default([]);
+/** A row of the workspace that it was written in: its id counts where that is there, its name everywhere else. */
+const NamedRow = z.object({
+  id,
+  name: shortText,
+  /** Of a variant that is for one language. */
+  language: z.string().max(35).optional(),
+});
+/** As many as the API takes. */
 const DefaultsDocument = z.object({
-  actionId: z.string().max(200).nullable().default(null),
-  skillIds: ids,
-  knowledgeDocumentIds: ids,
-  toolIds: ids,
-  modelChain: ids,
+  action: NamedRow.optional(),
+  skills: list(NamedRow, 20),
+  tools: list(NamedRow, 20),
+  knowledge: list(NamedRow, 50),
+  models: list(z.string().max(200), 5),
 });
 
 /** The shape of a file, and of the value that is written into one. */
@@ -81,11 +88,12 @@ export const PlaybookDocument = z.object({
   productLine: shortText.optional(),
   status: z.enum(PLAYBOOK_STATUSES).default("DRAFT"),
   isTemplate: z.boolean().default(false),
-  /** What its workflow and its generations take where they say nothing: ids, which another workspace does not have. */
+  /** What its workflow and its generations take where they say nothing. */
   defaults: DefaultsDocument.optional(),
   scenarios: list(ScenarioDocument, MOST_SCENARIOS),
 });
 
+export type NamedRow = z.infer<typeof NamedRow>;
 /** A line with its evidence; an import gives it an id of its own. */
 export type LineDocument = z.infer<typeof LineDocument>;
 /** The objection is one paragraph, the response blocks. */

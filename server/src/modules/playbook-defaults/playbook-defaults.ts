@@ -11,7 +11,7 @@ import { livingPlaybook } from "../live-access/live-access.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
 import { defaultsOf, fittingDefaults, livingDefaults } from "./living-defaults.ts";
 
-export { defaultsOf, fittingDefaults, livingDefaults } from "./living-defaults.ts";
+export { defaultsOf, livingDefaults } from "./living-defaults.ts";
 
 /** Omitted: unchanged; null: cleared. */
 type DefaultsChange = { readonly id: string } & {

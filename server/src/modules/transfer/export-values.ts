@@ -8,6 +8,7 @@ import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
 import type { Playbooks } from "../playbooks/playbooks.ts";
 import type { ScenarioRow, Scenarios } from "../scenarios/scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
+import { namedDefaults } from "./named-defaults.ts";
 import { playbookValue, scenarioValue, type SourceTitles } from "./playbook-values.ts";
 
 /** Where a file's content comes from: rows, brought up to date first. */
@@ -29,10 +30,10 @@ export async function readPlaybookValue(
   const row = await sources.playbooks.find(actor, id);
   if (!row) throw notFound("playbook");
   const scenarios = await sources.scenarios.loaders(actor).ofPlaybook.load(id);
-  const { workspaceId } = actor;
+  const place = { prisma: sources.prisma, workspaceId: actor.workspaceId };
   return playbookValue(row, {
     scenarios: await valuesOf(sources, actor, scenarios),
-    defaults: await defaultsOf({ prisma: sources.prisma, workspaceId }, id),
+    defaults: await namedDefaults(place, await defaultsOf(place, id)),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { InitialLine, InitialScenario } from "@playbooks/document-model";
+import type { PlaybookDefaults } from "@playbooks/workflow-model";
 
 import type { Collaboration } from "../../collaboration/collaboration.ts";
 import { onceInTransaction } from "../../contract/idempotency.ts";
@@ -11,13 +12,14 @@ import type {
   ScenarioDocument,
 } from "../../exports/exports.ts";
 import { brand, type LiveDocumentId, newId, type PlaybookId } from "../../ids.ts";
-import { fittingDefaults } from "../playbook-defaults/playbook-defaults.ts";
 import type { PlaybookRow, Playbooks } from "../playbooks/playbooks.ts";
 import { MOST_SCENARIOS, type Scenarios } from "../scenarios/scenarios.ts";
 import type { Uploads } from "../uploads/uploads.ts";
+import { ensureBuiltIns } from "../workbench/workbench.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import { contentOf } from "./import-content.ts";
 import { openPassages, type PassageFinder, writeEvidence } from "./imported-evidence.ts";
+import { knownDefaults } from "./named-defaults.ts";
 
 /** A file of ours, or what people made of one. */
 export interface ImportRequest {
@@ -53,13 +55,16 @@ export async function importPlaybook(
   refuseIncomplete(playbook);
   // Before the transaction, which has enough to write.
   const find = await openPassages(parts.prisma, actor, playbook);
+  const defaults = await defaultsHere(parts.prisma, actor, playbook);
   const call = { actor: actor.memberId, key: input.idempotencyKey, operation: "importPlaybook" };
   // Filled only by the call that writes; a repeat of it finds the playbook made.
   const lives: LiveDocumentId[] = [];
   const { id, isFirst } = await parts.prisma.$transaction((tx) =>
     onceInTransaction(tx, { ...call, body: input }, async () => {
       const made = newId("Playbook");
-      lives.push(...(await writePlaybook(parts, tx, { actor, id: made, playbook, find })));
+      lives.push(
+        ...(await writePlaybook(parts, tx, { actor, id: made, playbook, find, defaults })),
+      );
       return { id: made };
     }),
   );
@@ -75,15 +80,26 @@ interface Writing {
   readonly id: PlaybookId;
   readonly playbook: PlaybookDocument;
   readonly find: PassageFinder;
+  readonly defaults: PlaybookDefaults | undefined;
+}
+
+async function defaultsHere(
+  prisma: PrismaClient,
+  { workspaceId }: Actor,
+  { defaults }: PlaybookDocument,
+): Promise<PlaybookDefaults | undefined> {
+  if (defaults === undefined) return undefined;
+  // A young workspace has not asked for the shipped rows yet, and files name these most of all.
+  await ensureBuiltIns(prisma, workspaceId);
+  return knownDefaults({ prisma, workspaceId }, defaults);
 }
 
 /** Answers with the live documents of the scenarios, in order. */
 async function writePlaybook(
   parts: ImportParts,
   tx: Transaction,
-  { actor, id, playbook, find }: Writing,
+  { actor, id, playbook, find, defaults }: Writing,
 ): Promise<LiveDocumentId[]> {
-  const { workspaceId } = actor;
   const planned = playbook.scenarios.map((value) => ({ value, scenarioId: newId("Scenario") }));
   const { title, description, targetPersona, industry, productLine, isTemplate, status } = playbook;
   await parts.playbooks.write(tx, actor, {
@@ -92,9 +108,7 @@ async function writePlaybook(
     isTemplate,
     origin: "imported",
     status,
-    ...(playbook.defaults === undefined
-      ? {}
-      : { defaults: await fittingDefaults({ prisma: tx, workspaceId }, playbook.defaults) }),
+    ...(defaults ? { defaults } : {}),
     scenarioIds: planned.map(({ scenarioId }) => scenarioId),
   });
   const lives: LiveDocumentId[] = [];

@@ -1,14 +1,9 @@
-import { isDeepStrictEqual } from "node:util";
-
-import { NO_DEFAULTS, type PlaybookDefaults } from "@playbooks/workflow-model";
-
 import type {
   LineDocument,
   ObjectionDocument,
   PlaybookDocument,
   ScenarioDocument,
 } from "../../exports/exports.ts";
-import { toJson } from "../playbook-defaults/playbook-defaults.ts";
 import type { PlaybookRow } from "../playbooks/playbooks.ts";
 import type { EvidenceRow, LineRow, ScenarioRow } from "../scenarios/scenarios.ts";
 
@@ -27,7 +22,7 @@ const LOST_SOURCE = "A source that is gone";
 
 interface PlaybookContent {
   readonly scenarios: readonly ScenarioDocument[];
-  readonly defaults: PlaybookDefaults;
+  readonly defaults: PlaybookDocument["defaults"];
 }
 
 /** The row as a file says it: null becomes absent or empty. */
@@ -44,7 +39,7 @@ export function playbookValue(
     productLine: row.productLine ?? undefined,
     status: row.status,
     isTemplate: row.isTemplate,
-    ...(isDeepStrictEqual(defaults, NO_DEFAULTS) ? {} : { defaults: toJson(defaults) }),
+    ...(defaults ? { defaults } : {}),
     scenarios: [...scenarios],
   };
 }

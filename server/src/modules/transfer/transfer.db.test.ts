@@ -350,23 +350,46 @@ test("to a stranger a foreign id and an unknown one answer alike, with and witho
   expect((await ask(`playbooks/${newId("Playbook")}.pdf`, {})).status).toBe(401);
 });
 
-test("what a playbook gives its nodes leaves with it, and comes back as far as it is there", async () => {
-  const dana = await world.join("Dana");
+test("what a playbook gives its nodes leaves with it, and is found elsewhere by its names", async () => {
+  const [dana, zoe] = [await world.join("Dana"), await world.join("Zoe")];
   const { prisma } = world.database;
-  const skill = {
-    id: newId("Skill"),
-    workspaceId: dana.workspaceId,
-    name: "Plain",
-    type: "STYLE" as const,
+  const skill = async ({ workspaceId }: Actor, language: string | null = null) => {
+    const id = newId("Skill");
+    const row = { id, workspaceId, name: "Plain", type: "STYLE" as const, language };
+    await prisma.skill.create({ data: { ...row, promptFragment: "Short sentences." } });
+    return id;
   };
-  await prisma.skill.create({ data: { ...skill, promptFragment: "Short sentences." } });
-  const defaults = { skillIds: [skill.id, "skill_elsewhere"], modelChain: ["large"] };
-  const brought = await bring(dana, { ...BREW_BOX, defaults });
+  const given = async (id: string) =>
+    (await prisma.playbook.findUniqueOrThrow({ where: { id } })).defaults;
+  const [german, plain] = [await skill(dana, "de"), await skill(dana)];
+  const zoes = [await skill(zoe, "nl"), await skill(zoe, "de"), await skill(zoe)];
+  const skills = [{ id: german, name: "Renamed since" }, { name: "Plain" }, { name: "Unknown" }];
+  // Shipped with every workspace, each of which has an id of its own for it.
+  const tools = [{ name: "Summary" }];
+  const brought = await bring(dana, {
+    ...BREW_BOX,
+    defaults: { skills, tools, models: ["large"] },
+  });
+  expect(await given(brought.id)).toMatchObject({
+    skillIds: [german, plain],
+    modelChain: ["large"],
+  });
   const { defaults: left } = await valueOf(dana, brought.id);
-  const there = { skillIds: [skill.id], modelChain: ["large"], actionId: null };
-  expect(left).toMatchObject(there);
+  expect(left).toMatchObject({
+    skills: [
+      { id: german, name: "Plain", language: "de" },
+      { id: plain, name: "Plain" },
+    ],
+    tools: [{ name: "Summary" }],
+    models: ["large"],
+  });
   const copy = await world.playbooks.duplicate(dana, { id: brought.id });
   expect((await valueOf(dana, copy.id)).defaults).toEqual(left);
+  const elsewhere = await bring(zoe, await valueOf(dana, brought.id));
+  expect(await given(elsewhere.id)).toMatchObject({ skillIds: [zoes[1], zoes[2]] });
+  const there = (await valueOf(zoe, elsewhere.id)).defaults!.tools;
+  expect(there).toMatchObject([{ name: "Summary" }]);
+  expect(there[0]!.id).not.toBe(left!.tools[0]!.id);
   const bare = await bring(dana, BREW_BOX);
   expect(await valueOf(dana, bare.id)).not.toHaveProperty("defaults");
 });
