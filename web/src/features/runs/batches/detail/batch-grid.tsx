@@ -6,8 +6,8 @@ import type { PagedList } from "../../../../api/paged-list.ts";
 import { ShowMore } from "../../../../ui/lists/show-more.tsx";
 import { LIST_ITEM, useListKeys } from "../../../../ui/lists/use-list-keys.ts";
 import { documentsText, nodeLabel } from "../../run-words.ts";
-import { NodeStatusSign, RunStatusMark } from "../../status-mark.tsx";
-import { columnsOf, type GridColumn } from "./grid-columns.ts";
+import { NodeStatusMark, NodeStatusSign, RunStatusMark } from "../../status-mark.tsx";
+import { columnsOf, type GridColumn, statusesOf } from "./grid-columns.ts";
 import type { ShownRun } from "./use-batch.ts";
 
 import styles from "../batches.module.css";
@@ -19,6 +19,13 @@ export function BatchGrid({ runs }: { readonly runs: PagedList<ShownRun> }) {
   const columns = columnsOf(runs.nodes);
   return (
     <>
+      <ul className={styles["legend"]} aria-label="What the signs say">
+        {statusesOf(runs.nodes).map((status) => (
+          <li key={status}>
+            <NodeStatusMark status={status} />
+          </li>
+        ))}
+      </ul>
       <div className={styles["scroll"]}>
         <table
           className={styles["table"]}
@@ -29,7 +36,9 @@ export function BatchGrid({ runs }: { readonly runs: PagedList<ShownRun> }) {
           <thead>
             <tr>
               <th scope="col">Document</th>
-              <th scope="col">Status</th>
+              <th scope="col" className={styles["runStatus"]}>
+                Status
+              </th>
               {columns.map(({ nodeId, label }) => (
                 <th key={nodeId} scope="col" className={styles["step"]}>
                   {label}
@@ -69,7 +78,7 @@ function GridRow({ run, columns }: GridRowProps) {
           {document}
         </Link>
       </th>
-      <td>
+      <td className={styles["runStatus"]}>
         <RunStatusMark status={run.status} />
       </td>
       {columns.map(({ nodeId, label }) => {

@@ -112,6 +112,8 @@ test("documents by steps: each cell says its state in a word and leads to that s
   const skipped = within(grid).getByRole("link", { name: "Lease.pdf, Sign it?: Skipped" });
   expect(skipped.getAttribute("href")).toBe("/runs/run_2?node=ask");
   expect(within(grid).getByRole("link", { name: "Lease.pdf, Analysis: Failed" })).toBeTruthy();
+  const signs = screen.getByRole("list", { name: "What the signs say" });
+  expect(signs.textContent).toBe("DoneFailedSkipped");
   const asked = api.asked.findLast(({ operation }) => operation === "BatchRuns")?.variables;
   expect(asked).toMatchObject({ filter: { batchId: "batch_1" }, steps: true });
 });

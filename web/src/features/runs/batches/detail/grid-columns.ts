@@ -1,3 +1,4 @@
+import type { NodeStatus } from "../../../../api/generated/graphql.ts";
 import { kindLabel } from "../../run-words.ts";
 import type { ShownRun } from "./use-batch.ts";
 
@@ -5,6 +6,25 @@ import type { ShownRun } from "./use-batch.ts";
 export interface GridColumn {
   readonly nodeId: string;
   readonly label: string;
+}
+
+/** As a step goes from one to the next. */
+const STATUSES: readonly NodeStatus[] = [
+  "PENDING",
+  "QUEUED",
+  "RUNNING",
+  "RETRYING",
+  "WAITING",
+  "SUCCEEDED",
+  "FAILED",
+  "SKIPPED",
+  "CANCELLED",
+];
+
+/** The states that there is a sign for in the grid. */
+export function statusesOf(runs: readonly Pick<ShownRun, "nodes">[]): readonly NodeStatus[] {
+  const shown = new Set(runs.flatMap(({ nodes }) => (nodes ?? []).map(({ status }) => status)));
+  return STATUSES.filter((status) => shown.has(status));
 }
 
 /**
