@@ -25,7 +25,10 @@ export async function readDocument(
     } catch (fault) {
       parts.log.warn("reading a document failed", { documentId, attempt, ...faultFields(fault) });
       if (attempt === ATTEMPTS)
-        return fail(parts, documentId, "Something went wrong while it was read. Please try again.");
+        return fail(parts, documentId, {
+          problem: "Something went wrong while it was read. Please try again.",
+          mayPass: true,
+        });
     }
   }
 }
@@ -40,7 +43,7 @@ async function readOnce(parts: DocumentParts, documentId: string): Promise<void>
   await parts.prisma.document.update({ where: { id: documentId }, data: { status: "PROCESSING" } });
   tellChange(parts, { ...row, status: "PROCESSING" });
   const outcome = await outcomeOf(parts, row.fileId, row.content?.text ?? "");
-  if (outcome.kind === "refused") return fail(parts, documentId, outcome.problem);
+  if (outcome.kind === "refused") return fail(parts, documentId, outcome);
   const { ready, tell } = await parts.prisma.$transaction((tx) =>
     finish(parts, tx, { row, read: outcome }),
   );
@@ -89,11 +92,18 @@ async function finish(
   return { ready, tell: await parts.whenRead?.(tx, ready) };
 }
 
-/** The document stays, with a sentence; Retry reads it again. */
-async function fail(parts: DocumentParts, documentId: string, problem: string): Promise<void> {
+/** The document stays, with a sentence; Retry reads it again, where that may help. */
+async function fail(
+  parts: DocumentParts,
+  documentId: string,
+  {
+    problem,
+    mayPass = false,
+  }: { readonly problem: string; readonly mayPass?: boolean | undefined },
+): Promise<void> {
   const row = await parts.prisma.document.update({
     where: { id: documentId },
-    data: { status: "FAILED", problem },
+    data: { status: "FAILED", problem, problemMayPass: mayPass },
   });
   await recordEvent(parts.prisma, {
     workspaceId: brand<"Workspace">(row.workspaceId),

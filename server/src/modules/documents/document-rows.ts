@@ -15,6 +15,8 @@ export interface DocumentRow {
   readonly fileId: string | null;
   readonly status: IngestStatus;
   readonly problem: string | null;
+  /** Whether reading it once more may end otherwise; of no meaning without a problem. */
+  readonly problemMayPass: boolean;
   readonly language: string | null;
   /** Null where the format knows no pages. */
   readonly pageCount: number | null;

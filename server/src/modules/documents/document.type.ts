@@ -22,6 +22,8 @@ export class Document extends Node {
   @Field(() => IngestStatus) status!: IngestStatus;
   /** Why it could not be read, as a sentence. */
   @Field(() => String, { nullable: true }) problem!: string | null;
+  /** Whether reading it once more may end otherwise; of no meaning without a problem. */
+  @Field(() => Boolean) problemMayPass!: boolean;
   @Field(() => String, { nullable: true }) language!: string | null;
   @Field(() => Int, { nullable: true }) pageCount!: number | null;
   @Field(() => DateTime) createdAt!: Date;

@@ -68,7 +68,7 @@ test("a text becomes a document with its language, named after its first line", 
   expect((await desk.documents.loaders(actor).text.load(id))?.text).toBe(LEASE);
 });
 
-test("a PDF keeps its pages, and a damaged one says so until it is read again", async () => {
+test("a PDF keeps its pages, and a damaged one says so: reading it again may be asked for, but is not promised to help", async () => {
   const actor = somebody();
   const pdf = await pdfOf([
     ["The rent is €1,150 a month."],
@@ -88,6 +88,7 @@ test("a PDF keeps its pages, and a damaged one says so until it is read again", 
   expect(await desk.documents.find(actor, bad.id)).toMatchObject({
     status: "FAILED",
     problem: expect.stringContaining("damaged"),
+    problemMayPass: false,
   });
   await expect(desk.documents.retry(actor, good.id)).rejects.toMatchObject({ code: "CONFLICT" });
   expect(await desk.documents.retry(actor, bad.id)).toMatchObject({

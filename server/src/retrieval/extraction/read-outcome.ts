@@ -24,8 +24,12 @@ const ReadText = z.object({
 /** What a file says. Offsets are UTF-16 code units of `text`. */
 export type ReadText = z.infer<typeof ReadText>;
 
-/** A sentence for the person who uploaded the file. */
-const Refusal = z.object({ kind: z.literal("refused"), problem: z.string() });
+/** A sentence for the person who uploaded the file; `mayPass`: it was not the file alone, another try may go well. */
+const Refusal = z.object({
+  kind: z.literal("refused"),
+  problem: z.string(),
+  mayPass: z.literal(true).optional(),
+});
 
 /** The text of a file, or why there is none. Parsed where it comes out of the child: what it read was hostile, maybe. */
 export const ReadOutcome = z.discriminatedUnion("kind", [ReadText, Refusal]);
@@ -39,4 +43,9 @@ export class Unreadable extends Error {
 /** The outcome of a file that was not read; `problem` is a whole sentence and is shown. */
 export function refused(problem: string): ReadOutcome {
   return { kind: "refused", problem };
+}
+
+/** The same of a file that a less busy machine might have read. */
+export function notNow(problem: string): ReadOutcome {
+  return { kind: "refused", problem, mayPass: true };
 }

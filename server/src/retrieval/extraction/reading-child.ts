@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 
 import { type ProcessUse, measureProcess } from "./process-use.ts";
 import type { UploadedFile } from "./read-file.ts";
-import { ReadOutcome, refused } from "./read-outcome.ts";
+import { notNow, ReadOutcome, refused } from "./read-outcome.ts";
 
 /** What one file may take before it is given up. */
 export interface ReadingLimits {
@@ -70,7 +70,7 @@ export class ReadingChild {
   #answer(file: UploadedFile): Promise<ReadOutcome> {
     return new Promise((resolve) => {
       const died = (): void =>
-        resolve(refused("This file is damaged: reading it ended the program that reads."));
+        resolve(notNow("This file is damaged: reading it ended the program that reads."));
       this.#process.once("exit", died);
       this.#process.once("message", (message) => {
         this.#process.off("exit", died);
@@ -111,7 +111,7 @@ export class ReadingChild {
   #givenUp(): ReadOutcome {
     this.end();
     const seconds = Math.round(this.#limits.withinMs / 1000);
-    return refused(`Reading this file was given up: it takes more than ${seconds} seconds.`);
+    return notNow(`Reading this file was given up: it takes more than ${seconds} seconds.`);
   }
 
   #tooLarge(): ReadOutcome {

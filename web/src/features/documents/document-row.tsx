@@ -20,7 +20,7 @@ interface DocumentRowProps {
   readonly document: DocumentItemFragment;
   /** The fields that stand beside it. */
   readonly columns: readonly FieldDefinitionItemFragment[];
-  /** Absent for those who may not. */
+  /** Absent for those who may not; offered where reading it once more may help. */
   readonly onRetry: (() => void) | undefined;
   readonly selected: boolean;
   /** Absent where documents cannot be selected. */
@@ -54,7 +54,9 @@ export function DocumentRow(props: DocumentRowProps) {
           </Text>
         ) : null}
         <Meta document={document} columns={columns} />
-        {status === "FAILED" ? <ReadingProblem {...document} onRetry={onRetry} /> : null}
+        {status === "FAILED" ? (
+          <ReadingProblem {...document} onRetry={document.problemMayPass ? onRetry : undefined} />
+        ) : null}
       </th>
       <td>
         <ReadingStatus status={status} />

@@ -27,8 +27,15 @@ const FAILED = aDocument({
   id: "document_2",
   name: "Scan.pdf",
   status: "FAILED",
-  problem: "This PDF is encrypted.",
+  problem: "Reading this file was given up.",
   fields: [],
+});
+const EMPTY = aDocument({
+  ...FAILED,
+  id: "document_3",
+  name: "Empty.txt",
+  problem: "The file is empty.",
+  problemMayPass: false,
 });
 
 function open({ search = "", role = "EDITOR", answers = {} }: Opened = {}) {
@@ -56,10 +63,17 @@ function open({ search = "", role = "EDITOR", answers = {} }: Opened = {}) {
 test("a row says how far a document has been read, why it failed, and what its fields hold", async () => {
   open({ search: "column=noticePeriod" });
   const failed = await screen.findByRole("row", { name: /^Scan/ });
-  expect(failed.textContent).toContain("This PDF is encrypted.");
+  expect(failed.textContent).toContain("Reading this file was given up.");
   expect(within(failed).getByRole("button", { name: "Retry Scan.pdf" })).toBeTruthy();
   await screen.findByRole("columnheader", { name: "Notice period" });
   expect(screen.getByRole("row", { name: /^Lease/ }).textContent).toContain("3 months");
+});
+
+test("what reading it again cannot mend is not offered to be read again", async () => {
+  open({ answers: { DocumentList: () => page([EMPTY]) } });
+  const row = await screen.findByRole("row", { name: /^Empty/ });
+  expect(row.textContent).toContain("The file is empty.");
+  expect(within(row).queryByRole("button")).toBeNull();
 });
 
 test("a viewer sees why, and is offered nothing", async () => {

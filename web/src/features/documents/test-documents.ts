@@ -48,6 +48,7 @@ export function aDocument(over: Partial<DocumentItemFragment> = {}) {
     size: 12_000,
     status: "READY" as const,
     problem: null,
+    problemMayPass: true,
     language: "en",
     pageCount: 1,
     createdAt: "2026-03-02T09:00:00Z",

@@ -72,7 +72,7 @@ export function DocumentHeader({ document, mayEdit, actions }: DocumentHeaderPro
           <Problem
             title="It could not be read"
             message={problem ?? ""}
-            {...(mayEdit ? { onRetry: () => retry(document) } : {})}
+            {...(mayEdit && document.problemMayPass ? { onRetry: () => retry(document) } : {})}
           />
         </Box>
       ) : null}
