@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import { TypeID, typeidUnboxed } from "typeid-js";
 
 /** A string that names one kind of thing; the brand keeps two kinds from being swapped. */
@@ -63,6 +65,22 @@ export function newId<Kind extends IdKind>(kind: Kind): Id<Kind> {
 /** The id of this kind that carries this UUID: proposals have bare UUIDs, their suggestion rows readable ids. */
 export function idFromUuid<Kind extends IdKind>(kind: Kind, uuid: string): Id<Kind> {
   return brand<Kind>(TypeID.fromUUID(PREFIX[kind], uuid).toString());
+}
+
+/**
+ * The same id for the same text, whoever asks and how often: what is made again then finds what is there. The UUID
+ * inside is version 8 of RFC 9562, a hash with version and variant in their places; one without them is no UUID.
+ */
+export function idFor<Kind extends IdKind>(kind: Kind, text: string): Id<Kind> {
+  const hex = createHash("sha256").update(text).digest("hex");
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ];
+  return idFromUuid(kind, parts.join("-"));
 }
 
 /** The UUID inside an id; undefined when the text is not an id of this kind. */

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 import {
   type Json,
   type NodeState,
@@ -9,7 +7,7 @@ import {
 import { z } from "zod";
 
 import type { PrismaClient, Transaction } from "../database/database.ts";
-import { idFromUuid } from "../ids.ts";
+import { idFor } from "../ids.ts";
 import { type Change, commitLockedStep, commitStep, type StepParts } from "./commit-step.ts";
 import { gatherChildren } from "./gathered-children.ts";
 import { type Children, NodeFailure, type NodeOutput } from "./node-work.ts";
@@ -168,9 +166,7 @@ function inheritedBy({ row }: LockedRun, now: Date) {
 
 /** Made of its place, so that starting it again finds it there (14.7). */
 function childId({ runId, nodeId }: Place, index: number): string {
-  const hash = createHash("sha256").update(`${runId}/${nodeId}/${index}`).digest("hex");
-  const uuid = hash.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-  return idFromUuid("Run", uuid);
+  return idFor("Run", `${runId}/${nodeId}/${index}`);
 }
 
 /** Cancels what a node's children are still at (12.4). */

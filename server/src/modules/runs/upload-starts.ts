@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
-
 import { Prisma, type Transaction } from "../../database/database.ts";
 import { DomainError } from "../../errors.ts";
-import { brand, idFromUuid } from "../../ids.ts";
+import { brand, idFor } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { storedTrigger, triggersFor, type WorkflowRow } from "../workflows/workflows.ts";
 import type { RunParts } from "./run-parts.ts";
@@ -116,14 +114,7 @@ async function startOne(
   }
 }
 
-/** The same for the same workflow and document, whoever asks and how often: version 8 of RFC 9562. */
+/** The same for the same workflow and document: a document is read again after a crash, but starts its runs once. */
 function runIdFor(workflowId: string, documentId: string): string {
-  const hex = createHash("sha256").update(`upload ${workflowId} ${documentId}`).digest("hex");
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-  ];
-  return idFromUuid("Run", `${parts.join("-")}-${hex.slice(20, 32)}`);
+  return idFor("Run", `upload ${workflowId} ${documentId}`);
 }
