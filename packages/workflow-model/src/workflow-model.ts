@@ -41,8 +41,7 @@ export { Condition } from "./conditions/condition.ts";
 export { type Values, chosenCase, conditionHolds, valueAt } from "./conditions/conditions.ts";
 export { type TemplateReading, readTemplate } from "./templates/templates.ts";
 export { type Validation, validateGraph } from "./validation/validation.ts";
-export type { Surroundings } from "./validation/check-links.ts";
-export type { AnalysisNames, KnownOutputs } from "./validation/check-outputs.ts";
+export type { AnalysisNames, KnownOutputs, Surroundings } from "./validation/surroundings.ts";
 export { schemaPaths } from "./outputs/schema-path.ts";
 export type { Problem, ProblemCode } from "./validation/problem.ts";
 export {

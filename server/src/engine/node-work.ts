@@ -1,8 +1,10 @@
 import type { Json, NodeKindName, Values, WorkflowNode } from "@playbooks/workflow-model";
 
 import type { Transaction } from "../database/database.ts";
-import type { Wrap } from "./render-template.ts";
 import type { TracedPart } from "./trace-steps.ts";
+
+/** What becomes of each text that a template takes from its values, e.g. to mark it as data. */
+export type Wrap = (text: string) => string;
 
 /** What asking models came to; all calls of one attempt together. */
 export interface NodeUsage {

@@ -1,7 +1,7 @@
 import type { Values } from "@playbooks/workflow-model";
 import { Liquid } from "liquidjs";
 
-import { NodeFailure } from "./node-work.ts";
+import { NodeFailure, type Wrap } from "./node-work.ts";
 
 const NO_FILES = "Templates have no files.";
 const noFile = (): never => {
@@ -33,9 +33,6 @@ const OPTIONS = {
     sep: "/",
   },
 };
-
-/** What becomes of each text that a template takes from its values, e.g. to mark it as data. */
-export type Wrap = (text: string) => string;
 
 /** The text of a template over these values (4.4 to 4.7). What it renders is data and is not rendered again. */
 export async function renderTemplate(

@@ -9,7 +9,7 @@ import {
 } from "@opentelemetry/sdk-trace";
 
 import type { Log } from "./log.ts";
-import type { SpanRecord, Spans, SpanSettings } from "./spans.ts";
+import type { SpanRecord, Spans, SpanSettings } from "./span-record.ts";
 
 /** A collector that is away must not keep a server from stopping. */
 const LONGEST_STOP_MS = 5_000;

@@ -1,7 +1,7 @@
 import { NO_DEFAULTS } from "../defaults/inherit-defaults.ts";
 import type { JsonObject } from "../graph/json.ts";
 import { draft } from "../testing/build-graph.ts";
-import type { AnalysisNames } from "./check-outputs.ts";
+import type { AnalysisNames } from "./surroundings.ts";
 import { validateGraph } from "./validation.ts";
 
 const ITEM = {

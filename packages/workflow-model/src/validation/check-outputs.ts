@@ -5,29 +5,8 @@ import { outputPathRefusal } from "../names/names.ts";
 import { nearest } from "../names/nearest.ts";
 import { describeNode, nodeKind } from "../node-kinds/node-kinds.ts";
 import { deadEnd } from "../outputs/schema-path.ts";
-import type { Surroundings } from "./check-links.ts";
 import type { Problem } from "./problem.ts";
-
-/** What outputs can be asked of: rows of mappings, and what nodes yield. */
-export interface KnownOutputs {
-  /** Undefined if there is no such mapping; that is told by its link. */
-  readonly mapping: (id: string) => OutputSource | undefined;
-  /** The JSON Schema of what an analysis with these settings yields; undefined: it is not known. */
-  readonly yieldOf: (setup: AnalysisNames) => JsonObject | undefined;
-}
-
-interface OutputSource {
-  readonly name: string;
-  readonly outputPath: string;
-}
-
-/** With what the playbook gives where the node says nothing. */
-export interface AnalysisNames {
-  readonly toolId: string | null;
-  readonly actionId: string | null;
-  /** The node's own; only some tools obey it. */
-  readonly outputSchema: JsonObject | null;
-}
+import type { KnownOutputs, OutputSource, Surroundings } from "./surroundings.ts";
 
 /** Where a deliverOutput reads one of its mappings. */
 interface Reading extends OutputSource {

@@ -2,7 +2,7 @@ import type { DraftGraph } from "../graph/graph.ts";
 import { draft } from "../testing/build-graph.ts";
 import { dice } from "../testing/dice.ts";
 import { randomGraph, withId } from "../testing/random-graph.ts";
-import type { Surroundings } from "./check-links.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { validateGraph } from "./validation.ts";
 
 function problems(graph: DraftGraph, surroundings?: Surroundings): string[] {

@@ -2,12 +2,13 @@ import type { DraftGraph, DraftNode } from "../graph/graph.ts";
 import { WorkflowGraph } from "../node-kinds/node-kinds.ts";
 import { checkEdges } from "./check-edges.ts";
 import { checkJoins } from "./check-joins.ts";
-import { type Surroundings, checkLinks } from "./check-links.ts";
+import { checkLinks } from "./check-links.ts";
 import { checkNames, checkReferences } from "./check-names.ts";
 import { checkOutputs } from "./check-outputs.ts";
 import { checkSettings } from "./check-settings.ts";
 import { checkIds, checkShape } from "./check-shape.ts";
 import type { Problem } from "./problem.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Only a valid one carries a graph: what is planned or published has been through here. */
 export type Validation =

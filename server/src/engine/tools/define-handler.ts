@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 import { askModel } from "./ask-model.ts";
-import type { Evidence } from "./evidence.ts";
 import {
+  type Evidence,
   type Execution,
   type Handler,
   type Tool,

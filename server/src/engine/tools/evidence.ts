@@ -1,17 +1,5 @@
 import type { ToolContext } from "./handler.ts";
 
-/** A place of the document that proves a value of the result. */
-export interface Evidence {
-  /** Where in the result's data the value stands, e.g. `entities.3`; a value below it shares the proof. */
-  readonly path: string;
-  /** `document.text.slice(start, end)`; UTF-16 offsets, end exclusive. */
-  readonly quote: string;
-  readonly start: number;
-  readonly end: number;
-  /** From 0 to 1. */
-  readonly confidence: number;
-}
-
 interface Quoted {
   readonly quote: string;
 }

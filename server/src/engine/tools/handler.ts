@@ -1,7 +1,18 @@
 import type { z } from "zod";
 
-import type { Evidence } from "./evidence.ts";
 import type { JsonObject, ToolPorts } from "./ports.ts";
+
+/** A place of the document that proves a value of the result. */
+export interface Evidence {
+  /** Where in the result's data the value stands, e.g. `entities.3`; a value below it shares the proof. */
+  readonly path: string;
+  /** `document.text.slice(start, end)`; UTF-16 offsets, end exclusive. */
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  /** From 0 to 1. */
+  readonly confidence: number;
+}
 
 /** As in the workspace's rows and in the API. */
 export type ToolType =

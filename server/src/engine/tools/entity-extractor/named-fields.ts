@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Evidence } from "../evidence.ts";
+import type { Evidence } from "../handler.ts";
 import { NAMED_TYPES } from "../local/named/named-values.ts";
 
 const Words = z.array(z.string().trim().min(2).max(80)).max(30);

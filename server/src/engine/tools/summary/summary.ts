@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 import { COMMON_SETTINGS, defineHandler, type Work } from "../define-handler.ts";
-import { basisOfQuotes, checkClaims, type Evidence } from "../evidence.ts";
+import { basisOfQuotes, checkClaims } from "../evidence.ts";
+import type { Evidence } from "../handler.ts";
 
 /** Points; a long document that was read in parts may give twice as many. */
 const LENGTHS = { short: 3, medium: 6, long: 12 } as const;
