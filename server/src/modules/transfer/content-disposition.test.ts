@@ -1,4 +1,4 @@
-import { contentDisposition } from "./export-handler.ts";
+import { contentDisposition } from "./content-disposition.ts";
 
 test("a name keeps its umlauts for new clients and loses them for old ones", () => {
   expect(contentDisposition("Größe & Preis (2026).pdf")).toBe(
