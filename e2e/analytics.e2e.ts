@@ -40,7 +40,7 @@ test("an analyst reads numbers, asks the API the same, and fills a gap", async (
     const answer = await askApi(context, server, { query: "{ __schema { types { name } } }" });
     const written = readFileSync(new URL("../schema.graphql", import.meta.url), "utf8");
     const names = [...JSON.stringify(answer).matchAll(/"name":"(\w+)"/g)].map(([, name]) => name);
-    expect(names.toSorted()).toEqual(Object.keys(buildSchema(written).getTypeMap()).toSorted());
+    expect(new Set(names)).toEqual(new Set(Object.keys(buildSchema(written).getTypeMap())));
   });
 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -6,6 +6,8 @@ const COLOR_RULES = ["color-contrast", "link-in-text-block"];
 /** axe finds nothing, in the light nor in the dark, where only the colours differ. The page is light again afterwards. */
 export async function expectAccessible(page: Page): Promise<void> {
   await inColors(page, "light");
+  // A page that has just been opened gets its title a moment later.
+  await expect(page).toHaveTitle(/./);
   const inTheLight = await violations(axeOn(page));
   await inColors(page, "dark");
   const inTheDark = await violations(axeOn(page).withRules(COLOR_RULES));
