@@ -5,7 +5,10 @@ const MAX_DEPTH = 20;
 const MAX_TESTS = 200;
 
 /** Whether it leads anywhere, only a graph can say (`pathRefusal`). */
-const Ref = z.string().min(1).max(200);
+const Ref = z
+  .string("must be a path such as risks.data.level")
+  .min(1, "must be a path such as risks.data.level")
+  .max(200, "must be at most 200 letters long");
 
 /** One test of a value: data, not code, so that its cost is bounded by its size (4.8). */
 const Test = z.discriminatedUnion("op", [
@@ -14,9 +17,9 @@ const Test = z.discriminatedUnion("op", [
   z.strictObject({
     ref: Ref,
     op: z.literal(["gt", "gte", "lt", "lte"]),
-    value: z.union([z.number(), z.string()]),
+    value: z.union([z.number(), z.string()], "must be a number or a text"),
   }),
-  z.strictObject({ ref: Ref, op: z.literal("in"), value: z.array(z.json()) }),
+  z.strictObject({ ref: Ref, op: z.literal("in"), value: z.array(z.json(), "must be a list") }),
 ]);
 const AllOf = z.strictObject({ all: z.array(z.unknown()) });
 const AnyOf = z.strictObject({ any: z.array(z.unknown()) });

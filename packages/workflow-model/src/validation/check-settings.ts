@@ -43,6 +43,7 @@ function wordsFor(issue: z.core.$ZodIssue): string {
     case "invalid_type":
       return issue.input === undefined ? "is missing" : `must be of the type ${issue.expected}`;
     case "too_small":
+      if (issue.origin === "string" && issue.minimum === 1) return "must not be empty";
       return `must ${issue.origin === "string" || issue.origin === "array" ? "have" : "be"} at least ${issue.minimum}`;
     case "too_big":
       return `must ${issue.origin === "string" || issue.origin === "array" ? "have" : "be"} at most ${issue.maximum}`;

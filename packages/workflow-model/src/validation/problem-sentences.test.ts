@@ -15,6 +15,12 @@ test.each([
   ["aiAnalysis", { retryCount: "2" }, "retryCount must be of the type number."],
   ["aiAnalysis", { onError: "x" }, "onError must be one of fail, continue, branch."],
   ["aiAnalysis", { colour: "x" }, "There is no setting “colour” here."],
+  ["createTask", { title: "" }, "title must not be empty."],
+  [
+    "condition",
+    { cases: [{ handle: "yes", when: { all: [{ ref: "", op: "exists" }] } }] },
+    "cases.0.when.all.0.ref must be a path such as risks.data.level.",
+  ],
   ["createTask", { title: "a\nb" }, "title must be one line."],
   ["wait", { duration: null }, "duration needs either a duration or a time."],
   ["magic", {}, "There is no node kind “magic”."],

@@ -15,6 +15,7 @@ import { OutlineList } from "./outline/outline-list.tsx";
 import { nodeTitle } from "./outline/outline-words.ts";
 import { PublishButton } from "./publish-button.tsx";
 import { NodeSettings } from "./settings/node-settings.tsx";
+import { wordsElsewhere } from "./settings/problem-words.ts";
 import { TriggerLine } from "./trigger/trigger-line.tsx";
 import { useWorkflowParts } from "./use-workflow-parts.ts";
 import { VersionsMenu } from "./versions-menu.tsx";
@@ -139,7 +140,7 @@ function Problems({ source: { problems, graph }, onGo }: ProblemsProps) {
               ) : null}
               {node ? ": " : null}
               <Text component="span" size="sm">
-                {message}
+                {node ? wordsElsewhere(node.kind, { path, message }) : message}
               </Text>
             </li>
           );

@@ -3,8 +3,11 @@ import { Button, SegmentedControl } from "@mantine/core";
 import type { Json } from "@playbooks/workflow-model";
 import { useState } from "react";
 
+import { useRowFocus } from "../../../ui/lists/use-row-focus.ts";
 import { JsonSetting } from "../settings/json-setting.tsx";
-import { grouped, NEW_TEST, readCondition, toJson } from "./condition-tree.ts";
+import { wordsAtField } from "../settings/problem-words.ts";
+import { useStep } from "../settings/step-context.ts";
+import { type ConditionPart, grouped, NEW_TEST, readCondition, toJson } from "./condition-tree.ts";
 import { PartEditor } from "./part-editor.tsx";
 
 import styles from "./conditions.module.css";
@@ -22,7 +25,15 @@ interface ConditionEditorProps {
 /** A condition in rows and groups, or as the JSON that it is. */
 export function ConditionEditor({ name, path, value, readOnly, onChange }: ConditionEditorProps) {
   const [view, setView] = useState<"rows" | "json">("rows");
+  const { list, focusRow } = useRowFocus<HTMLDivElement>();
+  const { problems } = useStep();
+  const own = problems.filter((each) => `${each.path}.`.startsWith(`${path}.`)).map(wordsAtField);
+  const problem = own.length === 0 ? undefined : [...new Set(own)].join(" ");
   const part = readCondition(value);
+  const change = (changed: ConditionPart) => {
+    onChange(toJson(changed));
+    if (changed.kind !== part.kind) focusRow(0);
+  };
   return (
     <div className={styles["condition"]}>
       <SegmentedControl
@@ -40,19 +51,22 @@ export function ConditionEditor({ name, path, value, readOnly, onChange }: Condi
         <JsonSetting
           setting={{ label: `When, as JSON (${name})` }}
           value={value}
-          problem={undefined}
+          problem={problem}
           readOnly={readOnly}
           onChange={(json) => onChange(json ?? {})}
         />
       ) : (
         <>
-          <PartEditor
-            name={name}
-            path={path}
-            part={part}
-            readOnly={readOnly}
-            onChange={(changed) => onChange(toJson(changed ?? NEW_TEST))}
-          />
+          <div ref={list}>
+            <PartEditor
+              name={name}
+              path={path}
+              part={part}
+              isWhole
+              readOnly={readOnly}
+              onChange={(changed) => change(changed ?? NEW_TEST)}
+            />
+          </div>
           {readOnly || part.kind === "group" ? null : (
             <Button
               size="compact-xs"
@@ -60,8 +74,11 @@ export function ConditionEditor({ name, path, value, readOnly, onChange }: Condi
               w="fit-content"
               onClick={() => {
                 const group = grouped(part);
-                if (group.kind === "group")
-                  onChange(toJson({ ...group, parts: [...group.parts, NEW_TEST] }));
+                if (group.kind !== "group") return;
+                onChange(toJson({ ...group, parts: [...group.parts, NEW_TEST] }));
+                requestAnimationFrame(() =>
+                  list.current?.querySelector<HTMLElement>("li:last-child input")?.focus(),
+                );
               }}
             >
               And another test

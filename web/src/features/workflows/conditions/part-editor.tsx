@@ -1,9 +1,10 @@
 "use client";
 import { ActionIcon, Button, Group, NativeSelect, Text } from "@mantine/core";
 import { IconFolderPlus, IconPlus, IconTrash } from "@tabler/icons-react";
-import { useRef } from "react";
 
+import { useRowFocus } from "../../../ui/lists/use-row-focus.ts";
 import { JsonSetting } from "../settings/json-setting.tsx";
+import { wordsAtField } from "../settings/problem-words.ts";
 import { useStep } from "../settings/step-context.ts";
 import {
   type ConditionPart,
@@ -24,6 +25,8 @@ export interface PartEditorProps {
   readonly path: string;
   readonly part: ConditionPart;
   readonly readOnly: boolean;
+  /** The whole of a condition: there is nothing to take it out of. */
+  readonly isWhole?: boolean;
   /** Undefined takes the part out. */
   readonly onChange: (part: ConditionPart | undefined) => void;
 }
@@ -50,7 +53,7 @@ export function PartEditor(props: PartEditorProps) {
           onChange={(json) => onChange(readCondition(json))}
         />
       ) : null}
-      {[...new Set(own.map(({ message }) => message))].map((message) => (
+      {[...new Set(own.map(wordsAtField))].map((message) => (
         <Text key={message} size="xs" c="var(--mantine-color-error)" role="alert">
           {message}
         </Text>
@@ -75,22 +78,15 @@ function GroupEditor({
   readOnly,
   onChange,
 }: PartEditorProps & { readonly part: GroupPart }) {
-  const box = useRef<HTMLFieldSetElement>(null);
+  const { list, focusRow } = useRowFocus<HTMLUListElement>();
   const chosen = `${part.word} ${part.nots}`;
   const set = (parts: readonly ConditionPart[]) => onChange({ ...part, parts });
-  /** The hands stay where they were: at the row that is new, or the one that took the place of the one that went. */
-  const focusRow = (at: number) =>
-    requestAnimationFrame(() => {
-      const rows = box.current?.querySelectorAll<HTMLElement>(":scope > ul > li");
-      const row = rows?.[Math.min(at, rows.length - 1)] ?? box.current;
-      row?.querySelector<HTMLElement>("input, select, button")?.focus();
-    });
   const add = (fresh: ConditionPart) => {
     set([...part.parts, fresh]);
     focusRow(part.parts.length);
   };
   return (
-    <fieldset ref={box} className={styles["group"]}>
+    <fieldset className={styles["group"]}>
       <legend className={styles["legend"]}>{`Group in ${name}`}</legend>
       <Group gap={6} wrap="nowrap">
         <NativeSelect
@@ -119,7 +115,7 @@ function GroupEditor({
           </ActionIcon>
         )}
       </Group>
-      <ul className={styles["parts"]}>
+      <ul ref={list} className={styles["parts"]}>
         {part.parts.map((each, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- parts have no identity but their place
           <li key={at}>
@@ -130,7 +126,8 @@ function GroupEditor({
               readOnly={readOnly}
               onChange={(changed) => {
                 set(withPart(part.parts, at, changed));
-                if (!changed) focusRow(at);
+                // Another kind of part is drawn anew, and what had the focus is gone.
+                if (changed?.kind !== each.kind) focusRow(at);
               }}
             />
           </li>

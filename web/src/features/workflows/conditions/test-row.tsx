@@ -34,7 +34,7 @@ interface TestRowProps extends PartEditorProps {
 }
 
 /** A path, how it is compared, and with what. */
-export function TestRow({ name, part, readOnly, isWrong, onChange }: TestRowProps) {
+export function TestRow({ name, part, readOnly, isWhole, isWrong, onChange }: TestRowProps) {
   const { paths } = useStep();
   const { test, nots } = part;
   const op = textIn(test["op"]);
@@ -90,14 +90,16 @@ export function TestRow({ name, part, readOnly, isWrong, onChange }: TestRowProp
           >
             <IconFolderPlus size={15} />
           </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Remove ${name}`}
-            onClick={() => onChange(undefined)}
-          >
-            <IconTrash size={15} />
-          </ActionIcon>
+          {isWhole ? null : (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Remove ${name}`}
+              onClick={() => onChange(undefined)}
+            >
+              <IconTrash size={15} />
+            </ActionIcon>
+          )}
         </>
       )}
     </div>

@@ -12,6 +12,7 @@ import type { Parts } from "../use-workflow-parts.ts";
 import type { WorkflowSource } from "../workflow-source.ts";
 import { NamesHint, pathsUpstream } from "./names-hint.tsx";
 import { OutputName } from "./output-name.tsx";
+import { wordsAtField } from "./problem-words.ts";
 import { SettingInput } from "./setting-input.tsx";
 import { StepContext } from "./step-context.ts";
 
@@ -158,6 +159,6 @@ function messagesOf(
   problems: readonly { readonly path: string | null; readonly message: string }[],
   name: string,
 ): string | undefined {
-  const messages = problems.filter(({ path }) => isAt(path, name)).map(({ message }) => message);
+  const messages = problems.filter(({ path }) => isAt(path, name)).map(wordsAtField);
   return messages.length === 0 ? undefined : [...new Set(messages)].join(" ");
 }
