@@ -23,6 +23,8 @@ export interface ModelCallRecord extends CallAccount {
   readonly tokensIn: number | undefined;
   readonly tokensOut: number | undefined;
   readonly tokensCached: number | undefined;
+  /** The endpoint said nothing of tokens: these, and the cost, are by our own estimate. */
+  readonly isEstimated: boolean;
   /** Decimal string in USD with six digits; undefined when the model's price is not known. */
   readonly costUsd: string | undefined;
   /** Which price table the cost was worked out with; undefined without a cost. */

@@ -21,8 +21,12 @@ export interface ModelRequest {
   readonly signal: AbortSignal;
 }
 
-/** As the endpoint counts them. `tokensCached` are those of `tokensIn` that it had seen before and bills for less. */
+/**
+ * As the endpoint counts them. `tokensCached` are those of `tokensIn` that it had seen before and bills for less.
+ * `isEstimated`: it said nothing, and these are by our own estimate.
+ */
 export interface Usage {
+  readonly isEstimated?: boolean;
   readonly tokensIn: number;
   readonly tokensOut: number;
   readonly tokensCached: number;

@@ -91,3 +91,27 @@ test("a chain that is used up still has its bill, and so has an answer that was 
     bill: { calls: 1, tokensIn: 1_000, costUsd: "0.000210" },
   });
 });
+
+test("15.1 tokens that an endpoint does not tell are estimated, with their cost and a warning", async () => {
+  const untold = answered([{ parts: ['{"n": "four"}'] }, { parts: inParts('{"n": 4}') }]);
+  const bill = await untold.answer;
+  expect(bill.tokensIn).toBeGreaterThan(20);
+  expect(bill.tokensOut).toBeGreaterThan(5);
+  expect(Number(bill.costUsd)).toBeGreaterThan(0);
+  expect(bill.warnings.filter((warning) => warning.includes("estimated"))).toHaveLength(1);
+  expect(untold.calls.map(({ isEstimated }) => isEstimated)).toEqual([true, true]);
+  const told = answered([{ parts: ['{"n": 4}'], usage }]);
+  expect((await told.answer).warnings).toEqual([]);
+  expect(told.calls.map(({ isEstimated }) => isEstimated)).toEqual([false]);
+});
+
+test("15.1 what had arrived before an answer broke off counts, and an answer that never began does not", async () => {
+  const broken = answered([{ parts: ["half an answer"], finishReason: null }]);
+  const fault = await broken.answer.catch((thrown: unknown) => thrown);
+  expect(fault).toMatchObject({ code: "CUT_OFF", bill: { calls: 1, tokensOut: 4 } });
+  expect(fault).toHaveProperty("bill.warnings", [expect.stringContaining("estimated")]);
+  const unheard = answered([{ parts: [], fault: new AiError("TIMEOUT") }]);
+  expect(await unheard.answer.catch((thrown: unknown) => thrown)).toMatchObject({
+    bill: { tokensIn: 0, tokensOut: 0 },
+  });
+});

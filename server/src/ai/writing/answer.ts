@@ -1,6 +1,6 @@
 import { AiError, type Bill, throwIfStopped } from "../ai-error.ts";
 import type { ChatMessage } from "../providers/provider.ts";
-import { askModel, type CallDesk } from "./model-call.ts";
+import { askModel, type CallDesk, warningsOf } from "./model-call.ts";
 import { readWholeAnswer } from "./whole-answer.ts";
 import { complaint } from "./writing-desk.ts";
 
@@ -94,9 +94,13 @@ async function ask<Value>(
     for (let step = await call.next(); ; step = await call.next()) {
       if (step.done === true) return step.value.answer;
       bill.add(step.value.usage, step.value.costUsd);
+      bill.warn(warningsOf(model, step.value.usage));
     }
   } catch (fault) {
-    if (fault instanceof AiError && fault.bill) bill.add(fault.bill, fault.bill.costUsd);
+    if (fault instanceof AiError && fault.bill) {
+      bill.add(fault.bill, fault.bill.costUsd);
+      bill.warn(fault.bill.warnings);
+    }
     throw fault;
   }
 }
@@ -130,6 +134,12 @@ class OpenBill {
     // One unknown price makes the sum unknown: a part of it would look like a bill.
     if (costUsd === undefined) this.#hasUnknownPrice = true;
     else this.#microUsd += Math.round(Number(costUsd) * 1_000_000);
+  }
+
+  /** Each sentence once: a repair would say the same of its second call. */
+  warn(warnings: readonly string[]): void {
+    for (const warning of warnings)
+      if (!this.warnings.includes(warning)) this.warnings.push(warning);
   }
 
   total(): Bill {

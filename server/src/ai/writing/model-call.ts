@@ -1,3 +1,4 @@
+import { estimateTokens } from "../../language/token-estimate.ts";
 import type { Log } from "../../observability/log.ts";
 import { faultFields } from "../../observability/log.ts";
 import { AiError, type Bill, throwIfStopped } from "../ai-error.ts";
@@ -44,7 +45,7 @@ export async function* askModel<Event>(
   read: (text: string) => Iterable<Event>,
 ): AsyncGenerator<Event | UsageEvent, CallSummary> {
   const { provider, recorder, signal } = desk;
-  const call = new OpenCall(provider, question.model, recorder);
+  const call = new OpenCall(provider, question, recorder);
   try {
     for await (const event of provider.stream({ ...question, signal })) {
       throwIfStopped(signal);
@@ -67,7 +68,7 @@ export async function* askModel<Event>(
 
 class OpenCall {
   readonly #provider: Provider;
-  readonly #model: string;
+  readonly #question: Question;
   readonly #recorder: CallRecorder;
   readonly #startedAt: number;
   #answer = "";
@@ -76,9 +77,9 @@ class OpenCall {
   /** Who reads the answer and walks away has stopped it. */
   #errorCode: ModelCallRecord["errorCode"] = "ABORTED";
 
-  constructor(provider: Provider, model: string, recorder: CallRecorder) {
+  constructor(provider: Provider, question: Question, recorder: CallRecorder) {
     this.#provider = provider;
-    this.#model = model;
+    this.#question = question;
     this.#recorder = recorder;
     this.#startedAt = recorder.now();
   }
@@ -128,13 +129,14 @@ class OpenCall {
   }
 
   #entry(): ModelCallRecord {
-    const { usage, finishReason } = this.#end ?? {};
+    const { usage } = this;
     const firstTokenMs =
       this.#firstTokenAt === undefined ? undefined : this.#firstTokenAt - this.#startedAt;
     return {
       ...this.#recorder.account,
       provider: this.#provider.name,
-      model: this.#model,
+      model: this.#question.model,
+      isEstimated: usage?.isEstimated ?? false,
       tokensIn: usage?.tokensIn,
       tokensOut: usage?.tokensOut,
       tokensCached: usage?.tokensCached,
@@ -142,21 +144,45 @@ class OpenCall {
       priceVersion: this.cost?.priceVersion,
       latencyMs: this.#recorder.now() - this.#startedAt,
       firstTokenMs,
-      finishReason,
+      finishReason: this.#end?.finishReason,
       errorCode: this.#errorCode,
       at: new Date(this.#startedAt),
     };
   }
 
-  bill({ tokensIn, tokensOut }: Usage): Bill {
-    return { calls: 1, tokensIn, tokensOut, costUsd: this.cost?.usd, warnings: [] };
+  bill(usage: Usage): Bill {
+    const { tokensIn, tokensOut } = usage;
+    const warnings = warningsOf(this.#question.model, usage);
+    return { calls: 1, tokensIn, tokensOut, costUsd: this.cost?.usd, warnings };
   }
 
   get usage(): Usage | undefined {
-    return this.#end?.usage;
+    const told = this.#end?.usage;
+    // Of an answer that never began nobody knows whether it was worked on.
+    const hasBegun = this.#end !== undefined || this.#firstTokenAt !== undefined;
+    if (told || this.#provider.builtIn || !hasBegun) return told;
+    return estimatedUsage(this.#question, this.#answer);
   }
 
   get cost(): Cost | undefined {
-    return costOf(this.#model, this.#end?.usage);
+    return costOf(this.#question.model, this.usage);
   }
+}
+
+/** What people read beside tokens that no endpoint has told. */
+export function warningsOf(model: string, usage: Usage | undefined): string[] {
+  if (!usage?.isEstimated) return [];
+  return [`The endpoint of "${model}" did not say how many tokens it used: they are estimated.`];
+}
+
+/** Roles and separators of a message. */
+const MESSAGE_TOKENS = 8;
+
+/** As the preview of prompts counts: on the safe side, so that a cap ends what costs too much (15.1). */
+function estimatedUsage({ messages }: Question, answer: string): Usage {
+  const tokensIn = messages.reduce(
+    (sum, { content }) => sum + estimateTokens(content) + MESSAGE_TOKENS,
+    0,
+  );
+  return { tokensIn, tokensOut: estimateTokens(answer), tokensCached: 0, isEstimated: true };
 }

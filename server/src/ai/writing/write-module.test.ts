@@ -92,6 +92,7 @@ test("items arrive growing, then checked, and the writing ends with its cost and
       provider: "scripted",
       model: "gpt-4o-mini",
       ...usage,
+      isEstimated: false,
       costUsd: "0.000210",
       priceVersion: "2025-08",
       latencyMs: expect.any(Number),

@@ -29,6 +29,7 @@ export function openModelCalls(prisma: PrismaClient, log: Log): CallLog {
             tokensIn: tokensIn ?? null,
             tokensOut: tokensOut ?? null,
             tokensCached: tokensCached ?? null,
+            isEstimated: call.isEstimated,
             costUsd: call.costUsd ?? null,
             priceVersion: call.priceVersion ?? null,
             latencyMs: Math.round(call.latencyMs),

@@ -32,6 +32,7 @@ const CALL = {
   tokensIn: 90,
   tokensOut: 10,
   tokensCached: 0,
+  isEstimated: false,
   costUsd: "0.010000",
   priceVersion: "test",
   latencyMs: 0,

@@ -119,6 +119,8 @@ export class NodeCall {
   @Field(() => Int, { nullable: true }) tokensOut!: number | null;
   @Field(() => Int, { nullable: true, description: "Of those in: billed for less." })
   tokensCached!: number | null;
+  @Field(() => Boolean, { description: "Its endpoint told no tokens, so we counted them." })
+  isEstimated!: boolean;
   @Field(() => String, { nullable: true, description: "USD, a decimal; null: not known." })
   costUsd!: string | null;
   @Field(() => Int, { nullable: true, description: "Of a retrieval: passages." })

@@ -68,6 +68,7 @@ const CALL = {
   tokensIn: 5,
   tokensOut: 2,
   tokensCached: 0,
+  isEstimated: false,
   costUsd: "0.000010",
   priceVersion: "test",
   latencyMs: 12,

@@ -143,6 +143,7 @@ const NO_MODEL = {
   tokensIn: null,
   tokensOut: null,
   tokensCached: null,
+  isEstimated: false,
   costUsd: null,
   finishReason: null,
 };

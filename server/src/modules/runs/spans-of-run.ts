@@ -190,6 +190,7 @@ const WORDS: Readonly<Record<NodeCall["kind"], Words>> = {
         call.finishReason === null ? undefined : [call.finishReason],
       "gen_ai.response.time_to_first_chunk":
         call.firstTokenMs === null ? undefined : call.firstTokenMs / 1_000,
+      "playbooks.tokens_estimated": call.isEstimated,
       "playbooks.cost_usd": call.costUsd === null ? undefined : Number(call.costUsd),
     },
   }),
