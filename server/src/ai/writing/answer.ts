@@ -6,7 +6,12 @@ import { complaint } from "./writing-desk.ts";
 
 /** What a reader makes of an answer: what it says, or sentences that tell the model what to do better. */
 export type AnswerReading<Value> =
-  | { readonly kind: "value"; readonly value: Value }
+  | {
+      readonly kind: "value";
+      readonly value: Value;
+      /** What was left out of the answer, a sentence each. */
+      readonly warnings?: readonly string[];
+    }
   | { readonly kind: "problems"; readonly problems: readonly string[] };
 
 /** A question whose answer counts as a whole, such as the step of a run that asks a model. */
@@ -68,7 +73,7 @@ async function answerWith<Value>(
 ): Promise<Value> {
   const first = await ask(model, request, asking);
   const reading = readingOf(first, request);
-  if (reading.kind === "value") return reading.value;
+  if (reading.kind === "value") return taken(reading, asking);
   const repaired = {
     ...request,
     messages: [...request.messages, ...complaint(first, reading.problems)],
@@ -76,7 +81,15 @@ async function answerWith<Value>(
   const second = readingOf(await ask(model, repaired, asking), request);
   if (second.kind === "problems") throw new AiError("INVALID_ANSWER");
   asking.bill.warnings.push(`The first answer of "${model}" could not be used and was repaired.`);
-  return second.value;
+  return taken(second, asking);
+}
+
+function taken<Value>(
+  { value, warnings = [] }: Extract<AnswerReading<Value>, { kind: "value" }>,
+  { bill }: Asking,
+): Value {
+  bill.warn(warnings);
+  return value;
 }
 
 async function ask<Value>(

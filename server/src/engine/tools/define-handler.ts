@@ -11,7 +11,8 @@ import {
   type ToolResult,
 } from "./handler.ts";
 import { jsonSchemaOf } from "./json-schema.ts";
-import { type ModelBill, ModelFault } from "./ports.ts";
+import { type ModelBill, ModelFault, type Reading } from "./ports.ts";
+import { readWithoutBadEntries } from "./tolerant-reading.ts";
 
 /** What every tool can be set to. */
 export const COMMON_SETTINGS = {
@@ -233,7 +234,7 @@ async function modelWork<Config, Answer, Data>(
     instruction: model.instruction,
     task: model.task(work.config),
     schema: jsonSchemaOf(model.answer),
-    read: readingOf(model.answer),
+    read: tolerantReadingOf(model.answer),
     inParts: model.reads === "parts",
     signal: work.signal,
   });
@@ -260,6 +261,16 @@ export function readingOf<Value>(schema: z.ZodType<Value>) {
         .slice(0, 5)
         .map(({ path, message }) => `${path.join(".")}: ${message}.`),
     };
+  };
+}
+
+/** The same for our own questions; a schema of a workspace is obeyed to the letter. */
+function tolerantReadingOf<Value>(schema: z.ZodType<Value>): (answer: unknown) => Reading<Value> {
+  const strict = readingOf(schema);
+  return (answer) => {
+    const read = schema.safeParse(answer);
+    if (read.success) return { kind: "value", value: read.data };
+    return readWithoutBadEntries(schema, answer, read.error.issues) ?? strict(answer);
   };
 }
 

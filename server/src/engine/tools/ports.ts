@@ -20,7 +20,12 @@ export interface ModelMessage {
 
 /** What a handler makes of an answer: a value, or what the model should do better. */
 export type Reading<Value> =
-  | { readonly kind: "value"; readonly value: Value }
+  | {
+      readonly kind: "value";
+      readonly value: Value;
+      /** What was left out of the answer, a sentence each. */
+      readonly warnings?: readonly string[];
+    }
   | { readonly kind: "problems"; readonly problems: readonly string[] };
 
 interface ModelQuestion<Value> {

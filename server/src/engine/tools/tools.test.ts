@@ -196,6 +196,25 @@ describe("with a model", () => {
     expect((await run(LEASE, { handler: "risk-detector" }, { model })).execution.attempts).toBe(2);
   });
 
+  test("an entry that does not fit is left out with a warning, and nobody is asked again", async () => {
+    const good = { type: "money", value: "EUR 900.00", quote: "Rosa Lind pays €900 in March" };
+    const bad = { type: "company", value: "Rosa Lind", quote: "Rosa Lind" };
+    const ask = async (...answers: [unknown, ...unknown[]]) => {
+      const model = scriptedModel(...answers);
+      const rent = "Rosa Lind pays €900 in March and €900 in May.";
+      const result = await run(rent, { type: "ENTITY_EXTRACTION" }, { model });
+      return { ...result, asked: model.questions.length };
+    };
+    const most = await ask({ items: [good, bad, good], fields: [] });
+    expect(most).toMatchObject({ asked: 1, data: { items: [{ value: "EUR 900.00" }] } });
+    expect(most.execution.warnings.join()).toContain('1 entry of the model\'s "items"');
+    expect(most.execution.warnings.join()).not.toContain("Rosa");
+    // As many bad as good, and what is no entry of a list, are told back to the model.
+    const repaired = { items: [good], fields: [] };
+    expect(await ask({ items: [good, bad], fields: [] }, repaired)).toMatchObject({ asked: 2 });
+    expect(await ask({ items: "none" }, repaired)).toMatchObject({ asked: 2 });
+  });
+
   test("when the model fails the built-in engine works and says so; when it refuses nobody does", async () => {
     const result = await run(
       LEASE,

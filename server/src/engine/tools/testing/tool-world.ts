@@ -67,7 +67,7 @@ export function scriptedModel(...answers: readonly [unknown, ...unknown[]]): Scr
             tokensIn: 100,
             tokensOut: 10,
             costUsd: "0.000100",
-            warnings: [],
+            warnings: reading.warnings ?? [],
           });
       }
       return Promise.reject(modelFault("INVALID_ANSWER"));
