@@ -76,6 +76,11 @@ export class Generation extends Node {
   @Field(() => DateTime, { nullable: true }) finishedAt!: Date | null;
   /** What is being written. */
   @Field(() => [ContentModule]) modules!: readonly ContentModule[];
+  /** With the modules, instruction and sources: what was asked for, so that anybody can ask for the same again. */
+  @Field(() => GenerationMode) mode!: GenerationMode;
+  @Field(() => String, { nullable: true }) instruction!: string | null;
+  /** Empty: all knowledge of the workspace. */
+  @Field(() => [ID]) knowledgeDocumentIds!: readonly string[];
   /** Null for an outline. */
   playbookId!: string | null;
   /** Null where a whole playbook is written. */

@@ -107,3 +107,18 @@ test("the same request with one key is the same answer when it would be refused 
   await prisma.idempotencyRecord.updateMany({ where: { actor: dana.memberId }, data: tooOld });
   await expect(ask.outline()).rejects.toMatchObject({ code: "FORBIDDEN" });
 });
+
+test("what somebody asked for can be read by another member, and asked for again from that", async () => {
+  const { dana, scenarioId } = await scene();
+  const tom = await world.join("Tom", "EDITOR", dana.workspaceId);
+  const { generations } = desk([answer()]);
+  const source = newId("KnowledgeDocument");
+  const asked = {
+    modules: ["OBJECTION_HANDLING" as const],
+    mode: "ADD" as const,
+    instruction: "Only about the price",
+    knowledgeDocumentIds: [source],
+  };
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...asked });
+  expect(await generations.find(tom, id)).toMatchObject(asked);
+});

@@ -7,6 +7,7 @@ import {
   hasFailed,
   hasNothingToSay,
   isRunning,
+  sameAgain,
   type ShownGeneration,
 } from "./use-generations.ts";
 
@@ -66,7 +67,7 @@ export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
             variant="default"
             onClick={() => {
               dismiss(id);
-              void start(each.request ?? {});
+              void start(sameAgain(each));
             }}
           >
             Retry

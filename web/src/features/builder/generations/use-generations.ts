@@ -40,6 +40,20 @@ export const hasFailed = ({ facts }: ShownGeneration): boolean => FAULTS.has(fac
 export const hasNothingToSay = ({ facts }: ShownGeneration): boolean =>
   facts.status === "DONE" && facts.error !== null;
 
+/** What its Retry asks for: what was asked for here, or what the API says that somebody else has asked for. */
+export function sameAgain({ facts, request }: ShownGeneration): GenerationRequest {
+  if (request) return request;
+  const { modules, mode, instruction, knowledgeDocumentIds, model, builtIn } = facts;
+  return {
+    modules,
+    mode,
+    instruction,
+    knowledgeDocumentIds,
+    // The built-in engine is what writes where no model is named; the API refuses its name.
+    ...(builtIn ? {} : { model }),
+  };
+}
+
 /** `start` and `stop` never reject: what goes wrong is said in a toast. */
 export interface Generations {
   readonly shown: readonly ShownGeneration[];

@@ -327,6 +327,44 @@ test("a generation that failed keeps what arrived and offers Retry", async () =>
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
+test("Retry of what somebody else asked for asks for the same, not for everything", async () => {
+  const asked = {
+    modules: ["OBJECTION_HANDLING", "NEXT_STEPS"],
+    mode: "ADD",
+    instruction: "Only about the price",
+    knowledgeDocumentIds: ["document_1"],
+    model: "writer-2",
+  };
+  const danas = generation({
+    ...asked,
+    id: "generation_9",
+    builtIn: false,
+    status: "FAILED",
+    error: "The model timed out",
+  });
+  let starts = 0;
+  const { inputsOf } = openScenario({
+    answers: {
+      GenerateScenario: () => {
+        starts++;
+        if (starts === 1)
+          throw refusal("AI writes here already.", {
+            code: "CONFLICT",
+            generationId: "generation_9",
+          });
+        return { generateScenario: { generation: generation() } };
+      },
+      GenerationState: () => ({ generation: danas }),
+    },
+  });
+  await userEvent.click(screen.getByRole("button", { name: "Regenerate: Key messages" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Retry" }));
+  await waitFor(() => expect(inputsOf("GenerateScenario")).toHaveLength(2));
+  expect(inputsOf("GenerateScenario")[1]).toEqual({
+    input: { scenarioId: "scenario_1", ...asked, idempotencyKey: expect.any(String) },
+  });
+});
+
 test("where AI already writes, the page shows that generation instead of a fault", async () => {
   openScenario({
     answers: {
