@@ -60,10 +60,15 @@ export async function rerun(
     input: old.row.input,
     pinned: changed?.pinned ?? old.row.pinned,
     batchId,
-    useCache: old.row.useCache,
+    useCache: asksAnew(from, changed) ? false : old.row.useCache,
     startedById,
     rerunOf: { id: of, kept: keptFrom(old, from, changed?.nodeIds ?? []) },
   });
+}
+
+/** Whoever wants the same done again wants another answer (19.5). */
+function asksAnew({ kind }: RerunFrom, changed: ChangedGraph | undefined): boolean {
+  return kind !== "failed" && changed === undefined;
 }
 
 function keptFrom(

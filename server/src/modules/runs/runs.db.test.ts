@@ -395,6 +395,23 @@ test("19.2 and 19.3 a re-run of what failed does it and what is behind it again"
   expect(desk.begun.get(`${fresh.id}:a`)).toBeUndefined();
 });
 
+test("19.5 again is asked anew; what failed, or was changed, may be answered from the cache", async () => {
+  const dana = somebody();
+  const drawing = canvas([prompt("a"), prompt("b")], "a > b");
+  const { id: runId } = await runs.start(dana, { workflowId: await workflowOf(dana, drawing) });
+  await desk.settled(runId);
+  const usesCache = async (request: Omit<Parameters<typeof runs.rerun>[1], "runId">) => {
+    const { id } = await runs.rerun(dana, { runId, ...request });
+    const { useCache } = await database.prisma.workflowRun.findUniqueOrThrow({ where: { id } });
+    return useCache;
+  };
+  expect(await usesCache({ from: "START" })).toBe(false);
+  expect(await usesCache({ from: "NODE", nodeId: "b" })).toBe(false);
+  expect(await usesCache({ from: "FAILED" })).toBe(true);
+  const changes = { b: { prompt: "Another." } };
+  expect(await usesCache({ from: "NODE", nodeId: "b", changes })).toBe(true);
+});
+
 test("19.4 changed settings are checked anew, and what they change is done again too", async () => {
   const dana = somebody();
   const drawing = canvas([prompt("a"), prompt("b"), prompt("c"), prompt("x")], "a > b", "b > c");

@@ -21,7 +21,7 @@ const scripts: Readonly<Record<string, Script>> = {
     const item = await work.render("{{ item }}");
     atWork.add(item);
     mostAtWork = Math.max(mostAtWork, atWork.size);
-    await eventually(() => !held.has(item) || work.signal.aborted, 20_000);
+    await eventually(() => !held.has(item) || work.signal.aborted, 50_000);
     atWork.delete(item);
     return item.startsWith("bad") ? fails("BAD")(work) : gives(item);
   },
@@ -114,12 +114,12 @@ test("14.2 and 14.3 every item gets a run, so many at a time, and results stand 
   const parent = await parentOf(graphOf({ a: { prompt: "hold" } }), over({ parallel: 2 }));
   held.add("one").add("two");
   const id = await ran(parent, ["one", "two", "three", "four", "five"]);
-  await eventually(() => atWork.size === 2, 20_000);
+  await eventually(() => atWork.size === 2, 50_000);
   expect(await childrenOf(id)).toHaveLength(2);
   expect(await runs.settled(id, "waiting")).toBe("waiting");
   expect(await nodeOf(id, "sub")).toMatchObject({ status: "waiting", waitsFor: "children" });
   held.delete("two");
-  await eventually(async () => (await childrenOf(id)).length === 5, 20_000);
+  await eventually(async () => (await childrenOf(id)).length === 5, 50_000);
   held.delete("one");
   expect(await runs.settled(id)).toBe("succeeded");
   expect(mostAtWork).toBe(2);
@@ -177,7 +177,7 @@ test("14.7 a child is found by its place: told again of children that go on, a n
   const parent = await parentOf(graphOf({ a: { prompt: "hold" } }), over({ parallel: 3 }));
   held.add("one").add("two");
   const id = await ran(parent, ["one", "two"]);
-  await eventually(() => atWork.size === 2, 20_000);
+  await eventually(() => atWork.size === 2, 50_000);
   const again = { kind: "children", runId: id, nodeId: "sub", attempt: 0 } as const;
   const idle = new AbortController().signal;
   await Promise.all([runs.engine.run(again, idle), runs.engine.run(again, idle)]);
@@ -211,7 +211,7 @@ test("12.4 a cancel reaches the children, and nothing is started after it", asyn
   const parent = await parentOf(graphOf({ a: { prompt: "hold" } }), over({ parallel: 1 }));
   held.add("one");
   const id = await ran(parent, ["one", "two"]);
-  await eventually(() => atWork.size === 1, 20_000);
+  await eventually(() => atWork.size === 1, 50_000);
   await runs.settled(id, "waiting");
   await runs.engine.cancel(id);
   expect(await runs.settled(id)).toBe("cancelled");
@@ -228,13 +228,13 @@ test("11.3 a child has the time that its parent has left, and ends with it", asy
   const id = await runs.start(graphOf({ sub, other: { prompt: "hold" } }), {
     pinned: { [workflowId]: versionId },
   });
-  await eventually(async () => (await childrenOf(id)).length === 1, 20_000);
+  await eventually(async () => (await childrenOf(id)).length === 1, 50_000);
   const [child] = await childrenOf(id);
   expect(child!.leftMs).toBeLessThanOrEqual(24 * 3_600_000);
-  await eventually(async () => (await runs.states(id))["sub"] === "waiting", 20_000);
+  await eventually(async () => (await runs.states(id))["sub"] === "waiting", 50_000);
   fresh.now = new Date(Date.now() + 24 * 3_600_000 + 60_000);
   await runs.engine.upkeep();
-  await eventually(async () => (await runs.settled(child!.id)) !== "running", 20_000);
+  await eventually(async () => (await runs.settled(child!.id)) !== "running", 50_000);
   expect(await runs.settled(id)).toBe("failed");
   expect((await database.prisma.workflowRun.findUniqueOrThrow({ where: { id } })).errorCode).toBe(
     "DEADLINE",

@@ -185,7 +185,7 @@ export async function openTestRuns(
     },
     async settled(runId, status) {
       const ends = status ? [status] : ["succeeded", "partial", "failed", "cancelled"];
-      await eventually(async () => ends.includes(await statusOf(runId)), 20_000);
+      await eventually(async () => ends.includes(await statusOf(runId)), 50_000);
       return statusOf(runId);
     },
     async states(runId) {
