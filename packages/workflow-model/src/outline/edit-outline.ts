@@ -1,6 +1,7 @@
 import { reachable, successors } from "../graph/graph-order.ts";
 import { type DraftEdge, type DraftGraph, type DraftNode, ERROR, OUT } from "../graph/graph.ts";
 import { describeNode } from "../node-kinds/node-kinds.ts";
+import { type Random, newId, secureRandom } from "./new-id.ts";
 
 /** What a chip says: behind which node, on which of its ways out. */
 export interface Way {
@@ -19,10 +20,18 @@ export function possibleSources(graph: DraftGraph, target: string): readonly Dra
   return graph.nodes.filter(({ id }) => id !== target && !behind.has(id));
 }
 
+interface NewChip extends Way {
+  readonly random?: Random | undefined;
+}
+
 /** Lets a node come after another one too. What would make a ring, or is there already, changes nothing. */
-export function addChip(graph: DraftGraph, target: string, way: Way): DraftGraph {
-  if (!mayLead(graph, target, way)) return graph;
-  return { ...graph, edges: [...graph.edges, edgeOf(graph, target, way)] };
+export function addChip(
+  graph: DraftGraph,
+  target: string,
+  { source, handle, random = secureRandom }: NewChip,
+): DraftGraph {
+  const edge = { id: newId("e", random), source, sourceHandle: handle, target };
+  return insertEdge(graph, edge);
 }
 
 /** Lets an edge begin somewhere else; its id stays. */
@@ -45,6 +54,7 @@ interface NewNode {
   readonly data: DraftNode["data"];
   /** What it comes after; none: it begins a way of its own. */
   readonly after?: Way | undefined;
+  readonly random?: Random | undefined;
 }
 
 /** So far nodes stand apart on the canvas. */
@@ -53,12 +63,12 @@ const STEP = { x: 260, y: 130 } as const;
 /** Gives the id of the new node too. */
 export function addNode(
   graph: DraftGraph,
-  { kind, data, after }: NewNode,
+  { kind, data, after, random = secureRandom }: NewNode,
 ): { readonly graph: DraftGraph; readonly id: string } {
-  const id = freeId("n", new Set(graph.nodes.map((node) => node.id)));
+  const id = newId("n", random);
   const node: DraftNode = { id, kind, position: placeFor(graph, after), data };
   const grown = { ...graph, nodes: [...graph.nodes, node] };
-  return { id, graph: after ? addChip(grown, id, after) : grown };
+  return { id, graph: after ? addChip(grown, id, { ...after, random }) : grown };
 }
 
 /** Below its source and right of it, and not on top of another node. */
@@ -123,14 +133,9 @@ function mayLead(graph: DraftGraph, target: string, { source, handle }: Way): bo
   return !isThere && possibleSources(graph, target).some(({ id }) => id === source);
 }
 
-function edgeOf(graph: DraftGraph, target: string, { source, handle }: Way): DraftEdge {
-  const id = freeId("e", new Set(graph.edges.map((edge) => edge.id)));
-  return { id, source, sourceHandle: handle, target };
-}
-
-/** Unlike any other in this graph, counted up from how many there are. */
-function freeId(letter: string, taken: ReadonlySet<string>): string {
-  let number = taken.size + 1;
-  while (taken.has(`${letter}${number}`)) number += 1;
-  return `${letter}${number}`;
+/** An edge with the id that it has; one that may not lead there changes nothing. */
+function insertEdge(graph: DraftGraph, edge: DraftEdge): DraftGraph {
+  const { source, sourceHandle: handle, target } = edge;
+  if (!mayLead(graph, target, { source, handle })) return graph;
+  return { ...graph, edges: [...graph.edges, edge] };
 }

@@ -1,6 +1,6 @@
 import { canonicalGraph } from "../graph/canonical-graph.ts";
 import { reachable, successors } from "../graph/graph-order.ts";
-import type { DraftGraph } from "../graph/graph.ts";
+import { type DraftGraph, ID_PATTERN } from "../graph/graph.ts";
 import { WorkflowGraph } from "../node-kinds/node-kinds.ts";
 import { draft } from "../testing/build-graph.ts";
 import { dice } from "../testing/dice.ts";
@@ -56,6 +56,17 @@ test("what can run beside each other stands at the same indent", () => {
     ["c", 1, 1],
     ["d", 2, 2],
   ]);
+});
+
+test("what stands beside each other is listed from top to bottom, whatever its ids", () => {
+  const drawn = draft({}, "a > z", "a > y", "a > x");
+  const heights: Readonly<Record<string, number>> = { z: 10, x: 20, y: 30 };
+  const nodes = drawn.nodes.map((node) => ({
+    ...node,
+    position: { x: 0, y: heights[node.id] ?? 0 },
+  }));
+  const { rows } = outlineOf({ ...drawn, nodes });
+  expect(rows.map(({ node }) => node.id)).toEqual(["a", "z", "x", "y"]);
 });
 
 test("rings and edges to nobody are drawn too: a draft may have them", () => {
@@ -152,6 +163,24 @@ test("a new node has an id of its own, stands behind its source and on top of no
   expect(new Set(graph.nodes.map(({ id }) => id)).size).toBe(22);
   const places = graph.nodes.slice(2).map(({ position }) => `${position.x} ${position.y}`);
   expect(new Set(places).size).toBe(20);
+});
+
+test("ids of new nodes and edges are random, and as an id may be; the same dice throw the same ones", () => {
+  const first = draft({ a: {} });
+  const grow = (seed: number) =>
+    addNode(first, {
+      kind: "wait",
+      data: {},
+      after: { source: "a", handle: "out" },
+      random: dice(seed).roll,
+    }).graph;
+  expect(grow(1)).toEqual(grow(1));
+  const ids = [1, 2, 3].flatMap((seed) => {
+    const { nodes, edges } = grow(seed);
+    return [nodes[1]!.id, edges[0]!.id];
+  });
+  expect(new Set(ids).size).toBe(6);
+  for (const id of ids) expect(id).toMatch(ID_PATTERN);
 });
 
 test("a way out that gets another name keeps its edges; one that goes leaves a problem, not a hole", () => {

@@ -24,13 +24,16 @@ export interface Outline {
   readonly loose: readonly DraftEdge[];
 }
 
-/** Nodes in the order in which they can run; those of a ring, and what is behind one, stand at the end as drawn. */
+/**
+ * Nodes in the order in which they can run, those beside each other from top to bottom as on the canvas: their ids say
+ * nothing. Those of a ring, and what is behind one, stand at the end as drawn.
+ */
 export function outlineOf(graph: DraftGraph): Outline {
   const order = topologicalOrder(graph);
   const placed = new Set(order);
   const rest = graph.nodes.map(({ id }) => id).filter((id) => !placed.has(id));
   const depths = depthsOf(graph, order);
-  const place = new Map([...order, ...rest].map((id, index) => [id, index]));
+  const place = new Map([...sideBySide(graph, order, depths), ...rest].map((id, at) => [id, at]));
   const rows = graph.nodes
     .toSorted((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
     .map((node) => ({
@@ -39,6 +42,20 @@ export function outlineOf(graph: DraftGraph): Outline {
       after: graph.edges.filter(({ target }) => target === node.id).map(chipOf),
     }));
   return { rows, loose: graph.edges.filter(({ target }) => !place.has(target)) };
+}
+
+/** Whatever leads to a node is less deep, so this is an order in which they can run too. */
+function sideBySide(
+  { nodes }: DraftGraph,
+  order: readonly string[],
+  depths: ReadonlyMap<string, number>,
+): readonly string[] {
+  const positions = new Map(nodes.map(({ id, position }) => [id, position]));
+  const at = (id: string) => ({ depth: depths.get(id) ?? 0, x: 0, y: 0, ...positions.get(id) });
+  return order.toSorted((one, other) => {
+    const [a, b] = [at(one), at(other)];
+    return a.depth - b.depth || a.y - b.y || a.x - b.x;
+  });
 }
 
 function chipOf({ id, source, sourceHandle }: DraftEdge): OutlineChip {

@@ -167,7 +167,7 @@ test("a step that is added comes after its row, and its settings are opened", as
   await userEvent.click(await screen.findByRole("menuitem", { name: "Wait" }));
   expect(await screen.findByRole("heading", { level: 2, name: "Wait" })).toBeTruthy();
   await waitFor(() => expect(saved).toHaveLength(1));
-  expect(linesOf(saved[0]!)).toContain("ask.approve > n4");
+  expect(linesOf(saved[0]!)).toContain(`ask.approve > ${saved[0]!.nodes.at(-1)!.id}`);
 });
 
 test("problems are told at the top and at their field", async () => {
