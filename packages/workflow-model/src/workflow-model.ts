@@ -59,6 +59,7 @@ export {
   possibleSources,
   removeChip,
   removeNode,
+  restoreNode,
 } from "./outline/edit-outline.ts";
 export { type Renaming, renameOutput } from "./outline/rename-output.ts";
 export { type Outline, type OutlineChip, type OutlineRow, outlineOf } from "./outline/outline.ts";

@@ -98,6 +98,44 @@ export function removeNode(graph: DraftGraph, id: string): DraftGraph {
   return gaps.reduce((left, { target, way }) => addChip(left, target, way), rest);
 }
 
+interface Removal {
+  readonly id: string;
+  readonly before: DraftGraph;
+  /** What `removeNode` made of it. */
+  readonly after: DraftGraph;
+}
+
+/**
+ * Takes back `removeNode` in a graph that others may have changed since: the node stands there as it was, with those of
+ * its edges whose ends are still there, and the edges that closed the gap go unless somebody led them elsewhere.
+ */
+export function restoreNode(graph: DraftGraph, { id, before, after }: Removal): DraftGraph {
+  const node = before.nodes.find((each) => each.id === id);
+  // Somebody may have brought it back already.
+  if (!node || graph.nodes.some((each) => each.id === id)) return graph;
+  const known = new Set(before.edges.map((edge) => edge.id));
+  const bridges = new Map(
+    after.edges.filter((edge) => !known.has(edge.id)).map((edge) => [edge.id, edge]),
+  );
+  const rest: DraftGraph = {
+    ...graph,
+    nodes: [...graph.nodes, node],
+    edges: graph.edges.filter((edge) => !isSameWay(edge, bridges.get(edge.id))),
+  };
+  return before.edges
+    .filter(({ source, target }) => source === id || target === id)
+    .filter(({ target }) => rest.nodes.some((each) => each.id === target))
+    .reduce(insertEdge, rest);
+}
+
+function isSameWay(edge: DraftEdge, other: DraftEdge | undefined): boolean {
+  return (
+    edge.source === other?.source &&
+    edge.sourceHandle === other.sourceHandle &&
+    edge.target === other.target
+  );
+}
+
 /** Other settings for a node. A way out that got another name keeps its edges. */
 export function changeData(graph: DraftGraph, id: string, data: DraftNode["data"]): DraftGraph {
   const node = graph.nodes.find((each) => each.id === id);

@@ -14,6 +14,7 @@ import {
   possibleSources,
   removeChip,
   removeNode,
+  restoreNode,
 } from "./edit-outline.ts";
 import { graphOfOutline, outlineOf } from "./outline.ts";
 
@@ -181,6 +182,45 @@ test("ids of new nodes and edges are random, and as an id may be; the same dice 
   });
   expect(new Set(ids).size).toBe(6);
   for (const id of ids) expect(id).toMatch(ID_PATTERN);
+});
+
+test("a node that is taken out and put back stands there as before, with its edges and their ids", () => {
+  for (let seed = 1; seed <= ROUNDS; seed++) {
+    const toss = dice(seed);
+    const before = randomGraph(toss);
+    const { id } = toss.pick(before.nodes);
+    const after = removeNode(before, id);
+    expect({ seed, ...asSet(restoreNode(after, { id, before, after })) }).toEqual({
+      seed,
+      ...asSet(before),
+    });
+  }
+});
+
+test("a node that is put back disturbs nothing that others did meanwhile", () => {
+  const before = draft({}, "a > b", "b > c", "b > d", "x > y");
+  const after = removeNode(before, "b");
+  const gap = after.edges.find(({ target }) => target === "c")!;
+  const since = addChip(
+    removeNode(moveChip(after, gap.id, { source: "x", handle: "out" }), "d"),
+    "y",
+    { source: "a", handle: "out" },
+  );
+  const back = restoreNode(since, { id: "b", before, after });
+  expect(linesOf(back).toSorted()).toEqual(
+    ["a.out > b", "a.out > y", "b.out > c", "x.out > c", "x.out > y"].toSorted(),
+  );
+  expect(restoreNode(back, { id: "b", before, after })).toBe(back);
+});
+
+test("a node that is put back makes no ring of what others drew meanwhile", () => {
+  const before = draft({}, "a > b", "b > c");
+  const after = removeNode(before, "b");
+  const turned = addChip({ ...after, edges: [] }, "a", { source: "c", handle: "out" });
+  expect(linesOf(restoreNode(turned, { id: "b", before, after }))).toEqual([
+    "c.out > a",
+    "a.out > b",
+  ]);
 });
 
 test("a way out that gets another name keeps its edges; one that goes leaves a problem, not a hole", () => {

@@ -34,7 +34,15 @@ function linked([first, second]: readonly [Y.Doc, Y.Doc]): readonly [Room, Room]
 
 /** Rooms that hear nothing of each other until they meet. */
 export function roomsApart(keyMessages: readonly string[]) {
-  const [first, second] = twoDocs((doc) => writeScenario(doc, keyMessages, {}));
+  return apart(twoDocs((doc) => writeScenario(doc, keyMessages, {})));
+}
+
+/** The same of a workflow. */
+export function workflowRoomsApart(content: WorkflowContent) {
+  return apart(twoDocs((doc) => createWorkflowDocument(doc, content)));
+}
+
+function apart([first, second]: readonly [Y.Doc, Y.Doc]) {
   const meet = (): void => {
     Y.applyUpdate(second, Y.encodeStateAsUpdate(first, Y.encodeStateVector(second)), REMOTE);
     Y.applyUpdate(first, Y.encodeStateAsUpdate(second, Y.encodeStateVector(first)), REMOTE);

@@ -1,9 +1,10 @@
 "use client";
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { addNode, type DraftGraph, handlesOf } from "@playbooks/workflow-model";
+import type { DraftGraph } from "@playbooks/workflow-model";
 import { IconPlus } from "@tabler/icons-react";
 
-import { beginningOf, NEW_NODES } from "../new-nodes.ts";
+import { addStep } from "../change-steps.ts";
+import { NEW_NODES } from "../new-nodes.ts";
 import type { WorkflowSource } from "../workflow-source.ts";
 import { KindIcon } from "./kind-icon.tsx";
 
@@ -19,16 +20,8 @@ interface AddStepProps {
 /** The kinds of nodes to choose from. The new one is chosen at once, so that it can be set up. */
 export function AddStep({ label, iconOnly = false, source, after, onAdded }: AddStepProps) {
   const add = (kind: string) => {
-    const [handle = "out"] = after ? handlesOf(after) : [];
-    const way = after ? { source: after.id, handle } : undefined;
-    // Made of the graph as it is drawn: its id must be known before the change is done.
-    const added = addNode(source.graph, {
-      kind,
-      data: beginningOf(kind, source.graph),
-      after: way,
-    });
-    source.change(() => added.graph);
-    onAdded(added.id);
+    const id = addStep(source, { kind, after });
+    if (id !== undefined) onAdded(id);
   };
   return (
     <Menu position="bottom-start" width={200}>

@@ -1,9 +1,10 @@
 "use client";
 import { Alert, Button, Divider, Group, Stack, Text, TextInput, Title } from "@mantine/core";
-import { changeData, type DraftGraph, type Json, removeNode } from "@playbooks/workflow-model";
+import { changeData, type DraftGraph, type Json } from "@playbooks/workflow-model";
 import { IconTrash } from "@tabler/icons-react";
 
 import { showUndo } from "../../../ui/toasts.tsx";
+import { removeStep } from "../change-steps.ts";
 import { type Given, givenSentence, givenWords } from "../defaults/given-words.ts";
 import { textIn, textsIn } from "../json-parts.ts";
 import { RELIABILITY, type Setting, settingsOf } from "../kind-settings.ts";
@@ -43,9 +44,9 @@ export function NodeSettings(props: NodeSettingsProps) {
       return now ? changeData(graph, id, withSetting(now.data, name, value)) : graph;
     });
   const remove = () => {
-    source.change((graph) => removeNode(graph, id));
+    const undo = removeStep(source, id);
     onRemoved();
-    showUndo(`“${nodeTitle(node)}” was removed.`, () => source.change(() => source.graph));
+    showUndo(`“${nodeTitle(node)}” was removed.`, undo);
   };
   const facts = { problems: own, paths: pathsUpstream(source.graph, id) };
   return (
