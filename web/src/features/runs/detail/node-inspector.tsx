@@ -10,7 +10,6 @@ import { Waiting } from "../../../ui/states/waiting.tsx";
 import { AnswerForm } from "../approvals/answer-form.tsx";
 import { hasEnded, kindLabel } from "../run-words.ts";
 import { NodeStatusMark } from "../status-mark.tsx";
-import { evidenceIn } from "./evidence.ts";
 import { NodeAttempts } from "./node-attempts.tsx";
 import {
   Confidence,
@@ -107,7 +106,7 @@ function Content({ content }: { readonly content: NodeContentFragment }) {
       ) : null}
       <Confidence {...content} />
       <JsonPart title="Output" value={data} />
-      <Evidence quotes={evidenceIn(data).map((text) => ({ key: text, text }))} />
+      <Evidence proofs={content.evidence} />
       <JsonPart title="Input" value={input} closed />
       <JsonPart title="Prompt" value={prompt} closed />
       {attempts.length > 1 || attempts.some(({ error }) => error !== null) ? (

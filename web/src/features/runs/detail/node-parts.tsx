@@ -2,6 +2,8 @@ import { Alert, Badge, Code, Group, Progress, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 
+import type { NodeContentFragment } from "../../../api/generated/graphql.ts";
+import { placeOf, placeText } from "../output-labels.ts";
 import { costText, durationOf, durationText } from "../run-words.ts";
 import { JsonTree } from "./json-tree.tsx";
 import type { ShownNode } from "./use-run.ts";
@@ -115,27 +117,18 @@ export function Confidence({ confidence, confidenceBasis }: ConfidenceProps) {
   );
 }
 
-interface Quote {
-  readonly key: string;
-  /** Of the output, as people call it: what the quote proves. */
-  readonly place?: string;
-  readonly text: string;
-}
-
-/** What proves it, in the words of the document. */
-export function Evidence({ quotes }: { readonly quotes: readonly Quote[] }) {
-  if (quotes.length === 0) return null;
+/** What proves it, in the words of the document, and which part of the output each proves. */
+export function Evidence({ proofs }: { readonly proofs: NodeContentFragment["evidence"] }) {
+  if (proofs.length === 0) return null;
   return (
-    <Part title="Evidence" note={`${quotes.length} from the text`} closed>
+    <Part title="Evidence" note={`${proofs.length} from the text`} closed>
       <ul className={styles["quotes"]}>
-        {quotes.map(({ key, place, text }) => (
-          <li key={key}>
-            {place ? (
-              <Text size="xs" c="dimmed">
-                {place}
-              </Text>
-            ) : null}
-            {text}
+        {proofs.map(({ path, quote, start }) => (
+          <li key={`${path} ${start}`}>
+            <Text size="xs" c="dimmed">
+              {placeText(placeOf(path))}
+            </Text>
+            {quote}
           </li>
         ))}
       </ul>

@@ -47,7 +47,15 @@ function open({ run = WAITING, role = "EDITOR", answers = {}, search = "" }: Ope
           nodes: [
             aContent({
               summary: "The rent is due monthly.",
-              data: { rent: { amount: "1150", quote: "The rent is €1,150." }, risks: [] },
+              data: { rent: { amount: "1150" }, risks: [] },
+              evidence: [
+                {
+                  path: "rent.amount",
+                  quote: "The rent is €1,150.",
+                  start: 10,
+                  end: 29,
+                },
+              ],
               input: { "run.input.who": "Dana" },
               prompt: { system: "You read leases." },
               confidence: 0.82,
@@ -95,7 +103,14 @@ test("a node that is chosen shows what it got, what came of it, and what proves 
   open({ search: "?node=read" });
   const inspector = await screen.findByRole("complementary", { name: "Node Read the lease" });
   await within(inspector).findByText("The rent is due monthly.");
-  for (const words of ["1150", "The rent is €1,150.", "Dana", "You read leases.", "82 %"])
+  for (const words of [
+    "1150",
+    "The rent is €1,150.",
+    "Rent › Amount",
+    "Dana",
+    "You read leases.",
+    "82 %",
+  ])
     expect(inspector.textContent).toContain(words);
 });
 

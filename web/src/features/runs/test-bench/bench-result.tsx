@@ -28,7 +28,6 @@ import { hasEnded } from "../run-words.ts";
 import { RunStatusMark } from "../status-mark.tsx";
 import { useNow } from "../use-now.ts";
 import { ExpectedOutput } from "./expected-output.tsx";
-import { placeText } from "./output-diff.tsx";
 import { ReadableValue } from "./readable-value.tsx";
 import type { BenchTool, useSamples } from "./use-bench.ts";
 
@@ -185,24 +184,12 @@ function Pasted({ text }: { readonly text: string | undefined }) {
 
 /** How sure it is and why, what proves it, and what a model was told. */
 function Background({ content }: { readonly content: NodeContentFragment }) {
-  const quotes = content.evidence.map(({ path, quote, start }) => ({
-    key: `${path} ${start}`,
-    place: placeText(placeOf(path)),
-    text: quote,
-  }));
   return (
     <>
       <Confidence {...content} />
-      <Evidence quotes={quotes} />
+      <Evidence proofs={content.evidence} />
       <JsonPart title="Prompt" value={content.prompt} closed />
       <DoneBy handler={content.handler} />
     </>
   );
-}
-
-/** `items.3` → ["items", 3] */
-function placeOf(path: string): (string | number)[] {
-  return path === ""
-    ? []
-    : path.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }

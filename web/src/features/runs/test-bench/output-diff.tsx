@@ -1,10 +1,10 @@
 "use client";
 import { Text, VisuallyHidden } from "@mantine/core";
-import { type ComparedValue, compareOutputs, type OutputPlace } from "@playbooks/workflow-model";
+import { type ComparedValue, compareOutputs } from "@playbooks/workflow-model";
 import { IconArrowsExchange, IconMinus, IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 
-import { labelledFields, labelOfKey } from "./output-labels.ts";
+import { labelledFields, placeText } from "../output-labels.ts";
 
 import styles from "./bench.module.css";
 
@@ -120,12 +120,4 @@ function isDifference(value: ComparedValue): value is Difference {
 
 function keyOf({ kind, place }: Difference): string {
   return `${kind} ${JSON.stringify(place)}`;
-}
-
-/** "Risks › 2 › Level"; places in lists are counted from 1, as people do. */
-export function placeText(place: OutputPlace): string {
-  if (place.length === 0) return "The whole output";
-  return place
-    .map((part) => (typeof part === "number" ? String(part + 1) : labelOfKey(part)))
-    .join(" › ");
 }

@@ -2,7 +2,7 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 
-import { entrySchema, labelledFields } from "./output-labels.ts";
+import { entrySchema, labelledFields } from "../output-labels.ts";
 
 import styles from "./bench.module.css";
 

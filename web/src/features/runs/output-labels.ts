@@ -1,4 +1,6 @@
-import { fieldOf, listOf, textOf } from "../../../api/read-json.ts";
+import type { OutputPlace } from "@playbooks/workflow-model";
+
+import { fieldOf, listOf, textOf } from "../../api/read-json.ts";
 
 /** "documentType" → "Document type"; words of a schema that has none of its own. */
 export function labelOfKey(key: string): string {
@@ -51,4 +53,18 @@ export function entrySchema(schema: unknown): unknown {
 /** What may be null is described by the other choice. */
 function plainSchema(schema: unknown): unknown {
   return listOf(schema, "anyOf").find((each) => textOf(each, "type") !== "null") ?? schema;
+}
+
+/** "Risks › 2 › Level"; places in lists are counted from 1, as people do. */
+export function placeText(place: OutputPlace): string {
+  if (place.length === 0) return "The whole output";
+  return place
+    .map((part) => (typeof part === "number" ? String(part + 1) : labelOfKey(part)))
+    .join(" › ");
+}
+
+/** `items.3`, as a proof names its place → ["items", 3] */
+export function placeOf(path: string): OutputPlace {
+  if (path === "") return [];
+  return path.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
