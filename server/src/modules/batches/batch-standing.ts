@@ -15,7 +15,7 @@ export interface Standing {
   readonly costUsd: string;
   /** Nodes whose result was there already. */
   readonly cacheHits: number;
-  /** Null before anything has ended, and when nothing is left. */
+  /** Null before anything has ended, and when nothing is left but what waits for people. */
   readonly etaSeconds: number | null;
   /** Null while something is left. */
   readonly finishedAt: Date | null;
@@ -29,6 +29,7 @@ const Row = z.object({
   partial: z.int(),
   failed: z.int(),
   cancelled: z.int(),
+  waiting: z.int(),
   costUsd: z.string(),
   cacheHits: z.int(),
   lastEnd: z.date().nullable(),
@@ -46,6 +47,7 @@ export async function readStandings(
       (count(*) FILTER (WHERE r.status = 'failed' OR (i.run_id IS NOT NULL AND r.id IS NULL)))::int AS failed,
       (count(*) FILTER (WHERE r.status = 'cancelled'
         OR (i.run_id IS NULL AND b.cancelled_at IS NOT NULL)))::int AS cancelled,
+      (count(*) FILTER (WHERE r.status = 'waiting'))::int AS waiting,
       max(coalesce(r.finished_at, b.cancelled_at)) AS "lastEnd",
       (SELECT coalesce(sum(w.cost_usd), 0)::text FROM workflow_run w WHERE w.batch_id = b.id) AS "costUsd",
       (SELECT count(*)::int FROM workflow_run w JOIN node_run n ON n.run_id = w.id
@@ -72,19 +74,24 @@ function standingOf(row: z.output<typeof Row>, now: Date): Standing {
     costUsd,
     cacheHits,
     running: total - ended,
-    etaSeconds: etaSeconds({ total, ended, sinceMs: now.getTime() - row.createdAt.getTime() }),
+    etaSeconds: etaSeconds({
+      ended,
+      left: total - ended - row.waiting,
+      sinceMs: now.getTime() - row.createdAt.getTime(),
+    }),
     finishedAt: ended === total ? row.lastEnd : null,
   };
 }
 
 interface Progress {
-  readonly total: number;
   readonly ended: number;
+  /** Without what waits for people: nobody can say how long they take. */
+  readonly left: number;
   readonly sinceMs: number;
 }
 
 /** If it goes on as it has gone so far; null before anything has ended, and when nothing is left. Pure. */
-export function etaSeconds({ total, ended, sinceMs }: Progress): number | null {
-  if (ended === 0 || ended >= total) return null;
-  return Math.round((sinceMs / ended / 1_000) * (total - ended));
+export function etaSeconds({ ended, left, sinceMs }: Progress): number | null {
+  if (ended === 0 || left <= 0) return null;
+  return Math.round((sinceMs / ended / 1_000) * left);
 }

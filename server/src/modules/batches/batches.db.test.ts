@@ -189,6 +189,19 @@ test("25.4 a cancel ends what runs and starts nothing more; a retry goes on with
   expect(await workedOff(early.id)).toMatchObject({ total: 2, cancelled: 2, running: 0 });
 });
 
+test("what waits for people is left, but takes no time that anybody could tell", async () => {
+  const dana = somebody();
+  const documentIds = [await documentOf(dana, "asked"), await documentOf(dana, "stopped")];
+  const workflowId = await workflowOf(dana, { asks: true });
+  const { id } = await batches.start(dana, { workflowId, documentIds });
+  for (const job of jobs.splice(0)) await batches.run(job, never);
+  const items = await database.prisma.batchItem.findMany({ where: { batchId: id } });
+  for (const { runId } of items) await desk.settled(runId!, "waiting");
+  await runsOf().cancel(dana, items[1]!.runId!);
+  const cancelled = { cancelled: 1, running: 1 };
+  expect(await standingOf(id)).toMatchObject({ ...cancelled, etaSeconds: null, finishedAt: null });
+});
+
 test("totals count the documents in which a field has a value, and by value", async () => {
   const dana = somebody();
   const { workspaceId } = dana;
@@ -248,9 +261,9 @@ test("who follows a batch hears of each run that goes on", async () => {
 });
 
 test.each([
-  [{ total: 10, ended: 0, sinceMs: 5_000 }, null],
-  [{ total: 10, ended: 2, sinceMs: 10_000 }, 40],
-  [{ total: 10, ended: 10, sinceMs: 10_000 }, null],
+  [{ ended: 0, left: 10, sinceMs: 5_000 }, null],
+  [{ ended: 2, left: 8, sinceMs: 10_000 }, 40],
+  [{ ended: 10, left: 0, sinceMs: 10_000 }, null],
 ])("what is left takes as long as what was done: %j → %p s", (progress, seconds) => {
   expect(etaSeconds(progress)).toBe(seconds);
 });

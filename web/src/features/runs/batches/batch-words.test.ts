@@ -32,7 +32,12 @@ test.each([
   [61, "About 2 min left"],
   [4_000, "About 1 h 7 min left"],
 ])("with %p seconds to go it says %j", (etaSeconds, words) => {
-  expect(timeText(aBatch({ running: 2, finishedAt: null, etaSeconds }))).toBe(words);
+  expect(timeText(aBatch({ total: 2, running: 2, finishedAt: null, etaSeconds }))).toBe(words);
+});
+
+test("when only what waits for people is left, it says so", () => {
+  const batch = aBatch({ total: 20, running: 1, finishedAt: null, etaSeconds: null });
+  expect(timeText(batch)).toBe("Waits for people");
 });
 
 test("what has ended says how long it took", () => {

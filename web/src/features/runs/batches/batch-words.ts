@@ -36,13 +36,19 @@ export function progressWords(batch: Counts & Pick<BatchItemFragment, "total" | 
   return [throughText(batch), ends.join(", ")].filter(Boolean).join(": ");
 }
 
-type Times = Pick<BatchItemFragment, "createdAt" | "finishedAt" | "etaSeconds" | "running">;
+type Times = Pick<
+  BatchItemFragment,
+  "createdAt" | "finishedAt" | "etaSeconds" | "running" | "total"
+>;
 
 /** How long it still takes, or took; before the first document is through nobody can say. */
-export function timeText({ createdAt, finishedAt, etaSeconds, running }: Times): string {
-  // The server's estimate; null before anything has ended that it could be made from.
-  if (running > 0)
-    return etaSeconds === null ? "Time left not known yet" : `About ${roughly(etaSeconds)} left`;
+export function timeText(times: Times): string {
+  const { createdAt, finishedAt, etaSeconds, running, total } = times;
+  if (running > 0) {
+    if (etaSeconds !== null) return `About ${roughly(etaSeconds)} left`;
+    // The server estimates from what has ended; then nothing but people holds it up.
+    return running < total ? "Waits for people" : "Time left not known yet";
+  }
   const took =
     finishedAt === null ? undefined : durationOf({ startedAt: createdAt, finishedAt }, 0);
   return took === undefined ? "Ended" : `Took ${durationText(took)}`;
