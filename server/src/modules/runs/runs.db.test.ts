@@ -174,6 +174,24 @@ test("26.1 each try of a node tells what it has asked for, and nobody of another
   expect(await runs.loaders(somebody()).attempts.load(id)).toEqual([]);
 });
 
+test("26.3 what a delivery of a dead worker has asked of a model stands with its try", async () => {
+  const dana = somebody();
+  const node = { id: "a", kind: "aiCompletion", data: { prompt: "traced" } };
+  const { id } = await runs.start(dana, { workflowId: await workflowOf(dana, canvas([node])) });
+  await desk.settled(id);
+  const asking = { runId: id, nodeId: "a", attempt: 1 };
+  const { record } = openModelCalls(database.prisma, silentLog);
+  for (const model of ["of the dead one", "of the one that came to an end"])
+    await record({ ...CALL, ...dana, model, asking });
+  const loaders = runs.loaders(dana);
+  const [attempt] = (await loaders.attempts.load(id)).map(shownAttempt);
+  const calls = callsOf(attempt!, await loaders.modelCalls.load(id));
+  expect(calls.flatMap(({ kind, name }) => (kind === "CHAT" ? [name] : [])).toSorted()).toEqual([
+    "of the dead one",
+    "of the one that came to an end",
+  ]);
+});
+
 test("1.7 a run freezes its graph with what its playbook gives: later edits of either do not touch it", async () => {
   const dana = somebody();
   const workflowId = await workflowOf(dana);

@@ -133,7 +133,7 @@ test("5.5 a node that delivers must name mappings that exist, and not those of a
   expect(problems.map(({ path }) => path)).toEqual(["mappingIds.1", "mappingIds.2"]);
 });
 
-test("what a published workflow delivers by stays, and so does a field that a mapping writes", async () => {
+test("22.2 what a published workflow delivers by stays, and so does a field that a mapping writes", async () => {
   const dana = somebody();
   const fieldId = await fieldOf(dana);
   const { id } = await workbench.mappings.save(dana, { ...TLDR, fieldId });
