@@ -130,6 +130,21 @@ const OF_KIND: Readonly<Record<string, readonly Setting[]>> = {
     { name: "subject", label: "Subject", input: { kind: "line" } },
     { name: "body", label: "Text", input: { kind: "template" } },
   ],
+  webhook: [
+    {
+      name: "url",
+      label: "Address",
+      hint: "Such as https://example.com/hook. No template: no document may choose who is told.",
+      input: { kind: "line" },
+    },
+    {
+      name: "body",
+      label: "What is sent",
+      hint: "A JSON object; its texts can name {{ document.name }} and what stands before it.",
+      empty: "Empty: {}.",
+      input: { kind: "json" },
+    },
+  ],
   wait: [
     { name: "duration", label: "For", input: { kind: "duration" } },
     {

@@ -18,6 +18,7 @@ const BEGINNINGS: Readonly<Record<string, Data>> = {
     subject: "About {{ document.name }}",
     body: "",
   },
+  webhook: { body: { document: "{{ document.name }}" } },
   wait: { duration: { amount: 1, unit: "days" } },
   subworkflow: { workflowId: "" },
   approval: {
@@ -44,6 +45,7 @@ const NAMES: Readonly<Record<string, string>> = {
   approval: "decision",
   createTask: "task",
   sendEmail: "mail",
+  webhook: "webhook",
   condition: "choice",
   deliverOutput: "delivery",
   wait: "pause",

@@ -170,6 +170,23 @@ test("a step that is added comes after its row, and its settings are opened", as
   expect(linesOf(saved[0]!)).toContain(`ask.approve > ${saved[0]!.nodes.at(-1)!.id}`);
 });
 
+test("a webhook is set up in its form", async () => {
+  const { saved } = open();
+  await userEvent.click(await screen.findByRole("button", { name: "Add a step after Call" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Webhook" }));
+  const address = await screen.findByRole("textbox", { name: "Address" });
+  await userEvent.click(address);
+  await userEvent.paste("https://crm.example.com/leads");
+  const body = screen.getByRole("textbox", { name: "What is sent" });
+  await userEvent.clear(body);
+  await userEvent.click(body);
+  await userEvent.paste('{ "who": "{{ lease.tenant }}" }');
+  expect(saved.at(-1)?.nodes.at(-1)).toMatchObject({
+    kind: "webhook",
+    data: { url: "https://crm.example.com/leads", body: { who: "{{ lease.tenant }}" } },
+  });
+});
+
 test("problems are told at the top and at their field", async () => {
   const problem = { nodeId: "call", path: "title", message: "The title is needed." };
   const problems = [{ __typename: "WorkflowProblem", ...problem }];

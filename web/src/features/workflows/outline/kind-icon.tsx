@@ -9,6 +9,7 @@ import {
   IconSend,
   IconSparkles,
   IconUserQuestion,
+  IconWebhook,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 
@@ -21,6 +22,7 @@ const ICONS: Readonly<Record<string, Icon>> = {
   deliverOutput: IconSend,
   createTask: IconChecklist,
   sendEmail: IconMail,
+  webhook: IconWebhook,
   wait: IconHourglass,
   approval: IconUserQuestion,
   subworkflow: IconRoute,
