@@ -280,6 +280,21 @@ test("evidence counts each line once, however many passages it quotes", async ()
   });
 });
 
+test("an AI line that no source carries counts as unsupported, a person's own line as without evidence", async () => {
+  const w = await workspace();
+  const { scenarioId, lineIds } = await scenario(w, { lines: 2 });
+  await database.prisma.lineProvenance.create({
+    data: {
+      scenarioId,
+      lineId: lineIds[0]!,
+      workspaceId: w.id,
+      generated: true,
+      support: "UNSUPPORTED",
+    },
+  });
+  expect(await ask(w).evidence()).toMatchObject({ lines: 2, unsupported: 1, withoutEvidence: 1 });
+});
+
 test("one workspace never counts another's", async () => {
   const [mine, theirs] = [await workspace(), await workspace()];
   await scenario(theirs, { lines: 4 });

@@ -14,13 +14,17 @@ const Row = z.object({
 /** Lines of scenarios that are not in the trash. */
 export type EvidenceRow = z.infer<typeof Row>;
 
-/** Support counts lines that have evidence; a line is stale when any passage it quotes has changed. */
+/**
+ * Support counts lines that have evidence, and those of AI that no source carries: quotes that were looked for and not
+ * found are no missing evidence. A line is stale when any passage it quotes has changed.
+ */
 const EVIDENCE = `
   SELECT count(*)::int AS lines,
     count(*) FILTER (WHERE cited.line_id IS NOT NULL AND v.support = 'SUPPORTED')::int AS supported,
     count(*) FILTER (WHERE cited.line_id IS NOT NULL AND v.support = 'PARTLY')::int AS partly,
-    count(*) FILTER (WHERE cited.line_id IS NOT NULL AND v.support = 'UNSUPPORTED')::int AS unsupported,
-    count(*) FILTER (WHERE cited.line_id IS NULL)::int AS "withoutEvidence",
+    count(*) FILTER (WHERE v.support = 'UNSUPPORTED')::int AS unsupported,
+    count(*) FILTER (
+      WHERE cited.line_id IS NULL AND v.support IS DISTINCT FROM 'UNSUPPORTED')::int AS "withoutEvidence",
     count(*) FILTER (WHERE cited.stale)::int AS stale
   FROM scenario_line l
   JOIN scenario s ON s.id = l.scenario_id

@@ -7,7 +7,8 @@ import type { ProjectedLine } from "./line-modules.ts";
 
 /**
  * What follows when the text of lines changed: a verify tick falls, support is judged anew by the passages that the
- * line quotes, and a line that came from AI is noted as edited since. All of it is the server's word alone.
+ * line quotes, and a line that came from AI is noted as edited since. Where it says what was accepted, the verdict of
+ * the suggestion holds, which knows of invented quotes too. All of it is the server's word alone.
  */
 export async function reviseProvenance(
   tx: Transaction,
@@ -20,6 +21,7 @@ export async function reviseProvenance(
   const known = await tx.lineProvenance.findMany({ where: { scenarioId, lineId: { in: ids } } });
   if (known.length === 0) return;
   const support = await judgeSupport(tx, scenarioId, edited);
+  const accepted = await acceptedVerdicts(tx, known);
   for (const row of known) {
     const line = edited.find((each) => each.id === row.lineId);
     if (!line) continue;
@@ -30,7 +32,8 @@ export async function reviseProvenance(
     await tx.lineProvenance.update({
       where: { scenarioId_lineId: { scenarioId, lineId: row.lineId } },
       data: {
-        support: support.get(row.lineId) ?? null,
+        support:
+          (isAsAccepted ? accepted.get(row.lineId) : undefined) ?? support.get(row.lineId) ?? null,
         editedAfterAcceptance: editedAfter,
         ...(wasTicked ? { verifiedAt: null, verifiedById: null, changedSinceVerified: true } : {}),
       },
@@ -38,6 +41,31 @@ export async function reviseProvenance(
     if (editedAfter && !row.editedAfterAcceptance)
       await noteEdit(tx, row.workspaceId, { scenarioId, line, suggestionId: row.suggestionId });
   }
+}
+
+interface KnownLine {
+  readonly lineId: string;
+  readonly suggestionId: string | null;
+}
+
+/** By line: what was said of the suggestion that it comes from; nothing for what people wrote. */
+async function acceptedVerdicts(
+  tx: Transaction,
+  known: readonly KnownLine[],
+): Promise<Map<string, Support>> {
+  const ids = known.flatMap(({ suggestionId }) => suggestionId ?? []);
+  if (ids.length === 0) return new Map();
+  const rows = await tx.suggestion.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, support: true },
+  });
+  const byId = new Map(rows.map(({ id, support }) => [id, support]));
+  return new Map(
+    known.flatMap(({ lineId, suggestionId }) => {
+      const support = suggestionId === null ? null : byId.get(suggestionId);
+      return support ? [[lineId, support] as const] : [];
+    }),
+  );
 }
 
 /** By line: how well its text is carried by the passages its evidence cites; nothing for lines without evidence. */

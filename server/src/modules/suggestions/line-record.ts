@@ -58,7 +58,9 @@ export async function writeLineRecord(tx: Transaction, row: SuggestionWithEviden
     acceptedText: row.afterText,
     acceptedResponse: row.afterResponse,
     editedAfterAcceptance: false,
-    support: row.evidence.length > 0 ? row.support : null,
+    // Also without evidence: a line whose quotes were all invented must not pass for one that a person wrote. Those
+    // of people carry no verdict.
+    support: row.support,
     // Whoever verified the line has seen another text.
     verifiedAt: null,
     verifiedById: null,

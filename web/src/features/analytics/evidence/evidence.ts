@@ -23,7 +23,7 @@ export interface SupportShare {
 const WORDS: Readonly<Record<SupportKind, readonly [label: string, meaning: string]>> = {
   supported: ["Supported", "what the line says stands in its source"],
   partly: ["Partly", "some of it stands there"],
-  unsupported: ["Unsupported", "the quote is not in the source, or says something else"],
+  unsupported: ["Unsupported", "the quote is in no source, or says something else"],
   withoutEvidence: ["Without evidence", "no source is cited"],
   unjudged: ["Not judged yet", "cited, but not compared with its source"],
 };

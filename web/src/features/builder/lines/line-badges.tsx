@@ -1,5 +1,5 @@
 "use client";
-import { ActionIcon, Tooltip, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Tooltip, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -34,7 +34,7 @@ export function LineBadges({ lineId }: { readonly lineId: string }) {
 function EvidenceBadge({ line }: { readonly line: LineFacts }) {
   const { showEvidence } = useScenario();
   const { evidence, support } = line;
-  if (evidence.length === 0) return null;
+  if (evidence.length === 0) return support === "UNSUPPORTED" ? <NoSourceBadge /> : null;
   const stale = evidence.some((each) => each.stale);
   const gone = evidence.some((each) => each.sourceDeleted);
   const words = gone
@@ -61,10 +61,24 @@ function EvidenceBadge({ line }: { readonly line: LineFacts }) {
   );
 }
 
+/** Of a line by AI that quotes nothing that is there. Nothing opens: there is no passage to show. */
+function NoSourceBadge() {
+  const words = "Written by AI: no source says this";
+  return (
+    <Tooltip label={words}>
+      <span className={badge["evidence"]} data-tone="warn">
+        <IconQuoteOff size={13} aria-hidden />
+        <span aria-hidden>0</span>
+        <VisuallyHidden>{words}</VisuallyHidden>
+      </span>
+    </Tooltip>
+  );
+}
+
 const SUPPORT_WORDS = {
   SUPPORTED: "Quoted from a source",
   PARTLY: "Partly supported by a source",
-  UNSUPPORTED: "The source does not say this any more",
+  UNSUPPORTED: "The source does not say this",
 } as const;
 
 interface VerifyTickProps {

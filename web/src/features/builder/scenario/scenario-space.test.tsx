@@ -428,3 +428,26 @@ test("evidence that a newer version contradicts is marked on its line", async ()
   ).toBeDefined();
   expect(screen.getAllByTitle("Tom").length).toBeGreaterThan(0);
 });
+
+test("a line by AI that no source carries says so, a person's own line says nothing", async () => {
+  openScenario({
+    facts: ([first, second]) => ({
+      keyMessages: [
+        lineFacts(first!, { generated: true, support: "UNSUPPORTED" }),
+        lineFacts(second!),
+      ],
+    }),
+  });
+  expect(await screen.findAllByText("Written by AI: no source says this")).toHaveLength(1);
+});
+
+test.each([
+  ["UNSUPPORTED", "Unsupported"],
+  ["PARTLY", "Partly supported"],
+])("a suggestion that is %s says so before anybody accepts it", async (support, word) => {
+  openScenario({
+    proposals: () => [insertion("A new thing")],
+    suggestion: { support, evidence: [] },
+  });
+  expect((await screen.findAllByText(word)).length).toBeGreaterThan(0);
+});

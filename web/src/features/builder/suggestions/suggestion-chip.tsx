@@ -1,5 +1,5 @@
 "use client";
-import { ActionIcon, Text, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Text, Tooltip, UnstyledButton } from "@mantine/core";
 import type { Proposal } from "@playbooks/document-model";
 import { IconCheck, IconSparkles, IconUser, IconX } from "@tabler/icons-react";
 
@@ -48,9 +48,7 @@ export function SuggestionChip({ proposal }: { readonly proposal: Proposal }) {
           {evidence.length > 1 ? ` +${evidence.length - 1}` : ""}
         </UnstyledButton>
       ) : null}
-      {facts?.support === "UNSUPPORTED" ? (
-        <span className={styles["unsupported"]}>Unsupported</span>
-      ) : null}
+      {facts ? <SupportWord {...facts} /> : null}
       {mayDecide && stale && facts?.byAi && facts.module ? (
         <UnstyledButton className={styles["source"]} onClick={() => void askAgain(facts)}>
           Ask again
@@ -80,5 +78,24 @@ export function SuggestionChip({ proposal }: { readonly proposal: Proposal }) {
         </span>
       ) : null}
     </div>
+  );
+}
+
+/** Silent where all is well; the same words as on the line that it becomes. */
+function SupportWord({ support, evidence }: Pick<SuggestionFacts, "support" | "evidence">) {
+  if (support !== "UNSUPPORTED" && support !== "PARTLY") return null;
+  const [word, meaning] =
+    support === "PARTLY"
+      ? ["Partly supported", "A source says some of this, but not all"]
+      : [
+          "Unsupported",
+          evidence.length > 0 ? "The source does not say this" : "No source says this",
+        ];
+  return (
+    <Tooltip label={meaning}>
+      <span className={styles["support"]} data-tone={support === "PARTLY" ? "partly" : undefined}>
+        {word}
+      </span>
+    </Tooltip>
   );
 }
