@@ -81,6 +81,22 @@ test("what is written counts as saved only when the server has said so", async (
   expect(room.status.get().dirty).toBe(false);
 });
 
+test("what is typed and not written yet is not called saved", async () => {
+  const server = serverWithScenario();
+  const { room, words, write } = enter();
+  await until(() => words() === "Saved");
+  server.holdsAcknowledgements = true;
+  const release = room.hold();
+  expect(words()).toBe("Saving 1 change");
+  write(" again");
+  expect(words()).not.toBe("Saved");
+  release();
+  release();
+  await until(() => words() === "Saving 1 change");
+  server.acknowledge();
+  await until(() => words() === "Saved");
+});
+
 test("what others write is nothing to save", async () => {
   const server = serverWithScenario();
   const { room, title } = enter();

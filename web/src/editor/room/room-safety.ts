@@ -56,6 +56,7 @@ interface Facts {
 export function watchSafety(options: RoomOptions, { doc, awareness, copy }: SafetyParts) {
   const facts = firstFacts(options);
   const status = firstStatus(options);
+  const held = countHeld(() => update());
   const update = (): void => {
     // All is read anew on each call: the facts come from four sides and in any order.
     const connected = connection.isOpen();
@@ -77,6 +78,7 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
       unacknowledged: frames.sent - frames.acknowledged,
       stalled: Date.now() - facts.progressAt > STALLED_AFTER_MS,
       onDevice: facts.onDevice,
+      unwritten: held.count(),
     });
     const { ready, dirty, mayWrite, end } = facts;
     status.set({ ready, connected, save, dirty, mayWrite, end });
@@ -121,6 +123,7 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
   const clock = setInterval(update, 1_000);
   return {
     status,
+    hold: held.hold,
     connect: () => {
       facts.end = undefined;
       connection.connect();
@@ -130,6 +133,22 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
       clearInterval(clock);
       doc.off("update", onEdit);
       connection.close();
+    },
+  };
+}
+
+/** What is typed and not in the document yet; whatever is held is released once, however often that is said. */
+function countHeld(onChange: () => void) {
+  const values = new Set<symbol>();
+  return {
+    count: () => values.size,
+    hold: () => {
+      const value = Symbol("held");
+      values.add(value);
+      onChange();
+      return () => {
+        if (values.delete(value)) onChange();
+      };
     },
   };
 }

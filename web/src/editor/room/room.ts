@@ -24,6 +24,8 @@ export interface Room {
   readonly announce: (field: string | undefined, scenarioId?: string) => void;
   /** Changes the document in one step that undo knows. */
   readonly change: <Result>(work: () => Result) => Result;
+  /** Counts a value that is typed and not in the document yet as unsaved, until what this returns is called. */
+  readonly hold: () => () => void;
   /** Everything that is here, for a file. */
   readonly download: () => Uint8Array;
   /** Tries at once, also after an end, such as when somebody has signed in again. */
@@ -61,6 +63,7 @@ export function openRoom(options: RoomOptions): Room {
       undo.stopCapturing();
       return doc.transact(work, UI_ORIGIN);
     },
+    hold: safety.hold,
     download: () => Y.encodeStateAsUpdate(doc),
     connect: safety.connect,
     close: () => {

@@ -6,6 +6,7 @@ const facts = (changes: Partial<SaveFacts>): SaveFacts => ({
   unacknowledged: 0,
   stalled: false,
   onDevice: true,
+  unwritten: 0,
   ...changes,
 });
 const wordsFor = (changes: Partial<SaveFacts>) => saveWords(saveStateOf(facts(changes)));
@@ -31,6 +32,15 @@ test("a lost or a silent server leaves it on the device, or nowhere", () => {
 
 test("a lost connection endangers nothing where nothing was written", () => {
   expect(wordsFor({ connected: false, onDevice: false })).toBe("Saved");
+});
+
+test("what waits to be written counts as a change, and is neither saved nor on the device", () => {
+  expect(wordsFor({ unwritten: 1 })).toBe("Saving 1 change");
+  expect(wordsFor({ unwritten: 1, dirty: true, unacknowledged: 2 })).toBe("Saving 3 changes");
+  expect(wordsFor({ unwritten: 1, connected: false })).toBe("Saving 1 change");
+  const lost = { connected: false, onDevice: false } as const;
+  expect(wordsFor({ unwritten: 1, ...lost })).toBe("Saving 1 change");
+  expect(wordsFor({ unwritten: 1, dirty: true, ...lost })).toBe("Not saved: act now");
 });
 
 test("a document is clean only after the server has asked and everything sent is committed", () => {

@@ -21,6 +21,8 @@ export interface SaveFacts {
   readonly stalled: boolean;
   /** The document is kept in this browser's database too. */
   readonly onDevice: boolean;
+  /** Values typed here that wait for a pause before they are written into the document; nothing else holds them. */
+  readonly unwritten: number;
 }
 
 /** A server that says nothing for this long is treated as one that cannot be reached. */
@@ -28,6 +30,15 @@ export const STALLED_AFTER_MS = 10_000;
 
 /** "Saved" is only said while the connection is open and nothing is open on it (3.9), or when nothing was written. */
 export function saveStateOf(facts: SaveFacts): SaveState {
+  const written = writtenStateOf(facts);
+  if (facts.unwritten === 0) return written;
+  const waiting: SaveState = { kind: "saving", changes: facts.unwritten };
+  // For less than half a second it is not on the device either, so that word would say too much.
+  return written.kind === "onDevice" ? waiting : worseOf(waiting, written);
+}
+
+/** The same of what the document holds already. */
+function writtenStateOf(facts: SaveFacts): SaveState {
   if (facts.connected && !facts.dirty) return { kind: "saved" };
   if (facts.connected && !facts.stalled) {
     return { kind: "saving", changes: Math.max(1, facts.unacknowledged) };

@@ -8,6 +8,7 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 
 import type { Peer } from "../presence/peers.ts";
+import type { RoomStatus } from "../room/room-safety.ts";
 import { type Room, UI_ORIGIN } from "../room/room.ts";
 import { Store } from "../room/store.ts";
 
@@ -75,32 +76,37 @@ function carry(from: Y.Doc, to: Y.Doc): void {
   });
 }
 
-/** A room as the page has it, always saved and without a server. */
+/** A room as the page has it, without a server; all is saved but what is held. */
 function offlineRoom(doc: Y.Doc, name: string): Room {
   const awareness = new Awareness(doc);
   // Its clock would keep the test alive.
   awareness.destroy();
   const undo = new RoomUndo(doc, [UI_ORIGIN]);
   const save = { kind: "saved" } as const;
+  const status = new Store<RoomStatus>({
+    ready: true,
+    connected: true,
+    save,
+    dirty: false,
+    mayWrite: true,
+    end: undefined,
+  });
   return {
     liveDocumentId: "scenario",
     doc,
     awareness,
     peers: new Store<readonly Peer[]>([]),
-    status: new Store({
-      ready: true,
-      connected: true,
-      save,
-      dirty: false,
-      mayWrite: true,
-      end: undefined,
-    }),
+    status,
     undo,
     me: { memberId: name, name, color: "#b02a37" },
     announce: () => undefined,
     change: (work) => {
       undo.stopCapturing();
       return doc.transact(work, UI_ORIGIN);
+    },
+    hold: () => {
+      status.set({ ...status.get(), save: { kind: "saving", changes: 1 } });
+      return () => status.set({ ...status.get(), save });
     },
     download: () => Y.encodeStateAsUpdate(doc),
     connect: () => undefined,

@@ -96,6 +96,37 @@ test("a short value is written after a pause, and what undo brings back stays", 
   expect(scenarioRoots(mine.doc).meta.get("exitCriteria") ?? "").toBe("");
 });
 
+test("what is typed is not called saved before it is written", async () => {
+  const { mine } = openScenario();
+  const written = () => scenarioRoots(mine.doc).meta.get("exitCriteria");
+  const field = screen.getByRole("textbox", { name: "Exit criteria" });
+  fireEvent.change(field, { target: { value: "Bu" } });
+  expect(written()).toBeUndefined();
+  expect(mine.status.get().save).toEqual({ kind: "saving", changes: 1 });
+  await waitFor(() => expect(written()).toBe("Bu"));
+  expect(mine.status.get().save).toEqual({ kind: "saved" });
+});
+
+test("whoever leaves before the pause is over loses nothing", () => {
+  const { mine, theirs, unmount } = openScenario();
+  const written = () => scenarioRoots(theirs.doc).meta.get("exitCriteria");
+  const field = screen.getByRole("textbox", { name: "Exit criteria" });
+  fireEvent.change(field, { target: { value: "Budget" } });
+  fireEvent(window, new Event("pagehide"));
+  expect(written()).toBe("Budget");
+  fireEvent.change(field, { target: { value: "Budget known" } });
+  fireEvent(document, new Event("visibilitychange"));
+  expect(written()).toBe("Budget");
+  Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+  fireEvent(document, new Event("visibilitychange"));
+  Reflect.deleteProperty(document, "visibilityState");
+  expect(written()).toBe("Budget known");
+  fireEvent.change(field, { target: { value: "Budget known, a date set" } });
+  unmount();
+  expect(written()).toBe("Budget known, a date set");
+  expect(mine.status.get().save).toEqual({ kind: "saved" });
+});
+
 test("a suggestion shows where it would stand, with its reason, and is accepted there", async () => {
   const { inputsOf, proposalIds } = openScenario({
     proposals: (ids) => [{ ...insertion("In between"), afterLineId: ids[0] }],
