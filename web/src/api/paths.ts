@@ -1,14 +1,20 @@
 /** Where things of the API are shown. One writer for each address, beside which its reader can be found. */
 
-interface LinePlace {
+interface ScenarioPlace {
   readonly playbookId: string;
   readonly scenarioId: string;
+  /** AI that was asked to write there: the builder says how far it is, also while nothing has arrived. */
+  readonly generationId?: string | undefined;
+}
+
+interface LinePlace extends ScenarioPlace {
   readonly lineId: string;
 }
 
 /** The builder, with this scenario open. */
-export function scenarioPath({ playbookId, scenarioId }: Omit<LinePlace, "lineId">): string {
-  return `/playbooks/${playbookId}?scenario=${scenarioId}`;
+export function scenarioPath({ playbookId, scenarioId, generationId }: ScenarioPlace): string {
+  const path = `/playbooks/${playbookId}?scenario=${scenarioId}`;
+  return generationId === undefined ? path : `${path}&generation=${generationId}`;
 }
 
 /** The builder opens the scenario, goes to the line and marks it. */

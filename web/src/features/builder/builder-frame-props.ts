@@ -11,8 +11,12 @@ export interface BuilderFrameProps {
   /** The address names a scenario that the playbook does not have. */
   readonly isLost: boolean;
   readonly lineId: string | undefined;
+  /** AI that the address says was asked to write in this playbook. */
+  readonly generationId: string | undefined;
   /** Grows with every change of the playbook that the server tells. */
   readonly version: number;
   readonly onOpen: (scenarioId: string | undefined) => void;
+  /** What the address says of a generation has been read. */
+  readonly onGenerationSeen: () => void;
   readonly onChanged: () => void;
 }

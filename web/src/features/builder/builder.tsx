@@ -40,8 +40,10 @@ export function Builder({ playbookId }: { readonly playbookId: string }) {
         session={session}
         isLost={place.scenarioId !== undefined && !scenario && !data.isFetching}
         lineId={place.lineId}
+        generationId={place.generationId}
         version={version}
         onOpen={place.go}
+        onGenerationSeen={place.dropGeneration}
         onChanged={data.refetch}
       />
     );

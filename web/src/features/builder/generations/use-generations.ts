@@ -66,11 +66,21 @@ export interface Generations {
 /** What CONFLICT carries when one of the modules is being written already. */
 const Conflict = z.object({ generationId: z.string() });
 
+/** What the page has heard of elsewhere. */
+interface KnownGenerations {
+  /** Started on another page or by somebody else: from the rows of what streams, or from the address. */
+  readonly knownIds: readonly string[];
+  readonly onDismiss: (id: string) => void;
+}
+
 /**
- * AI that writes in this scenario, started here or by somebody else (`knownIds`, from the rows of what streams).
+ * AI that writes in this scenario, started here or known from elsewhere.
  * It goes on without this page, and is followed from its first event by whoever opens the page anew.
  */
-export function useGenerations(scenarioId: string, knownIds: readonly string[]): Generations {
+export function useGenerations(
+  scenarioId: string,
+  { knownIds, onDismiss }: KnownGenerations,
+): Generations {
   const apollo = useApolloClient();
   const [shown, setShown] = useState<readonly ShownGeneration[]>([]);
   // By id, with the way to stop following. One is followed once, also when it is told of from two sides.
@@ -97,7 +107,8 @@ export function useGenerations(scenarioId: string, knownIds: readonly string[]):
   useEffect(() => {
     for (const id of ids.split(" ").filter((each) => each !== ""))
       if (!watched.current.has(id))
-        void readFacts(apollo, id).then((facts) => facts && watch(facts));
+        // Of one that ended well before anybody looked there is nothing to show.
+        void readFacts(apollo, id).then((facts) => facts && isToBeShown(facts) && watch(facts));
   }, [apollo, ids, watch]);
 
   const start = async (request: GenerationRequest): Promise<void> => {
@@ -127,9 +138,15 @@ export function useGenerations(scenarioId: string, knownIds: readonly string[]):
         showProblem(`It was not stopped. ${messageOf(error)}`);
       }
     },
-    dismiss: (id) => setShown((all) => all.filter(({ facts }) => facts.id !== id)),
+    dismiss: (id) => {
+      setShown((all) => all.filter(({ facts }) => facts.id !== id));
+      onDismiss(id);
+    },
   };
 }
+
+const isToBeShown = ({ status, error }: GenerationFactsFragment): boolean =>
+  willWriteMore(status) || FAULTS.has(status) || error !== null;
 
 interface GenerationChange {
   readonly facts?: GenerationFactsFragment;

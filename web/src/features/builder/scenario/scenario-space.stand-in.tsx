@@ -73,6 +73,8 @@ interface Opening {
   /** Whether the server lists them among those that wait. */
   readonly isListed?: () => boolean;
   readonly lineId?: string;
+  readonly generationId?: string;
+  readonly onGenerationSeen?: () => void;
 }
 
 /** An open scenario with a live document of its own and an API that answers in place. For tests. */
@@ -131,8 +133,10 @@ export function openScenario(opening: Opening = {}) {
           session={session}
           isLost={false}
           lineId={opening.lineId}
+          generationId={opening.generationId}
           version={0}
           onOpen={() => undefined}
+          onGenerationSeen={opening.onGenerationSeen ?? (() => undefined)}
           onChanged={() => undefined}
           panes={BESIDE}
         />

@@ -396,6 +396,58 @@ test("Retry of what somebody else asked for asks for the same, not for everythin
   });
 });
 
+test.each([
+  ["QUEUED", "AI is about to write for Dana…"],
+  ["RETRIEVING", "AI reads your knowledge…"],
+] as const)(
+  "a generation that the address names is shown while it is %s",
+  async (status, words) => {
+    openScenario({
+      generationId: "generation_1",
+      answers: {
+        GenerationState: () => ({ generation: generation({ kind: "PLAYBOOK", status }) }),
+      },
+    });
+    expect((await screen.findByTestId("generation-bar")).textContent).toContain(words);
+    expect(screen.queryByRole("button", { name: "Generate what is missing" })).toBeNull();
+  },
+);
+
+test.each(["FAILED", "INTERRUPTED"] as const)(
+  "one of them that is %s before its first line says why, and Retry asks for what is missing here",
+  async (status) => {
+    let seen = 0;
+    const error = "The model refused the key.";
+    const ended = generation({ kind: "PLAYBOOK", status, error });
+    const { inputsOf } = openScenario({
+      generationId: "generation_1",
+      onGenerationSeen: () => void (seen += 1),
+      answers: {
+        GenerationState: () => ({ generation: ended }),
+        GenerateScenario: () => ({
+          generateScenario: { generation: generation({ id: "generation_2" }) },
+        }),
+      },
+    });
+    expect((await screen.findByRole("alert")).textContent).toContain(error);
+    await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+    expect(await screen.findByTestId("generation-bar")).toBeDefined();
+    expect(inputsOf("GenerateScenario")[0]).toMatchObject({ input: { scenarioId: "scenario_1" } });
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(seen).toBe(1);
+  },
+);
+
+test("one of them that ended well is not told of again", async () => {
+  const { inputsOf } = openScenario({
+    generationId: "generation_1",
+    answers: { GenerationState: () => ({ generation: generation({ status: "DONE" }) }) },
+  });
+  await waitFor(() => expect(inputsOf("GenerationState")).toHaveLength(1));
+  await screen.findByText("No suggestions");
+  expect(inputsOf("GenerationProgress")).toHaveLength(0);
+});
+
 test("where AI already writes, the page shows that generation instead of a fault", async () => {
   openScenario({
     answers: {

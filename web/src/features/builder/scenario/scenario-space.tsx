@@ -50,7 +50,13 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
   const { suggestions, idsOf } = useSuggestions(scenario.id, { proposals, version });
   const decisions = useDecisions({ history: session.history, idsOf, onDecided: refetch });
   const review = useReview({ proposals, decisions });
-  const generations = useGenerations(scenario.id, streamingIds(suggestions));
+  const { generationId, onGenerationSeen } = props;
+  const generations = useGenerations(scenario.id, {
+    knownIds: knownIds(suggestions, generationId),
+    onDismiss: (id) => {
+      if (id === generationId) onGenerationSeen();
+    },
+  });
   useScenarioCommands({ session, review, proposals, decisions });
   useFollowWriting(generations.shown, proposals);
   useLinkedLine(session.room, { ready, lineId });
@@ -119,12 +125,16 @@ function useKnownChips(playbookId: string) {
   };
 }
 
-/** Sorted, so that the same ids are the same question. */
-function streamingIds(
+/**
+ * Generations of what streams, and the one that the address names: that may wait, or have failed, before its first
+ * line. Sorted, so that the same ids are the same question.
+ */
+function knownIds(
   suggestions: ReturnType<typeof useSuggestions>["suggestions"],
+  named: string | undefined,
 ): readonly string[] {
   const ids = [...suggestions.values()].flatMap(({ status, generation }) =>
     status === "STREAMING" && generation ? [generation.id] : [],
   );
-  return [...new Set(ids)].toSorted();
+  return [...new Set(named === undefined ? ids : [...ids, named])].toSorted();
 }

@@ -136,7 +136,11 @@ test("scenarios stand there as they arrive, are changed meanwhile, and become a 
   });
   await waitFor(() => expect(screen.queryByRole("button", { name: "Stop" })).toBeNull());
   await press("Create");
-  await waitFor(() => expect(page.visited).toEqual(["/playbooks/playbook_1?scenario=scenario_1"]));
+  await waitFor(() =>
+    expect(page.visited).toEqual([
+      "/playbooks/playbook_1?scenario=scenario_1&generation=generation_2",
+    ]),
+  );
   const [input] = page.inputsOf("GeneratePlaybook");
   expect(input).toMatchObject({
     brief: { product: "BrewBox", buyer: "Offices" },

@@ -34,7 +34,11 @@ export function useMakePlaybook({ now, forget }: DraftState): MakePlaybook {
       const [first] = playbook.scenarios;
       router.push(
         first
-          ? scenarioPath({ playbookId: playbook.id, scenarioId: first.id })
+          ? scenarioPath({
+              playbookId: playbook.id,
+              scenarioId: first.id,
+              generationId: generation.id,
+            })
           : `/playbooks/${playbook.id}`,
       );
     },
