@@ -6,7 +6,6 @@ import { RELIABILITY, settingsOf } from "./kind-settings.ts";
 const ELSEWHERE = new Map([
   ["label", "at the top of every form"],
   ["outputVariable", "at the top of every form, since renaming it renames what refers to it"],
-  ["join", "in the outline, beside the steps that it is about"],
   ["outputPaths", "nobody writes it by hand: it follows when an output is renamed (22.7)"],
 ]);
 

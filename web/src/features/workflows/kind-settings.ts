@@ -215,8 +215,20 @@ const OF_KIND: Readonly<Record<string, readonly Setting[]>> = {
 /** None for a kind that this page does not know. */
 export const settingsOf = (kind: string): readonly Setting[] => OF_KIND[kind] ?? [];
 
-/** What every node can be told about failing. */
+/** The words follow "after A and B", so they begin with a verb. */
+export const JOINS: readonly Choice[] = [
+  { value: "default", label: "runs when one of them leads here" },
+  { value: "all", label: "waits for all of them" },
+  { value: "tolerant", label: "runs even if one has failed" },
+];
+
+/** What every node can be told about failing, and about the failing of what it comes after. */
 export const RELIABILITY: readonly Setting[] = [
+  {
+    name: "join",
+    label: "After the steps before it",
+    input: { kind: "choice", choices: JOINS },
+  },
   {
     name: "onError",
     label: "If it fails",
@@ -241,11 +253,4 @@ export const RELIABILITY: readonly Setting[] = [
     standard: "300",
     input: { kind: "number", min: 30, max: 3_600 },
   },
-];
-
-/** The words follow "after A and B", so they begin with a verb. */
-export const JOINS: readonly Choice[] = [
-  { value: "default", label: "runs when one of them leads here" },
-  { value: "all", label: "waits for all of them" },
-  { value: "tolerant", label: "runs even if one has failed" },
 ];

@@ -137,7 +137,7 @@ test("a chip that is moved is saved as the same edge from another way out", asyn
   expect(linesOf(saved[0]!)).toEqual(["read.out > ask", "ask.reject > call"]);
 });
 
-test("a second chip makes a join, whose rule stands beside it; taking it away ends it", async () => {
+test("a second chip makes a join, whose rule stands beside it, for one chip too once it was chosen", async () => {
   const { saved } = open();
   const call = await rowOf(/^Call/);
   await userEvent.click(
@@ -157,6 +157,18 @@ test("a second chip makes a join, whose rule stands beside it; taking it away en
     within(await rowOf(/^Call/)).getByRole("button", { name: "After Read the lease: change" }),
   );
   await userEvent.click(await screen.findByRole("menuitem", { name: "Not after this" }));
+  expect(within(await rowOf(/^Call/)).getByRole("combobox")).toHaveProperty("value", "all");
+});
+
+test("a join behind a single chip is set in the form, and stands in the outline unless it is the usual one", async () => {
+  const { saved } = open();
+  await userEvent.click(await screen.findByRole("button", { name: /^Call/, pressed: false }));
+  const rule = screen.getByRole("combobox", { name: "After the steps before it" });
+  await userEvent.selectOptions(rule, "runs even if one has failed");
+  expect(saved.at(-1)?.nodes.at(-1)?.data).toMatchObject({ join: "tolerant" });
+  const join = within(await rowOf(/^Call/)).getByRole("combobox", { name: "Join of Call" });
+  expect(join).toHaveProperty("value", "tolerant");
+  await userEvent.selectOptions(join, "runs when one of them leads here");
   expect(within(await rowOf(/^Call/)).queryByRole("combobox")).toBeNull();
 });
 

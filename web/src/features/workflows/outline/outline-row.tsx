@@ -32,6 +32,7 @@ export function OutlineRowItem({ row, source, isChosen, mayEdit, onChoose }: Out
   const { node, depth, after } = row;
   const problems = source.problems.filter(({ nodeId }) => nodeId === node.id).length;
   const title = nodeTitle(node);
+  const hasJoin = after.length > 1 || joinOf(node) !== STANDARD_JOIN;
   return (
     <li
       className={styles["row"]}
@@ -89,13 +90,21 @@ export function OutlineRowItem({ row, source, isChosen, mayEdit, onChoose }: Out
           />
         ))}
         {mayEdit ? <AfterMore target={node} source={source} /> : null}
-        {after.length > 1 ? <Join row={row} source={source} mayEdit={mayEdit} /> : null}
+        {hasJoin ? <Join row={row} source={source} mayEdit={mayEdit} /> : null}
       </div>
     </li>
   );
 }
 
-/** Several chips are a join: what must be there before the step runs. */
+/** What holds where a step says nothing. */
+const STANDARD_JOIN = "default";
+
+const joinOf = ({ data }: OutlineRow["node"]): string => textIn(data["join"]) || STANDARD_JOIN;
+
+/**
+ * Several chips are a join: what must be there before the step runs. Another rule than the usual one counts for fewer
+ * chips too: behind a single one `tolerant` still runs when that has failed.
+ */
 function Join({
   row: { node },
   source,
@@ -109,10 +118,14 @@ function Join({
       aria-label={`Join of ${nodeTitle(node)}`}
       disabled={!mayEdit}
       data={[...JOINS]}
-      value={textIn(node.data["join"]) || "default"}
+      value={joinOf(node)}
       onChange={(event) => {
         const join = event.currentTarget.value;
-        source.change((graph) => changeData(graph, node.id, { ...node.data, join }));
+        source.change((graph) => {
+          // As it is now: a setting may have been changed by somebody else since this was drawn.
+          const now = graph.nodes.find(({ id }) => id === node.id);
+          return now ? changeData(graph, now.id, { ...now.data, join }) : graph;
+        });
       }}
     />
   );
