@@ -449,13 +449,11 @@ test("one of them that ended well is not told of again", async () => {
 });
 
 test("where AI already writes, the page shows that generation instead of a fault", async () => {
+  const taken = { code: "CONFLICT", generationId: "generation_9" };
   openScenario({
     answers: {
       GenerateScenario: () => {
-        throw refusal("AI writes here already.", {
-          code: "CONFLICT",
-          generationId: "generation_9",
-        });
+        throw refusal("AI writes here already.", taken);
       },
       GenerationState: () => ({ generation: generation({ id: "generation_9" }) }),
     },
@@ -513,13 +511,9 @@ test("evidence that a newer version contradicts is marked on its line", async ()
 });
 
 test("a line by AI that no source carries says so, a person's own line says nothing", async () => {
+  const byAi = { generated: true, support: "UNSUPPORTED" } as const;
   openScenario({
-    facts: ([first, second]) => ({
-      keyMessages: [
-        lineFacts(first!, { generated: true, support: "UNSUPPORTED" }),
-        lineFacts(second!),
-      ],
-    }),
+    facts: ([first, second]) => ({ keyMessages: [lineFacts(first!, byAi), lineFacts(second!)] }),
   });
   expect(await screen.findAllByText("Written by AI: no source says this")).toHaveLength(1);
 });
