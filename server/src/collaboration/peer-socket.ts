@@ -23,8 +23,9 @@ interface Missed {
 }
 
 /**
- * The socket of one connection; what it reads goes elsewhere. Frames are whole WebSocket messages and go to the TCP socket directly: `ws` would
- * make a header for every peer, and without compression it writes synchronously, so that nothing interleaves.
+ * The socket of one connection; what it reads goes elsewhere. Frames are whole WebSocket messages and go to the TCP
+ * socket directly: `ws` would make a header for every peer, and without compression it writes synchronously, so that
+ * nothing interleaves.
  */
 export class PeerSocket {
   readonly #ws: WebSocket;

@@ -54,19 +54,22 @@ export class Tick {
 
   /** The room integrates now. */
   done(): void {
-    clearImmediate(this.#immediate);
-    clearTimeout(this.#timer);
-    this.#immediate = undefined;
-    this.#timer = undefined;
+    this.#unschedule();
     this.#lastAt = performance.now();
     // Whoever makes the room integrate in the middle of a rest does not make it longer.
     if (!this.#rest && this.#crowd.size > PAIR) this.#beginRest();
   }
 
   stop(): void {
+    this.#unschedule();
+    clearTimeout(this.#rest);
+  }
+
+  #unschedule(): void {
     clearImmediate(this.#immediate);
     clearTimeout(this.#timer);
-    clearTimeout(this.#rest);
+    this.#immediate = undefined;
+    this.#timer = undefined;
   }
 
   #beginRest(): void {

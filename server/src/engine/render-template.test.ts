@@ -1,4 +1,5 @@
 import { DraftGraph, renameOutput } from "@playbooks/workflow-model";
+import { type Dice, dice } from "@playbooks/workflow-model/testing/dice";
 
 import { renderTemplate } from "./render-template.ts";
 
@@ -118,23 +119,4 @@ function randomTemplate(toss: Dice, depth = 0): string {
     () => `{% raw %}{{ facts }}{% endraw %}{% comment %}{{ facts }}{% endcomment %}`,
   ];
   return Array.from({ length: 1 + toss.roll(3) }, () => toss.pick(pieces)()).join("");
-}
-
-interface Dice {
-  readonly roll: (below: number) => number;
-  readonly pick: <Item>(items: readonly Item[]) => Item;
-  readonly chance: (probability: number) => boolean;
-}
-
-/** The same throws for the same seed (mulberry32). */
-function dice(seed: number): Dice {
-  let state = seed >>> 0;
-  const random = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const roll = (below: number): number => Math.floor(random() * below);
-  return { roll, pick: (items) => items[roll(items.length)]!, chance: (share) => random() < share };
 }

@@ -74,6 +74,7 @@ class OpenCall {
   #answer = "";
   #firstTokenAt: number | undefined;
   #end: { readonly finishReason: string; readonly usage: Usage | undefined } | undefined;
+  #estimate: Usage | undefined;
   /** Who reads the answer and walks away has stopped it. */
   #errorCode: ModelCallRecord["errorCode"] = "ABORTED";
 
@@ -161,7 +162,8 @@ class OpenCall {
     // Of an answer that never began nobody knows whether it was worked on.
     const hasBegun = this.#end !== undefined || this.#firstTokenAt !== undefined;
     if (told || this.#provider.builtIn || !hasBegun) return told;
-    return estimatedUsage(this.#question, this.#answer);
+    // Asked for only when nothing arrives any more; a long document is not counted for each question.
+    return (this.#estimate ??= estimatedUsage(this.#question, this.#answer));
   }
 
   get cost(): Cost | undefined {

@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
 import { flatTextOf, LINE_MODULES, orderedLines } from "@playbooks/document-model";
+import { dice } from "@playbooks/workflow-model/testing/dice";
 import type * as Y from "yjs";
 
 import type { Room } from "../room/room.ts";
 import { scenarioSession } from "../session/scenario-session.ts";
-import { dice } from "../testing/dice.ts";
 import { roomsApart, twoRooms } from "../testing/two-rooms.ts";
 import { LineFlow } from "./line-flow.ts";
 

@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
 import { orderedLines, readLine } from "@playbooks/document-model";
+import { dice } from "@playbooks/workflow-model/testing/dice";
 
 import { scenarioSession } from "../session/scenario-session.ts";
-import { dice } from "../testing/dice.ts";
 import { twoRooms } from "../testing/two-rooms.ts";
 import { lineOfField } from "../text/fields.ts";
 import { LineFlow } from "./line-flow.ts";

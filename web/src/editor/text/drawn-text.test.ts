@@ -1,6 +1,6 @@
 import type { Inline } from "@playbooks/document-model";
+import { dice } from "@playbooks/workflow-model/testing/dice";
 
-import { dice } from "../testing/dice.ts";
 import { piecesOf } from "./drawn-text.ts";
 import type { TextMark } from "./text-marks.ts";
 

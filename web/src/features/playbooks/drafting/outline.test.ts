@@ -1,6 +1,6 @@
 import { DEAL_STAGES } from "@playbooks/document-model";
+import { dice } from "@playbooks/workflow-model/testing/dice";
 
-import { dice } from "../../../editor/testing/dice.ts";
 import { MOST } from "./brief.ts";
 import {
   type DraftOutline,

@@ -1,20 +1,10 @@
 import { canonicalJson, Condition, type Json } from "@playbooks/workflow-model";
+import { type Dice, dice } from "@playbooks/workflow-model/testing/dice";
 
 import { pathBelow, readCondition, toJson, withOperator } from "./condition-tree.ts";
 import { shownText, typedValue, valueText } from "./typed-value.ts";
 
-/** The same throws for the same seed (mulberry32). */
-function dice(seed: number) {
-  let state = seed >>> 0;
-  const random = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
-}
-type Pick = ReturnType<typeof dice>;
+type Pick = Dice["pick"];
 
 const VALUES: readonly Json[] = [
   "a",
@@ -63,14 +53,14 @@ function randomCondition(pick: Pick, depth = 0): Json {
 
 test("4.8 rows lose nothing that a random condition or anything else in its place says", () => {
   for (let seed = 1; seed <= 1_000; seed++) {
-    const json = randomCondition(dice(seed));
+    const json = randomCondition(dice(seed).pick);
     expect([seed, toJson(readCondition(json))]).toEqual([seed, json]);
   }
 });
 
 test("4.8 a row finds the problems that validation has with it", () => {
   for (let seed = 1; seed <= 500; seed++) {
-    const json = randomCondition(dice(seed));
+    const json = randomCondition(dice(seed).pick);
     const issues = Condition.safeParse(json).error?.issues ?? [];
     const lost = issues.filter(
       ({ path }) => !rowsOf(readCondition(json), "").some((row) => isBelow(path.join("."), row)),
