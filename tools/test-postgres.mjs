@@ -15,6 +15,8 @@ import { tryToRun } from "./steps.mjs";
 const START_WITHIN_MS = 20_000;
 const STOP_WITHIN_MS = 10_000;
 const DEBIAN = "/usr/lib/postgresql";
+/** The oldest major that we support and so the one to test on; else the newest that is there, and the output says so. */
+export const TESTED_MAJOR = 15;
 
 // The data is thrown away, so nothing has to reach the disk; many test files connect at once.
 const THROWN_AWAY = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
@@ -25,8 +27,9 @@ const SETTINGS = {
 };
 
 /**
- * → { url, stop, restart } or { skipped: why }. `durable`: a commit waits for the disk, as in service. `restart` ends the
- * server like one that loses its power, and starts it again.
+ * → { url, version, stop, restart } or { skipped: why }; the version is what the server says of itself ("15.14").
+ * `durable`: a commit waits for the disk, as in service. `restart` ends the server like one that loses its power, and
+ * starts it again.
  */
 export async function startTestPostgres({ durable = false } = {}) {
   const binaries = findBinaries() ?? (await installOnDebian());
@@ -52,7 +55,7 @@ export async function startTestPostgres({ durable = false } = {}) {
       await gone;
       server = await launch({ binaries, folder, user, settings });
     };
-    return { url, restart, stop: () => stop(server, remove) };
+    return { url, version: versionOf(binaries), restart, stop: () => stop(server, remove) };
   } catch (error) {
     remove();
     return { skipped: `PostgreSQL did not start: ${error.message}` };
@@ -61,11 +64,24 @@ export async function startTestPostgres({ durable = false } = {}) {
 
 function findBinaries() {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).map(Number) : [];
-  // 15 is the oldest that we support and so the one to test on; else the newest.
-  const ranked = versions.toSorted((a, b) => Number(b === 15) - Number(a === 15) || b - a);
+  const ranked = versions.toSorted(
+    (a, b) => Number(b === TESTED_MAJOR) - Number(a === TESTED_MAJOR) || b - a,
+  );
   const folders = ranked.map((version) => join(DEBIAN, String(version), "bin"));
   const onPath = spawnSync("pg_config", ["--bindir"], { encoding: "utf8" }).stdout?.trim();
   return [...folders, ...(onPath ? [onPath] : [])].find((bin) => existsSync(join(bin, "initdb")));
+}
+
+/** "postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)" → "15.14". */
+function versionOf(binaries) {
+  const said = execFileSync(join(binaries, "postgres"), ["--version"], { encoding: "utf8" });
+  return /\d+(?:\.\d+)*/.exec(said)?.[0] ?? said.trim();
+}
+
+/** A line for people: which server the tests ran on, and whether it is the one that they are meant for. */
+export function sayVersion(version) {
+  const meant = version.split(".")[0] === String(TESTED_MAJOR);
+  return `PostgreSQL ${version}${meant ? "" : `, because ${TESTED_MAJOR} is not installed`}`;
 }
 
 async function installOnDebian() {
@@ -168,6 +184,7 @@ function freePort() {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const server = await startTestPostgres();
   process.stdout.write(`${server.url ?? `skipped: ${server.skipped}`}\n`);
+  if (server.version) process.stderr.write(`${sayVersion(server.version)}\n`);
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.on(signal, () => void server.stop?.().then(() => process.exit(0)));
   }

@@ -8,7 +8,7 @@ import { ensureChromium } from "./chromium.mjs";
 import { installIfNeeded } from "./install.mjs";
 import { refuseOldNode } from "./node-version.mjs";
 import { ROOT, tryToRun } from "./steps.mjs";
-import { startTestPostgres } from "./test-postgres.mjs";
+import { sayVersion, startTestPostgres } from "./test-postgres.mjs";
 
 const bin = (name) => join(ROOT, "node_modules/.bin", name);
 const only = process.argv.slice(2);
@@ -95,6 +95,7 @@ async function databaseTestsOnPostgres() {
   if (!wanted(name)) return;
   const server = await startTestPostgres();
   if ("skipped" in server) return skip(name, server.skipped);
+  console.log(`     ${sayVersion(server.version)}`);
   try {
     await jest(name, ["--testPathPatterns", "\\.db\\.test\\."], { TEST_DATABASE_URL: server.url });
   } finally {
