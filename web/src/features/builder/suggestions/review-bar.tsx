@@ -3,6 +3,7 @@ import { Button, Kbd } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 
 import { useToastsAbove } from "../../../ui/toasts.tsx";
+import { ReviewedGroupButtons } from "./suggestion-group-head.tsx";
 import { suggestionsOf } from "./suggestion-words.ts";
 import type { Review } from "./use-review.ts";
 
@@ -107,6 +108,7 @@ function ReviewButtons({ review }: { readonly review: Review }) {
       >
         Reject
       </Button>
+      <ReviewedGroupButtons review={review} />
       <Button
         size="compact-sm"
         variant="subtle"

@@ -1,4 +1,4 @@
-import type { Proposal } from "@playbooks/document-model";
+import { MODULE_TITLES, type Proposal } from "@playbooks/document-model";
 
 import type { SuggestionFacts } from "./use-suggestions.ts";
 
@@ -16,9 +16,24 @@ export function reasonWords(proposal: Proposal, facts: SuggestionFacts | undefin
     const end = ` “${title}”.`;
     return facts.reason.endsWith(end) ? facts.reason.slice(0, -end.length) : facts.reason;
   }
-  const by = facts?.author?.name ?? (facts?.byAi === false ? "somebody" : "AI");
-  return `${KIND[proposal.kind]}, suggested by ${by}`;
+  return `${KIND[proposal.kind]}, suggested by ${authorWords(facts)}`;
 }
+
+/** A name, or what is known without one. */
+export const authorWords = (facts: SuggestionFacts | undefined): string =>
+  facts?.author?.name ?? (facts?.byAi === false ? "somebody" : "AI");
+
+/** Where it would change something, in the words of the page. */
+export const placeWords = ({ target }: Proposal): string =>
+  target.kind === "field" ? FIELD_WORDS[target.field] : MODULE_TITLES[target.module];
+
+/** Fields are no modules and have no titles of their own. */
+const FIELD_WORDS = {
+  title: "Title",
+  exitCriteria: "Exit criteria",
+  meetingContext: "Meeting context",
+  openingStrategy: "Opening strategy",
+} as const;
 
 /** "1 suggestion", "7 suggestions". */
 export const suggestionsOf = (count: number): string =>

@@ -1,6 +1,6 @@
 "use client";
 import { Button, Group, Text, UnstyledButton } from "@mantine/core";
-import { MODULE_TITLES, plainTextOf, type Proposal } from "@playbooks/document-model";
+import { plainTextOf, type Proposal } from "@playbooks/document-model";
 import { IconChevronRight, IconSparkles } from "@tabler/icons-react";
 import { diffWordsWithSpace } from "diff";
 import { useState } from "react";
@@ -9,17 +9,18 @@ import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { DecidedList } from "./decided-list.tsx";
 import { SuggestionChip } from "./suggestion-chip.tsx";
-import { suggestionsOf } from "./suggestion-words.ts";
+import { SuggestionGroupHead } from "./suggestion-group-head.tsx";
+import { placeWords, suggestionsOf } from "./suggestion-words.ts";
 import type { Review } from "./use-review.ts";
 
 import styles from "./suggestions.module.css";
 
-/** Everything that waits for a decision in this scenario, in the order in which it was proposed. */
+/** Everything that waits for a decision in this scenario, by what was proposed together, in that order. */
 export function SuggestionsPane({ review }: { readonly review: Review }) {
   const { proposals, mayEdit } = useScenario();
   if (proposals.length === 0)
     return (
-      <div>
+      <div tabIndex={-1} data-pane className={styles["pane"]}>
         <EmptyState
           icon={IconSparkles}
           title="No suggestions"
@@ -29,7 +30,7 @@ export function SuggestionsPane({ review }: { readonly review: Review }) {
       </div>
     );
   return (
-    <div>
+    <div tabIndex={-1} data-pane className={styles["pane"]}>
       <Group justify="space-between" px={14} py={10} gap="xs">
         <Text size="sm" fw={600}>
           {suggestionsOf(proposals.length)}
@@ -53,12 +54,19 @@ export function SuggestionsPane({ review }: { readonly review: Review }) {
           </Group>
         ) : null}
       </Group>
-      {proposals.map((proposal) => (
-        <SuggestionCard
-          key={proposal.id}
-          proposal={proposal}
-          onShow={() => review.show(proposal.id)}
-        />
+      {review.groups.map((group) => (
+        <div key={group.id} className={group.proposals.length > 1 ? styles["group"] : undefined}>
+          {group.proposals.length > 1 ? (
+            <SuggestionGroupHead group={group} review={review} />
+          ) : null}
+          {group.proposals.map((proposal) => (
+            <SuggestionCard
+              key={proposal.id}
+              proposal={proposal}
+              onShow={() => review.show(proposal.id)}
+            />
+          ))}
+        </div>
       ))}
       <DecidedSection />
     </div>
@@ -118,17 +126,3 @@ function Difference({ proposal }: { readonly proposal: Proposal }) {
     return removed ? <del key={key}>{value}</del> : <span key={key}>{value}</span>;
   });
 }
-
-/** Where it would change something, in the words of the page. */
-function placeWords({ target }: Proposal): string {
-  if (target.kind !== "field") return MODULE_TITLES[target.module];
-  return FIELD_WORDS[target.field];
-}
-
-/** Fields are no modules and have no titles of their own. */
-const FIELD_WORDS = {
-  title: "Title",
-  exitCriteria: "Exit criteria",
-  meetingContext: "Meeting context",
-  openingStrategy: "Opening strategy",
-} as const;

@@ -3,6 +3,7 @@ import type { Proposal } from "@playbooks/document-model";
 import { useState } from "react";
 
 import type { Decision } from "../../../api/generated/graphql.ts";
+import { groupsOf, type SuggestionGroup } from "./suggestion-groups.ts";
 import type { SuggestionDecisions } from "./use-decisions.ts";
 
 /** `step` goes round at both ends. Deciding moves on to the one that takes the place of the decided. */
@@ -15,8 +16,10 @@ export interface Review {
   readonly step: (by: -1 | 1) => void;
   readonly show: (proposalId: string) => void;
   readonly decide: (decision: Decision) => void;
-  /** Everything that the proposal in view was made with. */
-  readonly decideGroup: (decision: Decision) => void;
+  /** What waits, by what was proposed together. */
+  readonly groups: readonly SuggestionGroup[];
+  /** Without a name: the group of the proposal in view. */
+  readonly decideGroup: (decision: Decision, groupId?: string) => void;
   readonly decideAll: (decision: Decision) => void;
 }
 
@@ -46,6 +49,7 @@ export function useReview({ proposals, decisions }: ReviewOptions): Review {
     );
   };
   const shown = decidable[at];
+  const groups = groupsOf(proposals);
   return {
     active: active && decidable.length > 0,
     current: decidable.some(({ id }) => id === current) ? current : undefined,
@@ -65,12 +69,10 @@ export function useReview({ proposals, decisions }: ReviewOptions): Review {
     decide: (decision) => {
       if (shown) decide([shown], decision);
     },
-    decideGroup: (decision) => {
-      if (shown)
-        decide(
-          decidable.filter(({ group }) => group === shown.group),
-          decision,
-        );
+    groups,
+    decideGroup: (decision, groupId = shown?.group) => {
+      const group = groups.find(({ id }) => id === groupId);
+      if (group) decide(group.decidable, decision);
     },
     decideAll: (decision) => decide(decidable, decision),
   };

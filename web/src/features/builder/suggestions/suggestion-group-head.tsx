@@ -1,0 +1,94 @@
+"use client";
+import { Button, Kbd, Text, Title } from "@mantine/core";
+import type { MouseEvent } from "react";
+
+import type { Decision } from "../../../api/generated/graphql.ts";
+import { useScenario } from "../scenario/scenario-context.tsx";
+import type { SuggestionGroup } from "./suggestion-groups.ts";
+import { authorWords, placeWords, suggestionsOf } from "./suggestion-words.ts";
+import type { Review } from "./use-review.ts";
+
+import styles from "./suggestions.module.css";
+
+interface GroupProps {
+  readonly group: SuggestionGroup;
+  readonly review: Review;
+}
+
+/** "Key messages · 4 suggestions by AI", with one decision for all of them. Only where there are several. */
+export function SuggestionGroupHead({ group, review }: GroupProps) {
+  const { mayEdit, suggestions } = useScenario();
+  const [first] = group.proposals;
+  const place = placeWords(first);
+  const count = group.proposals.length;
+  const isPossible = group.decidable.length > 0;
+  const decide = (decision: Decision) => (event: MouseEvent<HTMLElement>) => {
+    // The pressed button goes with its group: from the pane Tab leads to the next one.
+    event.currentTarget.closest<HTMLElement>("[data-pane]")?.focus({ preventScroll: true });
+    review.decideGroup(decision, group.id);
+  };
+  return (
+    <div className={styles["groupHead"]}>
+      <Title order={3} size="sm" fw={600}>
+        {place}
+        <Text span inherit fw={400} c="dimmed">
+          {` · ${suggestionsOf(count)} by ${authorWords(suggestions.get(first.id))}`}
+        </Text>
+      </Title>
+      {mayEdit ? (
+        <span className={styles["groupButtons"]}>
+          <Button
+            size="compact-xs"
+            variant="light"
+            disabled={!isPossible}
+            aria-label={`Accept the group ${place}: ${suggestionsOf(group.decidable.length)}`}
+            onClick={decide("ACCEPT")}
+          >
+            Accept group
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            disabled={!isPossible}
+            aria-label={`Reject the group ${place}: ${suggestionsOf(group.decidable.length)}`}
+            onClick={decide("REJECT")}
+          >
+            Reject group
+          </Button>
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+/** In the bar, for the group of the suggestion in view; nothing where that one is alone. */
+export function ReviewedGroupButtons({ review }: { readonly review: Review }) {
+  const group = review.groups.find(({ decidable }) =>
+    decidable.some(({ id }) => id === review.current),
+  );
+  if (!group || group.decidable.length < 2) return null;
+  const what = `the group ${placeWords(group.proposals[0])}: ${suggestionsOf(group.decidable.length)}`;
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="light"
+        aria-label={`Accept ${what}`}
+        onClick={() => review.decideGroup("ACCEPT")}
+        rightSection={<Kbd size="xs">⇧A</Kbd>}
+      >
+        Accept group of {group.decidable.length}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`Reject ${what}`}
+        onClick={() => review.decideGroup("REJECT")}
+        rightSection={<Kbd size="xs">⇧R</Kbd>}
+      >
+        Reject group
+      </Button>
+    </>
+  );
+}
