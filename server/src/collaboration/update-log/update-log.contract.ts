@@ -17,6 +17,7 @@ interface OpenLog {
 /** What every log of updates promises. */
 export function testUpdateLog(name: string, open: () => OpenLog): void {
   describe(name, () => {
+    testCreating(open);
     testAppending(open);
     testSnapshots(open);
     testProjectedSequence(open);
@@ -57,7 +58,7 @@ function row(documentId: string, more: Partial<AppendRow> = {}): AppendRow {
   return { documentId, data: bytes(9), authors: ["member_dana"], clients: [], ...more };
 }
 
-function testAppending(open: () => OpenLog): void {
+function testCreating(open: () => OpenLog): void {
   test("a document that was never made is not there", async () => {
     expect(await open().log.load(brand<"LiveDocument">(randomUUID()))).toBeUndefined();
   });
@@ -92,7 +93,9 @@ function testAppending(open: () => OpenLog): void {
     await expect(again).rejects.toThrow();
     expect((await load(open, live)).parts).toHaveLength(1);
   });
+}
 
+function testAppending(open: () => OpenLog): void {
   test("3.1 rows get the next number of their document, many documents in one append", async () => {
     const [one, two] = [
       await load(open, await document(open)),

@@ -3,6 +3,7 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 
 import { openConnection } from "./connection.ts";
+import type { SentFrames } from "./counting-socket.ts";
 import type { DeviceCopy } from "./device-copy.ts";
 import type { RoomOptions } from "./room-options.ts";
 import { isClean, type SaveState, saveStateOf, STALLED_AFTER_MS } from "./save-state.ts";
@@ -72,16 +73,7 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
     }
     if (!facts.dirty) facts.progressAt = Date.now();
     facts.ready ||= connection.hasSynced();
-    const save = saveStateOf({
-      connected: connected && facts.end === undefined,
-      dirty: facts.dirty,
-      unacknowledged: frames.sent - frames.acknowledged,
-      stalled: Date.now() - facts.progressAt > STALLED_AFTER_MS,
-      onDevice: facts.onDevice,
-      unwritten: held.count(),
-    });
-    const { ready, dirty, mayWrite, end } = facts;
-    status.set({ ready, connected, save, dirty, mayWrite, end });
+    status.set(statusOf(facts, { connected, frames, unwritten: held.count() }));
   };
   // What the server or the copy has brought is theirs already; everything else was made here.
   const onEdit = (_bytes: Uint8Array, origin: unknown): void => {
@@ -135,6 +127,26 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
       connection.close();
     },
   };
+}
+
+interface Present {
+  readonly connected: boolean;
+  readonly frames: SentFrames;
+  /** What is typed and not in the document yet. */
+  readonly unwritten: number;
+}
+
+function statusOf(facts: Facts, { connected, frames, unwritten }: Present): RoomStatus {
+  const { ready, dirty, mayWrite, end } = facts;
+  const save = saveStateOf({
+    connected: connected && end === undefined,
+    dirty,
+    unacknowledged: frames.sent - frames.acknowledged,
+    stalled: Date.now() - facts.progressAt > STALLED_AFTER_MS,
+    onDevice: facts.onDevice,
+    unwritten,
+  });
+  return { ready, connected, save, dirty, mayWrite, end };
 }
 
 /** What is typed and not in the document yet; whatever is held is released once, however often that is said. */
