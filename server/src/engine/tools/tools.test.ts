@@ -390,6 +390,17 @@ describe("settings and previews", () => {
     expect(preview.tokens).toBeGreaterThan(500);
   });
 
+  test("names tell several documents apart; a single one is asked about by its text alone", () => {
+    const askedOf = (...names: string[]) => {
+      const documents = names.map((name) => ({ name, text: LEASE }));
+      const parts = { instruction: "x", skills: [], passages: [], documents };
+      const { system, user } = previewPrompt(parts, toolOf({ handler: "summary" }), () => 0.5);
+      return system + user;
+    };
+    expect(askedOf("lease.txt")).toBe(askedOf("Copy of lease.txt"));
+    expect(askedOf("old.txt", "new.txt")).toContain('name="new.txt"');
+  });
+
   test("a prompt never passes its budget, however long document and knowledge are", () => {
     const passages = Array.from({ length: 80 }, (_, number) => ({
       chunkId: `c${number}`,

@@ -1,4 +1,7 @@
-import type { Tool, ToolContext, ToolResult, ToolType } from "./handler.ts";
+import { z } from "zod";
+
+import { asksForName } from "./generic/prompt-template.ts";
+import type { SourceDocument, Tool, ToolContext, ToolResult, ToolType } from "./handler.ts";
 import { settingsSchemaOf, jsonSchemaOf } from "./json-schema.ts";
 import type { JsonObject } from "./ports.ts";
 import {
@@ -73,6 +76,20 @@ export function previewPrompt(
     { ...parts, instruction, task: asked?.task, schema: asked?.schema },
     { budgetTokens: PROMPT_BUDGET_TOKENS, random },
   );
+}
+
+const Prompted = z.object({ prompt: z.string() });
+
+/**
+ * Whether what the documents are called stands in what is asked: where it does not, equal texts are one question.
+ * Several documents are told apart by their names; of a single one only a tool's own prompt can speak.
+ */
+export function namesDocuments(
+  { configuration }: Pick<Tool, "configuration">,
+  documents: readonly SourceDocument[],
+): boolean {
+  const prompt = Prompted.safeParse(configuration).data?.prompt ?? "";
+  return documents.length > 1 || asksForName(prompt);
 }
 
 /** The JSON Schema of what a tool yields in a node with this schema of its own; undefined: nobody can say. */

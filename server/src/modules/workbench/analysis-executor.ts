@@ -19,6 +19,7 @@ import {
   type AnalysisThread,
   cappedModel,
   ModelFault,
+  namesDocuments,
   resolveHandler,
   runTool,
   type SourceDocument,
@@ -114,20 +115,20 @@ function handlerOf(tool: AnalysisSetup["tool"]): string {
   return `${id}@${version}`;
 }
 
-/** All that an analysis depends on (16.1); the ids of rows do not matter, what stands in them does. */
+/** All that an analysis depends on (16.1); ids and names of rows do not matter, what is asked about them does. */
 function questionOf(
   { tool, passages, outputSchema, ...asked }: AnalysisSetup,
   documents: readonly SourceDocument[],
   model: string | undefined,
 ): Json {
+  const isNamed = namesDocuments(tool, documents);
   return z.json().parse({
     ...asked,
     kind: "aiAnalysis",
     handler: handlerOf(tool),
     tool: { type: tool.type, named: tool.handler, configuration: tool.configuration },
-    // The name too, as it stands in the prompt.
     documents: documents.map(({ name, text, language }) => ({
-      name,
+      ...(isNamed ? { name } : {}),
       language,
       hash: hashOf(text),
     })),

@@ -23,7 +23,7 @@ const LEASE =
 let database: Database;
 let workbench: Workbench;
 const analysis = openAnalysis({ log: silentLog });
-let engine = analysis;
+let engine: AnalysisParts["analysis"] = analysis;
 const prompts: string[] = [];
 /** What the model answers; undefined when none is set up. */
 let answers: unknown;
@@ -76,13 +76,14 @@ async function documentOf(
   { workspaceId, memberId }: Actor,
   text = LEASE,
   language = "en",
+  name = "lease.txt",
 ): Promise<string> {
   const id = newId("Document");
   await database.prisma.document.create({
     data: {
       id,
       workspaceId,
-      name: "lease.txt",
+      name,
       mimeType: "text/plain",
       size: 9,
       hash: "h",
@@ -271,12 +272,36 @@ test("what a published workflow uses is counted and stays", async () => {
   expect(await workbench.tools.remove(actor, tool.id)).toEqual({ id: tool.id });
 });
 
-test("16.1 the same text under the same name is analysed once, whichever document holds it", async () => {
+test("16.1 the same text under any name is analysed once, by the built-in engine and by a model alike", async () => {
   const actor = somebody();
-  const toolId = await toolCalled(actor, "Entity extractor");
-  const first = await analysed(actor, { toolId }, await documentOf(actor));
-  const again = await analysed(actor, { toolId }, await documentOf(actor));
-  const other = await analysed(actor, { toolId }, await documentOf(actor, `${LEASE} Signed.`));
-  const hitsOf = (result: typeof first) => result.kind === "done" && result.output.cacheHit;
-  expect([first, again, other].map(hitsOf)).toEqual([false, true, false]);
+  const toolId = await toolCalled(actor, "Summary");
+  let worked = 0;
+  engine = { run: (...task) => (worked++, analysis.run(...task)) };
+  const hits = async () => {
+    const texts = [LEASE, LEASE, `${LEASE} Signed.`];
+    const names = ["lease.txt", "Copy of lease (2).txt", "lease.txt"];
+    const seen: unknown[] = [];
+    for (const [index, text] of texts.entries()) {
+      const id = await documentOf(actor, text, "en", names[index]);
+      const result = await analysed(actor, { toolId }, id);
+      seen.push(result.kind === "done" && result.output.cacheHit);
+    }
+    return seen;
+  };
+  expect(await hits()).toEqual([false, true, false]);
+  expect(worked).toBe(2);
+  answers = { tldr: "A lease.", points: [], keywords: [] };
+  expect(await hits()).toEqual([false, true, false]);
+  expect(prompts).toHaveLength(2);
+});
+
+test("16.1 a prompt that asks what the document is called is another question for each name", async () => {
+  const actor = somebody();
+  const prompt = "Is {{ document.name }} a lease?";
+  const tool = { name: "Namer", type: "GENERIC", configuration: { prompt } } as const;
+  const { id: toolId } = await workbench.tools.save(actor, tool);
+  answers = { data: { result: "Yes." }, evidence: [] };
+  for (const name of ["a.txt", "b.txt", "a.txt"])
+    await analysed(actor, { toolId }, await documentOf(actor, LEASE, "en", name));
+  expect(prompts.map((text) => /Is "(.*)" a lease/.exec(text)?.[1])).toEqual(["a.txt", "b.txt"]);
 });

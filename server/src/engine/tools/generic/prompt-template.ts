@@ -14,6 +14,11 @@ export function templateProblems(template: string): string[] {
   );
 }
 
+/** Whether the prompt of a tool says what the document is called. */
+export function asksForName(template: string): boolean {
+  return [...template.matchAll(PLACEHOLDER)].some((match) => match[1] === "document.name");
+}
+
 /** What is filled in is data: it is quoted, on one line, and never a template itself. */
 export function filledTemplate(template: string, document: SourceDocument | undefined): string {
   return template.trim().replace(PLACEHOLDER, (whole, name: string) => {

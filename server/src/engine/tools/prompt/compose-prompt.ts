@@ -117,7 +117,10 @@ function fencedPassages(fence: Fence, passages: readonly KnowledgePassage[], bud
   return { text, used: blocks.length };
 }
 
-/** Several documents share the room evenly; only a single one can be read on from where the last prompt ended. */
+/**
+ * Several documents share the room evenly; only a single one can be read on from where the last prompt ended. Names tell
+ * several apart. A single one goes without: what a text is called proves nothing, and equal texts are then one question.
+ */
 function fencedDocuments(
   fence: Fence,
   documents: readonly Pick<SourceDocument, "name" | "text">[],
@@ -127,9 +130,10 @@ function fencedDocuments(
   const parts = documents.map(({ name, text }, number) => {
     const part = partFrom(text, number === 0 ? from : 0, each);
     const isWhole = part.start === 0 && part.end === text.length;
-    const labels = isWhole
-      ? { name }
-      : { name, part: `characters ${part.start} to ${part.end} of ${text.length}` };
+    const labels = {
+      ...(documents.length > 1 ? { name } : {}),
+      ...(isWhole ? {} : { part: `characters ${part.start} to ${part.end} of ${text.length}` }),
+    };
     return { ...part, block: fence.wrap("document", text.slice(part.start, part.end), labels) };
   });
   const blocks = parts.map(({ block }) => block);
