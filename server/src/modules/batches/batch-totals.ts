@@ -14,8 +14,9 @@ export async function readTotals(
   prisma: PrismaClient,
   batchId: string,
 ): Promise<BatchFieldTotal[]> {
+  // A field that was emptied by hand is not filled.
   const filled = await prisma.$queryRaw<unknown[]>`
-    SELECT d.name, d.label, count(f.value)::int AS filled
+    SELECT d.name, d.label, count(nullif(f.value, 'null'::jsonb))::int AS filled
     FROM batch b JOIN field_definition d ON d.workspace_id = b.workspace_id
       JOIN batch_item i ON i.batch_id = b.id
       LEFT JOIN document_field f ON f.field_id = d.id AND f.document_id = i.document_id

@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 
 import { perItem } from "../../contract/complexity.ts";
 import type { RequestContext } from "../../graphql/context.ts";
+import { Member } from "../workspaces/member.type.ts";
 import { Document, DocumentField } from "./document.type.ts";
 import { type DocumentFieldRow, type DocumentRow, type FieldRow, shown } from "./documents.ts";
 import { FieldDefinition } from "./field.type.ts";
@@ -48,5 +49,10 @@ export class DocumentFieldFields {
   @FieldResolver(() => FieldDefinition)
   definition(@Root() { definition }: DocumentFieldRow): FieldRow {
     return shown(definition);
+  }
+
+  @FieldResolver(() => Member, { nullable: true, description: "The person who wrote it." })
+  setBy(@Root() { setById }: DocumentFieldRow, @Ctx() { loaders }: RequestContext) {
+    return setById === null ? null : loaders.members.load(setById);
   }
 }

@@ -77,7 +77,7 @@ export async function readFacets(
     FROM document_field f
     JOIN field_definition d ON d.id = f.field_id AND d.name = 'documentType'
     JOIN document x ON x.id = f.document_id AND x.deleted_at IS NULL
-    WHERE x.workspace_id = ${workspaceId}
+    WHERE x.workspace_id = ${workspaceId} AND f.value <> 'null'::jsonb
     GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_VALUES}`;
   const languages = await prisma.$queryRaw<FacetRow[]>`
     SELECT language AS value, count(*)::int AS count FROM document

@@ -3,6 +3,7 @@ import { Field, ID, InputType } from "type-graphql";
 
 import { IngestStatus } from "../../contract/enums.ts";
 import { JsonValue } from "../../contract/scalars.ts";
+import { FieldSource } from "./document.type.ts";
 
 const LONGEST_NAME = 200;
 
@@ -24,8 +25,17 @@ export class CreateDocumentInput {
 export class SetDocumentFieldInput {
   @Field(() => ID) documentId!: string;
   @Field(() => ID) fieldId!: string;
-  /** Null empties the field: a later run may fill it again. */
-  @Field(() => JsonValue, { nullable: true }) value?: unknown;
+  @Field(() => JsonValue, {
+    nullable: true,
+    description: "Null empties the field, and it stays empty over later runs.",
+  })
+  value?: unknown;
+  @Field(() => FieldSource, {
+    nullable: true,
+    description:
+      "PERSON unless it says otherwise. RUN, without a value, takes back what was written by hand: runs fill it again.",
+  })
+  source?: FieldSource | null;
 }
 
 /** What is given must all hold. */

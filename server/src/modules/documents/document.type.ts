@@ -34,7 +34,11 @@ export class Document extends Node {
 /** The value of a field in a document, with the sentence that proves it. */
 @ObjectType({ simpleResolvers: true })
 export class DocumentField {
-  @Field(() => JsonValue, { nullable: true }) value!: unknown;
+  @Field(() => JsonValue, {
+    nullable: true,
+    description: "Null where a person has emptied the field.",
+  })
+  value!: unknown;
   /** What a person wrote stays over later runs. */
   @Field(() => FieldSource) source!: FieldSource;
   @Field(() => String, { nullable: true }) quote!: string | null;
@@ -44,6 +48,7 @@ export class DocumentField {
   @Field(() => Int, { nullable: true }) end!: number | null;
   @Field(() => Float, { nullable: true }) confidence!: number | null;
   @Field(() => DateTime) updatedAt!: Date;
+  setById!: string | null;
 }
 
 @ObjectType({ simpleResolvers: true })

@@ -3,6 +3,7 @@ import { openTestDatabase } from "../../database/test-database.ts";
 import { newId } from "../../ids.ts";
 import { readFile } from "../../retrieval/extraction/read-file.ts";
 import { pdfOf } from "../../retrieval/extraction/testing/made-files.ts";
+import { openDocumentReader } from "../runs/runs.ts";
 import type { Actor, Role } from "../workspaces/access.ts";
 import { type FoundValue, writeRunFields } from "./documents.ts";
 import { openTestDocuments } from "./test-documents.ts";
@@ -214,11 +215,32 @@ test("what a person wrote stays over later runs, until the person empties it", a
     { documentId: id, runId: "run_1", fieldIds: [fieldId] },
   ]);
   expect((await valuesOf(actor, id))["documentType"]?.value).toBe("lease");
-  await desk.documents.setField(actor, { documentId: id, fieldId, value: null });
+});
+
+test("a field that was emptied by hand stays empty, until somebody hands it back to the runs", async () => {
+  const actor = somebody();
+  const id = await lease(actor);
+  const fieldId = (await fieldIds(actor))["documentType"]!;
+  const set = (change: object) =>
+    desk.documents.setField(actor, { documentId: id, fieldId, ...change });
+  const runSays = (value: string) => run(actor, id, [{ fieldId, value }]);
+  await runSays("letter");
+  await set({ value: null });
+  expect(await runSays("letter")).toEqual([{ kind: "kept", fieldId }]);
+  const emptied = { value: null, source: "PERSON", setById: actor.memberId, runId: null };
+  expect((await valuesOf(actor, id))["documentType"]).toMatchObject(emptied);
+  // It counts as nothing: not among the types, and for no template (4.3).
+  expect((await desk.documents.facets(actor)).documentTypes).toEqual([]);
+  const [seen] = await openDocumentReader(database.prisma).read(actor.workspaceId, [id]);
+  expect(seen).toMatchObject({ fields: {} });
+  const refused = { code: "BAD_USER_INPUT" };
+  await expect(set({ value: "lease", source: "RUN" })).rejects.toMatchObject(refused);
+  await set({ source: "RUN" });
   expect(await valuesOf(actor, id)).toEqual({});
-  expect(await run(actor, id, [{ fieldId, value: "letter" }])).toEqual([
-    { kind: "written", fieldId },
-  ]);
+  expect(await runSays("letter")).toEqual([{ kind: "written", fieldId }]);
+  // What a run says is nobody's to hand back.
+  await set({ source: "RUN" });
+  expect((await valuesOf(actor, id))["documentType"]).toMatchObject({ value: "letter" });
 });
 
 test("whoever writes first, a person's value is what remains", async () => {

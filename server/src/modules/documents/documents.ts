@@ -1,7 +1,7 @@
 import { onceInTransaction } from "../../contract/idempotency.ts";
 import type { Page, PageArgs } from "../../contract/page.ts";
 import type { Transaction } from "../../database/database.ts";
-import { badInput, DomainError, notFound } from "../../errors.ts";
+import { DomainError, notFound } from "../../errors.ts";
 import { newId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
@@ -16,10 +16,10 @@ import { type DocumentLoaders, openLoaders } from "./document-loaders.ts";
 import type { DocumentParts } from "./document-parts.ts";
 import { readDocument } from "./document-reading.ts";
 import type { DocumentRow } from "./document-rows.ts";
-import { FieldDefinitions, shown } from "./field-definitions.ts";
-import { parseFieldValue } from "./field-value.ts";
+import { FieldDefinitions } from "./field-definitions.ts";
 import { draftOf, type NewDocument } from "./new-document.ts";
 import type { ReadDocumentJob } from "./read-document-job.ts";
+import { type FieldChange, writeByHand } from "./write-by-hand.ts";
 
 export { type DocumentFacetLists, type DocumentQuery, documentsMatching } from "./document-list.ts";
 export { BUILT_IN_FIELDS, ensureBuiltInFields } from "./built-in-fields.ts";
@@ -34,12 +34,6 @@ interface CreateRequest extends NewDocument {
   readonly idempotencyKey?: string | null;
 }
 
-interface FieldChange {
-  readonly documentId: string;
-  readonly fieldId: string;
-  readonly value?: unknown;
-}
-
 /** The documents that workflows read, and what a workspace wants to know about each. */
 export interface Documents {
   readonly fields: Pick<FieldDefinitions, "list" | "save" | "remove">;
@@ -52,7 +46,7 @@ export interface Documents {
   remove(actor: Actor | undefined, id: string): Promise<{ readonly id: string }>;
   /** Reads a FAILED document once more; CONFLICT when it is not FAILED. */
   retry(actor: Actor | undefined, id: string): Promise<DocumentRow>;
-  /** By hand: stays over later runs. Null empties the field. BAD_USER_INPUT when its type cannot hold the value. */
+  /** By hand: stays over later runs, an emptied field too (write-by-hand.ts). */
   setField(actor: Actor | undefined, change: FieldChange): Promise<DocumentRow>;
   changes(actor: Actor | undefined): AsyncIterableIterator<DocumentChange>;
   /** Without an actor they find nothing. */
@@ -158,27 +152,13 @@ class WorkspaceDocuments implements Documents {
     return row;
   }
 
-  async setField(
-    who: Actor | undefined,
-    { documentId, fieldId, value }: FieldChange,
-  ): Promise<DocumentRow> {
+  async setField(who: Actor | undefined, change: FieldChange): Promise<DocumentRow> {
     const actor = demand(who, "edit");
     const { workspaceId } = actor;
+    const { documentId, fieldId } = change;
     const row = await this.#living(actor, documentId);
     await this.#parts.prisma.$transaction(async (tx) => {
-      const field = await tx.fieldDefinition.findFirst({ where: { id: fieldId, workspaceId } });
-      if (!field) throw notFound("field");
-      const where = { documentId_fieldId: { documentId, fieldId } };
-      if (value === null || value === undefined) {
-        await tx.documentField.deleteMany({ where: { documentId, fieldId } });
-      } else {
-        const parsed = parseFieldValue(shown(field), value);
-        if (parsed.kind === "refused")
-          throw badInput([{ path: "input.value", message: parsed.problem }]);
-        const written = { ...BY_HAND, value: parsed.value, setById: actor.memberId };
-        const ids = { documentId, fieldId, workspaceId };
-        await tx.documentField.upsert({ where, create: { ...ids, ...written }, update: written });
-      }
+      await writeByHand(tx, actor, change);
       await recordEvent(tx, {
         workspaceId,
         kind: "document.fieldSet",
@@ -221,14 +201,3 @@ class WorkspaceDocuments implements Documents {
     await recordEvent(tx, { workspaceId, kind, actor: memberId, data: { documentId } });
   }
 }
-
-/** The proof of a run's value says nothing about a person's. */
-const BY_HAND = {
-  source: "PERSON",
-  runId: null,
-  quote: null,
-  page: null,
-  start: null,
-  end: null,
-  confidence: null,
-} as const;

@@ -1,4 +1,4 @@
-import type { PrismaClient, Transaction } from "../../database/database.ts";
+import { Prisma, type PrismaClient, type Transaction } from "../../database/database.ts";
 import { badInput, DomainError, notFound } from "../../errors.ts";
 import { newId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
@@ -157,7 +157,9 @@ async function refuseTakenName(
 
 /** A date that was stored as text is no date: changing the type would leave values that nothing can show. */
 async function refuseWithValues(tx: Transaction, fieldId: string): Promise<void> {
-  const count = await tx.documentField.count({ where: { fieldId } });
+  // That it was emptied by hand fits every type.
+  const value = { not: Prisma.JsonNull };
+  const count = await tx.documentField.count({ where: { fieldId, value } });
   if (count === 0) return;
   const holders = count === 1 ? "One document has" : `${count} documents have`;
   throw new DomainError(

@@ -21,7 +21,10 @@ export function openDocumentReader(prisma: PrismaClient): DocumentReader {
         // Deleted since the run began: templates see the others.
         if (!row) return [];
         const { name, language, mimeType, pageCount, content } = row;
-        const fields = row.fields.map(({ definition, value }) => [definition.name, value] as const);
+        // A field that somebody has emptied is as one that nobody has filled.
+        const fields = row.fields.flatMap(({ definition, value }) =>
+          value === null ? [] : [[definition.name, value] as const],
+        );
         return [
           {
             id,

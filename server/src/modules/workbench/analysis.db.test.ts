@@ -75,8 +75,7 @@ function somebody(): Actor {
 async function documentOf(
   { workspaceId, memberId }: Actor,
   text = LEASE,
-  language = "en",
-  name = "lease.txt",
+  { language = "en", name = "lease.txt" } = {},
 ): Promise<string> {
   const id = newId("Document");
   await database.prisma.document.create({
@@ -159,7 +158,9 @@ test("an action without a tool chooses the handler of its kind, in the document'
     ({ name, language }) => name === "Summarize content" && language === null,
   );
   answers = { tldr: "Ein Mietvertrag.", points: [], keywords: [] };
-  const documentId = await documentOf(actor, "Mietvertrag. Die Miete beträgt 900 €.", "de");
+  const documentId = await documentOf(actor, "Mietvertrag. Die Miete beträgt 900 €.", {
+    language: "de",
+  });
   const result = await analysed(actor, { actionId: summarize!.id }, documentId);
   expect(result).toMatchObject({
     output: {
@@ -282,7 +283,7 @@ test("16.1 the same text under any name is analysed once, by the built-in engine
     const names = ["lease.txt", "Copy of lease (2).txt", "lease.txt"];
     const seen: unknown[] = [];
     for (const [index, text] of texts.entries()) {
-      const id = await documentOf(actor, text, "en", names[index]);
+      const id = await documentOf(actor, text, { name: names[index] ?? "" });
       const result = await analysed(actor, { toolId }, id);
       seen.push(result.kind === "done" && result.output.cacheHit);
     }
@@ -302,6 +303,6 @@ test("16.1 a prompt that asks what the document is called is another question fo
   const { id: toolId } = await workbench.tools.save(actor, tool);
   answers = { data: { result: "Yes." }, evidence: [] };
   for (const name of ["a.txt", "b.txt", "a.txt"])
-    await analysed(actor, { toolId }, await documentOf(actor, LEASE, "en", name));
+    await analysed(actor, { toolId }, await documentOf(actor, LEASE, { name }));
   expect(prompts.map((text) => /Is "(.*)" a lease/.exec(text)?.[1])).toEqual(["a.txt", "b.txt"]);
 });

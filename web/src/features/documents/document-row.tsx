@@ -96,13 +96,13 @@ function Meta({ document, columns }: Pick<DocumentRowProps, "document" | "column
   );
 }
 
-/** Undefined where nothing is known; a value of "" is known and empty. */
+/** Undefined where nothing is known, or somebody has emptied the field; a value of "" is known and empty. */
 function valueIn(
   { fields }: DocumentItemFragment,
   { id, type }: FieldDefinitionItemFragment,
 ): string | undefined {
   const held = fields.find(({ definition }) => definition.id === id);
-  return held ? shownValue(type, held.value) : undefined;
+  return held && held.value !== null ? shownValue(type, held.value) : undefined;
 }
 
 /** Set to the right, so that digits stand below each other. */

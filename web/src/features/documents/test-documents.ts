@@ -1,6 +1,7 @@
 import type {
   DocumentItemFragment,
   FieldDefinitionItemFragment,
+  FieldOriginFragment,
   FieldValueItemFragment,
 } from "../../api/generated/graphql.ts";
 
@@ -36,6 +37,21 @@ export function aValue(over: Partial<FieldValueItemFragment> = {}) {
     updatedAt: "2026-03-02T09:00:00Z",
     ...over,
   };
+}
+
+/** Beside what a value is: which run has found it, or who wrote it. */
+export function anOrigin(over: Partial<FieldOriginFragment> = {}) {
+  const playbook = { __typename: "Playbook" as const, id: "playbook_1", title: "Lease check" };
+  const workflow = { __typename: "Workflow" as const, id: "workflow_1", playbook };
+  return { run: { __typename: "Run" as const, id: "run_1", workflow }, setBy: null, ...over };
+}
+
+/** What Dana wrote, or null for what she has emptied. */
+export function byHand(value: string | null) {
+  const dana = { __typename: "Member" as const, id: "member_1", name: "Dana" };
+  const noProof = { quote: null, page: null, start: null, end: null };
+  const written = aValue({ value, source: "PERSON", ...noProof });
+  return { ...written, ...anOrigin({ run: null, setBy: dana }) };
 }
 
 /** A document as lists have it; tests say what matters. */

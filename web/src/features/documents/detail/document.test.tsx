@@ -6,13 +6,17 @@ import { type Answers, standInForApi } from "../../../api/api.stand-in.tsx";
 import type { Role } from "../../../api/generated/graphql.ts";
 import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
 import { CommandsProvider } from "../../../ui/commands/commands.tsx";
-import { aDefinition, aDocument, aValue, TEXT } from "../test-documents.ts";
+import { aDefinition, aDocument, anOrigin, aValue, byHand, TEXT } from "../test-documents.ts";
 import { DocumentPage } from "./document.tsx";
 
 standInForBrowser();
 
 const whole = (over: Parameters<typeof aDocument>[0] = {}) => ({
-  document: { ...aDocument(over), text: TEXT, pageStarts: [0] },
+  document: {
+    ...aDocument({ fields: [{ ...aValue(), ...anOrigin() }], ...over }),
+    text: TEXT,
+    pageStarts: [0],
+  },
   fieldDefinitions: [aDefinition()],
 });
 
@@ -61,30 +65,27 @@ test("the sentence that proves a value is marked in the text when it is asked fo
 });
 
 test("a value that a person wrote says so, and a viewer is offered no pencil", async () => {
-  const byHand = aValue({ source: "PERSON", quote: null, page: null, start: null, end: null });
-  open({ role: "VIEWER", answers: { DocumentDetail: () => whole({ fields: [byHand] }) } });
-  expect(await screen.findByText("Written by hand: stays over later runs")).toBeTruthy();
+  const fields = [byHand("6 months")];
+  open({ role: "VIEWER", answers: { DocumentDetail: () => whole({ fields }) } });
+  expect((await screen.findByText(/Written by Dana/)).textContent).toContain("Stays over later");
   expect(screen.queryByRole("button", { name: "Edit Notice period" })).toBeNull();
   expect(screen.queryByRole("button", { name: "Delete" })).toBeNull();
 });
 
+test("a value that a run found leads to that run, as long as it is kept", async () => {
+  open();
+  const link = await screen.findByRole("link", { name: "Lease check" });
+  expect(link.getAttribute("href")).toBe("/runs/run_1");
+  expect(link.parentElement?.textContent).toMatch(/^From Lease check · /);
+});
+
+/** What setDocumentField answers, once the field holds this. */
+const nowHolds = (fields: readonly object[]) => ({
+  setDocumentField: { document: { __typename: "Document", id: "document_1", fields } },
+});
+
 test("a value is written by hand, and the pencil has the focus again", async () => {
-  const byHand = aValue({
-    value: "6 months",
-    source: "PERSON",
-    quote: null,
-    start: null,
-    end: null,
-  });
-  open({
-    answers: {
-      SetDocumentField: () => ({
-        setDocumentField: {
-          document: { __typename: "Document", id: "document_1", fields: [byHand] },
-        },
-      }),
-    },
-  });
+  open({ answers: { SetDocumentField: () => nowHolds([byHand("6 months")]) } });
   await userEvent.click(await screen.findByRole("button", { name: "Edit Notice period" }));
   const field = screen.getByRole("textbox", { name: "Notice period" });
   expect(field).toHaveProperty("value", "3 months");
@@ -94,6 +95,24 @@ test("a value is written by hand, and the pencil has the focus again", async () 
   await waitFor(() =>
     expect(document.activeElement?.getAttribute("aria-label")).toBe("Edit Notice period"),
   );
+});
+
+test("what was emptied by hand stays empty until it is handed back to the runs", async () => {
+  const asked: unknown[] = [];
+  const answer = (variables: Record<string, unknown>) => {
+    asked.push(variables["input"]);
+    return nowHolds(asked.length === 1 ? [byHand(null)] : []);
+  };
+  open({ answers: { SetDocumentField: answer } });
+  await userEvent.click(await screen.findByRole("button", { name: "Edit Notice period" }));
+  await userEvent.click(screen.getByRole("button", { name: "Empty" }));
+  expect(await screen.findByText("Left empty")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Let runs fill this again" }));
+  expect(await screen.findByText("Not known yet")).toBeTruthy();
+  expect(asked).toMatchObject([
+    { value: null, source: "PERSON" },
+    { value: null, source: "RUN" },
+  ]);
 });
 
 test("a document that is not there is another page than one that failed", async () => {

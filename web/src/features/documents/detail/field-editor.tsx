@@ -5,22 +5,25 @@ import { type KeyboardEvent, useState } from "react";
 import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
 import type { FieldDefinitionItemFragment, FieldType } from "../../../api/generated/graphql.ts";
 import { typedValue } from "../field-words.ts";
+import type { FieldWish } from "./use-document.ts";
 
 interface FieldEditorProps {
   readonly definition: FieldDefinitionItemFragment;
   readonly value: unknown;
+  /** A person has written or emptied it: no run fills it. */
+  readonly isByHand: boolean;
   readonly onCancel: () => void;
-  /** Null empties the field. Rejects when the field cannot hold the value. */
-  readonly onSet: (value: string | null) => Promise<void>;
+  /** Rejects when the field cannot hold the value. */
+  readonly onSet: (wish: FieldWish) => Promise<void>;
 }
 
 /** A value as it is typed. The server reads it by the field's type, and its sentence is shown here. */
-export function FieldEditor({ definition, value, onCancel, onSet }: FieldEditorProps) {
+export function FieldEditor({ definition, value, isByHand, onCancel, onSet }: FieldEditorProps) {
   const before = typedValue(definition.type, value);
   const [draft, setDraft] = useState(before);
   const [problem, setProblem] = useState<string>();
   const [pending, setPending] = useState(false);
-  const save = async (next: string | null) => {
+  const save = async (next: FieldWish) => {
     setPending(true);
     try {
       await onSet(next);
@@ -33,7 +36,7 @@ export function FieldEditor({ definition, value, onCancel, onSet }: FieldEditorP
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void save(draft.trim() === "" ? null : draft);
+        void save(draft.trim() === "" ? { kind: "empty" } : { kind: "value", value: draft });
       }}
     >
       <Stack gap={8}>
@@ -52,10 +55,25 @@ export function FieldEditor({ definition, value, onCancel, onSet }: FieldEditorP
             Cancel
           </Button>
           {before === "" ? null : (
-            <Button size="xs" variant="subtle" color="gray" onClick={() => void save(null)}>
+            <Button
+              size="xs"
+              variant="subtle"
+              color="gray"
+              onClick={() => void save({ kind: "empty" })}
+            >
               Empty
             </Button>
           )}
+          {isByHand ? (
+            <Button
+              size="xs"
+              variant="subtle"
+              color="gray"
+              onClick={() => void save({ kind: "release" })}
+            >
+              Let runs fill this again
+            </Button>
+          ) : null}
         </Group>
       </Stack>
     </form>

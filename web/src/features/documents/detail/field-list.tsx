@@ -1,17 +1,16 @@
 "use client";
-import { ActionIcon, Badge, Group, Text, Title, UnstyledButton } from "@mantine/core";
-import { IconPencil, IconQuote } from "@tabler/icons-react";
+import { ActionIcon, Badge, Group, Text, Title } from "@mantine/core";
+import { IconPencil } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 
-import type {
-  FieldDefinitionItemFragment,
-  FieldValueItemFragment,
-} from "../../../api/generated/graphql.ts";
+import { messageOf } from "../../../api/api-error.ts";
+import type { FieldDefinitionItemFragment } from "../../../api/generated/graphql.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { entitiesOf, shownEntity, shownValue } from "../field-words.ts";
 import { FieldEditor } from "./field-editor.tsx";
+import { FieldOrigin, type HeldValue } from "./field-origin.tsx";
 import type { Range } from "./marked-pages.ts";
-import { type DocumentDetail, useSetField } from "./use-document.ts";
+import { type DocumentDetail, type FieldWish, useSetField } from "./use-document.ts";
 
 import styles from "./detail.module.css";
 
@@ -38,7 +37,7 @@ export function FieldList({ document, definitions, mayEdit, onShow }: FieldListP
             definition={definition}
             held={document.fields.find((each) => each.definition.id === definition.id)}
             onShow={onShow}
-            onSet={mayEdit ? (value) => setField(definition.id, value) : undefined}
+            onSet={mayEdit ? (wish) => setField(definition.id, wish) : undefined}
           />
         ))}
       </ul>
@@ -48,10 +47,10 @@ export function FieldList({ document, definitions, mayEdit, onShow }: FieldListP
 
 interface FieldProps {
   readonly definition: FieldDefinitionItemFragment;
-  readonly held: FieldValueItemFragment | undefined;
+  readonly held: HeldValue | undefined;
   readonly onShow: (range: Range) => void;
   /** Absent for those who may not. Rejects when the field cannot hold the value. */
-  readonly onSet: ((value: string | null) => Promise<void>) | undefined;
+  readonly onSet: ((wish: FieldWish) => Promise<void>) | undefined;
 }
 
 /** What is known, its proof, and for editors the way to write it by hand. */
@@ -64,7 +63,7 @@ function Field({ definition, held, onShow, onSet }: FieldProps) {
     requestAnimationFrame(() => pencil.current?.focus());
   };
   return (
-    <li className={styles["field"]} data-known={held !== undefined}>
+    <li className={styles["field"]} data-known={isKnown(held)}>
       <Group justify="space-between" wrap="nowrap" gap={6} mih={28}>
         <Text size="xs" c="dimmed" fw={500}>
           {definition.label}
@@ -86,23 +85,51 @@ function Field({ definition, held, onShow, onSet }: FieldProps) {
         <FieldEditor
           definition={definition}
           value={held?.value}
+          isByHand={held?.source === "PERSON"}
           onCancel={close}
-          onSet={async (value) => {
-            await onSet(value);
-            announce(
-              value === null ? `${definition.label} was emptied` : `${definition.label} was saved`,
-            );
+          onSet={async (wish) => {
+            await onSet(wish);
+            announce(`${definition.label} ${DONE[wish.kind]}`);
             close();
           }}
         />
       ) : (
-        <Value definition={definition} held={held} onShow={onShow} />
+        <Value
+          definition={definition}
+          held={held}
+          onShow={onShow}
+          onRelease={onSet && (() => void release(onSet, definition.label).then(close))}
+        />
       )}
     </li>
   );
 }
 
-function Value({ definition, held, onShow }: Omit<FieldProps, "onSet">) {
+/** As it is announced. */
+const DONE: Readonly<Record<FieldWish["kind"], string>> = {
+  value: "was saved",
+  empty: "was emptied",
+  release: "is for runs to fill again",
+};
+
+async function release(onSet: (wish: FieldWish) => Promise<void>, label: string): Promise<void> {
+  try {
+    await onSet({ kind: "release" });
+    announce(`${label} ${DONE.release}`);
+  } catch (error) {
+    announce(messageOf(error));
+  }
+}
+
+function isKnown(held: HeldValue | undefined): held is HeldValue {
+  return held !== undefined && held.value !== null;
+}
+
+interface ValueProps extends Omit<FieldProps, "onSet"> {
+  readonly onRelease: (() => void) | undefined;
+}
+
+function Value({ definition, held, onShow, onRelease }: ValueProps) {
   if (!held)
     return (
       <Text size="sm" c="dimmed">
@@ -111,14 +138,18 @@ function Value({ definition, held, onShow }: Omit<FieldProps, "onSet">) {
     );
   return (
     <>
-      {definition.type === "ENTITIES" ? (
+      {!isKnown(held) ? (
+        <Text size="sm" c="dimmed">
+          Left empty
+        </Text>
+      ) : definition.type === "ENTITIES" ? (
         <Entities value={held.value} />
       ) : (
         <Text size="sm" className={styles["value"] ?? ""}>
           {shownValue(definition.type, held.value)}
         </Text>
       )}
-      <Proof held={held} onShow={onShow} />
+      <FieldOrigin held={held} onShow={onShow} onRelease={onRelease} />
     </>
   );
 }
@@ -138,29 +169,5 @@ function Entities({ value }: { readonly value: unknown }) {
         </Badge>
       ))}
     </Group>
-  );
-}
-
-/** Who says so: a person, or the sentence of the text that a run found. */
-function Proof({
-  held,
-  onShow,
-}: Pick<FieldProps, "onShow"> & { readonly held: FieldValueItemFragment }) {
-  const { source, quote, page, start, end } = held;
-  if (source === "PERSON")
-    return (
-      <Text size="xs" c="dimmed" mt={3}>
-        Written by hand: stays over later runs
-      </Text>
-    );
-  if (quote === null || start === null || end === null) return null;
-  return (
-    <UnstyledButton className={styles["proof"] ?? ""} onClick={() => onShow({ start, end })}>
-      <IconQuote size={13} aria-hidden />
-      <span>
-        {quote}
-        {page === null ? "" : ` (p. ${page})`}
-      </span>
-    </UnstyledButton>
   );
 }

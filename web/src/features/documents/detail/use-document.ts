@@ -37,10 +37,18 @@ export function useDocument(id: string): DocumentState {
   };
 }
 
-/** Writes a value by hand. Rejects when the field cannot hold it: the form says so at its place. */
+/** What a person does with a field; releasing it leaves it to later runs. */
+export type FieldWish =
+  | { readonly kind: "value"; readonly value: string }
+  | { readonly kind: "empty" }
+  | { readonly kind: "release" };
+
+/** Writes by hand. Rejects when the field cannot hold it: the form says so at its place. */
 export function useSetField(documentId: string) {
   const [set] = useMutation(SetDocumentFieldDocument);
-  return async (fieldId: string, value: string | null): Promise<void> => {
-    await set({ variables: { input: { documentId, fieldId, value } } });
+  return async (fieldId: string, wish: FieldWish): Promise<void> => {
+    const value = wish.kind === "value" ? wish.value : null;
+    const source = wish.kind === "release" ? "RUN" : "PERSON";
+    await set({ variables: { input: { documentId, fieldId, value, source } } });
   };
 }
