@@ -22,7 +22,7 @@ export {
   scenarioRoots,
   workflowRoots,
 } from "./layout/layout.ts";
-export { isEntryId, newEntryId } from "./layout/entry-id.ts";
+export { OPENING_STRATEGY_ID, isEntryId, newEntryId } from "./layout/entry-id.ts";
 export { type LineEntry, findLine, findShownLine, readLineEntry } from "./layout/line-entry.ts";
 export {
   type InitialLine,

@@ -1,3 +1,9 @@
+/**
+ * Stands for the opening strategy where rows say something of a line: it is one text, and no entry of the lines. The
+ * nil UUID, so that no line that somebody writes into the document by hand can pass for it.
+ */
+export const OPENING_STRATEGY_ID = "00000000-0000-0000-0000-000000000000";
+
 const ENTRY_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
@@ -6,7 +12,12 @@ const ENTRY_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$
  * take two spellings of one UUID for the same row.
  */
 export function isEntryId(value: unknown): value is string {
-  return typeof value === "string" && value.length === 36 && ENTRY_ID.test(value);
+  return (
+    typeof value === "string" &&
+    value.length === 36 &&
+    ENTRY_ID.test(value) &&
+    value !== OPENING_STRATEGY_ID
+  );
 }
 
 /** A random UUID. Not `crypto.randomUUID`: browsers have that on secure origins only. */

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { hideLine } from "../lines/lines.ts";
 import { exampleScenario } from "../testing/example-scenario.ts";
 import { testId } from "../testing/replicas.ts";
-import { isEntryId, newEntryId } from "./entry-id.ts";
+import { isEntryId, newEntryId, OPENING_STRATEGY_ID } from "./entry-id.ts";
 import { allowedRoots, scenarioRoots } from "./layout.ts";
 import { findLine, findShownLine, readLineEntry } from "./line-entry.ts";
 
@@ -16,12 +16,18 @@ test("new ids are UUIDs of version 4, each its own", () => {
   }
 });
 
-test.each(["", "x", "__proto__", testId(10).toUpperCase(), `${testId(1)} `, 5, null])(
-  "%j is no id of an entry",
-  (value) => {
-    expect(isEntryId(value)).toBe(false);
-  },
-);
+test.each([
+  "",
+  "x",
+  "__proto__",
+  OPENING_STRATEGY_ID,
+  testId(10).toUpperCase(),
+  `${testId(1)} `,
+  5,
+  null,
+])("%j is no id of an entry", (value) => {
+  expect(isEntryId(value)).toBe(false);
+});
 
 test("the roots that an update may touch are those that the package reads", () => {
   const { doc } = exampleScenario();

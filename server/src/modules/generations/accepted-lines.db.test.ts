@@ -1,7 +1,8 @@
 import { type ScriptedAnswer, scriptedProvider } from "../../ai/testing/scripted-provider.ts";
+import { openLoaders as openKnowledgeLoaders } from "../knowledge/knowledge-loaders.ts";
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
-import { answer, CHUNK, item } from "./test-answers.ts";
+import { answer, CHUNK, item, PASSAGE } from "./test-answers.ts";
 import { openDesk } from "./test-desk.ts";
 
 let world: TestScenarios;
@@ -67,4 +68,88 @@ test("a new version with an invented quote keeps its verdict, and undoing gives 
   expect(await firstLine(dana, scenarioId)).toMatchObject({ text, support: "PARTLY" });
   await world.suggestions.reopen(dana, [proposed!.id]);
   expect(await firstLine(dana, scenarioId)).toMatchObject({ support: "SUPPORTED" });
+});
+
+/** What the server knows of the opening strategy, with what it quotes. */
+async function opening(actor: Actor, scenarioId: string) {
+  const loaders = world.scenarios.loaders(actor);
+  const source = await loaders.openingSource.load(scenarioId);
+  const evidence = await loaders.evidence.load(scenarioId);
+  const own = evidence.filter(({ lineId }) => lineId === source?.lineId);
+  return {
+    generated: source?.generated,
+    support: source?.support,
+    quotes: own.map(({ quote }) => quote),
+  };
+}
+
+const OPENING = { modules: ["OPENING_STRATEGY" as const] };
+
+test("an accepted opening strategy leads to what it quotes, and undoing takes that back", async () => {
+  const { dana, scenarioId } = await scene();
+  const { generations, work } = desk([answer(item("Repair within one working day."))]);
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...OPENING });
+  await work();
+  expect(await opening(dana, scenarioId)).toEqual({ quotes: [] });
+  await world.suggestions.decide(dana, { generationId: id, decision: "ACCEPT" });
+  const sourced = { generated: true, support: "SUPPORTED", quotes: [PASSAGE] };
+  expect(await opening(dana, scenarioId)).toEqual(sourced);
+
+  // Its source names it among the lines that quote it.
+  const [cited] = await world.scenarios.loaders(dana).evidence.load(scenarioId);
+  const knowledge = openKnowledgeLoaders(world.database.prisma, dana.workspaceId);
+  expect(await knowledge.dependentLineCount.load(cited!.documentId)).toBe(1);
+  expect(await knowledge.dependentLines.load(cited!.documentId)).toMatchObject([
+    { scenarioId, lineId: cited!.lineId, text: "Repair within one working day.", stale: false },
+  ]);
+
+  const type = (openingStrategy: string) =>
+    world.scenarios.update(dana, { id: scenarioId, contentModules: { openingStrategy } });
+  await type("We sing to whoever comes in, and dance on the counter.");
+  // This desk's passage is in no source of the workspace: what was edited cannot be judged by it.
+  expect(await opening(dana, scenarioId)).toEqual({ ...sourced, support: null });
+  await type("Repair within one working day.");
+  expect(await opening(dana, scenarioId)).toEqual(sourced);
+  const [row] = await suggestionsOf(dana, id);
+  expect(await world.suggestions.reopen(dana, [row!.id])).toMatchObject({ refused: [] });
+  expect(await opening(dana, scenarioId)).toEqual({
+    generated: false,
+    support: null,
+    quotes: [],
+  });
+});
+
+test("one whose quotes were invented says so, and no document counts on it", async () => {
+  const { dana, scenarioId } = await scene();
+  const { generations, work } = desk([answer(item("Nine lives.", "An invented quote."))]);
+  const { id } = await generations.generateScenario(dana, { scenarioId, ...OPENING });
+  await work();
+  await world.suggestions.decide(dana, { generationId: id, decision: "ACCEPT" });
+  const invented = { generated: true, support: "UNSUPPORTED", quotes: [] };
+  expect(await opening(dana, scenarioId)).toEqual(invented);
+});
+
+test("what is added to an opening strategy keeps the sources that it had, and the whole is judged", async () => {
+  const { dana, scenarioId } = await scene();
+  const first = desk([answer(item("Repair within one working day."))]);
+  const made = await first.generations.generateScenario(dana, { scenarioId, ...OPENING });
+  await first.work();
+  await world.suggestions.decide(dana, { generationId: made.id, decision: "ACCEPT" });
+  const second = desk([answer(item("Nine lives has every cat.", "An invented quote."))]);
+  const more = await second.generations.generateScenario(dana, {
+    scenarioId,
+    ...OPENING,
+    mode: "ADD",
+  });
+  await second.work();
+  const [added] = await suggestionsOf(dana, more.id);
+  await world.suggestions.decide(dana, { ids: [added!.id], decision: "ACCEPT" });
+  const { support, quotes } = await opening(dana, scenarioId);
+  expect(quotes).toEqual([PASSAGE]);
+  expect(support).not.toBe("SUPPORTED");
+  await world.suggestions.reopen(dana, [added!.id]);
+  expect(await opening(dana, scenarioId)).toMatchObject({
+    support: "SUPPORTED",
+    quotes: [PASSAGE],
+  });
 });

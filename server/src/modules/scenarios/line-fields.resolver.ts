@@ -5,14 +5,14 @@ import { notFound } from "../../errors.ts";
 import type { RequestContext } from "../../graphql/context.ts";
 import { KnowledgeVersion } from "../knowledge/knowledge.type.ts";
 import { Member } from "../workspaces/member.type.ts";
-import { Evidence, Line, ObjectionLine } from "./scenario.type.ts";
+import { ContentModules, Evidence, Line, ObjectionLine, TextSource } from "./scenario.type.ts";
 import type { EvidenceRow } from "./scenarios.ts";
 
 /** Objections and other lines know the same about themselves. */
 type AnyLine = Pick<Line, "id" | "scenarioId" | "ownerId" | "verifiedById">;
 
 async function evidenceOf(
-  { id, scenarioId }: AnyLine,
+  { id, scenarioId }: Pick<AnyLine, "id" | "scenarioId">,
   { loaders }: RequestContext,
 ): Promise<EvidenceRow[]> {
   const rows = await loaders.scenarios.evidence.load(scenarioId);
@@ -65,6 +65,29 @@ export class ObjectionLineFields {
     @Ctx() context: RequestContext,
   ): Promise<Member | null> {
     return memberOf(verifiedById, context);
+  }
+}
+
+@Resolver(() => ContentModules)
+export class ContentModulesFields {
+  /** Null for a text that people wrote, and where nothing is written. */
+  @FieldResolver(() => TextSource, { nullable: true })
+  async openingStrategySource(
+    @Root() { scenarioId, openingStrategy }: ContentModules,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<TextSource | null> {
+    return openingStrategy ? loaders.scenarios.openingSource.load(scenarioId) : null;
+  }
+}
+
+@Resolver(() => TextSource)
+export class TextSourceFields {
+  @FieldResolver(() => [Evidence], { complexity: perItem(3) })
+  evidence(
+    @Root() { lineId: id, scenarioId }: TextSource,
+    @Ctx() context: RequestContext,
+  ): Promise<EvidenceRow[]> {
+    return evidenceOf({ id, scenarioId }, context);
   }
 }
 

@@ -1,9 +1,16 @@
 import { supportOf } from "../../ai/ai.ts";
-import type { Support } from "../../contract/enums.ts";
+import type { ContentModule, Support } from "../../contract/enums.ts";
 import type { Transaction } from "../../database/database.ts";
 import { brand } from "../../ids.ts";
 import { recordEvents } from "../events/events.ts";
-import type { ProjectedLine } from "./line-modules.ts";
+
+/** A text whose source is known: a line or, under its own id, the opening strategy. */
+export interface SourcedText {
+  readonly id: string;
+  readonly module: ContentModule;
+  readonly text: string;
+  readonly response: string | null;
+}
 
 /**
  * What follows when the text of lines changed: a verify tick falls, support is judged anew by the passages that the
@@ -13,7 +20,7 @@ import type { ProjectedLine } from "./line-modules.ts";
 export async function reviseProvenance(
   tx: Transaction,
   scenarioId: string,
-  edited: readonly ProjectedLine[],
+  edited: readonly SourcedText[],
 ): Promise<void> {
   if (edited.length === 0) return;
   const ids = edited.map((line) => line.id);
@@ -33,7 +40,9 @@ export async function reviseProvenance(
       where: { scenarioId_lineId: { scenarioId, lineId: row.lineId } },
       data: {
         support:
-          (isAsAccepted ? accepted.get(row.lineId) : undefined) ?? support.get(row.lineId) ?? null,
+          (isAsAccepted ? accepted.get(row.lineId) : undefined) ??
+          support.get(row.lineId) ??
+          unjudged(row),
         editedAfterAcceptance: editedAfter,
         ...(wasTicked ? { verifiedAt: null, verifiedById: null, changedSinceVerified: true } : {}),
       },
@@ -41,6 +50,19 @@ export async function reviseProvenance(
     if (editedAfter && !row.editedAfterAcceptance)
       await noteEdit(tx, row.workspaceId, { scenarioId, line, suggestionId: row.suggestionId });
   }
+}
+
+/** Words that were added to others and quote nothing stay what they were called: nobody has edited them. */
+function unjudged({
+  generated,
+  acceptedText,
+  support,
+}: {
+  readonly generated: boolean;
+  readonly acceptedText: string | null;
+  readonly support: Support | null;
+}): Support | null {
+  return generated && acceptedText === null ? support : null;
 }
 
 interface KnownLine {
@@ -72,7 +94,7 @@ async function acceptedVerdicts(
 export async function judgeSupport(
   tx: Transaction,
   scenarioId: string,
-  lines: readonly Pick<ProjectedLine, "id" | "text" | "response">[],
+  lines: readonly Pick<SourcedText, "id" | "text" | "response">[],
 ): Promise<Map<string, Support>> {
   const cited = await tx.lineEvidence.findMany({
     where: { scenarioId, lineId: { in: lines.map((line) => line.id) } },
@@ -100,7 +122,7 @@ export async function judgeSupport(
 
 interface EditAfterAcceptance {
   readonly scenarioId: string;
-  readonly line: ProjectedLine;
+  readonly line: SourcedText;
   readonly suggestionId: string | null;
 }
 

@@ -1,3 +1,4 @@
+import { OPENING_STRATEGY_ID } from "@playbooks/document-model";
 import DataLoader from "dataloader";
 
 import type { ContentModule, DealStage, Support } from "../../contract/enums.ts";
@@ -40,6 +41,14 @@ export interface LineRow {
   readonly changedSinceVerified: boolean;
 }
 
+/** What the server knows of an opening strategy that came from a suggestion; `lineId` is what its evidence hangs on. */
+interface OpeningSourceRow {
+  readonly scenarioId: string;
+  readonly lineId: string;
+  readonly generated: boolean;
+  readonly support: Support | null;
+}
+
 /** `stale`: the passage does not stand letter for letter in the newest version of its source. */
 export interface EvidenceRow extends QuotedPassage {
   readonly scenarioId: string;
@@ -54,7 +63,9 @@ export interface ScenarioLoaders {
   readonly ofPlaybook: DataLoader<string, readonly ScenarioRow[]>;
   /** All lines of a scenario, module by module in order. */
   readonly lines: DataLoader<string, readonly LineRow[]>;
-  /** By scenario: the passages that its lines quote. */
+  /** By scenario; null where nobody has said anything of it. */
+  readonly openingSource: DataLoader<string, OpeningSourceRow | null>;
+  /** By scenario: the passages that its lines and its opening strategy quote. */
   readonly evidence: DataLoader<string, readonly EvidenceRow[]>;
 }
 
@@ -81,6 +92,14 @@ export function openScenarioLoaders(prisma: PrismaClient, workspaceId: string): 
       (ids) => readLines(prisma, { workspaceId, scenarioIds: ids }),
       (row) => row.scenarioId,
     ),
+    openingSource: new DataLoader(async (ids) => {
+      const rows = await prisma.lineProvenance.findMany({
+        where: { workspaceId, lineId: OPENING_STRATEGY_ID, scenarioId: { in: [...ids] } },
+        select: { scenarioId: true, lineId: true, generated: true, support: true },
+      });
+      const byScenario = new Map(rows.map((row) => [row.scenarioId, row]));
+      return ids.map((id) => byScenario.get(id) ?? null);
+    }),
     evidence: grouped(
       (ids) =>
         prisma.lineEvidence.findMany({

@@ -1,5 +1,6 @@
 import {
   GONE_LINE_DAYS,
+  OPENING_STRATEGY_ID,
   readScenario,
   type ScenarioContent,
   scenarioMarkdown,
@@ -12,7 +13,7 @@ import { type NewEvent, recordEvents } from "../events/events.ts";
 import { compareLines, type LineChanges } from "./line-changes.ts";
 import { isLined, type ProjectedLine, projectedLines } from "./line-modules.ts";
 import { deleteLines, writeLines } from "./line-rows.ts";
-import { reviseProvenance } from "./provenance.ts";
+import { reviseProvenance, type SourcedText } from "./provenance.ts";
 
 /** What was deleted longer ago has been swept from its document, or counts as new. */
 const KEPT_MS = (GONE_LINE_DAYS + 1) * 24 * 60 * 60 * 1_000;
@@ -69,7 +70,8 @@ export async function projectScenario(
     ...changes.moved,
     ...changes.renumbered,
   ]);
-  await reviseProvenance(tx, before.id, changes.edited);
+  const opening = changed.includes("openingStrategy") ? [openingOf(content)] : [];
+  await reviseProvenance(tx, before.id, [...changes.edited, ...opening]);
   await tx.playbook.update({ where: { id: before.playbookId }, data: { updatedAt: now } });
   const returned = await returnedLines(tx, projection, changes.added);
   await recordEvents(tx, eventsOf(projection, before, { changes, changed, returned }));
@@ -115,6 +117,15 @@ function fieldsOf(content: ScenarioContent, before: Before) {
     openingStrategy: content.openingStrategy || null,
     customerPainPoints: textsOf(content, "painPoints"),
     competitors: textsOf(content, "competitors"),
+  };
+}
+
+function openingOf({ openingStrategy }: ScenarioContent): SourcedText {
+  return {
+    id: OPENING_STRATEGY_ID,
+    module: "OPENING_STRATEGY",
+    text: openingStrategy,
+    response: null,
   };
 }
 

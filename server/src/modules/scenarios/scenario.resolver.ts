@@ -4,7 +4,13 @@ import { IdInput } from "../../contract/payloads.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";
 import { demand } from "../workspaces/access.ts";
 import { contentModulesOf } from "./content-modules.ts";
-import { EvidenceFields, LineFields, ObjectionLineFields } from "./line-fields.resolver.ts";
+import {
+  ContentModulesFields,
+  EvidenceFields,
+  LineFields,
+  ObjectionLineFields,
+  TextSourceFields,
+} from "./line-fields.resolver.ts";
 import { LineResolver } from "./line.resolver.ts";
 import { AddScenarioInput, UpdateScenarioInput } from "./scenario.input.ts";
 import { ContentModules, Scenario, ScenarioPayload } from "./scenario.type.ts";
@@ -23,10 +29,10 @@ class ScenarioResolver {
 
   @FieldResolver(() => ContentModules)
   async contentModules(
-    @Root() { id, openingStrategy }: Scenario,
+    @Root() scenario: Scenario,
     @Ctx() { loaders }: RequestContext,
   ): Promise<ContentModules> {
-    return contentModulesOf(openingStrategy, await loaders.scenarios.lines.load(id));
+    return contentModulesOf(scenario, await loaders.scenarios.lines.load(scenario.id));
   }
 
   @Mutation(() => ScenarioPayload)
@@ -63,6 +69,14 @@ class ScenarioResolver {
 }
 
 export const scenariosPart: ApiPart = {
-  resolvers: [ScenarioResolver, LineResolver, LineFields, ObjectionLineFields, EvidenceFields],
+  resolvers: [
+    ScenarioResolver,
+    LineResolver,
+    ContentModulesFields,
+    LineFields,
+    ObjectionLineFields,
+    TextSourceFields,
+    EvidenceFields,
+  ],
   nodes: { Scenario: (id, { loaders }) => loaders.scenarios.scenario.load(id) },
 };

@@ -68,10 +68,21 @@ export class ObjectionLine {
   verifiedById!: string | null;
 }
 
+/** What carries a text that is no line. */
+@ObjectType()
+export class TextSource {
+  /** It came from a suggestion of AI, whatever people have changed since. */
+  @Field(() => Boolean) generated!: boolean;
+  @Field(() => Support, { nullable: true }) support!: Support | null;
+  scenarioId!: string;
+  lineId!: string;
+}
+
 /** What is written of a scenario, each list in order. */
 @ObjectType({ simpleResolvers: true })
 export class ContentModules {
   @Field(() => String, { nullable: true }) openingStrategy!: string | null;
+  scenarioId!: string;
   @Field(() => [Line]) keyMessages!: readonly Line[];
   @Field(() => [Line]) valuePropositions!: readonly Line[];
   @Field(() => [Line]) discoveryQuestions!: readonly Line[];

@@ -1,3 +1,4 @@
+import { OPENING_STRATEGY_ID } from "@playbooks/document-model";
 import { z } from "zod";
 
 import type { Transaction } from "../../database/database.ts";
@@ -37,9 +38,20 @@ export const Undo = z.object({
 /** Stored with the decision; parsed again when somebody undoes it, perhaps under a newer version. */
 export type Undo = z.infer<typeof Undo>;
 
-/** The line that acceptance makes or changes; undefined for a field of the scenario. */
-function lineOf(row: Pick<SuggestionWithEvidence, "lineId" | "newLineId">): string | undefined {
-  return row.newLineId ?? row.lineId ?? undefined;
+type Placed = Pick<SuggestionWithEvidence, "lineId" | "newLineId" | "module" | "kind">;
+
+/** The line that acceptance makes or changes. The opening strategy counts as one; no other field has a source. */
+function lineOf(row: Placed): string | undefined {
+  return row.newLineId ?? row.lineId ?? (isOpening(row) ? OPENING_STRATEGY_ID : undefined);
+}
+
+function isOpening({ module }: Placed): boolean {
+  return module === "OPENING_STRATEGY";
+}
+
+/** What is inserted into the opening strategy goes behind what stands there, and is not all of it. */
+function isAppended(row: Placed): boolean {
+  return isOpening(row) && row.kind === "INSERT";
 }
 
 /**
@@ -55,7 +67,8 @@ export async function writeLineRecord(tx: Transaction, row: SuggestionWithEviden
     // Without an author it was a model or a run.
     generated: row.authorId === null,
     suggestionId: row.id,
-    acceptedText: row.afterText,
+    // Where it is appended, only the document knows the whole: see `noteWholeText`.
+    acceptedText: isAppended(row) ? null : row.afterText,
     acceptedResponse: row.afterResponse,
     editedAfterAcceptance: false,
     // Also without evidence: a line whose quotes were all invented must not pass for one that a person wrote. Those
@@ -71,13 +84,29 @@ export async function writeLineRecord(tx: Transaction, row: SuggestionWithEviden
     create: { ...key, workspaceId: row.workspaceId, ...data },
     update: data,
   });
-  await replaceEvidence(
-    tx,
-    { ...key, workspaceId: row.workspaceId },
-    row.evidence.map((each) => ({ ...each, stale: false })),
-  );
+  await replaceEvidence(tx, { ...key, workspaceId: row.workspaceId }, [
+    // What stood there already keeps its sources.
+    ...(isAppended(row) ? before.evidence : []),
+    ...row.evidence.map((each) => ({ ...each, stale: false })),
+  ]);
   await flagChangedSources(tx, key);
   return before;
+}
+
+/**
+ * After the document has taken in what was appended to the opening strategy. Where nothing stood before, it is the whole
+ * text, and the verdict of its suggestion holds; else the text is judged as a whole.
+ */
+export async function noteWholeText(
+  tx: Transaction,
+  row: Placed & Pick<SuggestionWithEvidence, "id" | "scenarioId" | "support">,
+  { before, after }: Pick<Undo, "before" | "after">,
+): Promise<void> {
+  if (!isAppended(row) || before?.text !== "" || after === undefined) return;
+  await tx.lineProvenance.updateMany({
+    where: { scenarioId: row.scenarioId, lineId: OPENING_STRATEGY_ID, suggestionId: row.id },
+    data: { acceptedText: after.text, support: row.support },
+  });
 }
 
 /** A source may have got a newer version while the suggestion waited: the line says so from its first moment. */
@@ -95,7 +124,7 @@ async function flagChangedSources(tx: Transaction, { scenarioId, lineId }: LineK
 /** Puts back what `writeLineRecord` had found. */
 export async function restoreLineRecord(
   tx: Transaction,
-  row: Pick<SuggestionWithEvidence, "lineId" | "newLineId" | "scenarioId" | "workspaceId" | "kind">,
+  row: Placed & Pick<SuggestionWithEvidence, "scenarioId" | "workspaceId">,
   { provenance, evidence }: Undo,
 ): Promise<void> {
   const lineId = lineOf(row);

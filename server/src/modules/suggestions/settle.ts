@@ -5,7 +5,7 @@ import type { DocumentActor } from "../../collaboration/collaboration.ts";
 import type { Prisma, Transaction } from "../../database/database.ts";
 import { brand, type LiveDocumentId } from "../../ids.ts";
 import { faultFields } from "../../observability/log.ts";
-import { restoreLineRecord, Undo } from "./line-record.ts";
+import { noteWholeText, restoreLineRecord, Undo } from "./line-record.ts";
 import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
 import type { DecisionRefusal } from "./suggestion.type.ts";
 
@@ -79,6 +79,7 @@ async function note(tx: Transaction, row: SuggestionRow, settlement: Settlement)
         beforeResponse: settlement.undo.before?.response ?? row.beforeResponse,
       },
     });
+    if (row.status === "ACCEPTED") await noteWholeText(tx, row, settlement.undo);
     return;
   }
   // The text has changed since the proposal was made: the decision does not hold, and the row says why.

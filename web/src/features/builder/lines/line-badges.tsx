@@ -12,7 +12,7 @@ import { PersonAvatar } from "../../../ui/person-avatar.tsx";
 import { relativeTime } from "../../../ui/relative-time.ts";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { useLineActions } from "./use-line-actions.ts";
-import type { LineFacts } from "./use-line-facts.ts";
+import type { LineFacts, TextSource } from "./use-line-facts.ts";
 
 import styles from "../builder.module.css";
 import badge from "./badges.module.css";
@@ -23,17 +23,17 @@ export function LineBadges({ lineId }: { readonly lineId: string }) {
   const line = facts.get(lineId);
   return (
     <div className={styles["badges"]}>
-      {line ? <EvidenceBadge line={line} /> : null}
+      {line ? <EvidenceBadge source={line} /> : null}
       {line?.owner ? <PersonAvatar person={line.owner} size={20} /> : null}
       <VerifyTick lineId={lineId} line={line} />
     </div>
   );
 }
 
-/** One badge for all of a line's evidence, in the words of the worst of it. */
-function EvidenceBadge({ line }: { readonly line: LineFacts }) {
+/** One badge for all evidence of a text, in the words of the worst of it. */
+export function EvidenceBadge({ source }: { readonly source: TextSource }) {
   const { showEvidence } = useScenario();
-  const { evidence, support } = line;
+  const { evidence, support } = source;
   if (evidence.length === 0) return support === "UNSUPPORTED" ? <NoSourceBadge /> : null;
   const stale = evidence.some((each) => each.stale);
   const gone = evidence.some((each) => each.sourceDeleted);

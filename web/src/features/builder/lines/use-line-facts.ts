@@ -13,6 +13,9 @@ export type LineFacts = LineFactsFragment;
 /** One quoted passage: offsets in the version's text, and whether it still holds (`stale`, `sourceDeleted`). */
 export type EvidenceFacts = LineFacts["evidence"][number];
 
+/** The same of a text that is no line. */
+export type TextSource = Pick<LineFacts, "evidence" | "support">;
+
 const NOTHING: ReadonlyMap<string, LineFacts> = new Map();
 
 /** Who owns, verified and generated each line, and what supports it. `version` asks anew. */
@@ -26,7 +29,8 @@ export function useLineFacts(scenarioId: string, version: number) {
     if (version > 0) void refetch().catch(() => undefined);
   }, [version, refetch]);
   const facts = useMemo(() => byLine(data), [data]);
-  return { facts, refetch: () => void refetch().catch(() => undefined) };
+  const openingSource = data?.scenario?.contentModules.openingStrategySource ?? undefined;
+  return { facts, openingSource, refetch: () => void refetch().catch(() => undefined) };
 }
 
 /** Chips have no facts that are shown. */

@@ -1,6 +1,6 @@
 "use client";
 import { Title } from "@mantine/core";
-import { flatTextOf, scenarioRoots } from "@playbooks/document-model";
+import { flatTextOf, OPENING_STRATEGY_ID, scenarioRoots } from "@playbooks/document-model";
 
 import { blockKey } from "../../../editor/lines/line-keys.ts";
 import { useLive } from "../../../editor/room/use-live.ts";
@@ -8,6 +8,7 @@ import { useSession } from "../../../editor/session/session-context.tsx";
 import type { BlockField } from "../../../editor/text/fields.ts";
 import { SharedTextField } from "../../../editor/text/shared-text-field.tsx";
 import { GenerationControls } from "../generations/generation-controls.tsx";
+import { EvidenceBadge } from "../lines/line-badges.tsx";
 import { BLOCK_WORDS } from "../lines/module-words.ts";
 import { PeopleInModule } from "../lines/people-in-module.tsx";
 import { SuggestionChip } from "../suggestions/suggestion-chip.tsx";
@@ -17,7 +18,7 @@ import styles from "../builder.module.css";
 
 /** The opening strategy: running text under its own heading. */
 export function OpeningSection() {
-  const { mayEdit } = useScenario();
+  const { mayEdit, openingSource } = useScenario();
   const { doc } = useSession().room;
   const { openingStrategy } = scenarioRoots(doc);
   const isEmpty = useLive({
@@ -31,11 +32,14 @@ export function OpeningSection() {
       className={styles["module"]}
       aria-labelledby="heading-openingStrategy"
       data-module="openingStrategy"
+      // As a row has it: a link from a source leads here.
+      data-line={OPENING_STRATEGY_ID}
     >
       <div className={styles["head"]}>
         <Title order={2} className={styles["headTitle"] ?? ""} id="heading-openingStrategy">
           {title}
         </Title>
+        {openingSource && !isEmpty ? <EvidenceBadge source={openingSource} /> : null}
         <PeopleInModule module="openingStrategy" lineIds={[]} />
         {mayEdit ? (
           <div className={styles["headEnd"]}>

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, use } from "react";
 
 import type { LineFlow } from "../../../editor/lines/line-flow.ts";
 import type { Generations } from "../generations/use-generations.ts";
-import type { EvidenceFacts, LineFacts } from "../lines/use-line-facts.ts";
+import type { EvidenceFacts, LineFacts, TextSource } from "../lines/use-line-facts.ts";
 import type { SuggestionDecisions } from "../suggestions/use-decisions.ts";
 import type { SuggestionFacts } from "../suggestions/use-suggestions.ts";
 
@@ -17,6 +17,8 @@ export interface ScenarioParts {
   readonly proposals: readonly Proposal[];
   /** What the server knows about lines, by line id; the text itself is live. */
   readonly facts: ReadonlyMap<string, LineFacts>;
+  /** Where the opening strategy comes from; undefined for one that people wrote. */
+  readonly openingSource: TextSource | undefined;
   /** What the server knows about suggestions, by the id of their proposal in the live document. */
   readonly suggestions: ReadonlyMap<string, SuggestionFacts>;
   readonly decisions: SuggestionDecisions;

@@ -53,6 +53,7 @@ const BESIDE: Panes = {
 
 const NO_MODULES = {
   __typename: "ContentModules",
+  openingStrategySource: null,
   keyMessages: [],
   valuePropositions: [],
   discoveryQuestions: [],

@@ -46,7 +46,7 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
   const [tab, setTab] = useState<string | null>("suggestions");
   const flow = useMemo(() => new LineFlow(session), [session]);
   const proposals = useProposals(session.room);
-  const { facts, refetch } = useLineFacts(scenario.id, version);
+  const { facts, openingSource, refetch } = useLineFacts(scenario.id, version);
   const { suggestions, idsOf } = useSuggestions(scenario.id, { proposals, version });
   const decisions = useDecisions({ history: session.history, idsOf, onDecided: refetch });
   const review = useReview({ proposals, decisions });
@@ -67,6 +67,7 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
     flow,
     proposals,
     facts,
+    openingSource,
     suggestions,
     decisions,
     generations,

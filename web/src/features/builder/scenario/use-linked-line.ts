@@ -1,5 +1,5 @@
 "use client";
-import { findShownLine, scenarioRoots } from "@playbooks/document-model";
+import { findShownLine, OPENING_STRATEGY_ID, scenarioRoots } from "@playbooks/document-model";
 import { useEffect } from "react";
 
 import type { Room } from "../../../editor/room/room.ts";
@@ -24,7 +24,7 @@ export function useLinkedLine(room: Room, { ready, lineId }: LinkedLine): void {
       lines.unobserve(look);
     };
     const look = () => {
-      if (findShownLine(room.doc, lineId) === undefined) return;
+      if (lineId !== OPENING_STRATEGY_ID && findShownLine(room.doc, lineId) === undefined) return;
       stop();
       // A line that has come just now is drawn after this.
       requestAnimationFrame(() => reveal(lineId));
