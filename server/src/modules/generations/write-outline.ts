@@ -6,6 +6,7 @@ import { brand } from "../../ids.ts";
 import { appendEvent } from "./generation-events.ts";
 import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
 import type { GenerationRun } from "./generation-run.ts";
+import { passageOf } from "./passage-of.ts";
 import { contentOf, SCENARIOS_MADE, toJson } from "./start-generation.ts";
 
 /** As the mutation took it in; a row that does not fit is a bug and ends the job. */
@@ -53,23 +54,10 @@ export async function writeOutline(parts: GenerationParts, { row, signal }: Gene
     first: 25,
     documentIds: row.knowledgeDocumentIds,
   });
-  const passages = found.map(({ chunk, documentTitle, score }) => ({
-    chunkId: chunk.id,
-    documentId: chunk.documentId,
-    versionId: chunk.versionId,
-    documentTitle,
-    heading: chunk.heading ?? undefined,
-    language: chunk.language,
-    text: chunk.text,
-    start: chunk.start,
-    end: chunk.end,
-    page: chunk.page ?? undefined,
-    score,
-  }));
   await parts.prisma.generation.update({ where: { id: row.id }, data: { status: "WRITING" } });
   const account = { workspaceId, generationId: brand<"Generation">(row.id) };
   for await (const event of parts.ai.writeOutline(
-    { kind: "outline", brief, passages },
+    { kind: "outline", brief, passages: found.map(passageOf) },
     { account, signal, model: row.model },
   )) {
     if (event.kind === "scenario")
