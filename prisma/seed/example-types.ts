@@ -32,13 +32,32 @@ export interface ExampleQuote {
   readonly quote: string;
 }
 
+/** Who decided about a suggestion, and when. Without an author it came from a generation that they had asked for. */
+export interface ExampleDecision {
+  readonly by: ExamplePersonName;
+  readonly daysAgo: number;
+  readonly author?: ExamplePersonName;
+}
+
+interface ExampleAcceptance extends ExampleDecision {
+  /** As it was taken, where somebody has edited the line since. */
+  readonly text?: string;
+}
+
+/** A line that was suggested and that nobody wanted; from AI it quotes its source. */
+interface ExampleRefusal extends ExampleDecision {
+  readonly module: "KEY_MESSAGES" | "VALUE_PROPOSITIONS" | "DISCOVERY_QUESTIONS" | "NEXT_STEPS";
+  readonly text: string;
+  readonly source?: string;
+}
+
 export interface ExampleLine {
   readonly text: string;
   /** Objections only. */
   readonly response?: string;
   readonly quotes?: readonly ExampleQuote[];
-  /** Came from an accepted AI suggestion. */
-  readonly generated?: boolean;
+  /** It came from a suggestion, which somebody took. */
+  readonly accepted?: ExampleAcceptance;
   readonly owner?: ExamplePersonName;
   readonly verifiedBy?: ExamplePersonName;
   readonly verifiedDaysAgo?: number;
@@ -73,6 +92,7 @@ export interface ExampleScenario {
   readonly discoveryQuestions?: readonly ExampleLine[];
   readonly objectionHandling?: readonly ExampleLine[];
   readonly nextSteps?: readonly ExampleLine[];
+  readonly refused?: readonly ExampleRefusal[];
 }
 
 export interface ExamplePlaybook {

@@ -4,6 +4,7 @@ import {
   EXAMPLE_PLAYBOOKS,
   type ExampleLine,
 } from "./examples.ts";
+import { EXAMPLE_SEARCHES } from "./searches.ts";
 
 const texts = new Map(EXAMPLE_KNOWLEDGE.map((document) => [document.key, document.text]));
 
@@ -28,8 +29,32 @@ test("every quote of the examples occurs letter for letter in its source", () =>
   expect(invented).toEqual([]);
 });
 
-test("a generated line of the examples always has a quote", () => {
-  expect(allLines.filter((line) => line.generated && !line.quotes?.length)).toEqual([]);
+const scenarios = EXAMPLE_PLAYBOOKS.flatMap((playbook) => playbook.scenarios);
+const refusals = scenarios.flatMap((scenario) => scenario.refused ?? []);
+
+test("what AI wrote into the examples always has a quote, also what nobody wanted", () => {
+  const generated = allLines.filter(({ accepted }) => accepted && accepted.author === undefined);
+  expect(generated.filter((line) => !line.quotes?.length)).toEqual([]);
+  const written = refusals.filter(({ author }) => author === undefined);
+  expect(written.filter(({ source, text }) => !texts.get(source ?? "")?.includes(text))).toEqual(
+    [],
+  );
+});
+
+test("a line was verified after it was accepted, and not edited while its acceptance can be taken back", () => {
+  for (const { text, accepted, verifiedDaysAgo } of allLines) {
+    if (!accepted) continue;
+    expect([text, (verifiedDaysAgo ?? 0) < accepted.daysAgo]).toEqual([text, true]);
+    // Thirty days; a document cannot be built that says otherwise.
+    if (accepted.text !== undefined) expect(accepted.daysAgo).toBeGreaterThan(30);
+  }
+});
+
+test("eleven searches found nothing, and the examples hold none of their words", () => {
+  const inVain = EXAMPLE_SEARCHES.filter(({ results }) => results === 0);
+  expect(inVain).toHaveLength(11);
+  const everything = JSON.stringify([EXAMPLE_KNOWLEDGE, EXAMPLE_PLAYBOOKS]).toLowerCase();
+  expect(inVain.filter(({ query }) => everything.includes(query.toLowerCase()))).toEqual([]);
 });
 
 test("BrewBox opens with four pending suggestions from €29 to €35", () => {

@@ -49,6 +49,44 @@ test("who opens the library sees the playbook with suggestions first, and workfl
   expect(titles.slice(3)).toContain("Document profile");
 });
 
+/** First call with an office manager. */
+const FIRST_CALL = "scenario_01k2g00000e008000010000000";
+
+test("the example workspace has a past for Analytics, and what was decided lately can be taken back", async () => {
+  const filter = { from: "2000-01-01T00:00:00Z", to: "2030-01-01T00:00:00Z" };
+  const { analytics } = await server.read(
+    z.any(),
+    `query ($filter: AnalyticsFilter!) { analytics(filter: $filter) { suggestions(groupBy: MODEL) {
+      label accepted rejected pending editedAfterAcceptance } activity(interval: MONTH) { edits activeMembers generations } } }`,
+    { filter },
+  );
+  expect(analytics.suggestions).toEqual([
+    { label: "built-in", accepted: 13, rejected: 7, pending: 4, editedAfterAcceptance: 2 },
+    { label: "Written by people", accepted: 2, rejected: 1, pending: 0, editedAfterAcceptance: 0 },
+  ]);
+  const sum = (key: string): number =>
+    analytics.activity.reduce((all: number, point: Record<string, number>) => all + point[key]!, 0);
+  expect(sum("generations")).toBe(10);
+  expect(sum("edits")).toBeGreaterThan(300);
+
+  const decided = await server.read(
+    z.any(),
+    `query ($id: ID!) { scenario(id: $id) { suggestions(status: [ACCEPTED, REJECTED]) { id decidedAt } } }`,
+    { id: FIRST_CALL },
+  );
+  const lately = decided.scenario.suggestions.filter(
+    ({ decidedAt }: { decidedAt: string }) => Date.now() - Date.parse(decidedAt) < 30 * 86_400_000,
+  );
+  expect(lately).toHaveLength(4);
+  const { reopenSuggestions } = await server.read(
+    z.any(),
+    `mutation ($input: ReopenSuggestionsInput!) { reopenSuggestions(input: $input) { refused { reason } decided { status } } }`,
+    { input: { ids: lately.map(({ id }: { id: string }) => id) } },
+  );
+  expect(reopenSuggestions.refused).toEqual([]);
+  expect(reopenSuggestions.decided).toEqual(lately.map(() => ({ status: "PENDING" })));
+});
+
 test("20.4 Lease check goes before the twenty documents, stops for an approval and waits beyond a kill -9", async () => {
   waitingLease = await server.settled(begun.lease, "WAITING");
   expect(statesOf(waitingLease)).toMatchObject({

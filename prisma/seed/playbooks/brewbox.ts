@@ -41,7 +41,7 @@ export const BREWBOX: ExamplePlaybook = {
         {
           text: "One price covers everything: the office subscription is €29 per head and month.",
           quotes: [PRICE_2025],
-          generated: true,
+          accepted: { by: "Dana", daysAgo: 76 },
           owner: "Tom",
           suggestion: {
             text: "One price covers everything: the office subscription is €35 per head and month.",
@@ -58,7 +58,7 @@ export const BREWBOX: ExamplePlaybook = {
                 "If it cannot be repaired by phone, a replacement arrives within one working day.",
             },
           ],
-          generated: true,
+          accepted: { by: "Dana", daysAgo: 18 },
           owner: "Dana",
           verifiedBy: "Priya",
           verifiedDaysAgo: 12,
@@ -84,7 +84,11 @@ export const BREWBOX: ExamplePlaybook = {
               quote: "In most offices nobody spends more than five minutes a week on the machine.",
             },
           ],
-          generated: true,
+          accepted: {
+            by: "Priya",
+            daysAgo: 47,
+            text: "In most offices nobody spends more than five minutes a week on the machine.",
+          },
           verifiedBy: "Priya",
           verifiedDaysAgo: 30,
         },
@@ -96,7 +100,7 @@ export const BREWBOX: ExamplePlaybook = {
               quote: "An office of 20 people saves about 9,000 capsules a year.",
             },
           ],
-          generated: true,
+          accepted: { by: "Priya", daysAgo: 47 },
         },
       ],
       discoveryQuestions: [
@@ -105,8 +109,14 @@ export const BREWBOX: ExamplePlaybook = {
           owner: "Tom",
         },
         { text: "Who buys coffee today, and how often does it run out?" },
-        { text: "What happened the last time the machine broke?" },
-        { text: "When does the contract for the present machine end?" },
+        {
+          text: "What happened the last time the machine broke?",
+          accepted: { by: "Dana", daysAgo: 39, author: "Tom" },
+        },
+        {
+          text: "When does the contract for the present machine end?",
+          accepted: { by: "Dana", daysAgo: 23, author: "Ahmed" },
+        },
       ],
       objectionHandling: [
         {
@@ -126,7 +136,7 @@ export const BREWBOX: ExamplePlaybook = {
               quote: "With CapsuleKing that is €529 for capsules and €19 for the machine.",
             },
           ],
-          generated: true,
+          accepted: { by: "Tom", daysAgo: 62 },
           suggestion: {
             text: "€35 per head is too much.",
             response:
@@ -165,6 +175,36 @@ export const BREWBOX: ExamplePlaybook = {
           ],
         },
       ],
+      refused: [
+        {
+          module: "KEY_MESSAGES",
+          text: "The BrewBox One makes espresso, cappuccino, flat white and hot water for tea.",
+          source: "brewbox-product",
+          by: "Dana",
+          daysAgo: 76,
+        },
+        {
+          module: "VALUE_PROPOSITIONS",
+          text: "Coffee grounds are compostable and there are no capsules.",
+          source: "brewbox-product",
+          by: "Priya",
+          daysAgo: 47,
+        },
+        {
+          module: "KEY_MESSAGES",
+          text: "The machine reports its own faults.",
+          source: "brewbox-product",
+          by: "Dana",
+          daysAgo: 18,
+        },
+        {
+          module: "DISCOVERY_QUESTIONS",
+          text: "Which capsules do you like best?",
+          author: "Ahmed",
+          by: "Dana",
+          daysAgo: 23,
+        },
+      ],
       nextSteps: [
         {
           text: "Agree on a date for the tasting visit while both calendars are open.",
@@ -197,7 +237,7 @@ export const BREWBOX: ExamplePlaybook = {
         {
           text: "After the tasting the whole team keeps drinking for €29 per head.",
           quotes: [PRICE_2025],
-          generated: true,
+          accepted: { by: "Tom", daysAgo: 54 },
           suggestion: {
             text: "After the tasting the whole team keeps drinking for €35 per head.",
             reason: REASON,
@@ -215,12 +255,32 @@ export const BREWBOX: ExamplePlaybook = {
                 "With BrewBox the bakery pays one price a month and has not run out of coffee since.",
             },
           ],
-          generated: true,
+          accepted: {
+            by: "Tom",
+            daysAgo: 54,
+            text: "With BrewBox the bakery pays one price a month and has not run out of coffee since.",
+          },
         },
       ],
       discoveryQuestions: [
         { text: "Who signs, and can they come by for a cup?" },
         { text: "Where would the machine stand, and is there a socket?" },
+      ],
+      refused: [
+        {
+          module: "VALUE_PROPOSITIONS",
+          text: "The team drinks about 40 cups a day.",
+          source: "brewbox-bakery",
+          by: "Tom",
+          daysAgo: 54,
+        },
+        {
+          module: "VALUE_PROPOSITIONS",
+          text: "In the first year the two machines were out of order for a total of three hours.",
+          source: "brewbox-school",
+          by: "Tom",
+          daysAgo: 10,
+        },
       ],
       nextSteps: [{ text: "Leave the machine for a week if five people ask for it." }],
     },
@@ -238,7 +298,7 @@ export const BREWBOX: ExamplePlaybook = {
         {
           text: "Until your term ends you keep paying €29 per head.",
           quotes: [PRICE_2025],
-          generated: true,
+          accepted: { by: "Dana", daysAgo: 68 },
           owner: "Dana",
           suggestion: {
             text: "Until your term ends you keep the old price; from then on the subscription costs €35 per head.",
@@ -261,7 +321,7 @@ export const BREWBOX: ExamplePlaybook = {
               quote: "Whoever renews for 24 months pays €33 per head and month.",
             },
           ],
-          generated: true,
+          accepted: { by: "Dana", daysAgo: 17 },
           verifiedBy: "Priya",
           verifiedDaysAgo: 5,
         },
@@ -278,7 +338,16 @@ export const BREWBOX: ExamplePlaybook = {
                 "The price of green coffee rose by 38 percent within a year. BrewBox passes on less than two thirds of it.",
             },
           ],
-          generated: true,
+          accepted: { by: "Dana", daysAgo: 17 },
+        },
+      ],
+      refused: [
+        {
+          module: "KEY_MESSAGES",
+          text: "The minimum term is 12 months.",
+          source: "brewbox-prices-2026",
+          by: "Dana",
+          daysAgo: 17,
         },
       ],
       nextSteps: [

@@ -22,6 +22,9 @@ const FAMILY = {
   mapping: 24,
   workflow: 25,
   workflowVersion: 26,
+  acceptedSuggestion: 27,
+  refusedSuggestion: 28,
+  run: 29,
 } as const;
 /** A number that was given keeps its meaning: ids of examples stand in documentation and tests. */
 export type ExampleFamily = keyof typeof FAMILY;

@@ -63,6 +63,10 @@ export async function writePeople(tx: Transaction, startDay: Date): Promise<Exam
     actor,
     memberOf: (name) => actor(name).memberId,
     daysAgo: (days) => daysBefore(startDay, days),
+    workdayBefore: (days) => {
+      const weekday = daysBefore(startDay, days).getUTCDay();
+      return daysBefore(startDay, days + (weekday === 0 ? 2 : weekday === 6 ? 1 : 0));
+    },
   };
 }
 

@@ -6,33 +6,17 @@ import {
 } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import type {
-  ExampleLine,
-  ExamplePlaybook,
-  ExampleScenario,
-} from "../../../../prisma/seed/examples.ts";
-import type { ContentModule, DealStage } from "../../contract/enums.ts";
+import type { ExamplePlaybook, ExampleScenario } from "../../../../prisma/seed/examples.ts";
+import type { DealStage } from "../../contract/enums.ts";
 import type { Transaction } from "../../database/database.ts";
 import { brand, type LiveDocumentId, newId, type PlaybookId } from "../../ids.ts";
 import type { Playbooks } from "../playbooks/playbooks.ts";
 import type { Scenarios } from "../scenarios/scenarios.ts";
+import { decideInDocument, decisionsOf, isInDocument } from "./example-decisions.ts";
 import { exampleId, exampleUuid } from "./example-ids.ts";
 import { type ExampleCuts, locate } from "./example-knowledge.ts";
+import { type PlacedLine, placedLines, SCENARIOS_PER_PLAYBOOK } from "./example-lines.ts";
 import type { ExampleWorld } from "./example-world.ts";
-
-/** Modules of lines with their names in the document and in the API, in the order in which lines are numbered. */
-const LINED = [
-  ["keyMessages", "KEY_MESSAGES"],
-  ["valuePropositions", "VALUE_PROPOSITIONS"],
-  ["discoveryQuestions", "DISCOVERY_QUESTIONS"],
-  ["objectionHandling", "OBJECTION_HANDLING"],
-  ["nextSteps", "NEXT_STEPS"],
-] as const satisfies readonly (readonly [LineModule & keyof ExampleScenario, ContentModule])[];
-
-/** Lines of all scenarios are numbered through; a scenario has room for this many. */
-const LINES_PER_SCENARIO = 100;
-/** Room in the numbers of scenarios, which are counted through over all playbooks. */
-export const SCENARIOS_PER_PLAYBOOK = 20;
 
 /** The examples are written through the doors of the modules, and dated back beside them. */
 export interface PlaybookWriting {
@@ -40,15 +24,6 @@ export interface PlaybookWriting {
   readonly cuts: ExampleCuts;
   readonly playbooks: Pick<Playbooks, "write">;
   readonly scenarios: Pick<Scenarios, "create">;
-}
-
-/** One line with everything that its id, its rows and its suggestion are made from. */
-interface PlacedLine {
-  readonly id: string;
-  readonly number: number;
-  readonly module: ContentModule;
-  readonly list: LineModule;
-  readonly line: ExampleLine;
 }
 
 /** Writes a playbook with its scenarios, provenance and suggestions; answers the documents to project. */
@@ -113,6 +88,7 @@ async function writeScenario(
   const live = brand<"LiveDocument">(exampleUuid("live", number));
   const lines = placedLines(scenario, number);
   const suggested = lines.filter((each) => each.line.suggestion);
+  const decisions = decisionsOf(scenario, number);
   await writing.scenarios.create(tx, writing.world.actor(playbook.owner), {
     id,
     live,
@@ -121,7 +97,10 @@ async function writeScenario(
     at: writing.world.daysAgo(playbook.updatedDaysAgo),
     content: contentOf(scenario, lines),
     // With the document itself: proposals that came later would be swept as nobody's before their rows were there.
-    finish: (doc) => suggested.forEach((each) => propose(doc, each)),
+    finish: (doc) => {
+      decideInDocument(doc, decisions);
+      suggested.forEach((each) => propose(doc, each));
+    },
   });
   for (const each of lines) await writeProvenance(tx, writing, { scenarioId: id, each });
   for (const each of suggested)
@@ -129,20 +108,12 @@ async function writeScenario(
   return live;
 }
 
-function placedLines(scenario: ExampleScenario, scenarioNumber: number): PlacedLine[] {
-  let count = scenarioNumber * LINES_PER_SCENARIO;
-  return LINED.flatMap(([list, module]) =>
-    (scenario[list] ?? []).map((line) => {
-      const number = count++;
-      return { id: exampleUuid("line", number), number, module, list, line };
-    }),
-  );
-}
-
 function contentOf(scenario: ExampleScenario, lines: readonly PlacedLine[]): InitialScenario {
   const of = (list: LineModule): InitialLine[] =>
     lines.flatMap(({ id, list: own, line }) =>
-      own === list ? [{ id, text: line.text, response: line.response }] : [],
+      own === list && !isInDocument(line.accepted)
+        ? [{ id, text: line.text, response: line.response }]
+        : [],
     );
   return {
     title: scenario.title,
@@ -188,19 +159,24 @@ async function writeProvenance(
   { world, cuts }: PlaybookWriting,
   { scenarioId, each }: LineRecord,
 ): Promise<void> {
-  const { line, id } = each;
-  const quotes = line.quotes ?? [];
+  const { line, id, number } = each;
+  const { accepted, quotes = [] } = line;
   // Most lines have no provenance, as those that people simply typed.
-  if (quotes.length === 0 && !line.owner && !line.verifiedBy) return;
+  if (quotes.length === 0 && !line.owner && !line.verifiedBy && !accepted) return;
   const { workspaceId } = world;
   await tx.lineProvenance.create({
     data: {
       scenarioId,
       lineId: id,
       workspaceId,
-      generated: line.generated ?? false,
-      ...(line.generated
-        ? { acceptedText: line.text, acceptedResponse: line.response ?? null }
+      ...(accepted
+        ? {
+            generated: accepted.author === undefined,
+            suggestionId: exampleId("Suggestion", "acceptedSuggestion", number),
+            acceptedText: accepted.text ?? line.text,
+            acceptedResponse: line.response ?? null,
+            editedAfterAcceptance: accepted.text !== undefined,
+          }
         : {}),
       ownerId: line.owner ? world.memberOf(line.owner) : null,
       verifiedById: line.verifiedBy ? world.memberOf(line.verifiedBy) : null,

@@ -16,7 +16,7 @@ import type { Runs } from "../runs/runs.ts";
 import { ensureBuiltInMappings, ensureBuiltIns } from "../workbench/workbench.ts";
 import type { Workflows } from "../workflows/workflows.ts";
 import { exampleId } from "./example-ids.ts";
-import { SCENARIOS_PER_PLAYBOOK } from "./example-playbooks.ts";
+import { SCENARIOS_PER_PLAYBOOK } from "./example-lines.ts";
 import type { ExampleWorld } from "./example-world.ts";
 
 const Configuration = z.record(z.string(), z.json());

@@ -12,11 +12,12 @@ import type { Scenarios } from "../scenarios/scenarios.ts";
 import type { Workflows } from "../workflows/workflows.ts";
 import { storeDamagedFile, writeDamagedSource } from "./example-damaged-file.ts";
 import { writeDocuments } from "./example-documents.ts";
-import { writeGeneration, writeHistory } from "./example-history.ts";
+import { writeHistory } from "./example-history.ts";
 import { exampleId } from "./example-ids.ts";
 import { writeKnowledge } from "./example-knowledge.ts";
 import { writePeople } from "./example-people.ts";
 import { writePlaybook } from "./example-playbooks.ts";
+import { writeDecided, writeGeneration } from "./example-suggestions.ts";
 import { startForDocuments, writeWorkflows } from "./example-workflows.ts";
 import type { ExampleWorld } from "./example-world.ts";
 
@@ -62,7 +63,7 @@ export async function loadExamples(parts: ExampleParts): Promise<boolean> {
         written.push(
           ...(await writePlaybook(tx, { ...parts, world: made, cuts }, { playbook, number })),
         );
-      await writeHistory(tx, made);
+      await writeHistory(tx, made, await writeDecided(tx, made, cuts));
       written.push(...(await writeWorkflows(tx, { ...parts, world: made })));
       // A model that somebody pays for is not asked about twenty documents that nobody has chosen.
       const afterCommit = parts.config.openai
