@@ -61,6 +61,7 @@ const RECONNECT_MS = 4_000;
 /** Engines and modules. */
 export interface House {
   readonly jobs: Jobs;
+  readonly ranking: Ranking;
   readonly collaboration: Collaboration;
   readonly accounts: Accounts;
   readonly workspaces: Workspaces;

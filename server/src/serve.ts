@@ -13,6 +13,7 @@ import { getRoute, postRoute } from "./http/routes.ts";
 import { originCheck } from "./http/trusted-origin.ts";
 import { pathOf, type UpgradeRoute } from "./http/upgrade-router.ts";
 import type { WebChild } from "./http/web-child.ts";
+import type { Jobs } from "./jobs/jobs.ts";
 import type { Lifetime } from "./lifetime.ts";
 import { type Accounts, credentialsOf } from "./modules/accounts/accounts.ts";
 import { exportHandler } from "./modules/transfer/transfer.ts";
@@ -21,6 +22,8 @@ import { demand } from "./modules/workspaces/access.ts";
 import type { Workspaces } from "./modules/workspaces/workspaces.ts";
 import type { Log } from "./observability/log.ts";
 import type { Metrics } from "./observability/metrics.ts";
+import { type Need, whatIsDown } from "./readiness.ts";
+import type { Ranking } from "./retrieval/retrieval.ts";
 
 /** What stands behind the port. */
 export interface Serving {
@@ -30,6 +33,8 @@ export interface Serving {
   readonly accounts: Accounts;
   readonly workspaces: Workspaces;
   readonly collaboration: Collaboration;
+  readonly jobs: Pick<Jobs, "isUp">;
+  readonly ranking: Pick<Ranking, "isUp">;
   readonly uploads: Uploads;
   readonly doors: Doors;
   /** Makes the pages; undefined where something else does. */
@@ -53,6 +58,7 @@ export async function serve(config: Config, serving: Serving): Promise<number> {
     web,
     workspaces,
   } = serving;
+  const needs = needsOf(serving);
   const isTrustedOrigin = originCheck(config.publicUrl);
   const graphql = lifetime.add(
     await openGraphql({
@@ -89,7 +95,7 @@ export async function serve(config: Config, serving: Serving): Promise<number> {
       }),
       getRoute("/healthz", (_request, response) => sendJson(response, 200, { healthy: true })),
       getRoute("/readyz", async (_request, response) => {
-        const missing = await whatIsDown(database, web);
+        const missing = await whatIsDown(needs);
         sendJson(response, missing.length === 0 ? 200 : 503, {
           ready: missing.length === 0,
           missing,
@@ -138,10 +144,12 @@ function headersOf({ headers: { cookie, authorization } }: IncomingMessage): Cre
   };
 }
 
-async function whatIsDown({ pool }: Database, web: WebChild | undefined): Promise<string[]> {
-  const answers = await pool.query("SELECT 1").then(
-    () => true,
-    () => false,
-  );
-  return [...(answers ? [] : ["database"]), ...(web?.isUp() === false ? ["pages"] : [])];
+/** What this process cannot do its work without. Files are read in a child of their own each: none stands by. */
+function needsOf({ database, jobs, ranking, web }: Serving): readonly Need[] {
+  return [
+    { name: "database", isUp: () => database.pool.query("SELECT 1").then(() => true) },
+    { name: "jobs", isUp: () => jobs.isUp() },
+    { name: "search", isUp: () => ranking.isUp() },
+    ...(web ? [{ name: "pages", isUp: () => web.isUp() }] : []),
+  ];
 }

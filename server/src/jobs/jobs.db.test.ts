@@ -56,6 +56,21 @@ test("a job of a rolled back transaction never runs", async () => {
   expect(ran).not.toContain("rolled back");
 });
 
+test("it is up from its start to its stop, and not without its tables", async () => {
+  const queue = await opened();
+  expect(await queue.isUp()).toBe(false);
+  queue.start();
+  expect(await queue.isUp()).toBe(true);
+  await database.pool.query("ALTER TABLE dbos.workflow_status RENAME TO elsewhere");
+  const without = queue.isUp();
+  await expect(without).rejects.toThrow("workflow_status");
+  await database.pool.query("ALTER TABLE dbos.elsewhere RENAME TO workflow_status");
+  expect(await queue.isUp()).toBe(true);
+  await queue.stop();
+  jobs = undefined;
+  expect(await queue.isUp()).toBe(false);
+});
+
 test("the same id twice is one job", async () => {
   const queue = await opened();
   await add(queue, "twice", "first");

@@ -56,6 +56,8 @@ export interface Jobs {
   ): Promise<number | null>;
   /** Deletes what ended more than a week ago; answers how many jobs that were. For the timetable. */
   forgetOld(): Promise<number>;
+  /** Whether it runs jobs: it was started, not stopped, and its tables answer. Rejects when the database does not. */
+  isUp(): Promise<boolean>;
   /** Takes no more jobs and waits for the running ones; what does not end in time goes on elsewhere or after the next start. */
   stop(): Promise<void>;
 }
@@ -127,10 +129,17 @@ export async function openJobs({ database, log, handlers, ...options }: JobOptio
   };
   const clock = setInterval(() => void lookAround(), LOOK_EVERY_MS);
   clock.unref();
+  let isTaking = false;
   return {
     start() {
       running.start();
       turns.start();
+      isTaking = true;
+    },
+    async isUp() {
+      if (!isTaking) return false;
+      await pool.query(WAITING);
+      return true;
     },
     enqueue: (tx, ...jobs) => addJobs(tx, jobs, handlers),
     statement: { from: jobsFrom, add: ADD_JOB, values: (jobs) => jobRows(jobs, handlers) },
@@ -144,6 +153,7 @@ export async function openJobs({ database, log, handlers, ...options }: JobOptio
     },
     forgetOld: () => forgetJobs(REMEMBERED_MS),
     async stop() {
+      isTaking = false;
       clearInterval(clock);
       await stopListening();
       await turns.stop();

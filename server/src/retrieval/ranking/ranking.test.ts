@@ -1,6 +1,7 @@
 import type { Worker } from "node:worker_threads";
 
 import { silentLog } from "../../observability/log.ts";
+import { ThreadEnded } from "../../threads/answering-thread.ts";
 import { startThread } from "../../threads/threads.ts";
 import { type Ranking, type RankingScope, openRanking } from "./ranking.ts";
 import type { RankingEntry } from "./scope-index.ts";
@@ -136,6 +137,7 @@ test("when every thread dies, people get a sentence and no endless wait", async 
   });
   open = ranking;
   await expect(ids(ranking, "hail")).rejects.toMatchObject({ code: "UNAVAILABLE" });
+  await expect(ranking.isUp()).rejects.toBeInstanceOf(ThreadEnded);
 });
 
 test("a database that fails while a scope is loaded fails the question, and the next question tries again", async () => {
@@ -151,6 +153,15 @@ test("a database that fails while a scope is loaded fails the question, and the 
   open = ranking;
   await expect(ids(ranking, "hail")).rejects.toThrow("connection lost");
   expect(await ids(ranking, "hail")).toEqual(["a"]);
+});
+
+test("it is up while its thread answers, also the next one after a death, and not once it was stopped", async () => {
+  const { ranking, threads } = opened(rowsOf());
+  expect(await ranking.isUp()).toBe(true);
+  await threads[0]?.terminate();
+  expect(await ranking.isUp()).toBe(true);
+  await ranking.stop();
+  await expect(ranking.isUp()).rejects.toBeInstanceOf(ThreadEnded);
 });
 
 test("texts are cut into passages in the thread", async () => {

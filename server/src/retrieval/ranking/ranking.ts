@@ -39,6 +39,8 @@ export interface Ranking {
   search(scope: RankingScope, query: string, options: SearchOptions): Promise<readonly RankedHit[]>;
   /** Cuts a text into passages, here because telling languages takes milliseconds that no socket should wait for. */
   cut(text: string, format: TextFormat, layout?: TextLayout): Promise<CutText>;
+  /** Whether its thread answers; it may have been busy and answer late. Starts one where none was needed yet. */
+  isUp(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -130,6 +132,11 @@ class ThreadedRanking implements Ranking {
       this.#thread.call({ kind: "cut", text, format, layout }),
     );
     return answer.kind === "cut" ? answer.cut : refuse(answer);
+  }
+
+  async isUp(): Promise<boolean> {
+    const answer = await this.#thread.call({ kind: "cut", text: "", format: "plain" });
+    return answer.kind === "cut";
   }
 
   async stop(): Promise<void> {
