@@ -79,12 +79,13 @@ test("the keyboard alone puts a playbook together, and everybody sees it", async
   });
 
   await test.step("rename, move, duplicate", async () => {
-    const renewal = dana.getByRole("button", { name: /^Renewal/ });
-    await renewal.press("F2");
+    // The overview beside it lists them too, once it has heard of them.
+    const list = dana.getByRole("navigation", { name: "Scenarios" });
+    await list.getByRole("button", { name: /^Renewal/ }).press("F2");
     await dana.keyboard.type("Renewal call");
     await dana.keyboard.press("Enter");
     await expect(scenarios(tom)).toHaveText([/First call/, /Renewal call/]);
-    await dana.getByRole("button", { name: /^Renewal call/ }).press("Alt+Shift+ArrowUp");
+    await list.getByRole("button", { name: /^Renewal call/ }).press("Alt+Shift+ArrowUp");
     await expect(scenarios(tom)).toHaveText([/Renewal call/, /First call/]);
     await dana.getByRole("button", { name: "Actions for First call" }).press("Enter");
     await dana.getByRole("menuitem", { name: "Duplicate" }).press("Enter");
