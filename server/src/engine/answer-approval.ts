@@ -1,6 +1,6 @@
 import type { Json } from "@playbooks/workflow-model";
 
-import { badInput } from "../errors.ts";
+import { badInput, DomainError } from "../errors.ts";
 import { answerProblems, type GivenAnswer } from "./approval-answer.ts";
 import { type Change, commitStep, type StepParts } from "./commit-step.ts";
 import type { LockedRun } from "./stored-run.ts";
@@ -8,6 +8,8 @@ import type { LockedRun } from "./stored-run.ts";
 /** An answer and who gives it; whether they may is asked before, by whoever calls. */
 export interface PersonsAnswer extends GivenAnswer {
   readonly memberId: string;
+  /** The version that they had before them; null: there was no document. Undefined: they did not say. */
+  readonly seen?: string | null | undefined;
 }
 
 /** "tooLate": somebody else has answered, it ran out, or the run has ended. */
@@ -19,6 +21,7 @@ interface Place {
 }
 
 /**
+ * Throws CONFLICT for an answer about another version of the document than there is: whoever gave it looks again.
  * The first answer counts: it ends the node in the same transaction that keeps it (13.4), with who gave it, when, and
  * which version of the document they had before them (13.6).
  */
@@ -27,8 +30,8 @@ export async function answerApproval(
   place: Place,
   answer: PersonsAnswer,
 ): Promise<AnswerOutcome> {
-  // Before the step: which document somebody had before them does not depend on who answers first.
-  const version = await versionSeen(parts, place.runId);
+  // Before the step: which document there is does not depend on who answers first.
+  const version = await versionNow(parts, place.runId);
   const committed = await commitStep(parts, place.runId, (run) =>
     answerChange(run, place, { ...answer, version, at: parts.clock() }),
   );
@@ -36,7 +39,7 @@ export async function answerApproval(
 }
 
 /** The hash of the run's first document; null for a run without one, or whose document is gone. */
-async function versionSeen({ prisma }: StepParts, runId: string): Promise<string | null> {
+async function versionNow({ prisma }: StepParts, runId: string): Promise<string | null> {
   const run = await prisma.workflowRun.findUnique({
     where: { id: runId },
     select: { workspaceId: true, documentIds: true },
@@ -58,12 +61,13 @@ interface TimedAnswer extends PersonsAnswer {
 function answerChange(
   run: LockedRun,
   { runId, nodeId }: Place,
-  { memberId, decision, form, version, at }: TimedAnswer,
+  { memberId, decision, form, seen, version, at }: TimedAnswer,
 ): Change | undefined {
   const state = run.state.nodes.get(nodeId);
   const node = run.graph.nodes.find(({ id }) => id === nodeId);
   // No change, so commitStep resolves to undefined: too late.
   if (state?.status !== "waiting" || node?.kind !== "approval") return undefined;
+  if (seen !== undefined && seen !== version) throw otherVersion(version);
   const [problem, ...others] = answerProblems(node.data, { decision, form });
   // Only now: whoever is too late is told that, whatever is wrong with their answer.
   if (problem) throw badInput([problem, ...others]);
@@ -75,8 +79,16 @@ function answerChange(
     async write(tx) {
       await tx.approval.update({
         where: { runId_nodeId: { runId, nodeId } },
-        data: { answeredById: memberId, decision, answer: form, closedAt: at },
+        data: { answeredById: memberId, decision, answer: form, version, closedAt: at },
       });
     },
   };
+}
+
+function otherVersion(version: string | null): DomainError {
+  const message =
+    version === null
+      ? "The document is not there any more. Look at the question again."
+      : "The document has changed since you looked at it. Look at it again.";
+  return new DomainError("CONFLICT", message, { version });
 }

@@ -391,7 +391,14 @@ test("13.3 and 13.6 an approval keeps whom it asks what, and the answer which ve
     answeredById: null,
   });
   const answer = { memberId: "member_1", decision: "go", form: { why: "Cheap" } };
-  await runs.engine.answer({ runId: id, nodeId: "q" }, answer);
+  const place = { runId: id, nodeId: "q" };
+  // The page showed another text, or none; nothing is taken for what nobody has seen.
+  for (const seen of ["sha256 of an older text", null])
+    await expect(runs.engine.answer(place, { ...answer, seen })).rejects.toMatchObject({
+      code: "CONFLICT",
+      extensions: { version: "sha256 of the text" },
+    });
+  await runs.engine.answer(place, { ...answer, seen: "sha256 of the text" });
   await runs.settled(id);
   expect((await nodeOf(id, "q")).data).toEqual({
     decision: "go",
@@ -399,6 +406,13 @@ test("13.3 and 13.6 an approval keeps whom it asks what, and the answer which ve
     by: "member_1",
     at: expect.any(String),
     version: "sha256 of the text",
+  });
+  expect(await database.prisma.approval.findUnique({ where })).toMatchObject({
+    version: "sha256 of the text",
+  });
+  // Who is too late is told that, whatever they have seen.
+  expect(await runs.engine.answer(place, { ...answer, seen: "other" })).toEqual({
+    kind: "tooLate",
   });
 });
 

@@ -191,6 +191,19 @@ export class ApprovalFields {
     return found.filter((member) => member !== null && !(member instanceof Error));
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "Hash of the run's first document: as it is while the question waits, then as whoever answered had it before them.",
+  })
+  async version(@Root() { runId, closedAt, version }: ApprovalRow, @Ctx() context: RequestContext) {
+    if (closedAt !== null) return version;
+    const run = await context.loaders.runs.run.load(runId);
+    const id = run?.documentIds[0];
+    const document = id === undefined ? null : await context.loaders.documents.document.load(id);
+    return document?.hash ?? null;
+  }
+
   @FieldResolver(() => Member, { nullable: true })
   answeredBy(@Root() { answeredById }: Approval, @Ctx() { loaders }: RequestContext) {
     return answeredById === null ? null : loaders.members.load(answeredById);

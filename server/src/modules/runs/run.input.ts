@@ -32,6 +32,8 @@ export class AnswerApprovalInput {
   @Field(() => String) @MaxLength(100) decision!: string;
   /** Values by the names of the form's fields; what does not fit is refused with BAD_USER_INPUT. */
   @Field(() => JsonValue, { nullable: true }) form?: unknown;
+  /** The approval's version as it was shown; CONFLICT if there is another by now. Left out: whichever there is. */
+  @Field(() => String, { nullable: true }) @MaxLength(200) version?: string | null;
 }
 
 /** START does all again, FAILED what failed and what is behind it, NODE one node and what is behind it. */

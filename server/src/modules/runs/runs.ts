@@ -63,6 +63,8 @@ interface AnswerRequest {
   readonly nodeId: string;
   readonly decision: string;
   readonly form?: unknown;
+  /** Of the document that was shown; null: none was. Undefined: not said. */
+  readonly version?: string | null | undefined;
 }
 
 /** Whoever asks, as of the moment at which they are looked at. */
@@ -85,7 +87,10 @@ export interface Runs {
     query: { readonly mine?: boolean | null; readonly answered?: boolean | null },
     page: PageArgs,
   ): Promise<Page<ApprovalRow>>;
-  /** The first answer counts; CONFLICT with `decision` and `answeredById` for any later one (13.4). */
+  /**
+   * The first answer counts; CONFLICT with `decision` and `answeredById` for any later one (13.4), and with `version` for
+   * one about another version of the document than there is by now (13.6).
+   */
   answer(actor: Actor | undefined, request: AnswerRequest): Promise<RunRow>;
   /** Everything after a sequence number without gaps, then what comes; ends after the last event (18.5). */
   events(viewer: Viewer, id: string, after: number): AsyncGenerator<RunEvent>;
@@ -288,12 +293,12 @@ async function knownDocuments(
 }
 
 async function answer(parts: RunParts, actor: Actor, request: AnswerRequest): Promise<RunRow> {
-  const { runId, nodeId, decision } = request;
+  const { runId, nodeId, decision, version: seen } = request;
   const where = { runId, nodeId, workspaceId: actor.workspaceId };
   const approval = await parts.prisma.approval.findFirst({ where });
   if (!approval) throw notFound("approval");
   refuseUnasked(actor, approval);
-  const given = { memberId: actor.memberId, decision, form: readForm(request.form) };
+  const given = { memberId: actor.memberId, decision, seen, form: readForm(request.form) };
   // The engine decides who was first, under the run's lock; what was read above may be old by now.
   const { kind } = await parts.engine.answer({ runId, nodeId }, given);
   if (kind === "tooLate") throw await tooLate(parts.prisma, approval.id);

@@ -95,6 +95,7 @@ export function anApproval(over: Partial<ApprovalItemFragment> = {}) {
     createdAt: "2026-03-02T09:00:03Z",
     closedAt: null,
     decision: null,
+    version: null,
     answeredBy: null,
     ...over,
   };

@@ -27,7 +27,9 @@ export function AnswerForm({ runId, approval }: AnswerFormProps) {
     setTried(true);
     if (missingIn(fields, filled).length > 0) return;
     const form = answerOf(fields, filled);
-    void answer({ runId, nodeId: approval.nodeId, decision, form });
+    // Which version of the document this page is about: the server refuses an answer about another one (13.6).
+    const { nodeId, version } = approval;
+    void answer({ runId, nodeId, decision, form, version });
   };
   return (
     // Enter in a field decides nothing: which of the decisions it were is not to be guessed.

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "approval" ADD COLUMN     "version" TEXT;
+
+
