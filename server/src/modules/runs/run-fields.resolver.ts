@@ -86,6 +86,12 @@ export class RunFields {
     return loaders.runs.approvals.load(id);
   }
 
+  @FieldResolver(() => Run, { nullable: true, description: "The run whose node has started it." })
+  async parent(@Root() { parentRunId }: Run, @Ctx() { loaders }: RequestContext) {
+    const run = parentRunId === null ? null : await loaders.runs.run.load(parentRunId);
+    return run && shownRun(run);
+  }
+
   @FieldResolver(() => Member, { nullable: true })
   startedBy(@Root() { startedById }: Run, @Ctx() { loaders }: RequestContext) {
     return startedById === null ? null : loaders.members.load(startedById);
@@ -115,6 +121,18 @@ export class DocumentFieldRun {
 
 @Resolver(() => NodeRun)
 export class NodeRunFields {
+  @FieldResolver(() => RunConnection, {
+    complexity: perPage,
+    description: "Runs that it has started, in the order of its list.",
+  })
+  async runs(
+    @Root() { runId, nodeId }: NodeRun,
+    @Args(() => ForwardArgs) page: ForwardArgs,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<Page<ShownRun>> {
+    return shownRuns(await doors.runs.children(actor, { runId, nodeId }, page));
+  }
+
   @FieldResolver(() => [NodeAttempt], { complexity: perItem(2) })
   async attempts(
     @Root() { runId, nodeId }: NodeRun,

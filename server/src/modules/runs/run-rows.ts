@@ -22,6 +22,12 @@ export interface RunQuery {
   readonly createdBefore?: Date | null;
 }
 
+/** A node of a run, whose child runs are asked for. */
+export interface ParentNode {
+  readonly runId: string;
+  readonly nodeId: string;
+}
+
 interface Asked<Query> {
   readonly workspaceId: string;
   readonly query: Query;
@@ -46,6 +52,28 @@ export async function listRuns(
         take: slice.limit,
       }),
     keyOf: (row) => [row.createdAt.toISOString(), row.id],
+    count: () => prisma.workflowRun.count({ where }),
+  });
+}
+
+/** In the order of the list that they were started for (14.2). */
+export function listChildren(
+  prisma: PrismaClient,
+  { workspaceId, query: { runId, nodeId }, page }: Asked<ParentNode>,
+): Promise<Page<RunRow>> {
+  const where = { workspaceId, parentRunId: runId, parentNodeId: nodeId };
+  return pageOf<RunRow>(page, {
+    rows: ({ beyond: key, backwards, limit }) =>
+      prisma.workflowRun.findMany({
+        where: {
+          ...where,
+          ...(key ? { parentIndex: { [backwards ? "lt" : "gt"]: Number(key[0]) } } : {}),
+        },
+        orderBy: { parentIndex: backwards ? "desc" : "asc" },
+        take: limit,
+      }),
+    // A single child without a list has no index, and no page behind it.
+    keyOf: (row) => [row.parentIndex ?? 0],
     count: () => prisma.workflowRun.count({ where }),
   });
 }

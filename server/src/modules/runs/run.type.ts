@@ -83,11 +83,16 @@ export class Run extends Node {
   @Field(() => Int) tokensIn!: number;
   @Field(() => Int) tokensOut!: number;
   @Field(() => String, { description: "USD, a decimal." }) costUsd!: string;
+  /** Of its parent's graph; null for a run that no other one has started. */
+  @Field(() => ID, { nullable: true }) parentNodeId!: string | null;
+  /** For which entry of its parent's list it is, from 0; null without a list. */
+  @Field(() => Int, { nullable: true }) index!: number | null;
   @Field(() => DateTime) createdAt!: Date;
   /** Null while it is queued. */
   @Field(() => DateTime, { nullable: true }) startedAt!: Date | null;
   @Field(() => DateTime, { nullable: true }) finishedAt!: Date | null;
   documentIds!: readonly string[];
+  parentRunId!: string | null;
   /** Null for a test of a tool, which then names its toolId. */
   workflowId!: string | null;
   toolId!: string | null;

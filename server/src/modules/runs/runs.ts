@@ -17,7 +17,9 @@ import type { RunParts } from "./run-parts.ts";
 import {
   type ApprovalRow,
   listApprovals,
+  listChildren,
   listRuns,
+  type ParentNode,
   openLoaders,
   type RunLoaders,
   type RunQuery,
@@ -73,6 +75,8 @@ type Viewer = { readonly actor: Actor | undefined };
 /** Runs of workflows: a row and its first jobs in one transaction; what happens to it is told by numbered events. */
 export interface Runs {
   list(actor: Actor | undefined, query: RunQuery, page: PageArgs): Promise<Page<RunRow>>;
+  /** What a node of a run has started, in the order of its list; nothing for a run of others. */
+  children(actor: Actor | undefined, node: ParentNode, page: PageArgs): Promise<Page<RunRow>>;
   /** Null for unknown and foreign ids. */
   find(actor: Actor | undefined, id: string): Promise<RunRow | null>;
   /** BAD_USER_INPUT for a workflow that cannot run, with each of its problems. */
@@ -110,6 +114,9 @@ export function openRuns(parts: RunParts): Runs {
   return {
     async list(who, query, page) {
       return listRuns(prisma, { workspaceId: demand(who, "read").workspaceId, query, page });
+    },
+    async children(who, query, page) {
+      return listChildren(prisma, { workspaceId: demand(who, "read").workspaceId, query, page });
     },
     find: async (who, id) => find(who, id),
     start: async (who, request) => startRun(parts, demand(who, "run"), request),

@@ -23,6 +23,7 @@ export function shownRun(row: RunRow): ShownRun {
     status: runStatusOf(status),
     trigger: z.enum(RunTrigger).parse(trigger),
     costUsd: costUsd.toFixed(6),
+    index: row.parentIndex,
   };
 }
 

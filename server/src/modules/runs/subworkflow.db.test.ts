@@ -4,6 +4,9 @@ import type { Database } from "../../database/database.ts";
 import { eventually } from "../../database/eventually.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import { defaultsKey } from "../../engine/engine.ts";
+import { newId } from "../../ids.ts";
+import { listChildren } from "./run-rows.ts";
+import { shownRun } from "./shown-run.ts";
 import { fails, gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
 
 let database: Database;
@@ -97,6 +100,22 @@ test("1.7 a child has what its playbook gave it when the outermost run started, 
   const [child] = await childrenOf(id);
   const chains = WorkflowGraph.parse(child?.graph).nodes.map(({ data }) => data);
   expect(chains).toMatchObject([{ modelChain: ["large"] }, { modelChain: ["own"] }]);
+});
+
+test("child runs are listed with the node that started them, page by page, and to its workspace alone", async () => {
+  const parent = await parentOf(graphOf({ a: { prompt: "echo" } }), over());
+  const id = await ran(parent, ["one", "two", "three"]);
+  await runs.settled(id);
+  const { workspaceId } = await database.prisma.workflowRun.findUniqueOrThrow({ where: { id } });
+  const asked = { query: { runId: id, nodeId: "sub" }, workspaceId };
+  const first = await listChildren(database.prisma, { ...asked, page: { first: 2 } });
+  expect(first.nodes.map(({ parentIndex }) => parentIndex)).toEqual([0, 1]);
+  const { endCursor: after } = first.pageInfo;
+  const rest = await listChildren(database.prisma, { ...asked, page: { first: 2, after } });
+  expect(rest.nodes.map(shownRun)).toMatchObject([{ index: 2, parentNodeId: "sub" }]);
+  expect(await rest.countAll()).toBe(3);
+  const foreign = { ...asked, workspaceId: newId("Workspace"), page: {} };
+  expect((await listChildren(database.prisma, foreign)).nodes).toEqual([]);
 });
 
 test("14.1 and 14.6 a child that fails fails its node, which is not tried again; a partial one does not", async () => {
