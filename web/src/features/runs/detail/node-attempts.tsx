@@ -3,6 +3,7 @@ import { Text } from "@mantine/core";
 import type { NodeContentFragment } from "../../../api/generated/graphql.ts";
 import { durationOf, durationText } from "../run-words.ts";
 import { NodeStatusMark } from "../status-mark.tsx";
+import { NodeCalls } from "./node-calls.tsx";
 
 import styles from "./detail.module.css";
 
@@ -14,7 +15,7 @@ interface NodeAttemptsProps {
 export function NodeAttempts({ attempts }: NodeAttemptsProps) {
   return (
     <ol className={styles["attempts"]}>
-      {attempts.map(({ attempt, status, model, error, startedAt, finishedAt }) => {
+      {attempts.map(({ attempt, status, model, error, startedAt, finishedAt, calls }) => {
         const took = finishedAt === null ? undefined : durationOf({ startedAt, finishedAt }, 0);
         const facts = [model, took === undefined ? undefined : durationText(took)];
         return (
@@ -28,6 +29,7 @@ export function NodeAttempts({ attempts }: NodeAttemptsProps) {
                 {error}
               </Text>
             ) : null}
+            <NodeCalls calls={calls} />
           </li>
         );
       })}

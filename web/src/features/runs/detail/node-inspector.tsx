@@ -10,6 +10,7 @@ import { Waiting } from "../../../ui/states/waiting.tsx";
 import { AnswerForm } from "../approvals/answer-form.tsx";
 import { hasEnded, kindLabel } from "../run-words.ts";
 import { NodeStatusMark } from "../status-mark.tsx";
+import { ChildRuns } from "./child-runs.tsx";
 import { NodeAttempts } from "./node-attempts.tsx";
 import {
   Confidence,
@@ -58,6 +59,9 @@ export function NodeInspector({ run, node, now }: NodeInspectorProps) {
       </Facts>
       <Failure node={node} />
       {waits ? <AnswerForm key={approval.id} runId={run.id} approval={approval} /> : null}
+      {node.kind === "subworkflow" ? (
+        <ChildRuns key={node.status} runId={run.id} nodeId={node.nodeId} />
+      ) : null}
       <Streamed node={node} />
       {error ? (
         <Problem
@@ -109,7 +113,7 @@ function Content({ content }: { readonly content: NodeContentFragment }) {
       <Evidence proofs={content.evidence} />
       <JsonPart title="Input" value={input} closed />
       <JsonPart title="Prompt" value={prompt} closed />
-      {attempts.length > 1 || attempts.some(({ error }) => error !== null) ? (
+      {attempts.length > 1 || attempts.some(hasMoreToTell) ? (
         <Part title="Attempts" note={String(attempts.length)} closed>
           <NodeAttempts attempts={attempts} />
         </Part>
@@ -117,4 +121,9 @@ function Content({ content }: { readonly content: NodeContentFragment }) {
       <DoneBy handler={handler} />
     </>
   );
+}
+
+/** One try that went well and asked for nothing says no more than the facts at the top. */
+function hasMoreToTell({ error, calls }: NodeContentFragment["attempts"][number]): boolean {
+  return error !== null || calls.length > 0;
 }

@@ -45,9 +45,24 @@ export function RunHeader({ run, nodes, now }: RunHeaderProps) {
           </Text>
         ) : null}
       </Group>
+      <Parent run={run} />
       <Documents run={run} />
       <Facts run={run} nodes={nodes} now={now} />
     </DetailHeader>
+  );
+}
+
+/** Back to the step that started it: a child says little without the list whose entry it is for. */
+function Parent({ run: { parent, parentNodeId, index } }: Pick<RunHeaderProps, "run">) {
+  if (!parent) return null;
+  const node = parentNodeId === null ? "" : `?node=${encodeURIComponent(parentNodeId)}`;
+  return (
+    <Text size="sm" mt={2}>
+      {index === null ? "started by" : `entry ${index + 1} of a list in`}{" "}
+      <Anchor component={Link} href={`/runs/${parent.id}${node}`} inherit underline="always">
+        {titleText(parent)}
+      </Anchor>
+    </Text>
   );
 }
 

@@ -132,7 +132,7 @@ test("an approval is answered where it is shown, and what is missing is said at 
   await userEvent.click(within(form).getByRole("button", { name: "Sign" }));
   await waitFor(() =>
     expect(given).toEqual([
-      { runId: "run_1", nodeId: "ask", decision: "approve", form: { amount: 1150 } },
+      { runId: "run_1", nodeId: "ask", decision: "approve", form: { amount: 1150 }, version: null },
     ]),
   );
 });
@@ -198,4 +198,61 @@ test("what failed can be done again, alone or from a node, and leads to the new 
 test("a run that is not there is another page than one that could not be loaded", async () => {
   open({ run: null });
   expect(await screen.findByRole("link", { name: "All runs" })).toBeTruthy();
+});
+
+test("a step that runs another workflow lists what it has started, page by page", async () => {
+  const sub = aNode({ nodeId: "sub", label: "Each clause", kind: "subworkflow" });
+  const child = (index: number) => ({
+    __typename: "Run",
+    id: `run_child_${index}`,
+    index,
+    status: "FAILED",
+    costUsd: "0.000000",
+    startedAt: "2026-03-02T09:00:00Z",
+    finishedAt: "2026-03-02T09:00:12Z",
+  });
+  open({
+    run: aWholeRun({ nodes: [sub] }),
+    answers: {
+      RunContent: () => ({
+        run: { __typename: "Run", id: "run_1", nodes: [aContent({ nodeId: "sub" })] },
+      }),
+      NodeChildren: ({ after }) => ({
+        run: {
+          __typename: "Run",
+          id: "run_1",
+          nodes: [
+            {
+              __typename: "NodeRun",
+              nodeId: "sub",
+              runs: {
+                nodes: [child(after ? 20 : 0)],
+                totalCount: 21,
+                pageInfo: { hasNextPage: !after, endCursor: "c" },
+              },
+            },
+          ],
+        },
+      }),
+    },
+  });
+  const first = await screen.findByRole("link", { name: "Entry 1" });
+  expect(first.getAttribute("href")).toBe("/runs/run_child_0");
+  expect(first.closest("li")?.textContent).toContain("Failed12 s");
+  await userEvent.click(screen.getByRole("button", { name: "Next" }));
+  expect(await screen.findByRole("link", { name: "Entry 21" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Next" })).toHaveProperty("disabled", true);
+});
+
+test("a run that a step has started leads back to that step", async () => {
+  const workflow = {
+    __typename: "Workflow" as const,
+    id: "workflow_2",
+    playbook: { __typename: "Playbook" as const, id: "playbook_2", title: "Lease check" },
+  };
+  const parent = { __typename: "Run" as const, id: "run_0", workflow, tool: null };
+  open({ run: aWholeRun({ parent, parentNodeId: "sub", index: 2 }) });
+  const back = await screen.findByRole("link", { name: "Lease check" });
+  expect(back.getAttribute("href")).toBe("/runs/run_0?node=sub");
+  expect(back.parentElement?.textContent).toBe("entry 3 of a list in Lease check");
 });
