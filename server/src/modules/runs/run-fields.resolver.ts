@@ -126,11 +126,11 @@ export class NodeRunFields {
     description: "Runs that it has started, in the order of its list.",
   })
   async runs(
-    @Root() { runId, nodeId }: NodeRun,
+    @Root() { runId, nodeId, kind }: NodeRun,
     @Args(() => ForwardArgs) page: ForwardArgs,
     @Ctx() { actor, doors }: RequestContext,
   ): Promise<Page<ShownRun>> {
-    return shownRuns(await doors.runs.children(actor, { runId, nodeId }, page));
+    return shownRuns(await doors.runs.children(actor, { runId, nodeId, kind }, page));
   }
 
   @FieldResolver(() => [NodeAttempt], { complexity: perItem(2) })

@@ -107,7 +107,7 @@ test("child runs are listed with the node that started them, page by page, and t
   const id = await ran(parent, ["one", "two", "three"]);
   await runs.settled(id);
   const { workspaceId } = await database.prisma.workflowRun.findUniqueOrThrow({ where: { id } });
-  const asked = { query: { runId: id, nodeId: "sub" }, workspaceId };
+  const asked = { query: { runId: id, nodeId: "sub", kind: "subworkflow" }, workspaceId };
   const first = await listChildren(database.prisma, { ...asked, page: { first: 2 } });
   expect(first.nodes.map(({ parentIndex }) => parentIndex)).toEqual([0, 1]);
   const { endCursor: after } = first.pageInfo;
