@@ -23,7 +23,8 @@ export interface Standing {
 
 const Row = z.object({
   id: z.string(),
-  createdAt: z.date(),
+  since: z.date(),
+  endedSince: z.int(),
   total: z.int(),
   succeeded: z.int(),
   partial: z.int(),
@@ -41,7 +42,8 @@ export async function readStandings(
   ids: readonly string[],
 ): Promise<Map<string, Standing>> {
   const rows = await prisma.$queryRaw<unknown[]>`
-    SELECT b.id, b.created_at AS "createdAt", count(*)::int AS total,
+    SELECT b.id, coalesce(b.retried_at, b.created_at) AS since, count(*)::int AS total,
+      (count(*) FILTER (WHERE r.finished_at >= coalesce(b.retried_at, b.created_at)))::int AS "endedSince",
       (count(*) FILTER (WHERE r.status = 'succeeded'))::int AS succeeded,
       (count(*) FILTER (WHERE r.status = 'partial'))::int AS partial,
       (count(*) FILTER (WHERE r.status = 'failed' OR (i.run_id IS NOT NULL AND r.id IS NULL)))::int AS failed,
@@ -75,14 +77,15 @@ function standingOf(row: z.output<typeof Row>, now: Date): Standing {
     cacheHits,
     running: total - ended,
     etaSeconds: etaSeconds({
-      ended,
+      ended: row.endedSince,
       left: total - ended - row.waiting,
-      sinceMs: now.getTime() - row.createdAt.getTime(),
+      sinceMs: now.getTime() - row.since.getTime(),
     }),
     finishedAt: ended === total ? row.lastEnd : null,
   };
 }
 
+/** Since the start, or since the last retry: what had ended before it says nothing about the rest. */
 interface Progress {
   readonly ended: number;
   /** Without what waits for people: nobody can say how long they take. */

@@ -1,45 +1,101 @@
 import { z } from "zod";
 
 import type { PrismaClient } from "../../database/database.ts";
+import { FieldType } from "../documents/field.type.ts";
 import type { BatchFieldTotal } from "./batch.type.ts";
 
 /** Of each field, the most frequent first. */
 const MOST_VALUES = 20;
 
-const Filled = z.object({ name: z.string(), label: z.string(), filled: z.int() });
-const Count = z.object({ name: z.string(), value: z.string(), count: z.int() });
+const Filled = z.object({
+  id: z.string(),
+  name: z.string(),
+  label: z.string(),
+  type: z.enum(FieldType),
+  filled: z.int(),
+});
+const Count = z.object({ fieldId: z.string(), value: z.string(), count: z.int() });
+const Range = z.object({
+  fieldId: z.string(),
+  currency: z.string().nullable(),
+  count: z.int(),
+  sum: z.string().nullable(),
+  least: z.string(),
+  most: z.string(),
+});
 
-/** What the fields of the workspace hold over the documents of a batch, in their order: classes are one of them. */
+/**
+ * What the fields of the workspace hold over the documents of a batch, in their order: classes are one of them. Deleted
+ * documents are left out, as in the export. A value that is not of its field's type, from before it was changed, is
+ * counted as filled and nothing else.
+ */
 export async function readTotals(
   prisma: PrismaClient,
   batchId: string,
 ): Promise<BatchFieldTotal[]> {
   // A field that was emptied by hand is not filled.
   const filled = await prisma.$queryRaw<unknown[]>`
-    SELECT d.name, d.label, count(nullif(f.value, 'null'::jsonb))::int AS filled
+    SELECT d.id, d.name, d.label, d.type::text AS type, count(nullif(f.value, 'null'::jsonb))::int AS filled
     FROM batch b JOIN field_definition d ON d.workspace_id = b.workspace_id
       JOIN batch_item i ON i.batch_id = b.id
-      LEFT JOIN document_field f ON f.field_id = d.id AND f.document_id = i.document_id
+      LEFT JOIN document x ON x.id = i.document_id AND x.deleted_at IS NULL
+      LEFT JOIN document_field f ON f.field_id = d.id AND f.document_id = x.id
     WHERE b.id = ${batchId} GROUP BY d.id ORDER BY d.built_in DESC, d.created_at, d.name`;
-  // A summary is no class: what is longer than a name is not counted by value.
-  const counts = await prisma.$queryRaw<unknown[]>`
-    SELECT name, value, count FROM (
-      SELECT d.name, f.value #>> '{}' AS value, count(*)::int AS count,
-        row_number() OVER (PARTITION BY d.name ORDER BY count(*) DESC, f.value #>> '{}') AS place
-      FROM batch_item i JOIN document_field f ON f.document_id = i.document_id
-        JOIN field_definition d ON d.id = f.field_id
-      WHERE i.batch_id = ${batchId} AND jsonb_typeof(f.value) IN ('string', 'number')
-        AND length(f.value #>> '{}') <= 80
-      GROUP BY d.name, f.value #>> '{}') AS ranked
-    WHERE place <= ${MOST_VALUES}::int ORDER BY name, place`;
-  const all = z.array(Count).parse(counts);
+  const counts = z.array(Count).parse(await readCounts(prisma, batchId));
+  const ranges = z.array(Range).parse(await readRanges(prisma, batchId));
   return z
     .array(Filled)
     .parse(filled)
-    .map((field) => ({
+    .map(({ id, ...field }) => ({
       ...field,
-      values: all
-        .filter(({ name }) => name === field.name)
-        .map(({ value, count }) => ({ value, count })),
+      values: counts.filter(({ fieldId }) => fieldId === id),
+      ranges: ranges.filter(({ fieldId }) => fieldId === id),
     }));
+}
+
+/** A summary is no class: what is longer than a name is not counted by value. */
+function readCounts(prisma: PrismaClient, batchId: string): Promise<unknown[]> {
+  return prisma.$queryRaw<unknown[]>`
+    WITH entry AS (
+      SELECT d.id, e.value #>> '{}' AS value
+      FROM batch_item i JOIN document x ON x.id = i.document_id AND x.deleted_at IS NULL
+        JOIN document_field f ON f.document_id = x.id
+        JOIN field_definition d ON d.id = f.field_id
+        CROSS JOIN LATERAL (
+          SELECT f.value WHERE d.type IN ('TEXT', 'CHOICE') AND jsonb_typeof(f.value) = 'string'
+          UNION ALL
+          SELECT CASE WHEN d.type = 'LIST' THEN a.value
+            ELSE to_jsonb(concat(a.value ->> 'type', ': ', a.value ->> 'text')) END
+          FROM jsonb_array_elements(
+            CASE WHEN jsonb_typeof(f.value) = 'array' THEN f.value ELSE '[]' END) AS a(value)
+          WHERE d.type = 'LIST' OR (d.type = 'ENTITIES' AND jsonb_typeof(a.value) = 'object')
+        ) AS e
+      WHERE i.batch_id = ${batchId})
+    SELECT id AS "fieldId", value, count FROM (
+      SELECT id, value, count(*)::int AS count,
+        row_number() OVER (PARTITION BY id ORDER BY count(*) DESC, value) AS place
+      FROM entry WHERE length(value) BETWEEN 1 AND 80 GROUP BY id, value) AS ranked
+    WHERE place <= ${MOST_VALUES}::int ORDER BY id, place`;
+}
+
+/** Exact: amounts are decimal texts, and added up as such. */
+function readRanges(prisma: PrismaClient, batchId: string): Promise<unknown[]> {
+  return prisma.$queryRaw<unknown[]>`
+    WITH entry AS (
+      SELECT d.id, d.type, f.value ->> 'currency' AS currency,
+        CASE WHEN d.type = 'DATE' THEN f.value #>> '{}' END AS day,
+        (CASE d.type WHEN 'MONEY' THEN f.value ->> 'amount'
+          WHEN 'NUMBER' THEN f.value #>> '{}' END)::numeric AS number
+      FROM batch_item i JOIN document x ON x.id = i.document_id AND x.deleted_at IS NULL
+        JOIN document_field f ON f.document_id = x.id
+        JOIN field_definition d ON d.id = f.field_id
+      WHERE i.batch_id = ${batchId} AND CASE d.type
+        WHEN 'NUMBER' THEN jsonb_typeof(f.value) = 'number'
+        WHEN 'MONEY' THEN f.value ->> 'currency' IS NOT NULL
+          AND f.value ->> 'amount' ~ '^-?[0-9]+(\\.[0-9]+)?$'
+        WHEN 'DATE' THEN f.value #>> '{}' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
+        ELSE false END)
+    SELECT id AS "fieldId", currency, count(*)::int AS count, sum(number)::text AS sum,
+      coalesce(min(number)::text, min(day)) AS least, coalesce(max(number)::text, max(day)) AS most
+    FROM entry GROUP BY id, currency ORDER BY id, count(*) DESC, currency`;
 }

@@ -1,9 +1,10 @@
 import { openChangeFeed } from "../../contract/change-feed.ts";
-import type { Database } from "../../database/database.ts";
+import type { Database, Prisma } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import { nodeExecutor, NodeFailure, openResultCache } from "../../engine/engine.ts";
 import { newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
+import type { FieldType } from "../documents/field.type.ts";
 import { openDocumentReader, openRuns, runAnnouncer } from "../runs/runs.ts";
 import { openTestRuns, type TestRuns } from "../runs/test-runs.ts";
 import {
@@ -160,6 +161,8 @@ test("25.3 retrying runs what failed once more, under the same batch, and nothin
   expect(await workedOff(id)).toMatchObject({ succeeded: 1, failed: 1, costUsd: "0.010000" });
   stubborn.clear();
   await batches.retry(dana, id);
+  // What ended before the retry tells nothing about how long the rest takes.
+  expect(await standingOf(id)).toMatchObject({ running: 1, etaSeconds: null });
   expect(await workedOff(id)).toMatchObject({ succeeded: 2, failed: 0, costUsd: "0.020000" });
   expect(await database.prisma.workflowRun.count({ where: { batchId: id } })).toBe(3);
   const listed = async (query: object) =>
@@ -167,6 +170,28 @@ test("25.3 retrying runs what failed once more, under the same batch, and nothin
   expect(await listed({})).toEqual(["succeeded", "succeeded"]);
   expect(await listed({ status: ["FAILED"] })).toEqual([]);
   await expect(batches.retry(dana, id)).rejects.toMatchObject({ code: "CONFLICT" });
+});
+
+test("25.3 what is left after a retry takes as long as what has ended since then", async () => {
+  const dana = somebody();
+  const names = ["one", "two", "three"];
+  const documentIds = await Promise.all(names.map((name) => documentOf(dana, name)));
+  const { id } = await batches.start(dana, { workflowId: await workflowOf(dana), documentIds });
+  await workedOff(id);
+  const { prisma } = database;
+  const retriedAt = new Date("2026-03-02T12:00:00Z");
+  const after = (seconds: number) => new Date(retriedAt.getTime() + seconds * 1_000);
+  await prisma.batch.update({ where: { id }, data: { createdAt: after(-3_600), retriedAt } });
+  const items = await prisma.batchItem.findMany({ where: { batchId: id } });
+  const rows = [
+    { finishedAt: after(-3_000) },
+    { finishedAt: after(10) },
+    { finishedAt: null, status: "running" },
+  ];
+  for (const [at, data] of rows.entries())
+    await prisma.workflowRun.update({ where: { id: items[at]!.runId! }, data });
+  const standings = await readStandings({ prisma, now: after(20) }, [id]);
+  expect(standings.get(id)).toMatchObject({ running: 1, etaSeconds: 20 });
 });
 
 test("25.4 a cancel ends what runs and starts nothing more; a retry goes on with all of it", async () => {
@@ -202,31 +227,91 @@ test("what waits for people is left, but takes no time that anybody could tell",
   expect(await standingOf(id)).toMatchObject({ ...cancelled, etaSeconds: null, finishedAt: null });
 });
 
+/** Values by document. */
+async function fieldOf(
+  { workspaceId }: Actor,
+  { name, type }: { name: string; type: FieldType },
+  filled: Readonly<Record<string, Prisma.InputJsonValue>>,
+) {
+  const { prisma } = database;
+  const fieldId = newId("FieldDefinition");
+  const field = { id: fieldId, workspaceId, name, label: name, type, choices: [] };
+  await prisma.fieldDefinition.create({ data: field });
+  for (const [documentId, value] of Object.entries(filled)) {
+    const data = { documentId, fieldId, workspaceId, value, source: "RUN" as const };
+    await prisma.documentField.create({ data });
+  }
+}
+
+test("25.6 totals add up numbers, amounts by currency and dates, and count the entries of lists", async () => {
+  const dana = somebody();
+  const [a, b, c, gone] = [
+    await documentOf(dana, "a"),
+    await documentOf(dana, "b"),
+    await documentOf(dana, "c"),
+    await documentOf(dana, "gone"),
+  ];
+  const eur = (amount: string) => ({ amount, currency: "EUR" });
+  const usd = { amount: "7.00", currency: "USD" };
+  await fieldOf(dana, { name: "rent", type: "MONEY" }, { [a]: eur("0.10"), [b]: eur("0.20") });
+  await fieldOf(dana, { name: "fee", type: "MONEY" }, { [a]: eur("1.00"), [b]: usd, [gone]: usd });
+  await fieldOf(dana, { name: "rooms", type: "NUMBER" }, { [a]: 9, [b]: 10, [c]: "a text" });
+  await fieldOf(dana, { name: "ends", type: "DATE" }, { [a]: "2027-01-31", [b]: "2026-12-31" });
+  await fieldOf(dana, { name: "tags", type: "LIST" }, { [a]: ["x", "y"], [b]: ["y"] });
+  await fieldOf(
+    dana,
+    { name: "names", type: "ENTITIES" },
+    { [a]: [{ type: "person", text: "Al" }] },
+  );
+  await fieldOf(dana, { name: "risk", type: "CHOICE" }, { [a]: "low", [b]: "high", [c]: "low" });
+  const documentIds = [a, b, c, gone];
+  const { id } = await batches.start(dana, { workflowId: await workflowOf(dana), documentIds });
+  const data = { deletedAt: clock() };
+  await database.prisma.document.update({ where: { id: gone }, data });
+  const totals = await batches.totals(dana, id);
+  const of = (name: string) => totals.find((total) => total.name === name);
+  const bare = { values: [], ranges: [] };
+  // Exact: 0.1 and 0.2 as floating point numbers would be more than 0.3.
+  const rents = { currency: "EUR", count: 2, sum: "0.30", least: "0.10", most: "0.20" };
+  expect(of("rent")).toMatchObject({ ...bare, type: "MONEY", filled: 2, ranges: [rents] });
+  expect(of("fee")?.ranges).toMatchObject([
+    { currency: "EUR", count: 1, sum: "1.00" },
+    { currency: "USD", count: 1, sum: "7.00" },
+  ]);
+  // A text from before the field was one of numbers is counted as filled, and not added.
+  const rooms = { currency: null, count: 2, sum: "19", least: "9", most: "10" };
+  expect(of("rooms")).toMatchObject({ ...bare, filled: 3, ranges: [rooms] });
+  const ends = { currency: null, count: 2, sum: null, least: "2026-12-31", most: "2027-01-31" };
+  expect(of("ends")).toMatchObject({ ...bare, ranges: [ends] });
+  const counted = (name: string) => of(name)?.values.map(({ value, count }) => [value, count]);
+  expect([counted("tags"), counted("names"), counted("risk")]).toEqual([
+    [
+      ["y", 2],
+      ["x", 1],
+    ],
+    [["person: Al", 1]],
+    [
+      ["low", 2],
+      ["high", 1],
+    ],
+  ]);
+});
+
 test("totals count the documents in which a field has a value, and by value", async () => {
   const dana = somebody();
-  const { workspaceId } = dana;
-  const documentIds = [];
-  const fieldId = newId("FieldDefinition");
-  const field = { id: fieldId, workspaceId, name: "documentType", label: "Type", choices: [] };
-  await database.prisma.fieldDefinition.create({ data: { ...field, type: "TEXT" } });
-  for (const value of ["lease", "offer", "lease"]) {
-    const documentId = await documentOf(dana, value);
-    documentIds.push(documentId);
-    const filled = { documentId, fieldId, workspaceId, value, source: "RUN" as const };
-    await database.prisma.documentField.create({ data: filled });
-  }
+  const documentIds: string[] = [];
+  for (const value of ["lease", "offer", "lease"]) documentIds.push(await documentOf(dana, value));
+  const [first = "", second = "", third = ""] = documentIds;
+  const types = { [first]: "lease", [second]: "offer", [third]: "lease" };
+  await fieldOf(dana, { name: "documentType", type: "TEXT" }, types);
   documentIds.push(await documentOf(dana, "=cmd()|'x'"));
   const { id } = await batches.start(dana, { workflowId: await workflowOf(dana), documentIds });
-  expect(await batches.totals(dana, id)).toEqual([
-    {
-      name: "documentType",
-      label: "Type",
-      filled: 3,
-      values: [
-        { value: "lease", count: 2 },
-        { value: "offer", count: 1 },
-      ],
-    },
+  const values = [
+    { value: "lease", count: 2 },
+    { value: "offer", count: 1 },
+  ];
+  expect(await batches.totals(dana, id)).toMatchObject([
+    { name: "documentType", type: "TEXT", filled: 3, values, ranges: [] },
   ]);
   const csv = new TextDecoder().decode((await batches.exportBatch(dana, id, "csv")).bytes);
   const lines = csv.trim().split("\r\n");

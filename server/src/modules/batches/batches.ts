@@ -273,8 +273,9 @@ async function retry({ prisma, enqueue, clock }: BatchParts, { id }: BatchRow): 
     if (count === 0 && batch.cancelledAt === null)
       throw new DomainError("CONFLICT", "Nothing in this batch has failed.");
     // A retry takes a cancel back: what was never started counts as left out by it, and begins now.
-    await tx.batch.update({ where: { id }, data: { cancelledAt: null } });
-    await enqueue(tx, { batchId: id, key: `${id}-${clock().getTime()}` });
+    const retriedAt = clock();
+    await tx.batch.update({ where: { id }, data: { cancelledAt: null, retriedAt } });
+    await enqueue(tx, { batchId: id, key: `${id}-${retriedAt.getTime()}` });
   });
   return prisma.batch.findUniqueOrThrow({ where: { id } });
 }

@@ -45,6 +45,8 @@ test("what has ended says how long it took", () => {
   expect(timeText(aBatch({ running: 0, createdAt: "2026-03-02T09:00:00Z", finishedAt }))).toBe(
     "Took 3 min 5 s",
   );
+  const retriedAt = "2026-03-02T09:03:00Z";
+  expect(timeText(aBatch({ running: 0, retriedAt, finishedAt }))).toBe("Retry took 5 s");
 });
 
 test("a retry runs what failed, ended partly or was cancelled", () => {

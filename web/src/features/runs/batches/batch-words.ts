@@ -38,20 +38,24 @@ export function progressWords(batch: Counts & Pick<BatchItemFragment, "total" | 
 
 type Times = Pick<
   BatchItemFragment,
-  "createdAt" | "finishedAt" | "etaSeconds" | "running" | "total"
+  "createdAt" | "retriedAt" | "finishedAt" | "etaSeconds" | "running" | "total"
 >;
 
 /** How long it still takes, or took; before the first document is through nobody can say. */
 export function timeText(times: Times): string {
-  const { createdAt, finishedAt, etaSeconds, running, total } = times;
+  const { createdAt, retriedAt, finishedAt, etaSeconds, running, total } = times;
   if (running > 0) {
     if (etaSeconds !== null) return `About ${roughly(etaSeconds)} left`;
     // The server estimates from what has ended; then nothing but people holds it up.
     return running < total ? "Waits for people" : "Time left not known yet";
   }
+  // Between the first end and a retry nothing went on: that time would say nothing.
   const took =
-    finishedAt === null ? undefined : durationOf({ startedAt: createdAt, finishedAt }, 0);
-  return took === undefined ? "Ended" : `Took ${durationText(took)}`;
+    finishedAt === null
+      ? undefined
+      : durationOf({ startedAt: retriedAt ?? createdAt, finishedAt }, 0);
+  if (took === undefined) return "Ended";
+  return `${retriedAt === null ? "Took" : "Retry took"} ${durationText(took)}`;
 }
 
 /** An estimate to the second would say more than it knows. */

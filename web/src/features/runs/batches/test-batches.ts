@@ -21,6 +21,7 @@ export function aBatch(over: Partial<BatchItemFragment> = {}) {
     createdAt: "2026-03-02T09:00:00Z",
     finishedAt: null,
     cancelledAt: null,
+    retriedAt: null,
     workflow: {
       __typename: "Workflow" as const,
       id: "workflow_1",
@@ -36,7 +37,9 @@ export function aTotal(over: Partial<FieldTotalFragment> = {}) {
     __typename: "BatchFieldTotal" as const,
     name: "documentType",
     label: "Document type",
+    type: "TEXT" as const,
     filled: 8,
+    ranges: [],
     values: [
       { __typename: "BatchValueCount" as const, value: "Lease", count: 6 },
       { __typename: "BatchValueCount" as const, value: "Invoice", count: 2 },

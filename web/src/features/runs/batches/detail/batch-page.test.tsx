@@ -63,6 +63,22 @@ test("totals count the values of each field, and leave out fields that hold noth
   expect(screen.getByText("1 more field holds nothing.")).toBeTruthy();
 });
 
+test("totals of amounts are sums by currency, and of dates how far they reach", async () => {
+  const range = { __typename: "BatchValueRange" as const, currency: null, count: 2, sum: null };
+  const amounts = [
+    { ...range, currency: "EUR", sum: "1950.00", least: "800.00", most: "1150.00" },
+    { ...range, currency: "USD", count: 1, sum: "7.00", least: "7.00", most: "7.00" },
+  ];
+  const days = [{ ...range, least: "2026-12-31", most: "2027-01-31" }];
+  const rent = aTotal({ name: "rent", label: "Rent", type: "MONEY", values: [], ranges: amounts });
+  const ends = aTotal({ name: "ends", label: "Ends", type: "DATE", values: [], ranges: days });
+  open({ answers: { BatchDetail: () => ({ batch: { ...aBatch(), totals: [rent, ends] } }) } });
+  const table = await screen.findByRole("table", { name: "Totals by field" });
+  const row = (name: RegExp) => within(table).getByRole("row", { name }).textContent;
+  expect(row(/Rent/)).toContain("Sum €1,950.00€800.00 to €1,150.00$7.00");
+  expect(row(/Ends/)).toContain("31 December 2026 to 31 January 2027");
+});
+
 test("its runs say what went wrong and lead to their pages; the failed ones can be had alone", async () => {
   const api = open();
   const row = await screen.findByRole("row", { name: /The model did not answer/ });

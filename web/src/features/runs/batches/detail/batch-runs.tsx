@@ -23,7 +23,7 @@ interface BatchRunsProps {
   readonly runs: PagedList<ShownRun>;
 }
 
-/** The runs of a batch, or those of which something failed; what was run once more stays beside its repetition. */
+/** Of each document of a batch its newest run, or those of which something failed: what was run once more is past. */
 export function BatchRuns({ runs }: BatchRunsProps) {
   const { view, change } = useBatchView();
   return (

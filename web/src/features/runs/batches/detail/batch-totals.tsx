@@ -3,6 +3,7 @@ import { Text } from "@mantine/core";
 import type { FieldTotalFragment } from "../../../../api/generated/graphql.ts";
 import { Section } from "../../../../ui/section.tsx";
 import { figure } from "../batch-words.ts";
+import { rangeText } from "./range-text.ts";
 
 import styles from "../batches.module.css";
 
@@ -14,7 +15,7 @@ interface BatchTotalsProps {
 /** Classes are values of a field; more than these are in the export. */
 const SHOWN_VALUES = 8;
 
-/** What the fields of its documents hold, the most frequent values first. */
+/** What the fields of its documents hold: sums and spans, or values with the most frequent first. */
 export function BatchTotals({ totals, documents }: BatchTotalsProps) {
   const held = totals.filter(({ filled }) => filled > 0);
   const bare = totals.length - held.length;
@@ -43,7 +44,7 @@ export function BatchTotals({ totals, documents }: BatchTotalsProps) {
               <th scope="col" className={styles["figure"]}>
                 Documents
               </th>
-              <th scope="col">Most frequent values</th>
+              <th scope="col">What they hold</th>
             </tr>
           </thead>
           <tbody>
@@ -62,7 +63,7 @@ interface TotalRowProps {
   readonly documents: number;
 }
 
-function TotalRow({ total: { label, filled, values }, documents }: TotalRowProps) {
+function TotalRow({ total: { label, filled, values, ranges }, documents }: TotalRowProps) {
   return (
     <tr className={styles["row"]}>
       <th scope="row">{label}</th>
@@ -70,14 +71,31 @@ function TotalRow({ total: { label, filled, values }, documents }: TotalRowProps
         {figure(filled)} of {figure(documents)}
       </td>
       <td className={styles["values"]} data-numeric>
+        {ranges.map((range) => (
+          <RangeValue key={range.currency} range={range} />
+        ))}
         {values.slice(0, SHOWN_VALUES).map(({ value, count }) => (
           <span key={value} className={styles["value"]}>
             {value} <b>{figure(count)}</b>
           </span>
         ))}
         {values.length > SHOWN_VALUES ? "and more" : null}
-        {values.length === 0 ? "–" : null}
+        {values.length + ranges.length === 0 ? "–" : null}
       </td>
     </tr>
+  );
+}
+
+function RangeValue({ range }: { readonly range: FieldTotalFragment["ranges"][number] }) {
+  const { sum, span } = rangeText(range);
+  return (
+    <span className={styles["value"]}>
+      {sum === undefined ? null : (
+        <>
+          Sum <b className={styles["sum"]}>{sum}</b>
+        </>
+      )}
+      {span}
+    </span>
   );
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "batch" ADD COLUMN     "retried_at" TIMESTAMPTZ(3);
