@@ -7,6 +7,7 @@ import { appendEvent } from "./generation-events.ts";
 import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
 import { Stopped } from "./generation-run.ts";
 import type { GenerationStatus } from "./generation.type.ts";
+import { announceGeneration } from "./shown-generations.ts";
 
 /** Of those that modules give for having written nothing: people read them as one sentence each. */
 const MOST_REASONS = 3;
@@ -104,4 +105,5 @@ export async function end(
   if (error !== undefined && status !== "DONE")
     await appendEvent(parts, ended.id, { kind: "ERROR", status, ...told });
   await appendEvent(parts, ended.id, { kind: "STATUS", status, ...told });
+  announceGeneration(parts, ended);
 }

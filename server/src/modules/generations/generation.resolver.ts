@@ -175,7 +175,19 @@ class SuggestionGeneration {
   }
 }
 
+@Resolver(() => Scenario)
+class ScenarioGenerations {
+  @FieldResolver(() => [Generation], {
+    complexity: perItem(2),
+    description:
+      "What AI writes there now, and what has failed or was interrupted within a day until somebody asks again.",
+  })
+  generations(@Root() { id }: Scenario, @Ctx() { loaders }: RequestContext) {
+    return loaders.generations.ofScenario.load(id);
+  }
+}
+
 export const generationsPart: ApiPart = {
-  resolvers: [GenerationResolver, GenerationFields, SuggestionGeneration],
+  resolvers: [GenerationResolver, GenerationFields, SuggestionGeneration, ScenarioGenerations],
   nodes: { Generation: (id, { loaders }) => loaders.generations.generation.load(id) },
 };

@@ -11,6 +11,7 @@ import type {
   OutlinePlaybookInput,
 } from "./generation.input.ts";
 import { type GenerateJob, runGeneration } from "./run-generation.ts";
+import { shownGenerations } from "./shown-generations.ts";
 import { startOutline, startPlaybook, startScenario } from "./start-generation.ts";
 
 export type { GenerationEventRow } from "./generation-events.ts";
@@ -21,6 +22,8 @@ export { GENERATE_JOB, GenerateJob } from "./run-generation.ts";
 /** Null for unknown and foreign ids. */
 export interface GenerationLoaders {
   readonly generation: DataLoader<string, GenerationRow | null>;
+  /** By scenario, oldest first: what writes in it, and what has lately failed there and nobody has asked for again. */
+  readonly ofScenario: DataLoader<string, readonly GenerationRow[]>;
 }
 
 /**
@@ -99,6 +102,9 @@ export function openGenerations(parts: GenerationParts): Generations {
           const byId = new Map(rows.map((row) => [row.id, row]));
           return ids.map((id) => byId.get(id) ?? null);
         }),
+        ofScenario: new DataLoader((scenarioIds) =>
+          shownGenerations(prisma, { workspaceId, scenarioIds, now: parts.clock() }),
+        ),
       };
     },
     async run(job, shutdown) {

@@ -1,4 +1,6 @@
+import { AiError } from "../../ai/ai.ts";
 import { type ScriptedAnswer, scriptedProvider } from "../../ai/testing/scripted-provider.ts";
+import { playbookChanges, type PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
 import { newId } from "../../ids.ts";
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
 import { answer, item } from "./test-answers.ts";
@@ -121,4 +123,75 @@ test("what somebody asked for can be read by another member, and asked for again
   };
   const { id } = await generations.generateScenario(dana, { scenarioId, ...asked });
   expect(await generations.find(tom, id)).toMatchObject(asked);
+});
+
+/** Ids of what a scenario's page is told of. */
+const shownIn = async (
+  { generations }: ReturnType<typeof desk>,
+  actor: Parameters<ReturnType<typeof desk>["generations"]["loaders"]>[0],
+  scenarioId: string,
+) => (await generations.loaders(actor).ofScenario.load(scenarioId)).map(({ id }) => id);
+
+/** What the scenario itself tells meanwhile, of its own making, is passed over. */
+async function nextSuggestions(heard: AsyncIterator<PlaybookChangeEvent>) {
+  for (;;) {
+    const { value, done } = await heard.next();
+    if (done || value.kind === "SUGGESTIONS") return value;
+  }
+}
+
+test("whoever opens the scenario learns of what writes there, and of a failure until somebody asks again", async () => {
+  const { dana, scenarioId } = await scene();
+  const tom = await world.join("Tom", "VIEWER", dana.workspaceId);
+  const stranger = await world.join("Eve");
+  const refusal: ScriptedAnswer = { parts: [], fault: new AiError("AUTHENTICATION") };
+  const at = desk([refusal, answer(item("Repair within one working day."))]);
+  const heard = world.feed.subscribe(playbookChanges, dana.workspaceId);
+  const { id } = await at.generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  expect(await nextSuggestions(heard)).toMatchObject({ scenarioId, by: dana.memberId });
+  expect(await shownIn(at, tom, scenarioId)).toEqual([id]);
+  expect(await shownIn(at, stranger, scenarioId)).toEqual([]);
+  await at.work();
+  expect(await nextSuggestions(heard)).toMatchObject({ scenarioId, by: dana.memberId });
+  await heard.return?.();
+  expect(await at.generations.find(tom, id)).toMatchObject({ status: "FAILED" });
+  expect(await shownIn(at, tom, scenarioId)).toEqual([id]);
+
+  // Another module is no answer to it, the same one is.
+  const other = { scenarioId, modules: ["NEXT_STEPS" as const] };
+  const elsewhere = await at.generations.generateScenario(dana, other);
+  expect(await shownIn(at, tom, scenarioId)).toEqual([id, elsewhere.id]);
+  const again = await at.generations.generateScenario(dana, { scenarioId, ...MESSAGES });
+  expect(await shownIn(at, tom, scenarioId)).toEqual([elsewhere.id, again.id]);
+  await at.work();
+  expect(await shownIn(at, tom, scenarioId)).toEqual([]);
+});
+
+test("a playbook's generation that failed is told where it left something, for a day", async () => {
+  const { dana, scenarioId } = await scene();
+  const { prisma } = world.database;
+  const { playbookId } = await prisma.scenario.findUniqueOrThrow({ where: { id: scenarioId } });
+  const written = await world.scenarios.add(dana, { playbookId, title: "Second call" });
+  const at = desk([answer()]);
+  const id = newId("Generation");
+  await prisma.generation.create({
+    data: {
+      id,
+      workspaceId: dana.workspaceId,
+      startedById: dana.memberId,
+      kind: "PLAYBOOK",
+      status: "INTERRUPTED",
+      playbookId,
+      modules: ["KEY_MESSAGES"],
+      finished: [`${written.id}/KEY_MESSAGES`],
+      model: "scripted",
+      builtIn: false,
+      finishedAt: new Date(),
+    },
+  });
+  expect(await shownIn(at, dana, scenarioId)).toEqual([id]);
+  expect(await shownIn(at, dana, written.id)).toEqual([]);
+  const finishedAt = new Date(Date.now() - 25 * 3_600_000);
+  await prisma.generation.update({ where: { id }, data: { finishedAt } });
+  expect(await shownIn(at, dana, scenarioId)).toEqual([]);
 });

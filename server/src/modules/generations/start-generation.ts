@@ -22,6 +22,7 @@ import type {
   OutlinePlaybookInput,
   PlaybookBrief,
 } from "./generation.input.ts";
+import { announceGeneration } from "./shown-generations.ts";
 
 /** Statuses in which a generation writes or is about to. */
 const RUNNING = ["QUEUED", "RETRIEVING", "WRITING"] as const;
@@ -44,7 +45,7 @@ export async function startScenario(
   await refuseSwitchedOff(parts, actor, scenario.playbookId);
   // FILL looks at rows, and somebody may have typed a moment ago.
   await parts.collaboration.project(scenario.live);
-  return begin(parts, { actor, call }, async (tx) => {
+  const row = await begin(parts, { actor, call }, async (tx) => {
     const modules = await modulesToWrite(tx, scenario.id, input);
     await refuseRunning(tx, {
       scenarioId: scenario.id,
@@ -64,6 +65,8 @@ export async function startScenario(
       knowledgeDocumentIds: input.knowledgeDocumentIds ?? [...defaults.knowledgeDocumentIds],
     };
   });
+  announceGeneration(parts, row);
+  return row;
 }
 
 /** The playbook's first model where there is an endpoint to ask for it; without one nobody has chosen the built-in engine. */

@@ -2,6 +2,8 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconSparkles } from "@tabler/icons-react";
 
+import { useScenario } from "../scenario/scenario-context.tsx";
+import { suggestionsOf } from "../suggestions/suggestion-words.ts";
 import {
   type Generations,
   hasFailed,
@@ -21,6 +23,7 @@ interface GenerationBarProps {
 /** "AI is writing… 2 of 6 modules · Stop", and what happened when it ended badly. */
 export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
   const { shown, stop, start, dismiss } = generations;
+  const { suggestions } = useScenario();
   return shown.map((each) => {
     const { id } = each.facts;
     if (isRunning(each))
@@ -57,10 +60,11 @@ export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
         </output>
       );
     if (!hasFailed(each)) return null;
+    const arrived = [...suggestions.values()].filter(({ generation }) => generation?.id === id);
     return (
       <div key={id} className={styles["writing"]} role="alert">
         <IconAlertTriangle size={15} aria-hidden />
-        <span>{faultWords(each)}</span>
+        <span>{faultWords(each, arrived.length)}</span>
         {mayEdit ? (
           <Button
             size="compact-xs"
@@ -70,7 +74,7 @@ export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
               void start(sameAgain(each));
             }}
           >
-            Retry
+            {isContinued(each, arrived.length) ? "Continue" : "Retry"}
           </Button>
         ) : null}
         <Button size="compact-xs" variant="subtle" color="gray" onClick={() => dismiss(id)}>
@@ -90,9 +94,18 @@ function progressWords({ facts, begun }: ShownGeneration): string {
   return begun.length === 0 ? "AI reads your knowledge…" : `AI is writing…${modules}`;
 }
 
+/** The same request writes what is still missing; a new version begins anew, and what waits gives way to it. */
+function isContinued({ facts }: ShownGeneration, arrived: number): boolean {
+  return arrived > 0 && facts.mode !== "REGENERATE";
+}
+
 /** The server's own sentence may end in a full stop. */
-function faultWords({ facts, begun }: ShownGeneration): string {
+function faultWords({ facts, begun }: ShownGeneration, arrived: number): string {
   const what = facts.status === "INTERRUPTED" ? "was interrupted" : "has stopped";
+  const after = arrived === 0 ? "" : ` after ${suggestionsOf(arrived)}`;
   const kept = begun.length > 0 ? " What it wrote is kept." : "";
-  return `AI ${what}: ${facts.error ?? "the server was restarted"}.${kept}`.replace("..", ".");
+  return `AI ${what}${after}: ${facts.error ?? "the server was restarted"}.${kept}`.replace(
+    "..",
+    ".",
+  );
 }

@@ -17,6 +17,7 @@ import { willWriteMore } from "../../../api/generation-status.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { showProblem } from "../../../ui/toasts.tsx";
 import { followGeneration, readFacts } from "./follow-generation.ts";
+import { isNotKept, noteKept } from "./kept-notices.ts";
 
 /** What to write: modules (absent: what suits the mode), mode, instruction and sources. A retry asks for the same. */
 type GenerationRequest = Omit<GenerateScenarioInput, "scenarioId" | "idempotencyKey">;
@@ -70,6 +71,8 @@ const Conflict = z.object({ generationId: z.string() });
 interface KnownGenerations {
   /** Started on another page or by somebody else: from the rows of what streams, or from the address. */
   readonly knownIds: readonly string[];
+  /** Those that the server names for everybody: a failed one until anybody has asked again. */
+  readonly listedIds: readonly string[];
   readonly onDismiss: (id: string) => void;
 }
 
@@ -79,7 +82,7 @@ interface KnownGenerations {
  */
 export function useGenerations(
   scenarioId: string,
-  { knownIds, onDismiss }: KnownGenerations,
+  { knownIds, listedIds, onDismiss }: KnownGenerations,
 ): Generations {
   const apollo = useApolloClient();
   const [shown, setShown] = useState<readonly ShownGeneration[]>([]);
@@ -103,7 +106,17 @@ export function useGenerations(
       current.clear();
     };
   }, []);
-  const ids = knownIds.join(" ");
+  const listed = listedIds.join(" ");
+  const wasListed = useRef<readonly string[]>([]);
+  useEffect(() => {
+    const now = listed.split(" ");
+    const gone = new Set(wasListed.current.filter((id) => !now.includes(id)));
+    wasListed.current = now;
+    // Somebody else has asked for the same again: what failed is answered here, too.
+    setShown((all) => all.filter((each) => !(gone.has(each.facts.id) && hasFailed(each))));
+  }, [listed]);
+  // Sorted, so that the same ids are the same question.
+  const ids = [...new Set([...knownIds, ...listedIds.filter(isNotKept)])].toSorted().join(" ");
   useEffect(() => {
     for (const id of ids.split(" ").filter((each) => each !== ""))
       if (!watched.current.has(id))
@@ -140,6 +153,7 @@ export function useGenerations(
     },
     dismiss: (id) => {
       setShown((all) => all.filter(({ facts }) => facts.id !== id));
+      noteKept(id);
       onDismiss(id);
     },
   };

@@ -1,9 +1,15 @@
 "use client";
-import { TextInput, UnstyledButton } from "@mantine/core";
+import { TextInput, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { inWords } from "@playbooks/document-model";
-import { IconGripVertical, IconSparkles } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconGripVertical,
+  IconPencilBolt,
+  IconSparkles,
+} from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 
+import { willWriteMore } from "../../../api/generation-status.ts";
 import type { Peer } from "../../../editor/presence/peers.ts";
 import type { Reorder } from "../../../ui/lists/use-reorder.ts";
 import type { BuilderScenario } from "../use-builder-data.ts";
@@ -76,6 +82,7 @@ export function ScenarioNavItem(props: ScenarioNavItemProps) {
         <span className={styles["note"]}>
           {inWords(scenario.dealStage)}
           <Suggestions count={props.suggestions} />
+          <AiMark generations={scenario.generations} />
           <PeopleDots people={props.people} />
         </span>
       </UnstyledButton>
@@ -96,6 +103,23 @@ function Suggestions({ count }: { readonly count: number }) {
     <span className={styles["count"]} title={words}>
       <IconSparkles size={11} aria-hidden />
       <span aria-label={words}>{count}</span>
+    </span>
+  );
+}
+
+/** Whether AI writes there now, or has stopped with a fault that nobody has answered. */
+function AiMark({ generations }: Pick<BuilderScenario, "generations">) {
+  if (generations.length === 0) return null;
+  const isWriting = generations.some(({ status }) => willWriteMore(status));
+  const words = isWriting ? "AI is writing" : "AI has stopped here";
+  return (
+    <span className={styles["ai"]} data-tone={isWriting ? undefined : "warn"} title={words}>
+      {isWriting ? (
+        <IconPencilBolt size={12} aria-hidden />
+      ) : (
+        <IconAlertTriangle size={12} aria-hidden />
+      )}
+      <VisuallyHidden>{words}</VisuallyHidden>
     </span>
   );
 }

@@ -28,7 +28,13 @@ const ANSWERS = {
   SetStatus: () => ({ setPlaybookStatus: { playbook: { ...PLAYBOOK, status: "PUBLISHED" } } }),
 };
 
-function open({ role = "EDITOR", answers = {} }: { role?: Role; answers?: object } = {}) {
+interface Opening {
+  readonly role?: Role;
+  readonly answers?: object;
+  readonly scenarios?: typeof playbook.scenarios;
+}
+
+function open({ role = "EDITOR", answers = {}, scenarios = playbook.scenarios }: Opening = {}) {
   const [room] = twoRooms([]);
   const api = standInForApi({ role, answers: { ...ANSWERS, ...answers } });
   const opened: (string | undefined)[] = [];
@@ -37,7 +43,7 @@ function open({ role = "EDITOR", answers = {} }: { role?: Role; answers?: object
       <Toasts />
       <StatusMenu playbook={playbook} />
       <ScenarioNav
-        playbook={playbook}
+        playbook={{ ...playbook, scenarios }}
         playbookRoom={room}
         scenario={SCENARIO}
         onOpen={(id) => void opened.push(id)}
@@ -127,4 +133,16 @@ test("whoever only reads opens scenarios and changes nothing", async () => {
   expect(screen.queryByRole("button", { name: /Actions for/ })).toBeNull();
   expect(screen.queryByRole("button", { name: "Publish" })).toBeNull();
   expect(screen.getByText("Draft")).toBeDefined();
+});
+
+test("the list says where AI writes, and where it has stopped", () => {
+  const at = (status: "WRITING" | "FAILED") => [{ id: "generation_1", status }];
+  open({
+    scenarios: [
+      { ...SCENARIO, generations: at("WRITING") },
+      { ...second, generations: at("FAILED") },
+    ],
+  });
+  expect(screen.getByRole("button", { name: /^First call.*AI is writing$/ })).toBeDefined();
+  expect(screen.getByRole("button", { name: /^Renewal.*AI has stopped here$/ })).toBeDefined();
 });

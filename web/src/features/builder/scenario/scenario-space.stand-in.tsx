@@ -27,6 +27,7 @@ export const SCENARIO: BuilderScenario & Named = {
   dealStage: "DISCOVERY",
   liveDocumentId: "live_1",
   suggestions: [],
+  generations: [],
 };
 
 export const PLAYBOOK: BuilderPlaybook & Named = {
@@ -75,6 +76,8 @@ interface Opening {
   readonly isListed?: () => boolean;
   readonly lineId?: string;
   readonly generationId?: string;
+  /** What the server names for everybody who opens the scenario. */
+  readonly generations?: BuilderScenario["generations"];
   readonly onGenerationSeen?: () => void;
 }
 
@@ -122,7 +125,7 @@ export function openScenario(opening: Opening = {}) {
       ...answers,
     },
   });
-  const view = render(
+  const page = (scenario: BuilderScenario) => (
     <CommandsProvider>
       <Toasts />
       <LiveRegion />
@@ -130,7 +133,7 @@ export function openScenario(opening: Opening = {}) {
         <ScenarioSpace
           playbook={PLAYBOOK}
           playbookRoom={mine}
-          scenario={SCENARIO}
+          scenario={scenario}
           session={session}
           isLost={false}
           lineId={opening.lineId}
@@ -142,12 +145,16 @@ export function openScenario(opening: Opening = {}) {
           panes={BESIDE}
         />
       </SessionProvider>
-    </CommandsProvider>,
-    { wrapper: api.Wrapper },
+    </CommandsProvider>
   );
+  const { generations = [] } = opening;
+  const view = render(page({ ...SCENARIO, generations }), { wrapper: api.Wrapper });
+  /** What the server names for everybody from now on. */
+  const list = (named: BuilderScenario["generations"]) =>
+    view.rerender(page({ ...SCENARIO, generations: named }));
   const inputsOf = (operation: string) =>
     api.asked.filter((each) => each.operation === operation).map(({ variables }) => variables);
-  return { ...view, api, session, mine, theirs, ids, proposalIds: added, inputsOf };
+  return { ...view, api, session, mine, theirs, ids, proposalIds: added, inputsOf, list };
 }
 
 function suggestionRow(proposalId: string, over: object) {

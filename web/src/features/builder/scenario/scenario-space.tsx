@@ -53,6 +53,7 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
   const { generationId, onGenerationSeen } = props;
   const generations = useGenerations(scenario.id, {
     knownIds: knownIds(suggestions, generationId),
+    listedIds: scenario.generations.map(({ id }) => id),
     onDismiss: (id) => {
       if (id === generationId) onGenerationSeen();
     },
@@ -126,10 +127,7 @@ function useKnownChips(playbookId: string) {
   };
 }
 
-/**
- * Generations of what streams, and the one that the address names: that may wait, or have failed, before its first
- * line. Sorted, so that the same ids are the same question.
- */
+/** Generations of what streams, and the one that the address names: that may wait, or have failed, before its first line. */
 function knownIds(
   suggestions: ReturnType<typeof useSuggestions>["suggestions"],
   named: string | undefined,
@@ -137,5 +135,5 @@ function knownIds(
   const ids = [...suggestions.values()].flatMap(({ status, generation }) =>
     status === "STREAMING" && generation ? [generation.id] : [],
   );
-  return [...new Set(named === undefined ? ids : [...ids, named])].toSorted();
+  return named === undefined ? ids : [...ids, named];
 }

@@ -1,0 +1,101 @@
+/** @jest-environment jsdom */
+import { notifications } from "@mantine/notifications";
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+
+import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
+import { generation, openScenario } from "../scenario/scenario-space.stand-in.tsx";
+
+standInForBrowser();
+afterEach(() => {
+  notifications.clean();
+  localStorage.clear();
+});
+Object.defineProperty(globalThis, "CSS", { value: { escape: (text: string) => text } });
+
+const FAILED = { id: "generation_1", status: "FAILED" } as const;
+const failed = (over: object = {}) =>
+  generation({ ...FAILED, error: "The model timed out.", ...over });
+const message = { kind: "insert", module: "keyMessages", group: "g", text: "A thing" } as const;
+
+function openFailed(over: object = {}, others: Parameters<typeof openScenario>[0] = {}) {
+  return openScenario({
+    generations: [FAILED],
+    ...others,
+    answers: {
+      GenerationState: () => ({ generation: failed(over) }),
+      GenerateScenario: () => ({
+        generateScenario: { generation: generation({ id: "generation_2" }) },
+      }),
+    },
+  });
+}
+
+test("a colleague who opens the scenario sees that AI writes there before its first word", async () => {
+  openScenario({
+    generations: [{ id: "generation_1", status: "QUEUED" }],
+    answers: { GenerationState: () => ({ generation: generation({ status: "QUEUED" }) }) },
+  });
+  const bar = await screen.findByTestId("generation-bar");
+  expect(bar.textContent).toContain("AI is about to write for Dana…");
+});
+
+test.each([
+  ["FAILED", "AI has stopped: The model timed out."],
+  ["INTERRUPTED", "AI was interrupted: The model timed out."],
+])(
+  "one that is %s is told to whoever comes, and Retry asks for the same",
+  async (status, words) => {
+    const { inputsOf } = openFailed({ status, mode: "ADD", instruction: "Short" });
+    expect((await screen.findByRole("alert")).textContent).toContain(words);
+    await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+    await waitFor(() =>
+      expect(inputsOf("GenerateScenario")[0]).toMatchObject({
+        input: { modules: ["KEY_MESSAGES"], mode: "ADD", instruction: "Short" },
+      }),
+    );
+    expect(await screen.findByTestId("generation-bar")).toBeDefined();
+    expect(screen.queryByRole("alert")).toBeNull();
+  },
+);
+
+test.each([
+  ["FILL", "Continue"],
+  ["REGENERATE", "Retry"],
+])("what has arrived is counted; after %s the button says %s", async (mode, label) => {
+  openFailed(
+    { mode },
+    {
+      proposals: () => [message, message],
+      suggestion: {
+        generation: { __typename: "Generation", id: FAILED.id, model: "m", builtIn: false },
+      },
+    },
+  );
+  await screen.findByText(/AI has stopped after 2 suggestions: The model timed out\./);
+  expect(screen.getByRole("button", { name: label })).toBeDefined();
+});
+
+test("once somebody has asked again, it is told to nobody any more", async () => {
+  const { list } = openFailed();
+  await screen.findByRole("alert");
+  list([]);
+  await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+});
+
+test("who keeps what arrived is not told again on this device", async () => {
+  const { unmount } = openFailed();
+  await screen.findByRole("alert");
+  await userEvent.click(screen.getByRole("button", { name: "Keep" }));
+  expect(screen.queryByRole("alert")).toBeNull();
+  unmount();
+  const { inputsOf } = openFailed();
+  await screen.findByText("No suggestions");
+  expect(inputsOf("GenerationState")).toHaveLength(0);
+});
+
+test("who may only read is told, and cannot ask", async () => {
+  openFailed({}, { role: "VIEWER" });
+  expect(await screen.findByRole("alert")).toBeDefined();
+  expect(screen.queryByRole("button", { name: "Retry" })).toBeNull();
+});
