@@ -19,6 +19,11 @@ test("an analyst reads numbers, asks the API the same, and fills a gap", async (
   context,
   browser,
 }) => {
+  await test.step("the page on which the first one makes the workspace is clean too", async () => {
+    await page.goto(`${server.url}/sign-up`);
+    await expect(page.getByRole("button", { name: "Make the workspace" })).toBeVisible();
+    await expectAccessible(page);
+  });
   await signUpFirst(context, server);
   const made = await askApi(context, server, {
     query: `mutation { createPlaybook(input: { title: "BrewBox", targetPersona: "Office manager" }) { playbook { id } } }`,

@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 
 import { expect, type Page, test } from "@playwright/test";
 
+import { askApi } from "./api.ts";
 import { expectAccessible, expectNoSideways, heldUndo } from "./looks.ts";
 import { startServer, type TestServer } from "./server.ts";
 
@@ -126,6 +127,35 @@ test("axe finds nothing on the pages around the editor", async ({ page }) => {
     await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
     await expectAccessible(page);
   }
+});
+
+test("axe finds nothing on the pages behind links that somebody is handed", async ({
+  page,
+  context,
+  browser,
+}) => {
+  await signInAs(page, "Dana");
+  const made = await askApi(context, server, {
+    query: `mutation { createInvitation(input: { role: EDITOR }) { url } }`,
+  });
+  const invitation = /"(http[^"]+\/join#[^"]+)"/.exec(JSON.stringify(made))?.[1] ?? "";
+  await page.goto(invitation);
+  await expect(page.getByText("You are signed in as Dana")).toBeVisible();
+  await expectAccessible(page);
+
+  const nobody = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
+  await nobody.goto(invitation);
+  await expect(nobody.getByLabel("Password", { exact: true })).toBeVisible();
+  await expectAccessible(nobody);
+  await nobody.goto(`${server.url}/join#over`);
+  await expect(nobody.getByText("This invitation does not work")).toBeVisible();
+  await expectAccessible(nobody);
+  await nobody.goto(`${server.url}/reset#handed-over`);
+  await nobody.getByLabel("New password", { exact: true }).fill("short");
+  await nobody.getByRole("button", { name: "Save the password" }).click();
+  await expect(nobody.getByText("The password needs at least")).toBeVisible();
+  await expectAccessible(nobody);
+  await nobody.context().close();
 });
 
 test("everything fits a screen of 360 pixels, and the rail is a drawer", async ({ page }) => {
