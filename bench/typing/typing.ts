@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-import { type Browser, chromium, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { z } from "zod";
 
 import type { TestServer } from "../../e2e/server.ts";
+import { launchBrowser, openBuilder, windowOf } from "../browser.ts";
 import { BUILDER, withProduct } from "../product.ts";
 import { atMost, quantile, type Report } from "../report.ts";
 import { startPageClock } from "./page-clock.ts";
@@ -15,7 +16,6 @@ const OTHER_MS = 30;
 /** 60 to 180 ms between two keys: about a hundred words a minute. */
 const FASTEST_MS = 60;
 const SPREAD_MS = 120;
-const VISIBLE_WITHIN_MS = 60_000;
 const ARRIVED_WITHIN_MS = 3_000;
 
 const Times = z.array(z.number());
@@ -25,7 +25,7 @@ type Clock = z.infer<typeof Clock>;
 /** Two browsers in one scenario of the built product: one types, both say when each letter was on their screen. */
 export function measureTyping({ short }: { short: boolean }): Promise<Report> {
   return withProduct(async (server) => {
-    const browsers = await Promise.all([launch(), launch()]);
+    const browsers = await Promise.all([launchBrowser(), launchBrowser()]);
     try {
       const [dana, tom] = await Promise.all([
         opened(browsers[0], server, "Dana"),
@@ -42,32 +42,10 @@ export function measureTyping({ short }: { short: boolean }): Promise<Report> {
   });
 }
 
-function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"],
-  });
-}
-
-async function opened(browser: Browser, { url }: TestServer, name: string): Promise<Page> {
-  const page = await browser.newPage({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: "reduce",
-  });
-  // tsx marks functions with their names by this, also those that run in a page.
-  await page.addInitScript("globalThis.__name = (target) => target");
-  await page.goto(`${url}/sign-in`);
-  await page.evaluate(async (person) => {
-    await fetch("/api/auth/example", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ name: person }),
-    });
-  }, name);
-  await page.goto(url + BUILDER);
+async function opened(browser: Browser, server: TestServer, name: string): Promise<Page> {
+  const page = await windowOf(browser, server, name);
+  await openBuilder(page, server.url + BUILDER);
   const fields = page.locator(`[data-module=${MODULE}] [data-line] [data-field]`);
-  await fields.first().waitFor({ timeout: VISIBLE_WITHIN_MS });
-  await page.getByTestId("save-state").getByText("Saved").waitFor({ timeout: VISIBLE_WITHIN_MS });
   await fields.first().scrollIntoViewIfNeeded();
   return page;
 }
