@@ -22,7 +22,7 @@ export function addStep(source: Changeable, { kind, after }: NewStep): string | 
   const [handle = "out"] = after ? handlesOf(after) : [];
   const way = after ? { source: after.id, handle } : undefined;
   return changed(source, (graph) =>
-    addNode(graph, { kind, data: beginningOf(kind, graph), after: way }),
+    addNode(graph, { kind, data: beginningOf(kind, graph, after), after: way }),
   )?.id;
 }
 

@@ -15,3 +15,14 @@ test("a new node of any kind has a name of its own and lacks at most what only a
     new Set(["sendEmail to.address", "sendEmail body", "subworkflow workflowId", "webhook url"]),
   );
 });
+
+test("a new condition asks about the step that it comes after, else about the document", () => {
+  const begun = addNode(
+    { version: 2, nodes: [], edges: [] },
+    { kind: "aiAnalysis", data: { outputVariable: "risks" } },
+  );
+  const [risks] = begun.graph.nodes;
+  const refOf = (data: object) => JSON.stringify(data).match(/"ref":"([^"]+)"/)?.[1];
+  expect(refOf(beginningOf("condition", begun.graph, risks))).toBe("risks.data");
+  expect(refOf(beginningOf("condition", begun.graph))).toBe("document.text");
+});

@@ -50,6 +50,11 @@ export function WorkflowEditor({ playbook, workflow, source, run: Run }: Workflo
     if (window.matchMedia(NARROW).matches)
       requestAnimationFrame(() => panel.current?.scrollIntoView({ block: "start" }));
   };
+  const [added, setAdded] = useState<string>();
+  const add = (id: string) => {
+    setAdded(id);
+    choose(id);
+  };
   const chosenId = chosen?.id;
   const { announce } = source;
   useEffect(() => announce(chosenId), [announce, chosenId]);
@@ -74,7 +79,13 @@ export function WorkflowEditor({ playbook, workflow, source, run: Run }: Workflo
           <TriggerLine workflow={workflow} mayEdit={mayEdit} />
           <DefaultsLine playbook={playbook} parts={parts} mayEdit={mayEdit} />
           <Problems source={source} onGo={choose} />
-          <OutlineList source={source} chosen={chosen?.id} mayEdit={mayEdit} onChoose={choose} />
+          <OutlineList
+            source={source}
+            chosen={chosen?.id}
+            mayEdit={mayEdit}
+            onChoose={choose}
+            onAdded={add}
+          />
         </section>
         {chosen ? (
           <aside ref={panel} className={styles["panel"]} aria-label="Settings of the step">
@@ -84,6 +95,7 @@ export function WorkflowEditor({ playbook, workflow, source, run: Run }: Workflo
               source={source}
               parts={parts}
               given={playbook.defaults}
+              isNew={chosen.id === added}
               mayEdit={mayEdit}
               onRemoved={() => setChosen(undefined)}
             />

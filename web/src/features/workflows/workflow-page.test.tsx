@@ -182,6 +182,23 @@ test("a step that is added comes after its row, and its settings are opened", as
   expect(linesOf(saved[0]!)).toContain(`ask.approve > ${saved[0]!.nodes.at(-1)!.id}`);
 });
 
+test("who adds a step with the keyboard goes on with its name; who adds none stays where they were", async () => {
+  open();
+  const button = await screen.findByRole("button", { name: "Add a step after Call" });
+  button.focus();
+  await userEvent.keyboard("{Enter}");
+  await screen.findByRole("menuitem", { name: "Wait" });
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(document.activeElement).toBe(button));
+  await userEvent.keyboard("{Enter}");
+  (await screen.findByRole("menuitem", { name: "Wait" })).focus();
+  await userEvent.keyboard("{Enter}");
+  await screen.findByRole("heading", { level: 2, name: "Wait" });
+  await waitFor(() => expect(screen.queryByRole("menuitem")).toBeNull());
+  await userEvent.keyboard("A night");
+  expect(screen.getByRole("textbox", { name: "Label" })).toHaveProperty("value", "A night");
+});
+
 test("a webhook is set up in its form", async () => {
   const { saved } = open();
   await userEvent.click(await screen.findByRole("button", { name: "Add a step after Call" }));

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import type { DraftGraph } from "@playbooks/workflow-model";
 import { IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
 
 import { addStep } from "../change-steps.ts";
 import { NEW_NODES } from "../new-nodes.ts";
@@ -17,14 +18,23 @@ interface AddStepProps {
   readonly onAdded: (nodeId: string) => void;
 }
 
-/** The kinds of nodes to choose from. The new one is chosen at once, so that it can be set up. */
+/** The kinds of nodes to choose from. The new one is chosen at once, so that it can be named and set up. */
 export function AddStep({ label, iconOnly = false, source, after, onAdded }: AddStepProps) {
+  const [isAdded, setAdded] = useState(false);
   const add = (kind: string) => {
     const id = addStep(source, { kind, after });
-    if (id !== undefined) onAdded(id);
+    if (id === undefined) return;
+    setAdded(true);
+    onAdded(id);
   };
   return (
-    <Menu position="bottom-start" width={200}>
+    <Menu
+      position="bottom-start"
+      width={200}
+      // Whoever has added a step goes on with it; whoever has not stands where they were.
+      returnFocus={!isAdded}
+      onOpen={() => setAdded(false)}
+    >
       <Menu.Target>
         {iconOnly ? (
           <ActionIcon variant="subtle" color="gray" aria-label={label} title={label}>

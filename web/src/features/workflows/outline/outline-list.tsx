@@ -14,10 +14,12 @@ interface OutlineListProps {
   readonly chosen: string | undefined;
   readonly mayEdit: boolean;
   readonly onChoose: (nodeId: string) => void;
+  readonly onAdded: (nodeId: string) => void;
 }
 
 /** The workflow from top to bottom: a step stands below all that it comes after, and further in. */
-export function OutlineList({ source, chosen, mayEdit, onChoose }: OutlineListProps) {
+export function OutlineList(props: OutlineListProps) {
+  const { source, chosen, mayEdit, onChoose, onAdded } = props;
   const list = useRef<HTMLOListElement>(null);
   useListKeys(list);
   const { rows } = outlineOf(source.graph);
@@ -32,12 +34,13 @@ export function OutlineList({ source, chosen, mayEdit, onChoose }: OutlineListPr
             isChosen={row.node.id === chosen}
             mayEdit={mayEdit}
             onChoose={onChoose}
+            onAdded={onAdded}
           />
         ))}
       </ol>
       {mayEdit ? (
         <div className={styles["add"]}>
-          <AddStep label="Add a step" source={source} onAdded={onChoose} />
+          <AddStep label="Add a step" source={source} onAdded={onAdded} />
         </div>
       ) : null}
     </>

@@ -25,10 +25,12 @@ interface OutlineRowItemProps {
   readonly isChosen: boolean;
   readonly mayEdit: boolean;
   readonly onChoose: (nodeId: string) => void;
+  readonly onAdded: (nodeId: string) => void;
 }
 
 /** One step: its name and problems, who else looks at it, and what it comes after. */
-export function OutlineRowItem({ row, source, isChosen, mayEdit, onChoose }: OutlineRowItemProps) {
+export function OutlineRowItem(props: OutlineRowItemProps) {
+  const { row, source, isChosen, mayEdit, onChoose, onAdded } = props;
   const { node, depth, after } = row;
   const problems = source.problems.filter(({ nodeId }) => nodeId === node.id).length;
   const title = nodeTitle(node);
@@ -74,7 +76,7 @@ export function OutlineRowItem({ row, source, isChosen, mayEdit, onChoose }: Out
             iconOnly
             source={source}
             after={node}
-            onAdded={onChoose}
+            onAdded={onAdded}
           />
         ) : null}
       </div>

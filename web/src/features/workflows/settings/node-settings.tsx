@@ -2,6 +2,7 @@
 import { Alert, Button, Divider, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { changeData, type DraftGraph, type Json } from "@playbooks/workflow-model";
 import { IconTrash } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 
 import { showUndo } from "../../../ui/toasts.tsx";
 import { removeStep } from "../change-steps.ts";
@@ -23,14 +24,20 @@ interface NodeSettingsProps {
   readonly parts: Parts;
   /** What the playbook gives where the node says nothing. */
   readonly given: Given;
+  /** Was added just now: the next thing to do is to name it. */
+  readonly isNew: boolean;
   readonly mayEdit: boolean;
   readonly onRemoved: () => void;
 }
 
 /** Everything that a node can be told, with what is wrong at its field. */
 export function NodeSettings(props: NodeSettingsProps) {
-  const { node, source, parts, given, mayEdit, onRemoved } = props;
+  const { node, source, parts, given, isNew, mayEdit, onRemoved } = props;
   const { id, kind, data } = node;
+  const label = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isNew) label.current?.focus();
+  }, [isNew]);
   const own = source.problems.filter(({ nodeId }) => nodeId === id);
   const settings = [...settingsOf(kind), ...RELIABILITY];
   const names = ["label", "outputVariable", ...settings.map(({ name }) => name)];
@@ -60,6 +67,7 @@ export function NodeSettings(props: NodeSettingsProps) {
         ))}
         <TextInput
           label="Label"
+          ref={label}
           placeholder={kindTitle(kind)}
           readOnly={!mayEdit}
           error={problemOf("label")}
