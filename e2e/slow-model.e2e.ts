@@ -104,6 +104,29 @@ test("a model that refuses is told in a sentence, the text stays editable, and R
   await expect(problem).toHaveCount(0);
 });
 
+test("a playbook of which no line is written says why, and Retry asks for the open scenario", async ({
+  browser,
+}) => {
+  model.reply({ kind: "status", status: 401, message: "No such key." });
+  const dana = await openAs(browser, server, "Dana");
+  await dana.goto(`${server.url}/playbooks/new`);
+  await fillBrief(dana);
+  await dana.getByRole("button", { name: "Add a scenario" }).click();
+  await dana.keyboard.type("First call");
+  await dana.getByRole("button", { name: "Create", exact: true }).click();
+  const problem = dana.getByRole("alert").filter({ hasText: "AI has stopped" });
+  await expect(problem).toBeVisible();
+  await dana.reload();
+  await expect(problem).toBeVisible();
+
+  const item = { text: "Taste it first.", quotes: [], reason: null };
+  model.reply({ kind: "stream", text: JSON.stringify({ items: [item], reason: null }) });
+  await problem.getByRole("button", { name: "Retry" }).click();
+  await expect(dana.locator("article ins").filter({ hasText: item.text })).toBeVisible();
+  await expect(problem).toHaveCount(0);
+  await expect(dana).not.toHaveURL(/generation=/);
+});
+
 test("a model that cannot be reached is said, and Retry asks again", async ({ browser }) => {
   // The last that is asked of it.
   await model.close();

@@ -1,21 +1,29 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 
 import { askApi } from "./api.ts";
+import { type ObjectionsModel, startObjectionsModel } from "./objections-model.ts";
 import { closeAll } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 // The story that the product exists for, by the people of the example workspace, from the first click to the source
-// of every line. Nothing in it waits for a fixed time, and nothing in it is prepared.
+// of every line. Nothing in it waits for a fixed time. The model stands in for one of the team's own: it waits in the
+// middle of its answer until it is told to go on, so that what happens meanwhile is sure to happen meanwhile.
 
 const OBJECTIONS = "objectionHandling";
 
+let model: ObjectionsModel;
 let server: TestServer;
 
 test.beforeAll(async () => {
-  server = await startServer({ EXAMPLES: "on" }, { isNew: true });
+  model = await startObjectionsModel();
+  const endpoint = { OPENAI_API_KEY: model.key, OPENAI_BASE_URL: model.url, CHAT_MODEL: "writer" };
+  server = await startServer({ EXAMPLES: "on", ...endpoint }, { isNew: true });
 });
 test.afterEach(async ({ browser }) => closeAll(browser));
-test.afterAll(async () => server.stop());
+test.afterAll(async () => {
+  await server.stop();
+  await model.close();
+});
 
 test("a team has AI write the objections of a visit, decides together, and loses nothing to a crash", async ({
   browser,
@@ -30,17 +38,24 @@ test("a team has AI write the objections of a visit, decides together, and loses
   await test.step("Dana asks for objections, and Tom sees them grow while he types beside them", async () => {
     await saved(tom);
     await section(dana).getByRole("button", { name: "Generate: Objection handling" }).click();
-    await expect(ghosts(tom).first()).toBeVisible();
+    await expect(ghosts(tom).nth(1)).toContainText(model.before.goOn);
+    const lengthBefore = await ghostLength(tom);
     await section(tom)
       .getByRole("button", { name: /^(Add objection|The sentence they)/ })
       .click();
-    await tom.keyboard.type("Our roof is listed and old");
+    await tom.keyboard.type("Our roof ");
+    model.goOn();
+    await tom.keyboard.type("is listed and old");
+    await expect(ghosts(tom).nth(3)).toContainText(model.before.end);
+    expect(await ghostLength(tom)).toBeGreaterThan(lengthBefore);
     await expect(ownLine(tom)).toHaveText("Our roof is listed and old");
   });
 
-  await test.step("Dana closes her tab in the middle, and the server is killed", async () => {
+  await test.step("Dana closes her tab while AI writes, and the server is killed while it does", async () => {
+    expect(await isWriting(tom, address)).toBe(true);
     await dana.close();
     await saved(tom);
+    expect(await isWriting(tom, address)).toBe(true);
     await server.crashAndRestart();
   });
 
@@ -136,6 +151,7 @@ const lines = (page: Page) => section(page).locator("[data-line]");
 const ghosts = (page: Page) => section(page).locator("[data-ghost]");
 const ownLine = (page: Page) =>
   section(page).locator("[data-line] [data-box]").filter({ hasText: "Our roof is listed" });
+const ghostLength = async (page: Page) => (await ghosts(page).allTextContents()).join("").length;
 const saved = (page: Page) => expect(page.getByTestId("save-state")).toHaveText("Saved");
 const plain = (text: string) => text.replace(/\s+/g, " ").trim();
 
@@ -221,13 +237,14 @@ async function suggestionsOfApi(page: Page, address: string): Promise<readonly S
   return body.data.scenario.suggestions;
 }
 
+async function isWriting(page: Page, address: string): Promise<boolean> {
+  const all = await suggestionsOfApi(page, address);
+  return all.some(({ generation }) => RUNNING.test(generation?.status ?? ""));
+}
+
 /** Either it goes on after the restart, or it ends as interrupted; what it wrote is kept in both cases. */
 async function generationEnds(page: Page, address: string): Promise<void> {
-  const writes = async () => {
-    const all = await suggestionsOfApi(page, address);
-    return all.some(({ generation }) => RUNNING.test(generation?.status ?? ""));
-  };
-  await expect.poll(writes).toBe(false);
+  await expect.poll(() => isWriting(page, address)).toBe(false);
   await expect(page.getByTestId("generation-bar")).toHaveCount(0);
 }
 

@@ -25,6 +25,8 @@ interface StreamOptions {
   /** Characters in each frame; default 4. */
   readonly frame?: number;
   readonly delayMs?: number;
+  /** Waits there, counted as `framesSent`, until a test lets it go on. */
+  readonly holds?: readonly { readonly afterFrames: number; readonly until: Promise<unknown> }[];
   /** Default `stop`. */
   readonly finishReason?: string;
   /** What happens after so many frames instead of going on. */
@@ -195,6 +197,7 @@ async function sendStream(
     await write(response, frame(seen, { delta, finish_reason: null }), reply.packetBytes);
     seen.framesSent++;
     if (reply.delayMs !== undefined) await sleep(reply.delayMs);
+    await reply.holds?.find(({ afterFrames }) => afterFrames === seen.framesSent)?.until;
   }
   await write(response, frame(seen, { delta: {}, finish_reason: reply.finishReason ?? "stop" }));
   if (!reply.withoutUsage && seen.body.stream_options?.include_usage) {
