@@ -12,6 +12,7 @@ import type { Subscriber } from "rxjs";
 import { ApiProvider } from "./api-provider.tsx";
 import { createCache } from "./cache.ts";
 import type { Role } from "./generated/graphql.ts";
+import { UploadsProvider } from "./uploads/uploads-provider.tsx";
 import { type Viewer, ViewerProvider } from "./viewer.tsx";
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -57,7 +58,9 @@ export function standInForApi({ answers = {}, role = "OWNER", path = "/" }: Stan
         <Address>
           <MantineProvider env="test" withCssVariables={false}>
             <ApiProvider open={() => api}>
-              <ViewerProvider viewer={viewerWith(role)}>{children}</ViewerProvider>
+              <ViewerProvider viewer={viewerWith(role)}>
+                <UploadsProvider>{children}</UploadsProvider>
+              </ViewerProvider>
             </ApiProvider>
           </MantineProvider>
         </Address>

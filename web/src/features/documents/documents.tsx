@@ -33,7 +33,7 @@ export function Documents({ selectionActions }: DocumentsProps) {
   const { view, change } = useDocumentsView();
   const mayAdd = hasRole(useViewer(), "EDITOR");
   const { addFile } = useDocumentActions();
-  const uploads = useUploads({ store: addFile });
+  const uploads = useUploads({ at: "/documents", store: addFile });
   const choose = () => chooseFiles(uploads.add, { multiple: true });
   const dropping = useFileDrop(mayAdd, uploads.add);
   const { list, choices } = useDocumentsList(view);

@@ -9,6 +9,7 @@ import {
 } from "../../api/generated/graphql.ts";
 import { attemptWith } from "../../ui/attempt.ts";
 import { showNote } from "../../ui/toasts.tsx";
+import type { Added } from "../../ui/uploads/upload-state.ts";
 
 interface Named {
   readonly id: string;
@@ -22,12 +23,17 @@ export function useDocumentActions() {
   const apollo = useApolloClient();
 
   return {
-    /** Rejects when it was not done; answers a note when the same content was there before. */
-    addFile: async (fileId: string): Promise<string | undefined> => {
+    /** Rejects when it was not done; with a note when the same content was there before. */
+    addFile: async (fileId: string): Promise<Added> => {
       const variables = { input: { fileId, idempotencyKey: fileId } };
       const { data } = await apollo.mutate({ mutation: AddDocumentDocument, variables });
-      const same = data?.createDocument.document.duplicateOf;
-      return same ? `The same content as “${same.name}”.` : undefined;
+      const made = data?.createDocument.document;
+      if (!made) return {};
+      const same = made.duplicateOf;
+      return {
+        madeId: made.id,
+        ...(same ? { note: `The same content as “${same.name}”.` } : {}),
+      };
     },
     retry: ({ id, name }: Named) =>
       void attempt(`“${name}” could not be read again.`, async () => {

@@ -45,7 +45,13 @@ export function Knowledge() {
   // Undefined while the dialog is closed; "" opens it empty.
   const [begin, setBegin] = useState<string>();
   const { addFile } = useSourceActions();
-  const uploads = useUploads({ store: addFile });
+  const uploads = useUploads({
+    at: "/knowledge",
+    store: async (fileId) => {
+      await addFile(fileId);
+      return {};
+    },
+  });
   const choose = () => chooseFiles(uploads.add, { multiple: true });
   const dropping = useFileDrop(mayAdd, uploads.add);
   const { tab } = state.view;

@@ -9,6 +9,7 @@ import { hasSession } from "../../api/auth-request.ts";
 import { chosenWorkspace, forgetWorkspace } from "../../api/chosen-workspace.ts";
 import { ViewerDocument } from "../../api/generated/graphql.ts";
 import { pageLoad } from "../../api/page-load.ts";
+import { UploadsProvider } from "../../api/uploads/uploads-provider.tsx";
 import { ViewerProvider } from "../../api/viewer.tsx";
 import { ShellSkeleton } from "../../ui/shell/shell-skeleton.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
@@ -41,7 +42,9 @@ export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
   if (data?.viewer)
     return (
       <ViewerProvider viewer={data.viewer}>
-        <WorkspaceShell>{children}</WorkspaceShell>
+        <UploadsProvider>
+          <WorkspaceShell>{children}</WorkspaceShell>
+        </UploadsProvider>
       </ViewerProvider>
     );
   if (homeless) return <NoWorkspace />;

@@ -10,6 +10,7 @@ import { useCommands } from "../../ui/commands/commands.tsx";
 import { Shell } from "../../ui/shell/shell.tsx";
 import { newPlaybookCommands } from "./new-playbook-commands.ts";
 import { countedEntries, RAIL_ENTRIES } from "./rail-entries.ts";
+import { useActivities } from "./use-activities.ts";
 import { useReviewCount } from "./use-review-count.ts";
 
 const EverythingPalette = dynamic(
@@ -65,6 +66,7 @@ export function WorkspaceShell({ children }: { readonly children: ReactNode }) {
   return (
     <Shell
       entries={entries}
+      activities={useActivities()}
       onSearch={() => setAbove("palette")}
       switcher={{
         label: "Workspace",

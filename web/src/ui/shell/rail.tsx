@@ -11,6 +11,7 @@ import type { ComponentType } from "react";
 import { Keys } from "../commands/keys.tsx";
 import type { PersonMenuProps } from "./person-menu-items.tsx";
 import { PersonMenu } from "./person-menu.tsx";
+import { Activities, type RailActivity } from "./rail-activity.tsx";
 import type { SwitcherProps } from "./switcher-items.tsx";
 import { Switcher } from "./switcher.tsx";
 
@@ -30,6 +31,7 @@ export interface RailEntry {
 /** What the rail shows; the same for the rail and for the drawer of narrow screens. */
 export interface RailProps {
   readonly entries: readonly RailEntry[];
+  readonly activities: readonly RailActivity[];
   readonly switcher: SwitcherProps;
   readonly person: PersonMenuProps;
   /** The page's path without its search, to mark the place where one is. */
@@ -42,7 +44,7 @@ export interface RailProps {
 
 /** From above: where one works, search, the places, and who one is. */
 export function Rail(props: RailProps) {
-  const { entries, path, collapsed, onSearch, onCollapse } = props;
+  const { entries, activities, path, collapsed, onSearch, onCollapse } = props;
   return (
     <>
       <Switcher {...props.switcher} />
@@ -57,6 +59,7 @@ export function Rail(props: RailProps) {
         <Entry key={entry.href} entry={entry} path={path} collapsed={collapsed} />
       ))}
       <div className={styles["spacer"]} />
+      <Activities activities={activities} collapsed={collapsed} />
       {onCollapse ? <CollapseButton collapsed={collapsed} onCollapse={onCollapse} /> : null}
       <PersonMenu {...props.person} />
     </>

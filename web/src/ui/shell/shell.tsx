@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 
+import { Activities } from "./rail-activity.tsx";
 import { Rail, type RailProps } from "./rail.tsx";
 import { useRailCollapsed } from "./use-rail-collapsed.ts";
 
@@ -52,6 +53,7 @@ export function Shell({ children, ...rail }: ShellProps) {
           <Text fw={600} flex={1} truncate>
             {rail.switcher.current.name}
           </Text>
+          <Activities activities={rail.activities} collapsed />
           <ActionIcon
             variant="subtle"
             color="gray"

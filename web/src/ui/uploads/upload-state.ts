@@ -11,9 +11,16 @@ export type UploadState =
   | { readonly kind: "sending"; readonly share: number }
   /** It is on the server, which makes something of it. */
   | { readonly kind: "storing" }
-  /** `note`: something worth knowing about what was made, as a sentence. */
-  | { readonly kind: "added"; readonly note?: string }
+  | ({ readonly kind: "added" } & Added)
   | { readonly kind: "failed"; readonly reason: string; readonly canRetry: boolean };
+
+/** What a file has become. */
+export interface Added {
+  /** Something worth knowing about it, as a sentence. */
+  readonly note?: string;
+  /** Where more can be done with what was made. */
+  readonly madeId?: string;
+}
 
 /** `moved` to an upload that was dismissed meanwhile changes nothing. */
 export type UploadEvent =
@@ -59,6 +66,22 @@ export interface Uploads {
 }
 
 const READABLE = /\.(pdf|docx|html?|md|markdown|txt|csv)$/i;
+
+/** Ids of what was made, in the order in which the files were chosen. */
+export function madeOf(uploads: readonly Upload[]): readonly string[] {
+  return uploads.flatMap(({ state }) =>
+    state.kind === "added" && state.madeId !== undefined ? [state.madeId] : [],
+  );
+}
+
+/** From 0 to 1, of all of them together; what has failed is through. */
+export function shareOf(uploads: readonly Upload[]): number {
+  const parts = uploads.map(({ state }) => {
+    if (state.kind === "waiting") return 0;
+    return state.kind === "sending" ? state.share : 1;
+  });
+  return parts.reduce((sum, part) => sum + part, 0) / Math.max(1, parts.length);
+}
 
 /** Why a file is not even sent; the server says the same of it, but only after it has travelled there. */
 export function refusalOf({ name }: Pick<File, "name">): string | undefined {

@@ -6,5 +6,11 @@ import { useSourceActions } from "../use-source-actions.ts";
 /** A file on its way to become the next version of a source. */
 export function useVersionUpload(id: string): Uploads {
   const { update } = useSourceActions();
-  return useUploads({ store: (fileId) => update({ id, fileId }) });
+  return useUploads({
+    at: `/knowledge/${id}`,
+    store: async (fileId) => {
+      await update({ id, fileId });
+      return {};
+    },
+  });
 }
