@@ -1,6 +1,6 @@
 "use client";
 import { VisuallyHidden } from "@mantine/core";
-import { type ComponentType, useRef } from "react";
+import { useRef } from "react";
 
 import type {
   DocumentChoicesQuery,
@@ -13,6 +13,7 @@ import { SelectionBar } from "../../ui/lists/selection-bar.tsx";
 import { ShowMore } from "../../ui/lists/show-more.tsx";
 import { useListKeys } from "../../ui/lists/use-list-keys.ts";
 import { useSelection } from "../../ui/lists/use-selection.ts";
+import type { DocumentActions } from "./document-actions.ts";
 import { DocumentRow } from "./document-row.tsx";
 import { USUAL_COLUMNS } from "./documents-view.ts";
 import { useDocumentActions } from "./use-document-actions.ts";
@@ -24,13 +25,9 @@ interface DocumentsTableProps {
   readonly choices: DocumentChoicesQuery | undefined;
   /** Names of fields; absent: the usual ones. */
   readonly columns: readonly string[] | undefined;
-  readonly selectionActions: SelectionActions | undefined;
+  /** What can be done with documents that are selected; absent: they cannot be. */
+  readonly selectionActions: DocumentActions["selected"] | undefined;
 }
-
-/** What can be done with documents that are selected; absent: they cannot be. */
-export type SelectionActions = ComponentType<{
-  readonly documents: readonly DocumentItemFragment[];
-}>;
 
 /** Fields as columns, chosen by the person; without `selectionActions` nothing can be selected. */
 export function DocumentsTable({

@@ -6,16 +6,20 @@ import { FilterChip } from "../../ui/filters/filter-chip.tsx";
 import { languageLabel } from "../../ui/language-label.ts";
 import { SearchField } from "../../ui/lists/search-field.tsx";
 import { READING_CHOICES, READING_STATES } from "../../ui/reading/reading-states.ts";
-import { type DocumentsView, isFiltered, NO_FILTERS } from "./documents-view.ts";
+import type { DocumentActions } from "./document-actions.ts";
+import { type DocumentsView, filterOf, isFiltered, NO_FILTERS } from "./documents-view.ts";
 
 interface DocumentsToolbarProps {
   readonly view: DocumentsView;
   readonly choices: DocumentChoicesQuery | undefined;
   readonly total: number | undefined;
+  /** What can be done with all that match. */
+  readonly action: DocumentActions["matching"] | undefined;
   readonly onChange: (change: Partial<DocumentsView>) => void;
 }
 
-export function DocumentsToolbar({ view, choices, total, onChange }: DocumentsToolbarProps) {
+export function DocumentsToolbar(props: DocumentsToolbarProps) {
+  const { view, choices, total, action: Action, onChange } = props;
   const fields = choices?.fieldDefinitions ?? [];
   return (
     <Group gap={6}>
@@ -65,6 +69,9 @@ export function DocumentsToolbar({ view, choices, total, onChange }: DocumentsTo
         <Text size="sm" c="dimmed" data-numeric>
           {total === undefined ? "" : documentsOf(total)}
         </Text>
+        {Action && total !== undefined && total > 0 ? (
+          <Action filter={filterOf(view)} total={total} />
+        ) : null}
         <FilterChip
           label="Columns"
           multiple

@@ -14,22 +14,25 @@ import { Problem } from "../../ui/states/problem.tsx";
 import { chooseFiles } from "../../ui/uploads/choose-files.ts";
 import { DropCurtain } from "../../ui/uploads/drop-curtain.tsx";
 import { UploadList } from "../../ui/uploads/upload-list.tsx";
+import { madeOf } from "../../ui/uploads/upload-state.ts";
 import { useFileDrop } from "../../ui/uploads/use-file-drop.ts";
+import type { DocumentActions } from "./document-actions.ts";
 import { DocumentsEmpty } from "./documents-empty.tsx";
-import { DocumentsTable, type SelectionActions } from "./documents-table.tsx";
+import { DocumentsTable } from "./documents-table.tsx";
 import { documentsOf, DocumentsToolbar } from "./documents-toolbar.tsx";
 import { isFiltered, NO_FILTERS } from "./documents-view.ts";
 import { UploadWorkflows } from "./upload-workflows.tsx";
+import { UploadedDocuments } from "./uploaded-documents.tsx";
 import { useDocumentActions } from "./use-document-actions.ts";
 import { useDocumentsList } from "./use-documents-list.ts";
 import { useDocumentsView } from "./use-documents-view.ts";
 
 interface DocumentsProps {
-  readonly selectionActions?: SelectionActions;
+  /** Absent: nothing can be done with them, and none can be selected. */
+  readonly actions?: DocumentActions;
 }
 
-/** What can be done with selected ones is handed down by the route: documents know nothing of runs. */
-export function Documents({ selectionActions }: DocumentsProps) {
+export function Documents({ actions }: DocumentsProps) {
   const { view, change } = useDocumentsView();
   const mayAdd = hasRole(useViewer(), "EDITOR");
   const { addFile } = useDocumentActions();
@@ -38,6 +41,7 @@ export function Documents({ selectionActions }: DocumentsProps) {
   const dropping = useFileDrop(mayAdd, uploads.add);
   const { list, choices } = useDocumentsList(view);
   const { total } = list;
+  const made = madeOf(uploads.uploads);
   const filtered = isFiltered(view);
   // An empty list has one primary button, in its middle.
   const empty = total === 0 && !filtered;
@@ -59,7 +63,11 @@ export function Documents({ selectionActions }: DocumentsProps) {
       />
       <Stack gap="md">
         <UploadWorkflows />
-        <UploadList {...uploads} />
+        <UploadList {...uploads}>
+          {actions && made.length > 0 ? (
+            <UploadedDocuments ids={made} action={actions.uploaded} />
+          ) : null}
+        </UploadList>
         {list.error ? (
           <Problem
             title="The documents could not be loaded"
@@ -70,7 +78,13 @@ export function Documents({ selectionActions }: DocumentsProps) {
         {empty && !list.error ? <DocumentsEmpty onChooseFiles={choose} /> : null}
         {empty || list.error ? null : (
           <>
-            <DocumentsToolbar view={view} choices={choices} total={total} onChange={change} />
+            <DocumentsToolbar
+              view={view}
+              choices={choices}
+              total={total}
+              action={actions?.matching}
+              onChange={change}
+            />
             {total === undefined ? <ListSkeleton what="Loading the documents" /> : null}
             {total === 0 ? (
               <NoResults query={view.query.trim()} onClear={() => change(NO_FILTERS)} />
@@ -80,7 +94,7 @@ export function Documents({ selectionActions }: DocumentsProps) {
                 list={list}
                 choices={choices}
                 columns={view.columns}
-                selectionActions={selectionActions}
+                selectionActions={actions?.selected}
               />
             ) : null}
           </>

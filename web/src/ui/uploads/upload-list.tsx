@@ -1,6 +1,7 @@
 "use client";
 import { ActionIcon, Button, CloseButton, Group, Progress, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconRefresh } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 
 import {
   isUnderWay,
@@ -12,8 +13,13 @@ import {
 
 import styles from "./uploads.module.css";
 
+interface UploadListProps extends Uploads {
+  /** What can be done with what was added. */
+  readonly children?: ReactNode;
+}
+
 /** The files on their way, each with what became of it. */
-export function UploadList({ uploads, retry, dismiss, clear }: Uploads) {
+export function UploadList({ uploads, retry, dismiss, clear, children }: UploadListProps) {
   if (uploads.length === 0) return null;
   const busy = uploads.some(isUnderWay);
   return (
@@ -23,9 +29,12 @@ export function UploadList({ uploads, retry, dismiss, clear }: Uploads) {
           {summaryOf(uploads)}
         </Text>
         {busy ? null : (
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={clear}>
-            Clear
-          </Button>
+          <Group gap={6}>
+            {children}
+            <Button size="compact-sm" variant="subtle" color="gray" onClick={clear}>
+              Clear
+            </Button>
+          </Group>
         )}
       </Group>
       <ul>

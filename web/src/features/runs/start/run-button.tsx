@@ -4,6 +4,7 @@ import { IconPlayerPlay } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
+import type { DocumentFilter } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
 import type { NamedDocument } from "./documents-field.tsx";
 
@@ -11,11 +12,14 @@ const RunDialog = dynamic(async () => (await import("./run-dialog.tsx")).RunDial
 
 interface RunButtonProps extends Pick<ButtonProps, "size" | "variant"> {
   readonly documents?: readonly NamedDocument[];
+  /** Over all that this finds, instead of documents. */
+  readonly matching?: DocumentFilter;
   readonly workflowId?: string;
+  readonly label?: string;
 }
 
 /** Runs a workflow over what is there, or over what is chosen in its dialog. Nothing for those who may not. */
-export function RunButton({ documents, workflowId, ...look }: RunButtonProps) {
+export function RunButton({ documents, matching, workflowId, label, ...look }: RunButtonProps) {
   const [open, setOpen] = useState(false);
   const mayRun = hasRole(useViewer(), "EDITOR");
   if (!mayRun) return null;
@@ -26,11 +30,12 @@ export function RunButton({ documents, workflowId, ...look }: RunButtonProps) {
         leftSection={<IconPlayerPlay size={look.size === "xs" ? 14 : 16} stroke={1.7} />}
         onClick={() => setOpen(true)}
       >
-        {workflowId ? "Run" : "Run a workflow"}
+        {label ?? (workflowId ? "Run" : "Run a workflow")}
       </Button>
       {open ? (
         <RunDialog
           {...(documents ? { documents } : {})}
+          {...(matching ? { matching } : {})}
           {...(workflowId ? { workflowId } : {})}
           onClose={() => setOpen(false)}
         />

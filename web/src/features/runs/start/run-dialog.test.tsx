@@ -3,6 +3,7 @@ import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { type Answers, refusal, standInForApi } from "../../../api/api.stand-in.tsx";
+import type { DocumentFilter } from "../../../api/generated/graphql.ts";
 import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
 import { CommandsProvider } from "../../../ui/commands/commands.tsx";
 import { RunDialog } from "./run-dialog.tsx";
@@ -21,7 +22,7 @@ const LEASES = [
   { id: "d2", name: "Canal Street" },
 ];
 
-function open(answers: Answers, documents = LEASES) {
+function open(answers: Answers, documents = LEASES, matching?: DocumentFilter) {
   const api = standInForApi({
     answers: {
       StartChoices: () => ({
@@ -44,7 +45,7 @@ function open(answers: Answers, documents = LEASES) {
   });
   render(
     <CommandsProvider>
-      <RunDialog documents={documents} onClose={() => undefined} />
+      <RunDialog {...(matching ? { matching } : { documents })} onClose={() => undefined} />
     </CommandsProvider>,
     { wrapper: api.Wrapper },
   );
@@ -122,3 +123,35 @@ test("why a workflow cannot run is said in its own words", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Start 2 runs" }));
   expect(await screen.findByText("There is no such tool.")).toBeTruthy();
 });
+
+test("over all that match it starts one batch with the filter, of those that were read", async () => {
+  const asked: Record<string, unknown>[] = [];
+  const filter: DocumentFilter = { query: "lease", status: ["READY", "FAILED"] };
+  const api = open(
+    {
+      MatchingDocuments: () => ({ documents: { totalCount: 1_200 } }),
+      StartBatch: ({ input }) => {
+        asked.push(input as Record<string, unknown>);
+        return { startBatch: { batch: { __typename: "Batch", id: "batch_1" } } };
+      },
+    },
+    [],
+    filter,
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "Start 1,200 runs" }));
+  await waitFor(() => expect(api.visited).toEqual(["/batches/batch_1"]));
+  expect(asked).toMatchObject([{ filter: { query: "lease", status: ["READY"] } }]);
+  expect(asked[0]).not.toHaveProperty("documentIds");
+});
+
+test.each([
+  [["FAILED"], 7, /None of these documents has been read/],
+  [[], 5_001, /at most 5,000 documents/],
+] as const)(
+  "with status %j and %d that match nothing is started",
+  async (status, totalCount, words) => {
+    open({ MatchingDocuments: () => ({ documents: { totalCount } }) }, [], { status: [...status] });
+    expect((await screen.findByText(words)).textContent).toBeTruthy();
+    expect(screen.getByRole("button", { name: /^Start/ })).toHaveProperty("disabled", true);
+  },
+);

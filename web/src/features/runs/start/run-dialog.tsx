@@ -6,6 +6,7 @@ import { useState } from "react";
 
 import { messageOf } from "../../../api/api-error.ts";
 import {
+  type DocumentFilter,
   type StartableWorkflowFragment,
   StartChoicesDocument,
 } from "../../../api/generated/graphql.ts";
@@ -15,12 +16,15 @@ import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
 import { versionText } from "../run-words.ts";
 import { DocumentsField, type NamedDocument } from "./documents-field.tsx";
+import { type Matching, useMatching } from "./use-matching.ts";
 import { useStartRuns } from "./use-start-runs.ts";
 import { WorkflowAbout } from "./workflow-about.tsx";
 
 interface RunDialogProps {
   /** What to run over; undefined: it is chosen in the dialog. */
   readonly documents?: readonly NamedDocument[];
+  /** Instead of documents: all that this finds, shown or not. */
+  readonly matching?: DocumentFilter;
   /** The workflow that is chosen at first. */
   readonly workflowId?: string;
   readonly onClose: () => void;
@@ -62,25 +66,28 @@ interface StartFormProps extends RunDialogProps {
 const MOST_TOGETHER = 20;
 
 /** Over several documents it starts a batch, unless one run is to see all of them. */
-function StartForm({ workflows, documents, workflowId, onClose }: StartFormProps) {
+function StartForm({ workflows, documents, matching, workflowId, onClose }: StartFormProps) {
   const [chosen, setChosen] = useState(workflowId ?? usual(workflows));
   const [own, setOwn] = useState<readonly NamedDocument[]>([]);
   const [together, setTogether] = useState(false);
   const [useCache, setUseCache] = useState(true);
   const { start, starting, problems } = useStartRuns(onClose);
+  const found = useMatching(matching);
   const over = documents ?? own;
-  const several = over.length > 1;
+  const count = found ? found.count : over.length;
+  const several = found === undefined && over.length > 1;
   const workflow = workflows.find(({ id }) => id === chosen);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         if (!workflow) return;
-        const documentIds = over.map(({ id }) => id);
+        const ids = over.map(({ id }) => id);
         void start({
           workflowId: workflow.id,
-          documentIds,
-          together: several && together,
+          over: found
+            ? { kind: "matching", filter: found.filter }
+            : { kind: "documents", ids, together: several && together },
           useCache,
         });
       }}
@@ -96,7 +103,8 @@ function StartForm({ workflows, documents, workflowId, onClose }: StartFormProps
           data-autofocus
         />
         {workflow ? <WorkflowAbout workflow={workflow} /> : null}
-        {documents ? null : <DocumentsField chosen={own} onChange={setOwn} />}
+        {documents || found ? null : <DocumentsField chosen={own} onChange={setOwn} />}
+        {found ? <Found {...found} /> : null}
         {several && over.length <= MOST_TOGETHER ? (
           <SegmentedControl
             data={[
@@ -114,20 +122,12 @@ function StartForm({ workflows, documents, workflowId, onClose }: StartFormProps
           checked={useCache}
           onChange={(event) => setUseCache(event.currentTarget.checked)}
         />
-        {problems.length > 0 ? (
-          <Alert color="red" title="It did not start">
-            {problems.map((problem) => (
-              <Text key={problem} size="sm">
-                {problem}
-              </Text>
-            ))}
-          </Alert>
-        ) : null}
+        <Problems problems={problems} />
         <DialogFoot
-          label={startLabel(over.length, several && together)}
+          label={startLabel(count ?? 0, several && together)}
           icon={<IconPlayerPlay size={16} />}
           pending={starting}
-          disabled={!workflow}
+          disabled={!workflow || (found !== undefined && (!count || found.problem !== undefined))}
           onCancel={onClose}
         />
       </Stack>
@@ -135,7 +135,33 @@ function StartForm({ workflows, documents, workflowId, onClose }: StartFormProps
   );
 }
 
-function titleOf({ documents }: RunDialogProps): string {
+function Found({ count, problem }: Matching) {
+  const words =
+    count === undefined
+      ? "Counting the documents"
+      : "Those that have been read; what is added from now on is not in the batch.";
+  return (
+    <Text size="sm" c={problem ? "var(--mantine-color-error)" : "dimmed"} component="output">
+      {problem ?? words}
+    </Text>
+  );
+}
+
+function Problems({ problems }: { readonly problems: readonly string[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <Alert color="red" title="It did not start">
+      {problems.map((problem) => (
+        <Text key={problem} size="sm">
+          {problem}
+        </Text>
+      ))}
+    </Alert>
+  );
+}
+
+function titleOf({ documents, matching }: RunDialogProps): string {
+  if (matching) return "Run a workflow over all documents that match";
   const [first] = documents ?? [];
   if (!first) return "Run a workflow";
   return documents?.length === 1
@@ -145,7 +171,7 @@ function titleOf({ documents }: RunDialogProps): string {
 
 /** Says how many runs: what is begun costs money. */
 const startLabel = (count: number, together: boolean): string =>
-  count > 1 && !together ? `Start ${count} runs` : "Start";
+  count > 1 && !together ? `Start ${count.toLocaleString("en")} runs` : "Start";
 
 /** One that was published runs as somebody has meant it; a draft is somebody's work. */
 const usual = (workflows: readonly StartableWorkflowFragment[]): string | undefined =>

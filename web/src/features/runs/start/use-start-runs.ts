@@ -4,16 +4,23 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { messageOf, problemsOf } from "../../../api/api-error.ts";
-import { StartBatchDocument, StartRunDocument } from "../../../api/generated/graphql.ts";
+import {
+  type DocumentFilter,
+  StartBatchDocument,
+  StartRunDocument,
+} from "../../../api/generated/graphql.ts";
 import { newIdempotencyKey } from "../../../api/idempotency-key.ts";
 
 interface StartRequest {
   readonly workflowId: string;
-  readonly documentIds: readonly string[];
-  /** One run that sees all of them, instead of a batch with a run for each. */
-  readonly together: boolean;
+  readonly over: RunOver;
   readonly useCache: boolean;
 }
+
+/** `together`: one run that sees all of them, instead of a batch with a run for each. */
+export type RunOver =
+  | { readonly kind: "documents"; readonly ids: readonly string[]; readonly together: boolean }
+  | { readonly kind: "matching"; readonly filter: DocumentFilter };
 
 /** `start` never rejects. */
 interface Starting {
@@ -33,16 +40,19 @@ export function useStartRuns(onStarted: () => void): Starting {
   const [keys] = useState(() => new Map<string, string>());
 
   /** The address of what has begun. */
-  const begin = async ({ together, ...request }: StartRequest): Promise<string | undefined> => {
-    const asked = { ...request, documentIds: [...request.documentIds] };
-    const question = JSON.stringify([together, asked]);
+  const begin = async ({ over, ...request }: StartRequest): Promise<string | undefined> => {
+    const question = JSON.stringify([over, request]);
     const idempotencyKey = keys.get(question) ?? newIdempotencyKey();
     keys.set(question, idempotencyKey);
-    const variables = { input: { ...asked, idempotencyKey } };
-    if (asked.documentIds.length > 1 && !together) {
+    const asked = { ...request, idempotencyKey };
+    if (over.kind === "matching" || (over.ids.length > 1 && !over.together)) {
+      const which =
+        over.kind === "matching" ? { filter: over.filter } : { documentIds: [...over.ids] };
+      const variables = { input: { ...asked, ...which } };
       const { data } = await apollo.mutate({ mutation: StartBatchDocument, variables });
       return data ? `/batches/${data.startBatch.batch.id}` : undefined;
     }
+    const variables = { input: { ...asked, documentIds: [...over.ids] } };
     const { data } = await apollo.mutate({ mutation: StartRunDocument, variables });
     return data ? `/runs/${data.startRun.run.id}` : undefined;
   };
