@@ -15,6 +15,10 @@ export interface Standing {
   readonly costUsd: string;
   /** Nodes whose result was there already. */
   readonly cacheHits: number;
+  /** What they have saved: USD, a decimal. */
+  readonly savedUsd: string;
+  /** In and out together. */
+  readonly savedTokens: number;
   /** Null before anything has ended, and when nothing is left but what waits for people. */
   readonly etaSeconds: number | null;
   /** Null while something is left. */
@@ -33,6 +37,9 @@ const Row = z.object({
   waiting: z.int(),
   costUsd: z.string(),
   cacheHits: z.int(),
+  savedUsd: z.string(),
+  // A sum of integers is a bigint.
+  savedTokens: z.coerce.number(),
   lastEnd: z.date().nullable(),
 });
 
@@ -52,10 +59,12 @@ export async function readStandings(
       (count(*) FILTER (WHERE r.status = 'waiting'))::int AS waiting,
       max(coalesce(r.finished_at, b.cancelled_at)) AS "lastEnd",
       (SELECT coalesce(sum(w.cost_usd), 0)::text FROM workflow_run w WHERE w.batch_id = b.id) AS "costUsd",
-      (SELECT count(*)::int FROM workflow_run w JOIN node_run n ON n.run_id = w.id
-        WHERE w.batch_id = b.id AND n.cache_hit) AS "cacheHits"
+      c.hits AS "cacheHits", c.usd AS "savedUsd", c.tokens AS "savedTokens"
     FROM batch b JOIN batch_item i ON i.batch_id = b.id LEFT JOIN workflow_run r ON r.id = i.run_id
-    WHERE b.id = ANY(${[...ids]}::text[]) GROUP BY b.id`;
+      CROSS JOIN LATERAL (SELECT count(*)::int AS hits, coalesce(sum(n.saved_usd), 0)::text AS usd,
+          coalesce(sum(n.saved_tokens), 0) AS tokens
+        FROM workflow_run w JOIN node_run n ON n.run_id = w.id WHERE w.batch_id = b.id AND n.cache_hit) AS c
+    WHERE b.id = ANY(${[...ids]}::text[]) GROUP BY b.id, c.hits, c.usd, c.tokens`;
   return new Map(
     z
       .array(Row)
@@ -65,7 +74,8 @@ export async function readStandings(
 }
 
 function standingOf(row: z.output<typeof Row>, now: Date): Standing {
-  const { total, succeeded, partial, failed, cancelled, costUsd, cacheHits } = row;
+  const { total, succeeded, partial, failed, cancelled, costUsd, ...rest } = row;
+  const { cacheHits, savedUsd, savedTokens } = rest;
   const ended = succeeded + partial + failed + cancelled;
   return {
     total,
@@ -75,6 +85,8 @@ function standingOf(row: z.output<typeof Row>, now: Date): Standing {
     cancelled,
     costUsd,
     cacheHits,
+    savedUsd,
+    savedTokens,
     running: total - ended,
     etaSeconds: etaSeconds({
       ended: row.endedSince,

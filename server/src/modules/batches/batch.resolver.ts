@@ -138,6 +138,16 @@ class BatchFields {
     return (await loaders.batches.standing.load(id)).cacheHits;
   }
 
+  @FieldResolver(() => String, { description: "By those hits: USD, a decimal." })
+  async savedUsd(@Root() { id }: Batch, @Ctx() { loaders }: RequestContext) {
+    return (await loaders.batches.standing.load(id)).savedUsd;
+  }
+
+  @FieldResolver(() => Int, { description: "By those hits: in and out together." })
+  async savedTokens(@Root() { id }: Batch, @Ctx() { loaders }: RequestContext) {
+    return (await loaders.batches.standing.load(id)).savedTokens;
+  }
+
   @FieldResolver(() => Int, { nullable: true, description: "If it goes on as it has gone so far." })
   async etaSeconds(@Root() { id }: Batch, @Ctx() { loaders }: RequestContext) {
     return (await loaders.batches.standing.load(id)).etaSeconds;

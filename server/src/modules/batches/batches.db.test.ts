@@ -6,6 +6,7 @@ import { newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
 import type { FieldType } from "../documents/field.type.ts";
 import { openDocumentReader, openRuns, runAnnouncer } from "../runs/runs.ts";
+import { savedBy } from "../runs/shown-run.ts";
 import { openTestRuns, type TestRuns } from "../runs/test-runs.ts";
 import {
   canvas,
@@ -111,6 +112,9 @@ test("25.1 and 25.2 every document gets a run of the batch, equal ones are answe
   expect(await standingOf(batch.id)).toMatchObject({ total: 23, running: 23, finishedAt: null });
   const done = await workedOff(batch.id);
   expect(done).toMatchObject({ succeeded: 23, running: 0, cacheHits: 3, costUsd: "0.200000" });
+  expect(done).toMatchObject({ savedUsd: "0.030000", savedTokens: 6 });
+  const nodes = await database.prisma.nodeRun.findMany({ where: { run: { batchId: batch.id } } });
+  expect(savedBy(nodes)).toEqual({ tokens: 6, usd: "0.030000" });
   expect(done.finishedAt).not.toBeNull();
   const runs = await database.prisma.workflowRun.findMany({ where: { batchId: batch.id } });
   // 21.1: behind what people wait for.

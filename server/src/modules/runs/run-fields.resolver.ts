@@ -19,6 +19,7 @@ import {
   decisionsOf,
   errorOf,
   outputsOf,
+  savedBy,
   shownAttempt,
   shownNodes,
   shownRun,
@@ -76,6 +77,16 @@ export class RunFields {
   @FieldResolver(() => Int, { description: "Nodes whose result was there already." })
   async cacheHits(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<number> {
     return (await loaders.runs.nodes.load(id)).filter(({ cacheHit }) => cacheHit).length;
+  }
+
+  @FieldResolver(() => Int, { description: "By those hits: in and out together." })
+  async savedTokens(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<number> {
+    return savedBy(await loaders.runs.nodes.load(id)).tokens;
+  }
+
+  @FieldResolver(() => String, { description: "By those hits: USD, a decimal." })
+  async savedUsd(@Root() { id }: Run, @Ctx() { loaders }: RequestContext): Promise<string> {
+    return savedBy(await loaders.runs.nodes.load(id)).usd;
   }
 
   @FieldResolver(() => [Approval], {

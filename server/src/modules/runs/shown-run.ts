@@ -2,6 +2,7 @@ import { planRun, type RunPlan, WorkflowGraph } from "@playbooks/workflow-model"
 import { z } from "zod";
 
 import type { Page } from "../../contract/page.ts";
+import { Prisma } from "../../database/database.ts";
 import { TraceStep } from "../../engine/engine.ts";
 import { nodeStatusOf, runStatusOf } from "./run-events.ts";
 import type { ModelCallRow, NodeAttemptRow, NodeRunRow, RunRow } from "./run-rows.ts";
@@ -93,6 +94,17 @@ function shownNode(
     // Old rows may lack it: a run without proofs is still worth showing.
     evidence: Proofs.catch([]).parse(evidence),
   };
+}
+
+/** What hits of the cache have saved; `usd` is a decimal. */
+export function savedBy(rows: readonly Pick<NodeRunRow, "savedTokens" | "savedUsd">[]) {
+  let tokens = 0;
+  let usd = new Prisma.Decimal(0);
+  for (const { savedTokens, savedUsd } of rows) {
+    tokens += savedTokens ?? 0;
+    usd = usd.plus(savedUsd ?? 0);
+  }
+  return { tokens, usd: usd.toFixed(6) };
 }
 
 /** What the nodes of a run have come to, by the names under which templates see them. */

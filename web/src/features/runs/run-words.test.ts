@@ -1,4 +1,11 @@
-import { costText, documentsText, durationOf, durationText, progressText } from "./run-words.ts";
+import {
+  cachedText,
+  costText,
+  documentsText,
+  durationOf,
+  durationText,
+  progressText,
+} from "./run-words.ts";
 
 test.each([
   [0, "0.0 s"],
@@ -44,4 +51,13 @@ test("several documents are told by the first", () => {
   expect(documentsText([])).toBeNull();
   expect(documentsText([{ name: "a" }])).toBe("a");
   expect(documentsText([{ name: "a" }, { name: "b" }, { name: "c" }])).toBe("a +2");
+});
+
+test("what came from the cache says what it saved, in money where there is a price", () => {
+  const saved = { cacheHits: 3, savedUsd: "0.012000", savedTokens: 1_200 };
+  expect(cachedText(saved)).toBe("3 from the cache, saved $0.012");
+  expect(cachedText({ ...saved, savedUsd: "0.000000" })).toBe(
+    "3 from the cache, saved 1,200 tokens",
+  );
+  expect(cachedText({ cacheHits: 1, savedUsd: null, savedTokens: null })).toBe("1 from the cache");
 });

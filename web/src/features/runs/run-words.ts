@@ -108,6 +108,28 @@ export function costText(costUsd: string | null): string | null {
   return `$${cost.toFixed(cost < 1 ? 3 : 2)}`;
 }
 
+interface Saved {
+  readonly savedUsd: string | null;
+  readonly savedTokens: number | null;
+}
+
+/** What came from the cache and was not paid again: "saved $0.012"; tokens where they have no price. Null for nothing. */
+export function savedText({ savedUsd, savedTokens }: Saved): string | null {
+  const cost = costText(savedUsd);
+  if (cost !== null) return `saved ${cost}`;
+  return savedTokens ? `saved ${savedTokens.toLocaleString("en")} tokens` : null;
+}
+
+/** "3 from the cache, saved $0.012". */
+export function cachedText({
+  cacheHits,
+  ...saved
+}: Saved & { readonly cacheHits: number }): string {
+  return [`${cacheHits.toLocaleString("en")} from the cache`, savedText(saved)]
+    .filter((words) => words !== null)
+    .join(", ");
+}
+
 /** How many of its nodes have come to an end, whatever end: "3 of 5". */
 export function progressText(nodes: readonly { readonly status: NodeStatus }[]): string {
   const ended = nodes.filter(({ status }) => nodeHasEnded(status)).length;

@@ -17,6 +17,8 @@ export function aBatch(over: Partial<BatchItemFragment> = {}) {
     running: 2,
     costUsd: "0.120000",
     cacheHits: 14,
+    savedUsd: "0.070000",
+    savedTokens: 2_100,
     etaSeconds: 130,
     createdAt: "2026-03-02T09:00:00Z",
     finishedAt: null,

@@ -4,7 +4,14 @@ import Link from "next/link";
 
 import type { RunWholeFragment } from "../../../api/generated/graphql.ts";
 import { RelativeTime } from "../../../ui/relative-time-text.tsx";
-import { costText, documentsText, durationOf, durationText, workflowText } from "../run-words.ts";
+import {
+  costText,
+  documentsText,
+  durationOf,
+  durationText,
+  savedText,
+  workflowText,
+} from "../run-words.ts";
 import { RunStatusMark } from "../status-mark.tsx";
 import { useNow } from "../use-now.ts";
 
@@ -35,7 +42,10 @@ export function Totals({ a, b }: TotalsProps) {
       label: "Tokens",
       cells: runs.map(({ tokensIn, tokensOut }) => (tokensIn + tokensOut).toLocaleString("en")),
     },
-    { label: "Cached", cells: runs.map(({ cacheHits }) => String(cacheHits)) },
+    {
+      label: "Cached",
+      cells: runs.map((run) => [String(run.cacheHits), savedText(run)].filter(Boolean).join(", ")),
+    },
   ];
   return (
     <div className={styles["totalsBox"]}>

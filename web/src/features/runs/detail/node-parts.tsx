@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 import type { NodeContentFragment } from "../../../api/generated/graphql.ts";
 import { placeOf, placeText } from "../output-labels.ts";
-import { costText, durationOf, durationText } from "../run-words.ts";
+import { costText, durationOf, durationText, savedText } from "../run-words.ts";
 import { JsonTree } from "./json-tree.tsx";
 import type { ShownNode } from "./use-run.ts";
 
@@ -56,7 +56,9 @@ export function Facts({ node, now, children }: FactsProps) {
         </span>
       ) : null}
       {node.model ? <span>{node.model}</span> : null}
-      {node.cacheHit ? <span>from the cache</span> : null}
+      {node.cacheHit ? (
+        <span>{["from the cache", savedText(node)].filter(Boolean).join(", ")}</span>
+      ) : null}
     </Group>
   );
 }

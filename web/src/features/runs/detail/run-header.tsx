@@ -9,6 +9,7 @@ import { DetailHeader } from "../../../ui/detail-header.tsx";
 import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
 import { RelativeTime } from "../../../ui/relative-time-text.tsx";
 import {
+  cachedText,
   costText,
   durationOf,
   durationText,
@@ -101,7 +102,7 @@ function Facts({ run, nodes, now }: RunHeaderProps) {
       <span>{progressText(nodes)} nodes</span>
       {cost === null ? null : <span>{cost}</span>}
       {tokens === 0 ? null : <span>{tokens.toLocaleString("en")} tokens</span>}
-      {run.cacheHits === 0 ? null : <span>{run.cacheHits} from the cache</span>}
+      {run.cacheHits === 0 ? null : <span>{cachedText(run)}</span>}
     </Group>
   );
 }

@@ -11,6 +11,7 @@ import {
   durationOf,
   durationText,
   progressText,
+  savedText,
   triggerLabel,
   titleText,
   versionText,
@@ -32,6 +33,7 @@ export function RunRow({ run, now, selected, onToggle }: RunRowProps) {
   const { id, status, documents, nodes, cacheHits } = run;
   const took = durationOf(run, now);
   const subject = documentsText(documents);
+  const saved = savedText(run);
   return (
     <tr className={styles["row"]} data-selected={selected || undefined}>
       <td className={styles["select"]}>
@@ -77,6 +79,7 @@ export function RunRow({ run, now, selected, onToggle }: RunRowProps) {
       </td>
       <td className={styles["figure"]} data-numeric>
         {cacheHits > 0 ? cacheHits : "–"}
+        {saved === null ? null : <div className={styles["saved"]}>{saved}</div>}
       </td>
       <td>{run.startedBy?.name ?? "–"}</td>
     </tr>

@@ -2,7 +2,7 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import { IconPlayerPlay } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import type { DocumentFilter } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
@@ -21,12 +21,14 @@ interface RunButtonProps extends Pick<ButtonProps, "size" | "variant"> {
 /** Runs a workflow over what is there, or over what is chosen in its dialog. Nothing for those who may not. */
 export function RunButton({ documents, matching, workflowId, label, ...look }: RunButtonProps) {
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const mayRun = hasRole(useViewer(), "EDITOR");
   if (!mayRun) return null;
   return (
     <>
       <Button
         {...look}
+        ref={button}
         leftSection={<IconPlayerPlay size={look.size === "xs" ? 14 : 16} stroke={1.7} />}
         onClick={() => setOpen(true)}
       >
@@ -37,7 +39,11 @@ export function RunButton({ documents, matching, workflowId, label, ...look }: R
           {...(documents ? { documents } : {})}
           {...(matching ? { matching } : {})}
           {...(workflowId ? { workflowId } : {})}
-          onClose={() => setOpen(false)}
+          onClose={() => {
+            setOpen(false);
+            // The dialog goes with all that it had: nobody else gives the focus back.
+            button.current?.focus();
+          }}
         />
       ) : null}
     </>

@@ -161,7 +161,8 @@ function Problems({ problems }: { readonly problems: readonly string[] }) {
 }
 
 function titleOf({ documents, matching }: RunDialogProps): string {
-  if (matching) return "Run a workflow over all documents that match";
+  if (matching)
+    return `Run a workflow over all documents${Object.keys(matching).length > 0 ? " that match" : ""}`;
   const [first] = documents ?? [];
   if (!first) return "Run a workflow";
   return documents?.length === 1

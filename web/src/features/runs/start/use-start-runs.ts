@@ -18,7 +18,7 @@ interface StartRequest {
 }
 
 /** `together`: one run that sees all of them, instead of a batch with a run for each. */
-export type RunOver =
+type RunOver =
   | { readonly kind: "documents"; readonly ids: readonly string[]; readonly together: boolean }
   | { readonly kind: "matching"; readonly filter: DocumentFilter };
 

@@ -1,5 +1,5 @@
 "use client";
-import { costText } from "../../run-words.ts";
+import { costText, savedText } from "../../run-words.ts";
 import { BatchBar } from "../batch-bar.tsx";
 import { figure, throughText, timeText } from "../batch-words.ts";
 import { EndCounts } from "../end-counts.tsx";
@@ -16,7 +16,7 @@ export function BatchStanding({ batch }: { readonly batch: ShownBatch }) {
         <Figure label="Documents through" value={throughText(batch)} />
         <Figure label="Time" value={timeText(batch)} />
         <Figure label={running > 0 ? "Cost so far" : "Cost"} value={costText(costUsd) ?? "$0"} />
-        <Figure label="From the cache" value={figure(cacheHits)} />
+        <Figure label="From the cache" value={figure(cacheHits)} note={savedText(batch)} />
       </dl>
       <BatchBar batch={batch} size="large" />
       <div className={styles["counts"]}>
@@ -27,11 +27,20 @@ export function BatchStanding({ batch }: { readonly batch: ShownBatch }) {
   );
 }
 
-function Figure({ label, value }: { readonly label: string; readonly value: string }) {
+interface FigureProps {
+  readonly label: string;
+  readonly value: string;
+  readonly note?: string | null;
+}
+
+function Figure({ label, value, note = null }: FigureProps) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{value}</dd>
+      <dd>
+        {value}
+        {note === null ? null : <span className={styles["aside"]}>{note}</span>}
+      </dd>
     </div>
   );
 }

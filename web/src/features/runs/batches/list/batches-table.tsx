@@ -7,7 +7,7 @@ import type { PagedList } from "../../../../api/paged-list.ts";
 import { ShowMore } from "../../../../ui/lists/show-more.tsx";
 import { LIST_ITEM, useListKeys } from "../../../../ui/lists/use-list-keys.ts";
 import { RelativeTime } from "../../../../ui/relative-time-text.tsx";
-import { costText } from "../../run-words.ts";
+import { cachedText, costText } from "../../run-words.ts";
 import { BatchBar } from "../batch-bar.tsx";
 import { documentsOf, throughText, timeText } from "../batch-words.ts";
 import { EndCounts } from "../end-counts.tsx";
@@ -67,6 +67,7 @@ function BatchRow({ batch }: { readonly batch: BatchItemFragment }) {
       <td data-numeric>{timeText(batch)}</td>
       <td className={styles["figure"]} data-numeric>
         {costText(batch.costUsd) ?? "–"}
+        {batch.cacheHits > 0 ? <div className={styles["under"]}>{cachedText(batch)}</div> : null}
       </td>
       <td>
         <RelativeTime at={createdAt} />
