@@ -83,7 +83,7 @@ test("a workflow is drawn, run over a document, answered and followed to its end
   await test.step("from the list of documents it is run over one of them", async () => {
     await page.goto(`${server.url}/documents`);
     await page.getByRole("checkbox", { name: "Select Lease Station Square 9" }).check();
-    await page.getByRole("button", { name: "Run a workflow" }).click();
+    await page.getByRole("button", { name: "Run a workflow on it" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("combobox", { name: "Workflow" }).click();
     await page.getByRole("option", { name: /^Lease signing/ }).click();
