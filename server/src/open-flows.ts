@@ -114,7 +114,15 @@ export function openFlows(parts: FlowParts): Flows {
   // Ends with the feed.
   void followStops(feed, (place) => engine.stop(place));
   const workflows = openWorkflows({ prisma, documents: collaboration, feed, clock });
-  const runs = openRuns({ prisma, engine, workflows, feed, clock, log });
+  const runs = openRuns({
+    prisma,
+    engine,
+    workflows,
+    feed,
+    clock,
+    log,
+    workspaceCap: config.caps.workspace,
+  });
   called.runs = runs;
   const batches = openBatches({
     prisma,

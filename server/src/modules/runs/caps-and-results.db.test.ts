@@ -15,6 +15,7 @@ import { startSpanReceiver } from "../../observability/test-span-receiver.ts";
 import { openModelCalls } from "../generations/generations.ts";
 import { openRunSpans, type RunSpans } from "./run-spans.ts";
 import { gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
+import { readUsage } from "./workspace-usage.ts";
 
 let database: Database;
 let runs: TestRuns;
@@ -104,6 +105,19 @@ describe("caps", () => {
       where: { workspaceId_month: { workspaceId, month } },
     });
     expect([Number(counted.tokensIn), counted.costUsd.toFixed(2)]).toEqual([180, "0.02"]);
+    const spent = { tokensIn: 180, tokensOut: 20, costUsd: "0.020000", month };
+    const asked = { workspaceId, now: new Date(`${month}-15T00:00:00Z`) };
+    expect(await readUsage(database.prisma, { ...asked, cap: { usd: 5 } })).toEqual({
+      ...spent,
+      capUsd: "5.000000",
+      capTokens: null,
+    });
+    const later = { ...asked, now: new Date("2030-01-01T00:00:00Z"), cap: { tokens: 1_000 } };
+    expect(await readUsage(database.prisma, later)).toMatchObject({
+      month: "2030-01",
+      costUsd: "0.000000",
+      capTokens: 1_000,
+    });
   });
 
   test("15.2 and 15.4 once a run's cap is reached no model is asked, and the run ends as partial", async () => {

@@ -10,6 +10,7 @@ import { Document, DocumentField } from "../documents/document.type.ts";
 import type { DocumentFieldRow } from "../documents/documents.ts";
 import { Workflow, WorkflowVersion } from "../workflows/workflow.type.ts";
 import { Member } from "../workspaces/member.type.ts";
+import { Workspace } from "../workspaces/workspace.type.ts";
 import { nodeInput } from "./node-input.ts";
 import { Approval, NodeAttempt, NodeCall, NodeRun, Run, RunConnection } from "./run.type.ts";
 import type { ApprovalRow } from "./runs.ts";
@@ -26,6 +27,7 @@ import {
   type ShownRun,
   shownRuns,
 } from "./shown-run.ts";
+import { WorkspaceUsage } from "./workspace-usage.ts";
 
 @Resolver(() => Run)
 export class RunFields {
@@ -106,6 +108,17 @@ export class RunFields {
   @FieldResolver(() => Member, { nullable: true })
   startedBy(@Root() { startedById }: Run, @Ctx() { loaders }: RequestContext) {
     return startedById === null ? null : loaders.members.load(startedById);
+  }
+}
+
+@Resolver(() => Workspace)
+export class WorkspaceSpending {
+  @FieldResolver(() => WorkspaceUsage, {
+    complexity: 5,
+    description: "Of its runs in the running month.",
+  })
+  usage(@Root() { id }: Workspace, @Ctx() { doors }: RequestContext): Promise<WorkspaceUsage> {
+    return doors.runs.usage(id);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ChangeFeed } from "../../contract/change-feed.ts";
 import type { PrismaClient } from "../../database/database.ts";
-import type { Engine } from "../../engine/engine.ts";
+import type { Caps, Engine } from "../../engine/engine.ts";
 import type { Log } from "../../observability/log.ts";
 import type { Workflows } from "../workflows/workflows.ts";
 
@@ -13,4 +13,6 @@ export interface RunParts {
   readonly log: Log;
   readonly feed: ChangeFeed;
   readonly clock: () => Date;
+  /** What a workspace may spend in a month, to be shown: the engine holds runs to it. Absent: anything. */
+  readonly workspaceCap?: Caps["workspace"];
 }

@@ -25,6 +25,7 @@ import {
   NodeAttemptFields,
   NodeRunFields,
   RunFields,
+  WorkspaceSpending,
 } from "./run-fields.resolver.ts";
 import { AnswerApprovalInput, RerunInput, RunFilter, StartRunInput } from "./run.input.ts";
 import {
@@ -143,6 +144,7 @@ export const runsPart: ApiPart = {
     NodeAttemptFields,
     DocumentRuns,
     DocumentFieldRun,
+    WorkspaceSpending,
     ApprovalFields,
   ],
   nodes: {

@@ -32,6 +32,7 @@ import {
   type TypedDocument,
   type UploadedDocument,
 } from "./upload-starts.ts";
+import { readUsage, type WorkspaceUsage } from "./workspace-usage.ts";
 
 export type { ApprovalRow, RunLoaders } from "./run-rows.ts";
 export { openDocumentReader } from "./document-values.ts";
@@ -77,6 +78,8 @@ export interface Runs {
   list(actor: Actor | undefined, query: RunQuery, page: PageArgs): Promise<Page<RunRow>>;
   /** What a node of a run has started, in the order of its list; nothing for a run of others. */
   children(actor: Actor | undefined, node: ParentNode, page: PageArgs): Promise<Page<RunRow>>;
+  /** What a workspace has spent this month. For workspaces that whoever asks may see. */
+  usage(workspaceId: string): Promise<WorkspaceUsage>;
   /** Null for unknown and foreign ids. */
   find(actor: Actor | undefined, id: string): Promise<RunRow | null>;
   /** BAD_USER_INPUT for a workflow that cannot run, with each of its problems. */
@@ -118,6 +121,8 @@ export function openRuns(parts: RunParts): Runs {
     async children(who, query, page) {
       return listChildren(prisma, { workspaceId: demand(who, "read").workspaceId, query, page });
     },
+    usage: (workspaceId) =>
+      readUsage(prisma, { workspaceId, now: parts.clock(), cap: parts.workspaceCap ?? {} }),
     find: async (who, id) => find(who, id),
     start: async (who, request) => startRun(parts, demand(who, "run"), request),
     async rerun(who, request) {

@@ -208,8 +208,29 @@ test("the workspace is renamed by an admin and only read by others", async () =>
   await userEvent.type(name, " Ltd");
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   await waitFor(() =>
-    expect(api.asked[0]?.variables).toEqual({ input: { name: "Corner Street Sales Ltd" } }),
+    expect(api.asked.find(({ operation }) => operation === "UpdateWorkspace")?.variables).toEqual({
+      input: { name: "Corner Street Sales Ltd" },
+    }),
   );
+});
+
+test("everybody reads what workflows have spent this month, and where they stop", async () => {
+  const usage = {
+    __typename: "WorkspaceUsage",
+    month: "2026-03",
+    tokensIn: 120_000,
+    tokensOut: 3_000,
+    costUsd: "1.234500",
+    capUsd: "5.000000",
+    capTokens: null,
+  };
+  const workspace = { __typename: "Workspace", id: "workspace_1", usage };
+  open(<WorkspaceSettings />, {
+    role: "VIEWER",
+    answers: { WorkspaceUsage: () => ({ viewer: { __typename: "Viewer", workspace } }) },
+  });
+  expect(await screen.findByText("$1.23 · 123,000 tokens")).toBeDefined();
+  expect(screen.getByText(/^At \$5.00 no step asks a model any more/)).toBeDefined();
 });
 
 test("a viewer cannot switch the AI, and has no page of keys", () => {

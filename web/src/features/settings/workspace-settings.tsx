@@ -8,6 +8,7 @@ import { UpdateWorkspaceDocument } from "../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../api/viewer.tsx";
 import { Section } from "../../ui/section.tsx";
 import { showNote, showProblem } from "../../ui/toasts.tsx";
+import { WorkspaceUsage } from "./workspace-usage.tsx";
 
 /** Everybody may read it; admins change it. */
 export function WorkspaceSettings() {
@@ -28,6 +29,7 @@ export function WorkspaceSettings() {
       >
         <AiSwitch enabled={viewer.workspace.aiEnabled} disabled={!mayChange} />
       </Section>
+      <WorkspaceUsage />
     </>
   );
 }

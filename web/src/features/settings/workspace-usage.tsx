@@ -1,0 +1,69 @@
+"use client";
+import { useQuery } from "@apollo/client/react";
+import { Skeleton, Text } from "@mantine/core";
+
+import { messageOf } from "../../api/api-error.ts";
+import { WorkspaceUsageDocument, type WorkspaceUsageQuery } from "../../api/generated/graphql.ts";
+import { Section } from "../../ui/section.tsx";
+import { Delayed } from "../../ui/states/delayed.tsx";
+import { Problem } from "../../ui/states/problem.tsx";
+
+type Usage = NonNullable<WorkspaceUsageQuery["viewer"]>["workspace"]["usage"];
+
+/** What workflows have cost this month, and where they stop. */
+export function WorkspaceUsage() {
+  const { data, error, refetch } = useQuery(WorkspaceUsageDocument, {
+    fetchPolicy: "cache-and-network",
+  });
+  const usage = data?.viewer?.workspace.usage;
+  return (
+    <Section
+      title="Spent by workflows this month"
+      note="Months begin at midnight UTC. The cap is set where the server is started: WORKSPACE_CAP_USD and WORKSPACE_CAP_TOKENS."
+    >
+      {error && !usage ? (
+        <Problem
+          title="What was spent could not be loaded"
+          message={messageOf(error)}
+          onRetry={() => void refetch()}
+        />
+      ) : null}
+      {usage ? (
+        <>
+          <Text fw={600} data-numeric>
+            {spentText(usage)}
+          </Text>
+          <Text size="sm" c="dimmed" mt={2}>
+            {capText(usage)}
+          </Text>
+        </>
+      ) : null}
+      {!usage && !error ? (
+        <Delayed>
+          <Skeleton h={44} radius="md" />
+        </Delayed>
+      ) : null}
+    </Section>
+  );
+}
+
+function spentText({ costUsd, tokensIn, tokensOut }: Usage): string {
+  const tokens = (tokensIn + tokensOut).toLocaleString("en");
+  return `${dollars(costUsd)} · ${tokens} tokens`;
+}
+
+function capText({ capUsd, capTokens }: Usage): string {
+  const caps = [
+    capUsd === null ? null : dollars(capUsd),
+    capTokens === null ? null : `${capTokens.toLocaleString("en")} tokens`,
+  ].filter((cap) => cap !== null);
+  if (caps.length === 0) return "There is no cap: workflows may spend what they ask for.";
+  return `At ${caps.join(" or ")} no step asks a model any more, and runs end as partly done.`;
+}
+
+/** To the cent; less than one shows what it is. */
+function dollars(usd: string): string {
+  const amount = Number(usd);
+  const digits = amount > 0 && amount < 0.01 ? 4 : 2;
+  return `$${amount.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
+}
