@@ -1,7 +1,9 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
-import { Anchor, Group, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Text, Title } from "@mantine/core";
+import dynamic from "next/dynamic";
 import Link from "next/link";
+import { useState } from "react";
 
 import { messageOf } from "../../../api/api-error.ts";
 import {
@@ -10,10 +12,16 @@ import {
   type RunStatus,
 } from "../../../api/generated/graphql.ts";
 import { useLiveRuns } from "../../../api/use-live-runs.ts";
+import { formatOf } from "../../../editor/text/output-format.ts";
 import { RelativeTime } from "../../../ui/relative-time-text.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 
 import styles from "./detail.module.css";
+
+const ReadableText = dynamic(
+  async () => (await import("../../../editor/text/readable-text.tsx")).ReadableText,
+  { ssr: false },
+);
 
 /** With what it has to say, as far as it delivers something to be read. */
 type Run = NonNullable<DocumentRunsQuery["document"]>["runs"]["nodes"][number];
@@ -75,9 +83,11 @@ function RunItem({ run }: { readonly run: Run }) {
   );
 }
 
-/** Markdown and HTML are shown as they are written, never as a page; RTF is for a word processor. */
+/** Drawn when somebody opens it; RTF is for a word processor. */
 function Output({ text }: { readonly text: string }) {
-  if (text.startsWith("{\\rtf"))
+  const [open, setOpen] = useState(false);
+  const [asSource, setAsSource] = useState(false);
+  if (formatOf(text).extension === "rtf")
     return (
       <Anchor
         size="xs"
@@ -88,11 +98,24 @@ function Output({ text }: { readonly text: string }) {
       </Anchor>
     );
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <Text component="summary" size="xs" c="dimmed" className={styles["reveal"] ?? ""}>
         What it says
       </Text>
-      <pre className={styles["output"]}>{text}</pre>
+      {open ? (
+        <div className={styles["said"]}>
+          {asSource ? <pre className={styles["output"]}>{text}</pre> : <ReadableText text={text} />}
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            aria-pressed={asSource}
+            onClick={() => setAsSource(!asSource)}
+          >
+            Source
+          </Button>
+        </div>
+      ) : null}
     </details>
   );
 }

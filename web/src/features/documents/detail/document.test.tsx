@@ -125,6 +125,10 @@ test("its last runs stand beside it, each with what it says", async () => {
   open({ answers: { DocumentRuns: () => runsOf([aRun, rtf], 3) } });
   const [run] = await screen.findAllByRole("link", { name: "Lease check" });
   expect(run?.getAttribute("href")).toBe("/runs/run_1");
+  // Drawn as it is meant to be read; what it is written in is one press away.
+  await userEvent.click(screen.getByText("What it says"));
+  expect((await screen.findByText("Notice period:")).tagName).toBe("STRONG");
+  await userEvent.click(screen.getByRole("button", { name: "Source" }));
   expect(screen.getByText(/\*\*Notice period:\*\* 3 months/).tagName).toBe("PRE");
   const download = screen.getByRole("link", { name: "Download what it says" });
   expect(download.getAttribute("href")).toMatch(/^data:application\/rtf/);

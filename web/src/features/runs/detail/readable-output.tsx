@@ -1,12 +1,9 @@
 "use client";
-import { Button, CopyButton, Group, Text, Title } from "@mantine/core";
-import { parseBlocks, parseLine } from "@playbooks/document-model";
+import { Button, CopyButton, Group, Title } from "@mantine/core";
 import { IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
 
-import { DrawnBlocks } from "../../../editor/text/drawn-blocks.tsx";
-import { DrawnInline } from "../../../editor/text/drawn-pieces.tsx";
-import { formatOf, type OutputFormat } from "./output-format.ts";
-import { readableParts } from "./readable-parts.ts";
+import { formatOf } from "../../../editor/text/output-format.ts";
+import { ReadableText } from "../../../editor/text/readable-text.tsx";
 import { saveText } from "./save-text.ts";
 
 import styles from "./detail.module.css";
@@ -49,37 +46,7 @@ export function ReadableOutput({ text, name }: ReadableOutputProps) {
           </Button>
         </Group>
       </Group>
-      <Drawn text={text} format={format} />
+      <ReadableText text={text} />
     </section>
-  );
-}
-
-/** HTML without any right, Markdown by our own drawing, Rich Text not at all. */
-function Drawn({ text, format }: { readonly text: string; readonly format: OutputFormat }) {
-  if (format.extension === "html")
-    return (
-      // Without any permission: no script, no form, no frame above it, and the page's own policy forbids loading.
-      <iframe className={styles["frame"]} sandbox="" srcDoc={text} title="Result as a page" />
-    );
-  if (format.extension === "rtf")
-    return (
-      <Text size="sm" c="dimmed">
-        A document in Rich Text Format. Download it to open it in a word processor.
-      </Text>
-    );
-  return (
-    <div className={styles["prose"]}>
-      {readableParts(text).map(({ kind, text: part }, index) =>
-        kind === "quote" ? (
-          // oxlint-disable-next-line react/no-array-index-key -- parts have no identity but their place
-          <blockquote key={index}>
-            <DrawnInline content={parseLine(part)} marks={[]} />
-          </blockquote>
-        ) : (
-          // oxlint-disable-next-line react/no-array-index-key -- parts have no identity but their place
-          <DrawnBlocks key={index} blocks={parseBlocks(part)} marks={[]} largest={3} />
-        ),
-      )}
-    </div>
   );
 }
