@@ -1,0 +1,195 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { jest } from "@jest/globals";
+import {
+  getNamedType,
+  type GraphQLSchema,
+  parse,
+  print,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from "graphql";
+
+import type { Database } from "../database/database.ts";
+import { openTestDatabase } from "../database/test-database.ts";
+import {
+  type Installation,
+  makeTeam,
+  openInstallation,
+} from "../modules/accounts/test-installation.ts";
+import type { Actor } from "../modules/workspaces/access.ts";
+import { PARTS } from "./parts.ts";
+import { schemaOf } from "./schema.ts";
+import { openTestApi, type TestApi } from "./test-api.ts";
+import { openTestDoors, type TestDoors } from "./test-doors.ts";
+import { operationsOf, textOf, type Variables } from "./test-operations.ts";
+import { Maker, type Things, WORD } from "./test-things.ts";
+import { page } from "./test-uses.ts";
+
+// How many statements a page takes must not depend on how many rows it shows: each page is asked for when there is one
+// of everything, and again when there are several. Of each it is asked all that needs no argument, three levels deep,
+// but no page within a page: whoever asks for the runs of each of ten documents asks for ten pages, and pays for them.
+// So do those who ask for the problems of each draft or for what came out of each batch: pages of one thing show these,
+// and their complexity says what they cost.
+
+const PAGES: Readonly<Record<string, (things: Things) => Variables>> = {
+  playbooks: () => page,
+  scenario: ({ scenarioId }) => ({ id: scenarioId }),
+  knowledgeDocuments: () => page,
+  knowledgeDocument: ({ knowledgeId }) => ({ id: knowledgeId }),
+  retrieve: () => ({ ...page, query: WORD }),
+  search: () => ({ ...page, query: WORD }),
+  documents: () => page,
+  document: ({ documentId }) => ({ id: documentId }),
+  fieldDefinitions: () => ({}),
+  workflows: () => page,
+  workflow: ({ workflowId }) => ({ id: workflowId }),
+  runs: () => page,
+  run: ({ runId }) => ({ id: runId }),
+  batches: () => page,
+  tasks: () => page,
+  approvals: () => page,
+  actions: () => ({}),
+  skills: () => ({}),
+  tools: () => ({}),
+  outputMappings: () => ({}),
+};
+
+/** Of each thing, beside the one that is there. */
+const MORE = 3;
+/** A projection or a job in the background is counted too; it is not there every time. */
+const LOOKS = 2;
+
+let database: Database;
+let installation: Installation;
+let modules: TestDoors;
+let api: TestApi;
+let dana: Actor;
+let make: Maker;
+let things: Things;
+const queries = new Map<string, string>();
+
+jest.setTimeout(60_000);
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  installation = await openInstallation(database);
+  const { accounts, workspaces } = installation;
+  modules = await openTestDoors(database, { accounts, workspaces });
+  api = await openTestApi(PARTS, {
+    doors: modules.doors,
+    budgetPerMinute: 1e9,
+    limits: { cost: 1e9 },
+  });
+  const { OWNER } = await makeTeam(database, { OWNER: "OWNER" });
+  dana = api.people.add("Dana", OWNER!);
+  make = new Maker({ database, test: modules, owner: dana });
+  things = await make.everything();
+  await fill(things.fieldId, things.documentId);
+  await modules.ingest();
+  await everythingProjected();
+  const schema = await schemaOf(PARTS);
+  const operations = operationsOf(schema);
+  for (const [name, variables] of Object.entries(PAGES)) {
+    const operation = operations.find(({ field }) => field.name === name);
+    if (operation)
+      queries.set(name, withoutQuestionsWithin(textOf(operation, variables(things)), schema));
+  }
+}, 240_000);
+
+afterAll(async () => {
+  await api?.stop();
+  await modules?.stop();
+  await installation?.stop();
+  await database?.close();
+});
+
+function withoutQuestionsWithin(query: string, schema: GraphQLSchema): string {
+  const types = new TypeInfo(schema);
+  const withoutThem = visitWithTypeInfo(types, {
+    Field: () => {
+      const isOwn = /Connection$|^WorkflowProblem$|^BatchFieldTotal$/.test(
+        String(getNamedType(types.getType())),
+      );
+      return isOwn && types.getParentType() !== schema.getQueryType() ? null : undefined;
+    },
+  });
+  return print(visit(parse(query), withoutThem));
+}
+
+/** The fewest statements that the answer took, and how often the words of our rows stand in it. */
+async function look(name: string): Promise<{ readonly statements: number; readonly rows: number }> {
+  const query = queries.get(name) ?? "";
+  const variables = PAGES[name]!(things);
+  let fewest = Infinity;
+  let rows = 0;
+  for (let time = 0; time < LOOKS; time++) {
+    const { statements, answer } = await counting(() => api.ask(query, { as: "Dana", variables }));
+    expect([name, answer.errors]).toEqual([name, []]);
+    rows = JSON.stringify(answer.data).split("__typename").length;
+    fewest = Math.min(fewest, statements);
+  }
+  return { statements: fewest, rows };
+}
+
+/** Reads go through the pool itself, transactions through connections of their own. */
+async function counting<Answer>(ask: () => Promise<Answer>) {
+  const { pool } = database;
+  const query = pool.query.bind(pool);
+  let statements = 0;
+  Object.assign(pool, {
+    query: (...args: Parameters<typeof query>) => {
+      statements++;
+      return query(...args);
+    },
+  });
+  try {
+    return { answer: await ask(), statements };
+  } finally {
+    Object.assign(pool, { query });
+  }
+}
+
+/** More rows of every list, and more lines and suggestions in the scenario and fields in the document. */
+async function makeMore(): Promise<void> {
+  const { scenarios } = modules.doors;
+  for (let number = 0; number < MORE; number++) {
+    const more = await make.everything();
+    await make.suggestion(things.scenarioId);
+    await scenarios.lines.add(dana, {
+      scenarioId: things.scenarioId,
+      module: "NEXT_STEPS",
+      text: `${WORD} ${number}`,
+    });
+    for (const documentId of [things.documentId, more.documentId])
+      await fill(more.fieldId, documentId);
+    await make.mapping();
+  }
+  await modules.ingest();
+  await everythingProjected();
+}
+
+/** New documents are projected by a sweep; its statements are not those of a page. */
+async function everythingProjected(): Promise<void> {
+  const behind = "SELECT 1 FROM live_document WHERE projected_seq < head LIMIT 1";
+  while ((await database.pool.query(behind)).rowCount !== 0) await sleep(50);
+}
+
+async function fill(fieldId: string, documentId: string): Promise<void> {
+  await modules.doors.documents.setField(dana, { documentId, fieldId, value: WORD });
+}
+
+test("no page takes more statements for more rows", async () => {
+  const before = new Map<string, Awaited<ReturnType<typeof look>>>();
+  for (const name of queries.keys()) before.set(name, await look(name));
+  await makeMore();
+  const grown: string[] = [];
+  for (const [name, { statements, rows }] of before) {
+    const after = await look(name);
+    // One for each further row, at least; loads that come together once may come in two batches the next time.
+    if (after.statements >= statements + MORE)
+      grown.push(`${name}: ${statements} for ${rows}, ${after.statements} for ${after.rows}`);
+  }
+  expect(grown).toEqual([]);
+}, 240_000);
