@@ -77,7 +77,7 @@ test("a team adds documents, says what it wants to know and writes it beside the
     await field.press("Enter");
     const rent = page.getByRole("listitem").filter({ hasText: "Monthly rent" });
     await expect(rent).toContainText("€1,150.00");
-    await expect(rent).toContainText("Written by hand");
+    await expect(rent).toContainText("Written by Dana Field");
     await expect(page.getByRole("button", { name: "Edit Monthly rent" })).toBeFocused();
     await expectAccessible(page);
   });
