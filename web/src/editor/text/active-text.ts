@@ -29,7 +29,7 @@ export class ActiveTextStore extends Store<ActiveText | undefined> {
     this.set({ field, caret });
   };
 
-  /** Keeps what is typed while the editor is still on its way. */
+  /** Keeps what is typed while the editor is still on its way; "\n" is the Enter key, whatever it does there. */
   readonly type = (text: string): void => {
     this.#typed += text;
   };

@@ -106,10 +106,11 @@ function DrawnText({ field, fragment, shape, label, marks, mayWrite }: DrawnText
       }}
       onKeyDown={(event) => {
         // The editor is on its way, and whoever clicked into a text types at once.
-        const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
-        if (!isLetter || active.get()?.field !== field) return;
+        if (event.ctrlKey || event.metaKey || active.get()?.field !== field) return;
+        const isEnter = event.key === "Enter" && !event.shiftKey && !event.altKey;
+        if (!isEnter && event.key.length !== 1) return;
         event.preventDefault();
-        active.type(event.key);
+        active.type(isEnter ? "\n" : event.key);
       }}
     >
       {drawn}

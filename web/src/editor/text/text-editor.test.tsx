@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import {
   addProposal,
+  markdownOf,
   orderedLines,
   plainTextOf,
   readProposals,
@@ -74,15 +75,34 @@ function paste(editor: Editor, text: string, html = ""): void {
   act(() => void editor.view.dom.dispatchEvent(event));
 }
 
-test("letters that are typed while the editor is on its way are the first ones in it", async () => {
-  const { box, says } = shown("Fresh");
+test("keys that are pressed while the editor is on its way come first in it, and Enter leads on", async () => {
+  const { box, says, session } = shown("Fresh", {
+    // As in a list of lines: Enter makes the next one, and the caret goes there.
+    onKey: (_editor, { key }) => {
+      if (key === "Enter") session.active.activate("the next line", { kind: "end" });
+      return key === "Enter";
+    },
+  });
   expect(editorLoader.loaded.get()).toBeUndefined();
   fireEvent.focus(box());
   fireEvent.keyDown(box(), { key: " " });
   fireEvent.keyDown(box(), { key: "b" });
   fireEvent.keyDown(box(), { key: "c", ctrlKey: true });
-  await editorOnPage();
+  fireEvent.keyDown(box(), { key: "Enter", ctrlKey: true });
+  for (const key of ["Enter", "d", "Enter"]) fireEvent.keyDown(box(), { key });
   await waitFor(() => expect(says()).toBe("Fresh b"));
+  expect(session.active.get()?.field).toBe("the next line");
+  expect(session.active.takeTyped()).toBe("d\n");
+});
+
+test("what was typed before is whole paragraphs in a text of blocks", async () => {
+  const { session, fragment } = shown("", { root: "openingStrategy", shape: "blocks" });
+  act(() => {
+    session.active.activate("openingStrategy", { kind: "end" });
+    session.active.type("One\nTwo\n\nThree");
+  });
+  await waitFor(() => expect(markdownOf(fragment, "blocks")).toContain("Three"));
+  expect(markdownOf(fragment, "blocks").split(/\n+/)).toEqual(["One", "Two", "Three"]);
 });
 
 test("a text is a drawing until somebody clicks into it, and keeps its name as an editor", async () => {

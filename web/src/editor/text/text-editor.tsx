@@ -63,13 +63,28 @@ export function TextEditor(props: TextEditorProps) {
   useLayoutEffect(() => {
     if (!editor || editor.isDestroyed) return;
     placeCaret(editor, caret);
-    const typed = session.active.takeTyped();
-    if (typed !== "") editor.commands.insertContent({ type: "text", text: typed });
-  }, [editor, caret, session]);
+    typeInto(editor, { active: session.active, field });
+  }, [editor, caret, session, field]);
   useEffect(() => {
     if (editor) drawMarks(editor, marks);
   }, [editor, marks]);
   return <div ref={host} />;
+}
+
+interface TypedHere {
+  readonly active: ScenarioSession["active"];
+  readonly field: string;
+}
+
+/** What was typed before the editor came, Enter as the key itself: it may lead to another text, and the rest goes there. */
+function typeInto(editor: Editor, { active, field }: TypedHere): void {
+  const [text = "", ...after] = active.takeTyped().split("\n");
+  if (text !== "") editor.commands.insertContent({ type: "text", text });
+  if (after.length === 0) return;
+  const enter = new KeyboardEvent("keydown", { key: "Enter", code: "Enter" });
+  editor.view.someProp("handleKeyDown", (handle) => handle(editor.view, enter) || undefined);
+  active.type(after.join("\n"));
+  if (active.get()?.field === field && !editor.isDestroyed) typeInto(editor, { active, field });
 }
 
 /** Attributes as the drawn text has them, so that whoever finds it by them finds the same field. */
