@@ -8,6 +8,8 @@ import { projectPath } from "./project-folder.ts";
 
 /** A program of a test in a process of its own, which says what it did in lines of text. */
 export interface ChildProgram {
+  /** Undefined when it could not be started. */
+  readonly pid: number | undefined;
   /** All complete lines so far; a line that a kill has cut is missing. */
   readonly lines: readonly string[];
   readonly errors: () => string;
@@ -42,6 +44,7 @@ export function startChildProgram(file: URL, args: readonly string[]): ChildProg
     return child.exitCode;
   };
   return {
+    pid: child.pid,
     lines,
     errors: () => errors,
     async says(words) {

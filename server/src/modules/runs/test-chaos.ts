@@ -93,7 +93,7 @@ export interface ChaosOptions {
   readonly database: Database;
   /** Where workers find the same database. */
   readonly url: string;
-  /** Repeats pauses and victims; what the workers are doing at that moment no seed can repeat. */
+  /** Repeats the pauses; what the workers are doing at that moment no seed can repeat. */
   readonly seed: number;
   readonly runs: number;
   readonly workers: number;
@@ -107,9 +107,11 @@ export interface ChaosReport {
   readonly done: {
     readonly runs: number;
     readonly kills: number;
+    /** Kills that came before the end of a node; each is delivered once more. */
+    readonly met: number;
     readonly restarts: number;
     readonly steps: number;
-    /** Attempts that were delivered more than once: without any the kills have met nobody. */
+    /** Attempts that were delivered more than once. */
     readonly beginsAgain: number;
     /** E-mails that arrived, and nodes that did not know whether theirs had. */
     readonly mails: number;
@@ -183,10 +185,18 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   const ids: string[] = [];
   const starting = startRuns(starter, ids, options);
   let restarts = 0;
-  for (let kills = 0; kills < options.kills; kills += 1) {
+  let met = 0;
+  let kills = 0;
+  for (
+    ;
+    kills < options.kills || (met === 0 && kills < options.kills + MOST_MORE_KILLS);
+    kills += 1
+  ) {
     await sleep(300 + random() * 900);
-    const index = Math.floor(random() * workers.length);
+    const pids = await Promise.all(workers.map(async (worker) => (await worker).pid));
+    const { index, isAtWork } = await busiest(database, pids);
     await (await workers[index])?.kill();
+    if (await isAtWork()) met += 1;
     // The others go on meanwhile.
     workers[index] = startWorker(url, smtp.url);
     if (options.restart && kills === Math.floor(options.kills / 2)) {
@@ -201,7 +211,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   for (const worker of await Promise.all(workers)) await worker.kill();
   await starter.stop();
   smtp.close();
-  const some = { runs: ids.length, kills: options.kills, restarts, steps, beginsAgain };
+  const some = { runs: ids.length, kills, met, restarts, steps, beginsAgain };
   return {
     done: { ...some, mails: mails.length, mailsUncertain },
     broken: {
@@ -210,6 +220,32 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
       mailsLost: sent.filter((id) => !mails.includes(id)).length,
     },
   };
+}
+
+/** The newest: the kill is to come before its end. */
+const AT_WORK = `
+  SELECT b.pid, b.run_id, b.node_id FROM chaos_begun b
+  JOIN node_run n ON n.run_id = b.run_id AND n.node_id = b.node_id
+  WHERE n.status = 'running' AND b.pid = ANY($1) ORDER BY b.at DESC LIMIT 1`;
+const AT_WORK_WITHIN_MS = 3_000;
+/** Until one has met somebody at work: kills of those who rest prove nothing. */
+const MOST_MORE_KILLS = 20;
+
+/** Which of these processes has begun a node last, and whether that node is still at work. The first, if all rest. */
+async function busiest({ pool }: Database, pids: readonly (number | undefined)[]) {
+  for (const end = Date.now() + AT_WORK_WITHIN_MS; Date.now() < end; await sleep(20)) {
+    const { rows } = await pool.query<{ pid: number; run_id: string; node_id: string }>(AT_WORK, [
+      pids,
+    ]);
+    const [newest] = rows;
+    if (!newest) continue;
+    const ofNode =
+      "SELECT 1 FROM node_run WHERE run_id = $1 AND node_id = $2 AND status = 'running'";
+    const isAtWork = async (): Promise<boolean> =>
+      (await pool.query(ofNode, [newest.run_id, newest.node_id])).rows.length > 0;
+    return { index: pids.indexOf(newest.pid), isAtWork };
+  }
+  return { index: 0, isAtWork: () => Promise.resolve(false) };
 }
 
 /** Whose e-mails arrived: their subjects are ids of runs. */
