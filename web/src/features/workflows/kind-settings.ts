@@ -9,7 +9,9 @@ interface Choice {
 export interface Column {
   readonly name: string;
   readonly label: string;
-  readonly input: "text" | "switch" | readonly Choice[];
+  readonly input: "text" | "switch" | "choices" | readonly Choice[];
+  /** There only in rows whose other column says this; a row that says something else does not have it. */
+  readonly only?: { readonly column: string; readonly value: string };
 }
 
 /** What a field asks for; each has an input of its own (`setting-input.tsx`). */
@@ -51,13 +53,13 @@ const models: Setting = {
   input: { kind: "words" },
 };
 
-/** Without choice, which needs a list of its own: one that was imported stays what it is. */
 const FORM_TYPES: readonly Choice[] = [
   { value: "text", label: "Text" },
   { value: "longText", label: "Long text" },
   { value: "number", label: "Number" },
   { value: "date", label: "Date" },
   { value: "yesNo", label: "Yes or no" },
+  { value: "choice", label: "Choice" },
 ];
 
 /** What each kind can be told, in the order of its form. */
@@ -183,6 +185,12 @@ const OF_KIND: Readonly<Record<string, readonly Setting[]>> = {
           { name: "label", label: "Label", input: "text" },
           { name: "type", label: "Type", input: FORM_TYPES },
           { name: "required", label: "Needed", input: "switch" },
+          {
+            name: "choices",
+            label: "Choices",
+            input: "choices",
+            only: { column: "type", value: "choice" },
+          },
         ],
         fresh: { name: "", label: "", type: "text", required: false },
       },

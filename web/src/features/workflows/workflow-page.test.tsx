@@ -216,6 +216,20 @@ test("a webhook is set up in its form", async () => {
   });
 });
 
+test("a form can ask for a choice, whose choices go when it asks for something else", async () => {
+  const { saved } = open();
+  await userEvent.click(await screen.findByRole("button", { name: /^Sign it/, pressed: false }));
+  const form = screen.getByRole("list", { name: "Form" });
+  await userEvent.click(within(form.parentElement!).getByRole("button", { name: "Add" }));
+  await userEvent.selectOptions(within(form).getByRole("combobox", { name: "Type" }), "Choice");
+  const choice = within(form).getByRole("textbox", { name: "Choice 1" });
+  await userEvent.type(choice, "low");
+  const fieldOf = () => saved.at(-1)?.nodes.find(({ id }) => id === "ask")?.data["form"];
+  expect(fieldOf()).toMatchObject([{ type: "choice", choices: ["low", ""] }]);
+  await userEvent.selectOptions(within(form).getByRole("combobox", { name: "Type" }), "Text");
+  expect(fieldOf()).toEqual([{ name: "", label: "", type: "text", required: false }]);
+});
+
 test("problems are told at the top and at their field", async () => {
   const problem = { nodeId: "call", path: "title", message: "The title is needed." };
   const problems = [{ __typename: "WorkflowProblem", ...problem }];

@@ -1,6 +1,6 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
-import { Modal, NativeSelect, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { fieldErrorsOf, hasCode, messageOf } from "../../../api/api-error.ts";
@@ -11,6 +11,7 @@ import {
   SaveFieldDocument,
 } from "../../../api/generated/graphql.ts";
 import { DialogFoot } from "../../../ui/dialog-foot.tsx";
+import { ChoiceRows } from "../../../ui/lists/choice-rows.tsx";
 import { FIELD_TYPES, typeLabel } from "../field-words.ts";
 import { nameFrom } from "./name-from.ts";
 
@@ -20,6 +21,8 @@ interface FieldDialogProps {
   readonly onClose: () => void;
 }
 
+/** With fewer there is nothing to choose. */
+const TWO_EMPTY: readonly string[] = ["", ""];
 const TYPES = FIELD_TYPES.map((value) => ({ value, label: typeLabel(value) }));
 
 /** A new field, or another label, name or type of one that is there. */
@@ -27,7 +30,7 @@ export function FieldDialog({ field, onClose }: FieldDialogProps) {
   const [label, setLabel] = useState(field?.label ?? "");
   const [ownName, setOwnName] = useState(field?.name);
   const [type, setType] = useState<FieldType>(field?.type ?? "TEXT");
-  const [choices, setChoices] = useState(field?.choices?.join("\n") ?? "");
+  const [choices, setChoices] = useState(field?.choices ?? TWO_EMPTY);
   const [save, { loading, error }] = useMutation(SaveFieldDocument, {
     refetchQueries: [FieldSettingsDocument],
     onCompleted: onClose,
@@ -37,13 +40,12 @@ export function FieldDialog({ field, onClose }: FieldDialogProps) {
   const name = ownName ?? nameFrom(label);
   const errors = error ? fieldErrorsOf(error) : {};
   const other = error && !hasCode(error, "BAD_USER_INPUT") ? messageOf(error) : undefined;
-  const lines = choices.split("\n").filter((line) => line.trim() !== "");
   const input = {
     ...(field ? { id: field.id } : {}),
     name,
     label,
     type,
-    ...(type === "CHOICE" ? { choices: lines } : {}),
+    ...(type === "CHOICE" ? { choices: choices.filter((choice) => choice.trim() !== "") } : {}),
   };
   return (
     <Modal opened onClose={onClose} title={field ? "Edit the field" : "New field"}>
@@ -79,7 +81,12 @@ export function FieldDialog({ field, onClose }: FieldDialogProps) {
             }}
           />
           {type === "CHOICE" ? (
-            <ChoicesInput text={choices} problem={errors["choices"]} onChange={setChoices} />
+            <ChoiceRows
+              label="Choices"
+              choices={choices}
+              problem={errors["choices"]}
+              onChange={setChoices}
+            />
           ) : null}
           {other ? (
             <Text size="sm" c="var(--mantine-color-error)" role="alert">
@@ -95,25 +102,5 @@ export function FieldDialog({ field, onClose }: FieldDialogProps) {
         </Stack>
       </form>
     </Modal>
-  );
-}
-
-interface ChoicesInputProps {
-  readonly text: string;
-  readonly problem: string | undefined;
-  readonly onChange: (text: string) => void;
-}
-
-function ChoicesInput({ text, problem, onChange }: ChoicesInputProps) {
-  return (
-    <Textarea
-      label="Choices"
-      description="Each on a line of its own"
-      autosize
-      minRows={3}
-      value={text}
-      error={problem ?? null}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
   );
 }

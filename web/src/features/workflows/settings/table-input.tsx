@@ -1,8 +1,10 @@
 "use client";
 import { ActionIcon, Button, Checkbox, Input, NativeSelect, TextInput } from "@mantine/core";
+import type { Json } from "@playbooks/workflow-model";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 
-import { type JsonRecord, recordsIn, textIn } from "../json-parts.ts";
+import { ChoiceRows } from "../../../ui/lists/choice-rows.tsx";
+import { type JsonRecord, recordsIn, textIn, textsIn } from "../json-parts.ts";
 import type { Column, Setting } from "../kind-settings.ts";
 import type { SettingInputProps } from "./setting-input-props.ts";
 
@@ -17,7 +19,7 @@ export function TableInput(props: TableInputProps) {
   const { setting, value, problem, readOnly, onChange, table } = props;
   const rows = recordsIn(value);
   const set = (at: number, part: JsonRecord) =>
-    onChange(rows.map((row, index) => (index === at ? { ...row, ...part } : row)));
+    onChange(rows.map((row, index) => (index === at ? fitted({ ...row, ...part }, table) : row)));
   return (
     <Input.Wrapper
       label={setting.label}
@@ -29,15 +31,17 @@ export function TableInput(props: TableInputProps) {
         {rows.map((row, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- rows have no identity but their place
           <li key={at} className={styles["tableRow"]}>
-            {table.columns.map((column) => (
-              <Cell
-                key={column.name}
-                column={column}
-                row={row}
-                readOnly={readOnly}
-                onSet={(part) => set(at, part)}
-              />
-            ))}
+            {table.columns
+              .filter((column) => holds(column, row))
+              .map((column) => (
+                <Cell
+                  key={column.name}
+                  column={column}
+                  row={row}
+                  readOnly={readOnly}
+                  onSet={(part) => set(at, part)}
+                />
+              ))}
             {readOnly ? null : (
               <ActionIcon
                 variant="subtle"
@@ -66,6 +70,19 @@ export function TableInput(props: TableInputProps) {
   );
 }
 
+const holds = ({ only }: Column, row: JsonRecord): boolean =>
+  only === undefined || row[only.column] === only.value;
+
+/** A row has what belongs to it and nothing else: the choices of a field that is a text would be refused. */
+function fitted(row: JsonRecord, { columns }: TableInputProps["table"]): JsonRecord {
+  const fit: Record<string, Json> = { ...row };
+  for (const column of columns.filter(({ only }) => only !== undefined)) {
+    if (!holds(column, row)) delete fit[column.name];
+    else fit[column.name] ??= ["", ""];
+  }
+  return fit;
+}
+
 interface CellProps {
   readonly column: Column;
   readonly row: JsonRecord;
@@ -83,6 +100,17 @@ function Cell({ column: { name, label, input }, row, readOnly, onSet }: CellProp
         checked={row[name] === true}
         onChange={(event) => onSet({ [name]: event.currentTarget.checked })}
       />
+    );
+  if (input === "choices")
+    return (
+      <div className={styles["wide"]}>
+        <ChoiceRows
+          label={label}
+          choices={textsIn(row[name])}
+          readOnly={readOnly}
+          onChange={(choices) => onSet({ [name]: [...choices] })}
+        />
+      </div>
     );
   if (input === "text")
     return (
