@@ -10,6 +10,11 @@ export interface Surroundings {
   /** Whether that workflow is this one, or runs it, directly or through others. */
   readonly leadsBack: (workflowId: string) => boolean;
   /**
+   * Whether that action compares documents, where an upload starts the workflow with one alone. Absent where a version is
+   * about to run that was checked before: how many documents it has is known then.
+   */
+  readonly comparesAlone?: ((actionId: string) => boolean) | undefined;
+  /**
    * What can be delivered. Absent where a published version is about to run: rows have changed since it was checked, and
    * what is missing then is told by the run (22.4).
    */

@@ -1,3 +1,4 @@
+import { NO_DEFAULTS } from "../defaults/inherit-defaults.ts";
 import type { DraftGraph } from "../graph/graph.ts";
 import { draft } from "../testing/build-graph.ts";
 import { dice } from "../testing/dice.ts";
@@ -267,6 +268,19 @@ test("5.6 a workflow may not run itself", () => {
   expect(problems(draft({ s: { kind: "subworkflow" } }), around)).toEqual([
     "MISSING_LINK s workflowId",
   ]);
+});
+
+test("5.7 what an upload starts with one document compares none", () => {
+  const around: Surroundings = {
+    defaults: { ...NO_DEFAULTS, actionId: "compare" },
+    exists: () => true,
+    leadsBack: () => false,
+  };
+  const graph = draft({ a: { actionId: "compare" }, b: { actionId: "read" }, c: { toolId: "t" } });
+  expect(problems(graph, around)).toEqual([]);
+  const alone = { ...around, comparesAlone: (id: string) => id === "compare" };
+  // A step that names no action asks with the playbook's.
+  expect(problems(graph, alone)).toEqual(["BAD_SETTING a actionId", "BAD_SETTING c actionId"]);
 });
 
 /** One way to break a valid graph, and the problem that must be named for it. */

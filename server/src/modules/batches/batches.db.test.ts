@@ -337,6 +337,41 @@ function runsOf() {
   return openRuns({ prisma, engine: desk.engine, workflows, feed, clock, log: silentLog });
 }
 
+test("5.7 what compares documents is refused wherever it would have one alone", async () => {
+  const dana = somebody();
+  const { workspaceId } = dana;
+  const actionId = newId("Action");
+  const action = { name: "Compare", type: "COMPARISON" as const, systemPrompt: "Compare." };
+  await database.prisma.action.create({ data: { id: actionId, workspaceId, ...action } });
+  const both = { id: "both", kind: "aiAnalysis", data: { actionId, label: "Old and new" } };
+  const playbookId = await playbookOf(database, dana);
+  const drawing = { playbookId, canvas: canvas([both]) };
+  const { workflows } = drafts;
+  const { id: workflowId } = await workflows.importCanvas(dana, drawing);
+  const documentIds = [await documentOf(dana, "old"), await documentOf(dana, "new")];
+  const saysWhy = { message: expect.stringContaining("“Old and new” compares documents") };
+  const refused = (path: string) => ({
+    code: "BAD_USER_INPUT",
+    extensions: { fields: [expect.objectContaining({ path, ...saysWhy })] },
+  });
+  await expect(batches.start(dana, { workflowId, documentIds })).rejects.toMatchObject(
+    refused("input.workflowId"),
+  );
+  const alone = runsOf().start(dana, { workflowId, documentIds: documentIds.slice(1) });
+  await expect(alone).rejects.toMatchObject(refused("input.documentIds"));
+  expect((await runsOf().start(dana, { workflowId, documentIds })).documentIds).toEqual(
+    documentIds,
+  );
+  const withTrigger = await workflows.setTrigger(dana, { id: workflowId, onUpload: {} });
+  expect(await workflows.problems(dana, withTrigger)).toMatchObject([
+    { nodeId: "both", path: "actionId", message: expect.stringContaining("upload") },
+  ]);
+  await workflows.setTrigger(dana, { id: workflowId, onUpload: null });
+  await workflows.publish(dana, { id: workflowId });
+  const trigger = workflows.setTrigger(dana, { id: workflowId, onUpload: {} });
+  await expect(trigger).rejects.toMatchObject(refused("input.onUpload"));
+});
+
 test("who follows a batch hears of each run that goes on", async () => {
   const dana = somebody();
   const documentIds = [await documentOf(dana, "heard")];

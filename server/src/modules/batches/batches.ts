@@ -12,7 +12,7 @@ import { newId } from "../../ids.ts";
 import { type DocumentQuery, documentsMatching } from "../documents/documents.ts";
 import { recordEvent } from "../events/events.ts";
 import { batchHints } from "../runs/runs.ts";
-import type { Workflows } from "../workflows/workflows.ts";
+import { refuseComparing, type Workflows } from "../workflows/workflows.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
 import { exportBatch, type BatchFormat } from "./batch-export.ts";
 import { readStandings, type Standing } from "./batch-standing.ts";
@@ -165,6 +165,7 @@ async function start(parts: BatchParts, actor: Actor, request: StartRequest): Pr
   if (earlier !== undefined) return prisma.batch.findUniqueOrThrow({ where: { id: earlier } });
   // The same graph for all documents, whatever is published while the batch goes on.
   const runnable = await workflows.runnable(actor, { id: request.workflowId });
+  refuseComparing(runnable.comparing, ONE_EACH);
   const documentIds = await documentsOf(prisma, actor, request);
   const { id } = await prisma.$transaction((tx) =>
     onceInTransaction(tx, call, async () => {
@@ -202,6 +203,12 @@ async function start(parts: BatchParts, actor: Actor, request: StartRequest): Pr
   );
   return prisma.batch.findUniqueOrThrow({ where: { id } });
 }
+
+/** 5.7 */
+const ONE_EACH = {
+  path: "input.workflowId",
+  why: ", as its action says, and a batch gives each a run of its own. Start one run over all of them.",
+};
 
 /** In the order asked for, or the oldest first. */
 async function documentsOf(

@@ -10,7 +10,7 @@ import type { RunNews } from "../../engine/engine.ts";
 import { badInput, DomainError, notFound } from "../../errors.ts";
 import { brand, newId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
-import type { RunnableGraph } from "../workflows/workflows.ts";
+import { refuseComparing, type RunnableGraph } from "../workflows/workflows.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
 import { announceRun, followRunEvents, type RunChangeEvent, runChanges } from "./run-events.ts";
 import type { RunParts } from "./run-parts.ts";
@@ -188,6 +188,7 @@ async function startRun(parts: RunParts, actor: Actor, request: StartRequest): P
   const runnable = await workflows.runnable(actor, { id: workflowId, version: version ?? null });
   const input = readInput(request.input);
   const documentIds = await knownDocuments(prisma, actor, request.documentIds ?? []);
+  if (documentIds.length < 2) refuseComparing(runnable.comparing, TOO_FEW);
   // Filled only by the call that really starts: of two at once the other finds its answer inside the transaction.
   const after: (() => void)[] = [];
   const { id } = await prisma.$transaction((tx) =>
@@ -202,6 +203,12 @@ async function startRun(parts: RunParts, actor: Actor, request: StartRequest): P
   for (const tell of after) tell();
   return prisma.workflowRun.findUniqueOrThrow({ where: { id } });
 }
+
+/** 5.7 */
+const TOO_FEW = {
+  path: "input.documentIds",
+  why: ", as its action says. Choose two or more for this run.",
+};
 
 function isGiven(changes: unknown): boolean {
   return changes !== undefined && changes !== null;

@@ -67,7 +67,9 @@ async function analyse(
       "The action or the tool of this node is not there any more.",
     );
   const documents = [document, ...others] as const;
-  const { tool, ...asked } = setup;
+  const { tool, compares, ...asked } = setup;
+  if (compares && documents.length < 2)
+    throw new NodeFailure("BAD_INPUT", "The action compares documents, and this run has only one.");
   const model = await modelFor(parts, work);
   const context: ToolContext = {
     ...asked,
@@ -117,7 +119,7 @@ function handlerOf(tool: AnalysisSetup["tool"]): string {
 
 /** All that an analysis depends on (16.1); ids and names of rows do not matter, what is asked about them does. */
 function questionOf(
-  { tool, passages, outputSchema, ...asked }: AnalysisSetup,
+  { tool, passages, outputSchema, compares: _decides, ...asked }: AnalysisSetup,
   documents: readonly SourceDocument[],
   model: string | undefined,
 ): Json {

@@ -28,6 +28,8 @@ export interface AnalysisSetup {
   readonly passages: readonly KnowledgePassage[];
   readonly modelChain: readonly string[];
   readonly outputSchema: JsonObject | undefined;
+  /** The action compares: one document is not enough (5.7). */
+  readonly compares: boolean;
 }
 
 /** Which kind of tool does what an action asks for when a node names no tool. */
@@ -87,6 +89,7 @@ export async function readSetup(
     })),
     modelChain: data.modelChain,
     outputSchema: data.outputSchema ?? undefined,
+    compares: action?.type === "COMPARISON",
   };
 }
 

@@ -95,14 +95,14 @@ async function documentOf(
 }
 
 /** Runs one node over a document, as the engine would. */
-async function analysed(actor: Actor, data: object, documentId?: string) {
+async function analysed(actor: Actor, data: object, ...documentIds: string[]) {
   const node = nodeOf(data);
   const work: NodeWork = {
     run: {
       id: "run_1",
       workspaceId: actor.workspaceId,
       startedById: null,
-      documentIds: documentId ? [documentId] : [],
+      documentIds,
       useCache: true,
     },
     node,
@@ -199,6 +199,21 @@ test("what cannot succeed fails with a code and is not tried again", async () =>
   });
   answers = "no object";
   await expect(analysed(actor, { toolId }, documentId)).rejects.toMatchObject({ code: "REFUSED" });
+});
+
+test("5.7 an action that compares needs two documents", async () => {
+  const actor = somebody();
+  const action = { name: "Compare", type: "COMPARISON", systemPrompt: "Compare them." } as const;
+  const { id: actionId } = await workbench.actions.save(actor, action);
+  answers = { data: { result: "The second is dearer." }, evidence: [] };
+  const old = await documentOf(actor);
+  const newer = await documentOf(actor, "Rent: €950.", { name: "new" });
+  await expect(analysed(actor, { actionId }, old)).rejects.toMatchObject({
+    code: "BAD_INPUT",
+    message: expect.stringContaining("only one"),
+  });
+  const both = await analysed(actor, { actionId }, old, newer);
+  expect(both).toMatchObject({ output: { data: { result: "The second is dearer." } } });
 });
 
 /** A thread of the built-in engine that a text with this word kills. */

@@ -2,9 +2,16 @@ import type { UploadTrigger } from "@playbooks/workflow-model";
 
 import { Prisma } from "../../database/database.ts";
 import type { Actor } from "../workspaces/access.ts";
+import { refuseComparing } from "./comparing-steps.ts";
 import { readTrigger } from "./upload-trigger.ts";
 import { livingWorkflow, remember, type WorkflowParts } from "./workflow-parts.ts";
 import type { WorkflowRow } from "./workflow-rows.ts";
+import { runnableIn } from "./workflow-versions.ts";
+
+const ALONE = {
+  path: "input.onUpload",
+  why: ", as its action says, and an upload would start it with one.",
+};
 
 /** For which documents a workflow starts by itself from now on; its graph and its versions stay as they are (23.1). */
 export async function setTrigger(
@@ -14,7 +21,10 @@ export async function setTrigger(
 ): Promise<WorkflowRow> {
   const trigger = onUpload ? { ...readTrigger(onUpload) } : Prisma.DbNull;
   return prisma.$transaction(async (tx) => {
-    await livingWorkflow(tx, actor, id);
+    const before = await livingWorkflow(tx, actor, id);
+    // What is drawn is told by its problems; what is published starts from now on.
+    if (onUpload && before.publishedNumber !== null)
+      refuseComparing((await runnableIn(tx, actor.workspaceId, id)).comparing, ALONE);
     const data = { onUpload: trigger, updatedAt: clock() };
     const row = await tx.workflow.update({ where: { id }, data });
     await remember(tx, actor, { kind: "workflow.triggerSet", row });

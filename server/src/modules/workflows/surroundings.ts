@@ -71,7 +71,7 @@ export async function surroundingsOf(
   draft: DraftGraph,
 ): Promise<Surroundings> {
   const links = linksOf(draft);
-  const defaults = await defaultsAround(place, workflowId);
+  const { defaults, startsAlone } = await playbookAround(place, workflowId);
   // What works for an analysis that names neither tells what it yields (22.8).
   addLink(links, "tool", defaults.toolIds[0]);
   addLink(links, "action", defaults.actionId);
@@ -88,6 +88,7 @@ export async function surroundingsOf(
     defaults,
     exists: (to, id) => rows.has(`${to} ${id}`),
     leadsBack: (id) => leading.has(id),
+    comparesAlone: (id) => startsAlone && rows.get(`action ${id}`)?.action?.type === "COMPARISON",
     outputs: outputsAmong(rows),
   };
 }
@@ -108,14 +109,17 @@ function outputsAmong(rows: ReadonlyMap<string, FoundRow>): KnownOutputs {
   };
 }
 
-/** A workflow that is only being written has a playbook that says nothing yet. */
-async function defaultsAround(
+/** What the playbook gives, and whether uploads start the workflow; one that is only being written has neither yet. */
+async function playbookAround(
   { prisma, workspaceId }: Place,
   workflowId: string,
-): Promise<PlaybookDefaults> {
+): Promise<{ readonly defaults: PlaybookDefaults; readonly startsAlone: boolean }> {
   const where = { id: workflowId, workspaceId };
-  const row = await prisma.workflow.findFirst({ where, select: { playbookId: true } });
-  return row ? defaultsOf({ prisma, workspaceId }, row.playbookId) : NO_DEFAULTS;
+  const select = { playbookId: true, onUpload: true };
+  const row = await prisma.workflow.findFirst({ where, select });
+  if (!row) return { defaults: NO_DEFAULTS, startsAlone: false };
+  const defaults = await defaultsOf({ prisma, workspaceId }, row.playbookId);
+  return { defaults, startsAlone: row.onUpload !== null };
 }
 
 function linksOf(draft: DraftGraph): Map<LinkTarget, Set<string>> {

@@ -14,6 +14,7 @@ import { badInput, DomainError, notFound } from "../../errors.ts";
 import { brand, newId, type WorkspaceId } from "../../ids.ts";
 import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
 import type { Actor } from "../workspaces/access.ts";
+import { type ComparingStep, comparingSteps } from "./comparing-steps.ts";
 import { type PinnedVersions, pinVersions } from "./pinned-versions.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { asJson, liveOf } from "./workflow-document.ts";
@@ -28,6 +29,8 @@ export interface RunnableGraph {
   readonly graph: WorkflowGraph;
   /** What it may run: see pinned-versions.ts (1.7). */
   readonly pinned: PinnedVersions;
+  /** Steps that one document is not enough for (5.7). */
+  readonly comparing: readonly ComparingStep[];
 }
 
 /** sha256 of its content, hex (1.8). */
@@ -49,8 +52,9 @@ export async function validated(
   { id, draft, isFrozen = false }: Drawn,
 ): Promise<Validation> {
   const graph = DraftGraph.parse(draft);
-  const { outputs, ...surroundings } = await surroundingsOf({ prisma, workspaceId }, id, graph);
-  return validateGraph(graph, isFrozen ? surroundings : { ...surroundings, outputs });
+  const around = await surroundingsOf({ prisma, workspaceId }, id, graph);
+  if (!isFrozen) return validateGraph(graph, around);
+  return validateGraph(graph, { ...around, outputs: undefined, comparesAlone: undefined });
 }
 
 /** @throws BAD_USER_INPUT with each problem, CONFLICT when somebody changes or publishes it meanwhile */
@@ -151,10 +155,12 @@ async function frozen(
   // A version was valid when it was published; rows that it names may be gone since.
   const draft = published ? { id, draft: published.graph, isFrozen: true } : row;
   const graph = validGraph(await validated(prisma, { workspaceId }, draft), "input.workflowId");
+  const whole = inheritDefaults(graph, await defaultsOf({ prisma, workspaceId }, row.playbookId));
   return {
     workflowId: id,
     versionId: published?.id ?? null,
-    graph: inheritDefaults(graph, await defaultsOf({ prisma, workspaceId }, row.playbookId)),
+    graph: whole,
+    comparing: await comparingSteps({ prisma, workspaceId }, whole.nodes),
     pinned: await pinVersions({ prisma, workspaceId }, graph),
   };
 }

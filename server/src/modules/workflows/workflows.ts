@@ -30,6 +30,7 @@ import {
 } from "./workflow-versions.ts";
 import { type NewWorkflow, writeWorkflow } from "./write-workflow.ts";
 
+export { refuseComparing } from "./comparing-steps.ts";
 export { storedTrigger, triggersFor } from "./upload-trigger.ts";
 export type { WorkflowLoaders, WorkflowRow, WorkflowVersionRow } from "./workflow-rows.ts";
 export type { RunnableGraph } from "./workflow-versions.ts";

@@ -12,6 +12,8 @@ export interface NamedDocument {
 }
 
 interface DocumentsFieldProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
   readonly chosen: readonly NamedDocument[];
   readonly onChange: (chosen: readonly NamedDocument[]) => void;
 }
@@ -19,7 +21,7 @@ interface DocumentsFieldProps {
 const SEARCH_DELAY_MS = 200;
 
 /** Documents that can be read, found by their names. */
-export function DocumentsField({ chosen, onChange }: DocumentsFieldProps) {
+export function DocumentsField({ label, hint, chosen, onChange }: DocumentsFieldProps) {
   const [text, setText] = useState("");
   const [query] = useDebouncedValue(text.trim(), SEARCH_DELAY_MS);
   const { data, previousData } = useQuery(ReadyDocumentsDocument, {
@@ -29,7 +31,8 @@ export function DocumentsField({ chosen, onChange }: DocumentsFieldProps) {
   const known = new Map([...chosen, ...found].map((each) => [each.id, each]));
   return (
     <MultiSelect
-      label="Documents"
+      label={label}
+      description={hint}
       placeholder={chosen.length === 0 ? "Search names" : ""}
       data={[...known.values()].map(({ id, name }) => ({ value: id, label: name }))}
       value={chosen.map(({ id }) => id)}

@@ -22,24 +22,33 @@ const LEASES = [
   { id: "d2", name: "Canal Street" },
 ];
 
+/** A published workflow of one step, in a workspace with an action that compares. */
+const stepsOf = (id: string, node: object) => ({
+  actions: [{ __typename: "Action", id: "compare", type: "COMPARISON" }],
+  workflow: {
+    __typename: "Workflow",
+    id,
+    draft: {},
+    playbook: {
+      __typename: "Playbook",
+      id: `playbook_${id}`,
+      defaults: { __typename: "PlaybookDefaults", actionId: null },
+    },
+    publishedVersion: {
+      __typename: "WorkflowVersion",
+      id: `v_${id}`,
+      graph: { nodes: [node], edges: [] },
+    },
+  },
+});
+
 function open(answers: Answers, documents = LEASES, matching?: DocumentFilter) {
   const api = standInForApi({
     answers: {
       StartChoices: () => ({
         workflows: { nodes: [workflow("w1", "Draft one", null), workflow("w2", "Lease check", 3)] },
       }),
-      WorkflowSteps: ({ id }) => ({
-        workflow: {
-          __typename: "Workflow",
-          id,
-          draft: {},
-          publishedVersion: {
-            __typename: "WorkflowVersion",
-            id: "v_w2",
-            graph: { nodes: [{ id: "a", kind: "approval", data: {} }], edges: [] },
-          },
-        },
-      }),
+      WorkflowSteps: ({ id }) => stepsOf(String(id), { id: "a", kind: "approval", data: {} }),
       ...answers,
     },
   });
@@ -155,3 +164,28 @@ test.each([
     expect(screen.getByRole("button", { name: /^Start/ })).toHaveProperty("disabled", true);
   },
 );
+
+test("what compares documents asks for the second one, and sees both in one run", async () => {
+  const asked: Record<string, unknown>[] = [];
+  const comparing = { id: "a", kind: "aiAnalysis", data: { actionId: "compare" } };
+  open(
+    {
+      WorkflowSteps: ({ id }) => stepsOf(String(id), comparing),
+      ReadyDocuments: () => ({
+        documents: { nodes: LEASES.map((each) => ({ __typename: "Document", ...each })) },
+      }),
+      StartRun: ({ input }) => {
+        asked.push(input as Record<string, unknown>);
+        return started("r1");
+      },
+    },
+    LEASES.slice(0, 1),
+  );
+  const start = await screen.findByRole("button", { name: "Start" });
+  const second = await screen.findByRole("combobox", { name: "Compare with" });
+  expect(start).toHaveProperty("disabled", true);
+  await userEvent.click(second);
+  await userEvent.click(await screen.findByRole("option", { name: "Canal Street" }));
+  await userEvent.click(start);
+  await waitFor(() => expect(asked).toMatchObject([{ documentIds: ["d1", "d2"] }]));
+});

@@ -1,5 +1,5 @@
 "use client";
-import { useQuery } from "@apollo/client/react";
+import { skipToken, useQuery } from "@apollo/client/react";
 import { Alert, Modal, SegmentedControl, Select, Stack, Switch, Text } from "@mantine/core";
 import { IconPlayerPlay, IconRoute } from "@tabler/icons-react";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import {
   type DocumentFilter,
   type StartableWorkflowFragment,
   StartChoicesDocument,
+  WorkflowStepsDocument,
 } from "../../../api/generated/graphql.ts";
 import { DialogFoot } from "../../../ui/dialog-foot.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
@@ -16,6 +17,7 @@ import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
 import { versionText } from "../run-words.ts";
 import { DocumentsField, type NamedDocument } from "./documents-field.tsx";
+import { comparesDocuments } from "./steps-of.ts";
 import { type Matching, useMatching } from "./use-matching.ts";
 import { useStartRuns } from "./use-start-runs.ts";
 import { WorkflowAbout } from "./workflow-about.tsx";
@@ -73,10 +75,14 @@ function StartForm({ workflows, documents, matching, workflowId, onClose }: Star
   const [useCache, setUseCache] = useState(true);
   const { start, starting, problems } = useStartRuns(onClose);
   const found = useMatching(matching);
-  const over = documents ?? own;
-  const count = found ? found.count : over.length;
-  const several = found === undefined && over.length > 1;
   const workflow = workflows.find(({ id }) => id === chosen);
+  const compares = useCompares(workflow?.id);
+  const over = overOf(documents, own);
+  // What a single one lacks is chosen here.
+  const asksForMore = documents ? compares && documents.length < 2 : !found;
+  const several = !found && over.length > 1;
+  const count = found ? found.count : over.length;
+  const inOne = several && (compares || together);
   return (
     <form
       onSubmit={(event) => {
@@ -87,7 +93,7 @@ function StartForm({ workflows, documents, matching, workflowId, onClose }: Star
           workflowId: workflow.id,
           over: found
             ? { kind: "matching", filter: found.filter }
-            : { kind: "documents", ids, together: several && together },
+            : { kind: "documents", ids, together: inOne },
           useCache,
         });
       }}
@@ -103,9 +109,16 @@ function StartForm({ workflows, documents, matching, workflowId, onClose }: Star
           data-autofocus
         />
         {workflow ? <WorkflowAbout workflow={workflow} /> : null}
-        {documents || found ? null : <DocumentsField chosen={own} onChange={setOwn} />}
+        {asksForMore ? (
+          <DocumentsField
+            label={documents ? "Compare with" : "Documents"}
+            hint={compares ? "It compares documents: one run needs two or more." : undefined}
+            chosen={own}
+            onChange={setOwn}
+          />
+        ) : null}
         {found ? <Found {...found} /> : null}
-        {several && over.length <= MOST_TOGETHER ? (
+        {several && !compares && over.length <= MOST_TOGETHER ? (
           <SegmentedControl
             data={[
               { value: "each", label: `A run for each of the ${over.length}` },
@@ -124,10 +137,10 @@ function StartForm({ workflows, documents, matching, workflowId, onClose }: Star
         />
         <Problems problems={problems} />
         <DialogFoot
-          label={startLabel(count ?? 0, several && together)}
+          label={startLabel(count ?? 0, inOne)}
           icon={<IconPlayerPlay size={16} />}
           pending={starting}
-          disabled={!workflow || (found !== undefined && (!count || found.problem !== undefined))}
+          disabled={!workflow || (found ? !mayStart(found) : compares && !several)}
           onCancel={onClose}
         />
       </Stack>
@@ -159,6 +172,24 @@ function Problems({ problems }: { readonly problems: readonly string[] }) {
     </Alert>
   );
 }
+
+/** What the dialog was opened for, then what was chosen in it; each once. */
+function overOf(
+  given: readonly NamedDocument[] = [],
+  own: readonly NamedDocument[],
+): readonly NamedDocument[] {
+  const ids = new Set(given.map(({ id }) => id));
+  return [...given, ...own.filter(({ id }) => !ids.has(id))];
+}
+
+/** False until it is known. */
+function useCompares(id: string | undefined): boolean {
+  const { data } = useQuery(WorkflowStepsDocument, id ? { variables: { id } } : skipToken);
+  return data ? comparesDocuments(data) : false;
+}
+
+/** How many there are is known, and they are not too many. */
+const mayStart = ({ count, problem }: Matching): boolean => Boolean(count) && problem === undefined;
 
 function titleOf({ documents, matching }: RunDialogProps): string {
   if (matching)

@@ -1,5 +1,6 @@
 import { DraftGraph as Draft, outlineOf } from "@playbooks/workflow-model";
 
+import type { WorkflowStepsQuery } from "../../../api/generated/graphql.ts";
 import { textOf } from "../../../api/read-json.ts";
 import { kindLabel } from "../run-words.ts";
 
@@ -18,4 +19,16 @@ export function stepsOf(graph: unknown): readonly Step[] {
     name: textOf(node.data, "label")?.trim() || kindLabel(node.kind),
     depth,
   }));
+}
+
+/** Whether a step of it compares documents: then one run needs two of them or more. */
+export function comparesDocuments({ workflow, actions }: WorkflowStepsQuery): boolean {
+  const read = Draft.safeParse(workflow?.publishedVersion?.graph ?? workflow?.draft).data;
+  const comparing = new Set(actions.flatMap(({ id, type }) => (type === "COMPARISON" ? [id] : [])));
+  // A step that names no action asks with the playbook's.
+  const inherited = workflow?.playbook.defaults.actionId;
+  return (read?.nodes ?? []).some(({ kind, data }) => {
+    const actionId = textOf(data, "actionId") ?? inherited;
+    return kind === "aiAnalysis" && typeof actionId === "string" && comparing.has(actionId);
+  });
 }
