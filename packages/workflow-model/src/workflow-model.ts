@@ -42,7 +42,7 @@ export { type Values, chosenCase, conditionHolds, valueAt } from "./conditions/c
 export { type TemplateReading, readTemplate } from "./templates/templates.ts";
 export { type Validation, validateGraph } from "./validation/validation.ts";
 export type { AnalysisNames, KnownOutputs, Surroundings } from "./validation/surroundings.ts";
-export { schemaPaths } from "./outputs/schema-path.ts";
+export { knownPaths } from "./validation/yield-of.ts";
 export type { Problem, ProblemCode } from "./validation/problem.ts";
 export {
   NO_DEFAULTS,

@@ -3,6 +3,7 @@ import type { JsonObject } from "../graph/json.ts";
 import { draft } from "../testing/build-graph.ts";
 import type { AnalysisNames } from "./surroundings.ts";
 import { validateGraph } from "./validation.ts";
+import { knownPaths } from "./yield-of.ts";
 
 const ITEM = {
   type: "object",
@@ -168,4 +169,30 @@ test("22.8 a prompt yields what its own schema says, and what is not known is no
   };
   expect(fieldsOf(FACTS)).toEqual(["mappingIds.0"]);
   expect(fieldsOf(null)).toEqual([]);
+});
+
+test("22.8 what a step will yield is listed before it runs, and nothing where nobody can say", () => {
+  const own = { type: "object", properties: { rent: {} } };
+  const graph = draft({
+    a: { toolId: "tool_1" },
+    asks: { kind: "aiCompletion", prompt: "x", outputSchema: own },
+    talks: { kind: "aiCompletion", prompt: "x" },
+    broken: { kind: "aiCompletion", prompt: 7 },
+  });
+  const paths = knownPaths(graph, {
+    defaults: NO_DEFAULTS,
+    exists: () => true,
+    leadsBack: () => false,
+    outputs: {
+      mapping: () => undefined,
+      yieldOf: () => ({ properties: { items: { items: ITEM } } }),
+    },
+  });
+  expect(paths).toEqual([
+    {
+      nodeId: "a",
+      paths: ["data.items", "data.items.0", "data.items.0.label", "data.items.0.price"],
+    },
+    { nodeId: "asks", paths: ["data.rent"] },
+  ]);
 });

@@ -1,12 +1,12 @@
 import { predecessors, reachable } from "../graph/graph-order.ts";
 import type { DraftGraph, DraftNode } from "../graph/graph.ts";
-import type { JsonObject } from "../graph/json.ts";
 import { outputPathRefusal } from "../names/names.ts";
 import { nearest } from "../names/nearest.ts";
-import { describeNode, nodeKind } from "../node-kinds/node-kinds.ts";
+import { describeNode } from "../node-kinds/node-kinds.ts";
 import { deadEnd } from "../outputs/schema-path.ts";
 import type { Problem } from "./problem.ts";
 import type { KnownOutputs, OutputSource, Surroundings } from "./surroundings.ts";
+import { yieldOf } from "./yield-of.ts";
 
 /** Where a deliverOutput reads one of its mappings. */
 interface Reading extends OutputSource {
@@ -78,14 +78,3 @@ function refusalOf(
 
 const suggestion = (path: string | undefined): string =>
   path === undefined ? "" : ` The nearest that is there: “${path}”.`;
-
-/** Undefined where nobody can say beforehand. */
-function yieldOf(node: DraftNode, { defaults, outputs }: Surroundings): JsonObject | undefined {
-  const settings = nodeKind(node.kind)?.settings.safeParse(node.data).data;
-  if (!settings || !("outputSchema" in settings)) return undefined;
-  const { outputSchema } = settings;
-  if (!("toolId" in settings)) return outputSchema ?? undefined;
-  const toolId = settings.toolId ?? defaults.toolIds[0] ?? null;
-  const actionId = settings.actionId ?? defaults.actionId;
-  return outputs?.yieldOf({ toolId, actionId, outputSchema });
-}

@@ -4,6 +4,7 @@ import {
   canonicalGraph,
   DraftGraph,
   inheritDefaults,
+  knownPaths,
   validateGraph,
   type Validation,
   type WorkflowGraph,
@@ -56,6 +57,18 @@ export async function validated(
   if (!isFrozen) return validateGraph(graph, around);
   return validateGraph(graph, { ...around, outputs: undefined, comparesAlone: undefined });
 }
+
+/** What the steps of a draft will yield, as far as anybody can say. */
+export async function yielded(
+  prisma: Transaction,
+  { workspaceId }: Pick<Actor, "workspaceId">,
+  { id, draft }: Drawn,
+): Promise<readonly NodePaths[]> {
+  const graph = DraftGraph.parse(draft);
+  return knownPaths(graph, await surroundingsOf({ prisma, workspaceId }, id, graph));
+}
+
+export type NodePaths = ReturnType<typeof knownPaths>[number];
 
 /** @throws BAD_USER_INPUT with each problem, CONFLICT when somebody changes or publishes it meanwhile */
 export async function publish(

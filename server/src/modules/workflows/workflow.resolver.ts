@@ -18,6 +18,7 @@ import {
   WorkflowFilter,
 } from "./workflow.input.ts";
 import {
+  NodePaths,
   UploadTrigger,
   Workflow,
   WorkflowConnection,
@@ -113,6 +114,14 @@ class WorkflowFields {
   })
   problems(@Root() row: WorkflowRow, @Ctx() { actor, doors }: RequestContext) {
     return doors.workflows.problems(actor, row);
+  }
+
+  @FieldResolver(() => [NodePaths], {
+    complexity: perItem(5),
+    description: "What the steps of its draft will yield, where their settings say it.",
+  })
+  outputPaths(@Root() row: WorkflowRow, @Ctx() { actor, doors }: RequestContext) {
+    return doors.workflows.outputPaths(actor, row);
   }
 
   @FieldResolver(() => UploadTrigger, {

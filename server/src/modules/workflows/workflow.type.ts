@@ -41,6 +41,17 @@ export class WorkflowProblem {
   @Field(() => String) message!: string;
 }
 
+/** What a step will yield. */
+@ObjectType({ simpleResolvers: true })
+export class NodePaths {
+  @Field(() => ID) nodeId!: string;
+  @Field(() => [String], {
+    description:
+      "Below its output, such as data.level; outermost first, entries of lists by their first.",
+  })
+  paths!: readonly string[];
+}
+
 /** Never changed and never deleted while its workflow is there: runs name it. */
 @ObjectType({ implements: Node })
 export class WorkflowVersion extends Node {

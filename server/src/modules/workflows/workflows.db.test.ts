@@ -417,6 +417,8 @@ describe("what a workflow delivers", () => {
       { nodeId: "out", path: "mappingIds.1", message: expect.stringContaining("“gist.data.tldr”") },
       { nodeId: "out", path: "mappingIds.2", message: expect.stringContaining("“gist.summary”") },
     ]);
+    const [gist] = await workflows.outputPaths(dana, row);
+    expect(gist).toMatchObject({ nodeId: "read", paths: expect.arrayContaining(["data.tldr"]) });
     await expect(workflows.publish(dana, { id: row.id })).rejects.toMatchObject({
       code: "BAD_USER_INPUT",
       extensions: { fields: problems.map(({ message }) => expect.objectContaining({ message })) },

@@ -21,12 +21,14 @@ import {
   type WorkflowRow,
 } from "./workflow-rows.ts";
 import {
+  type NodePaths,
   publish,
   type RunnableGraph,
   runnable,
   runnableIn,
   setPublished,
   validated,
+  yielded,
 } from "./workflow-versions.ts";
 import { type NewWorkflow, writeWorkflow } from "./write-workflow.ts";
 
@@ -44,6 +46,8 @@ export interface Workflows {
   find(actor: Actor | undefined, id: string): Promise<WorkflowRow | null>;
   /** What keeps its draft from running, all at once. */
   problems(actor: Actor | undefined, row: WorkflowRow): Promise<readonly Problem[]>;
+  /** What the steps of its draft will yield, for whoever refers to it. */
+  outputPaths(actor: Actor | undefined, row: WorkflowRow): Promise<readonly NodePaths[]>;
   /**
    * Takes in a canvas as the playbook's draft; makes the workflow if there is none. The trigger that it carries counts
    * for a workflow that was never published: an import changes nothing that runs (23.5).
@@ -116,6 +120,7 @@ export function openWorkflows(parts: WorkflowParts): Workflows {
       const validation = await validated(prisma, demand(who, "read"), row);
       return validation.kind === "valid" ? [] : validation.problems;
     },
+    outputPaths: async (who, row) => yielded(prisma, demand(who, "read"), row),
     async importCanvas(who, input) {
       const actor = demand(who, "edit");
       const { row, isNew } = await importCanvas(parts, actor, input);

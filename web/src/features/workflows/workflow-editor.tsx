@@ -96,6 +96,7 @@ export function WorkflowEditor({ playbook, workflow, source, run: Run }: Workflo
               parts={parts}
               given={playbook.defaults}
               isNew={chosen.id === added}
+              yields={workflow.outputPaths}
               mayEdit={mayEdit}
               onRemoved={() => setChosen(undefined)}
             />

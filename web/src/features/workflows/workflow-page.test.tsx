@@ -39,6 +39,9 @@ const aWorkflow = (over: object = {}) => ({
   liveDocumentId: "00000000-0000-4000-8000-000000000001",
   draft: DRAFT,
   problems: [],
+  outputPaths: [
+    { __typename: "NodePaths", nodeId: "read", paths: ["data.rent", "data.parties.0"] },
+  ],
   onUpload: null,
   publishedVersion: null,
   versions: [],
@@ -228,6 +231,17 @@ test("a form can ask for a choice, whose choices go when it asks for something e
   expect(fieldOf()).toMatchObject([{ type: "choice", choices: ["low", ""] }]);
   await userEvent.selectOptions(within(form).getByRole("combobox", { name: "Type" }), "Text");
   expect(fieldOf()).toEqual([{ name: "", label: "", type: "text", required: false }]);
+});
+
+test("what the steps before a step yield can be chosen, part by part", async () => {
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: /^Call/, pressed: false }));
+  expect(screen.getByRole("button", { name: "Copy {{ lease.data }}" })).toBeTruthy();
+  expect(screen.getByText("2 parts of what the steps before it yield")).toBeTruthy();
+  expect(screen.getByText("lease.data.parties.0")).toBeTruthy();
+  // The first step has nothing before it.
+  await userEvent.click(screen.getByRole("button", { name: /^Read the lease/, pressed: false }));
+  expect(screen.queryByText("lease.data.rent")).toBeNull();
 });
 
 test("problems are told at the top and at their field", async () => {

@@ -4,51 +4,81 @@ import { type DraftGraph, reachable, successors } from "@playbooks/workflow-mode
 
 import { textIn } from "../json-parts.ts";
 
+import styles from "./settings.module.css";
+
+/** Paths below the output of a step, such as `data.level`. */
+export interface NodeYield {
+  readonly nodeId: string;
+  readonly paths: readonly string[];
+}
+
 interface NamesHintProps {
   readonly graph: DraftGraph;
   readonly nodeId: string;
+  readonly yields: readonly NodeYield[];
 }
 
 /** What stands before this node, as its templates and conditions can name it. A click copies. */
-export function NamesHint({ graph, nodeId }: NamesHintProps) {
-  const names = ["document.text", ...upstream(graph, nodeId).map((name) => `${name}.data`)];
+export function NamesHint({ graph, nodeId, yields }: NamesHintProps) {
+  const steps = upstream(graph, nodeId, yields);
+  const deeper = steps.flatMap(({ name, paths }) => paths.map((path) => `${name}.${path}`));
   return (
     <div>
       <Text size="xs" c="dimmed" mb={4}>
         What it can refer to; a click copies
       </Text>
-      <Group gap={6}>
-        {names.map((name) => (
-          <CopyButton key={name} value={`{{ ${name} }}`}>
-            {({ copied, copy }) => (
-              <UnstyledButton onClick={copy} aria-label={`Copy {{ ${name} }}`}>
-                <Code>{copied ? "copied" : name}</Code>
-              </UnstyledButton>
-            )}
-          </CopyButton>
-        ))}
-      </Group>
+      <Names names={["document.text", ...steps.map(({ name }) => `${name}.data`)]} />
+      {deeper.length > 0 ? (
+        <details className={styles["deeper"]}>
+          <Text component="summary" size="xs" c="dimmed" w="fit-content">
+            {`${deeper.length} ${deeper.length === 1 ? "part" : "parts"} of what the steps before it yield`}
+          </Text>
+          <Names names={deeper} />
+        </details>
+      ) : null}
     </div>
   );
 }
 
-/** What a condition of this node can test, to choose from; deeper than these lead only what each yields. */
-export function pathsUpstream(graph: DraftGraph, nodeId: string): readonly string[] {
-  const names = upstream(graph, nodeId);
+function Names({ names }: { readonly names: readonly string[] }) {
+  return (
+    <Group gap={6}>
+      {names.map((name) => (
+        <CopyButton key={name} value={`{{ ${name} }}`}>
+          {({ copied, copy }) => (
+            <UnstyledButton onClick={copy} aria-label={`Copy {{ ${name} }}`}>
+              <Code>{copied ? "copied" : name}</Code>
+            </UnstyledButton>
+          )}
+        </CopyButton>
+      ))}
+    </Group>
+  );
+}
+
+/** What a condition of this node can test, to choose from: what each step before it yields, then what all have. */
+export function pathsUpstream(
+  graph: DraftGraph,
+  nodeId: string,
+  yields: readonly NodeYield[],
+): readonly string[] {
   return [
-    ...names.flatMap((name) =>
-      ["data", "summary", "confidence", "status"].map((part) => `${name}.${part}`),
+    ...upstream(graph, nodeId, yields).flatMap(({ name, paths }) =>
+      ["data", ...paths, "summary", "confidence", "status"].map((part) => `${name}.${part}`),
     ),
     ...["name", "text", "language", "pageCount", "fields"].map((part) => `document.${part}`),
     "run.input",
   ];
 }
 
-/** Names of outputs from which a chain of edges leads here (4.2). */
-function upstream(graph: DraftGraph, nodeId: string): readonly string[] {
+/** Outputs from which a chain of edges leads here (4.2), as they are called now. */
+function upstream(graph: DraftGraph, nodeId: string, yields: readonly NodeYield[]) {
   const next = successors(graph);
   return graph.nodes
     .filter(({ id }) => id !== nodeId && reachable(next, [id]).has(nodeId))
-    .map(({ data }) => textIn(data["outputVariable"]))
-    .filter((name) => name !== "");
+    .map(({ id, data }) => ({
+      name: textIn(data["outputVariable"]),
+      paths: yields.find((each) => each.nodeId === id)?.paths ?? [],
+    }))
+    .filter(({ name }) => name !== "");
 }

@@ -12,7 +12,7 @@ import { RELIABILITY, type Setting, settingsOf } from "../kind-settings.ts";
 import { kindTitle, nodeTitle } from "../outline/outline-words.ts";
 import type { Parts } from "../use-workflow-parts.ts";
 import type { WorkflowSource } from "../workflow-source.ts";
-import { NamesHint, pathsUpstream } from "./names-hint.tsx";
+import { NamesHint, type NodeYield, pathsUpstream } from "./names-hint.tsx";
 import { OutputName } from "./output-name.tsx";
 import { wordsAtField } from "./problem-words.ts";
 import { SettingInput } from "./setting-input.tsx";
@@ -26,13 +26,15 @@ interface NodeSettingsProps {
   readonly given: Given;
   /** Was added just now: the next thing to do is to name it. */
   readonly isNew: boolean;
+  /** What each step will yield, as the server last read the draft. */
+  readonly yields: readonly NodeYield[];
   readonly mayEdit: boolean;
   readonly onRemoved: () => void;
 }
 
 /** Everything that a node can be told, with what is wrong at its field. */
 export function NodeSettings(props: NodeSettingsProps) {
-  const { node, source, parts, given, isNew, mayEdit, onRemoved } = props;
+  const { node, source, parts, given, yields, isNew, mayEdit, onRemoved } = props;
   const { id, kind, data } = node;
   const label = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -55,7 +57,7 @@ export function NodeSettings(props: NodeSettingsProps) {
     onRemoved();
     showUndo(`“${nodeTitle(node)}” was removed.`, undo);
   };
-  const facts = { problems: own, paths: pathsUpstream(source.graph, id) };
+  const facts = { problems: own, paths: pathsUpstream(source.graph, id, yields) };
   return (
     <StepContext value={facts}>
       <Stack gap="sm">
@@ -81,7 +83,7 @@ export function NodeSettings(props: NodeSettingsProps) {
           problem={problemOf("outputVariable")}
           readOnly={!mayEdit}
         />
-        <NamesHint graph={source.graph} nodeId={id} />
+        <NamesHint graph={source.graph} nodeId={id} yields={yields} />
         {settingsOf(kind).map((setting) => (
           <SettingInput
             key={setting.name}
