@@ -22,6 +22,11 @@ test.each([
     "cases.0.when.all.0.ref must be a path such as risks.data.level.",
   ],
   ["createTask", { title: "a\nb" }, "title must be one line."],
+  [
+    "sendEmail",
+    { to: { kind: "address", address: "Dana" } },
+    "to.address must be one e-mail address, such as legal@example.com.",
+  ],
   ["wait", { duration: null }, "duration needs either a duration or a time."],
   ["magic", {}, "There is no node kind “magic”."],
 ])("5.1 what is wrong with %s %j is said as: %s", (...[kind, data, sentence]) => {

@@ -11,7 +11,7 @@ import {
   type ToolResult,
 } from "./handler.ts";
 import { jsonSchemaOf } from "./json-schema.ts";
-import { type ModelBill, ModelFault, type Reading } from "./ports.ts";
+import { builtInMayHelp, type ModelBill, ModelFault, type Reading } from "./ports.ts";
 import { readWithoutBadEntries } from "./tolerant-reading.ts";
 
 /** What every tool can be set to. */
@@ -79,15 +79,6 @@ const NOTHING_SPENT: ModelBill = {
   costUsd: "0.000000",
   warnings: [],
 };
-
-/** After these a model of the same endpoint says nothing either, but nobody was refused anything: the built-in engine may. */
-const BUILT_IN_MAY_HELP: ReadonlySet<string> = new Set([
-  "TIMEOUT",
-  "RATE_LIMITED",
-  "UNREACHABLE",
-  "INVALID_ANSWER",
-  "CUT_OFF",
-]);
 
 /** A handler that works with a model and with the built-in engine; what comes out satisfies its schema either way. */
 export function defineHandler<Config, Answer, Data>(
@@ -189,7 +180,7 @@ async function worked<Config, Answer, Data>(
   } catch (stopped) {
     // If both have ended the node itself is over, and nothing may begin any more.
     const fault = patience?.aborted && !work.signal.aborted ? tooSlow(stopped) : stopped;
-    if (!(fault instanceof ModelFault) || !BUILT_IN_MAY_HELP.has(fault.code)) throw fault;
+    if (!(fault instanceof ModelFault) || !builtInMayHelp(fault.code)) throw fault;
     const spent = fault.bill ?? NOTHING_SPENT;
     const warning = `${fault.message} The built-in engine did the work instead.`;
     return builtInWork(plan, work, { ...spent, warnings: [...spent.warnings, warning] });

@@ -102,3 +102,15 @@ export interface AnalysisPort {
 export class AnalysisEnded extends Error {
   override readonly name = "AnalysisEnded";
 }
+
+/** After these a model of the same endpoint says nothing either, but nobody was refused anything: the built-in engine may. */
+const BUILT_IN_MAY_HELP: ReadonlySet<string> = new Set([
+  "TIMEOUT",
+  "RATE_LIMITED",
+  "UNREACHABLE",
+  "INVALID_ANSWER",
+  "CUT_OFF",
+]);
+
+/** By the code of a ModelFault. */
+export const builtInMayHelp = (code: string): boolean => BUILT_IN_MAY_HELP.has(code);

@@ -22,7 +22,13 @@ export {
   type ToolResult,
   type ToolType,
 } from "./handler.ts";
-export { AnalysisEnded, type JsonObject, ModelFault, type ModelPort } from "./ports.ts";
+export {
+  AnalysisEnded,
+  builtInMayHelp,
+  type JsonObject,
+  ModelFault,
+  type ModelPort,
+} from "./ports.ts";
 export { type AnalysisThread, openAnalysis } from "./local/analysis-thread.ts";
 export { cappedModel } from "./capped-model.ts";
 export { compileSchema } from "./json-schema.ts";

@@ -11,6 +11,8 @@ export interface DocumentRow {
   readonly kind: KnowledgeKind;
   readonly status: IngestStatus;
   readonly problem: string | null;
+  /** Whether reading it once more may end otherwise; of no meaning without a problem. */
+  readonly problemMayPass: boolean;
   /** Two letters or `und`; null until a version has been read. */
   readonly language: string | null;
   /** The newest version that was read whole; null while there is none. */

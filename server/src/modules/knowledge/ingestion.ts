@@ -107,7 +107,10 @@ export class Ingestion {
         });
         // It ends well as a job: the document itself says that it failed, and offers to try again.
         if (attempt === ATTEMPTS)
-          return this.#fail(job, "Something went wrong while it was read. Please try again.");
+          return this.#fail(job, {
+            problem: "Something went wrong while it was read. Please try again.",
+            mayPass: true,
+          });
       }
     }
   }
@@ -123,7 +126,7 @@ export class Ingestion {
     if (!(await this.#mark(job, { status: "PROCESSING", problem: null }))) return;
 
     const source = await this.#sourceOf(version);
-    if (source.kind === "refused") return this.#fail(job, source.problem);
+    if (source.kind === "refused") return this.#fail(job, source);
     // In the ranking's thread: telling languages and cutting takes a while for a long text.
     const cut = await this.#parts.ranking.cut(source.text, source.format, source);
     const ready = await this.#publish(job, source.text, cut);
@@ -193,9 +196,16 @@ export class Ingestion {
     return row;
   }
 
-  /** The version before stays the current one, with its passages. */
-  async #fail(job: IngestJob, problem: string): Promise<void> {
-    const row = await this.#mark(job, { status: "FAILED", problem });
+  /** The version before stays the current one, with its passages; Retry reads the new one again, where that may help. */
+  async #fail(
+    job: IngestJob,
+    {
+      problem,
+      mayPass = false,
+    }: { readonly problem: string; readonly mayPass?: boolean | undefined },
+  ): Promise<void> {
+    const failed = { status: "FAILED", problem, problemMayPass: mayPass } as const;
+    const row = await this.#mark(job, failed);
     if (!row) return;
     await recordEvent(this.#parts.prisma, {
       workspaceId: brand<"Workspace">(row.workspaceId),
@@ -208,7 +218,11 @@ export class Ingestion {
   /** Undefined, and nothing is changed, when a newer version has come: the source's state is its affair. */
   async #mark(
     { documentId, versionId }: IngestJob,
-    state: { readonly status: "PROCESSING" | "FAILED"; readonly problem: string | null },
+    state: {
+      readonly status: "PROCESSING" | "FAILED";
+      readonly problem: string | null;
+      readonly problemMayPass?: boolean;
+    },
   ): Promise<DocumentRow | undefined> {
     const { prisma, feed, clock } = this.#parts;
     const version = await prisma.knowledgeVersion.findUniqueOrThrow({ where: { id: versionId } });

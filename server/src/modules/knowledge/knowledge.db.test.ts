@@ -233,6 +233,7 @@ test("the passages of a PDF know their pages, and a damaged one says that it is"
   expect(await knowledge.find(actor, damaged.id)).toMatchObject({
     status: "FAILED",
     problem: expect.stringContaining("damaged"),
+    problemMayPass: false,
   });
 });
 

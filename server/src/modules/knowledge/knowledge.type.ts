@@ -25,6 +25,8 @@ export class KnowledgeDocument extends Node {
   @Field(() => KnowledgeKind) kind!: KnowledgeKind;
   @Field(() => IngestStatus) status!: IngestStatus;
   @Field(() => String, { nullable: true }) problem!: string | null;
+  /** Whether reading it once more may end otherwise; of no meaning without a problem. */
+  @Field(() => Boolean) problemMayPass!: boolean;
   @Field(() => String, { nullable: true }) language!: string | null;
   @Field(() => DateTime) createdAt!: Date;
   @Field(() => DateTime) updatedAt!: Date;

@@ -1,4 +1,4 @@
-import { createLocalEngine, openAi } from "../../ai/ai.ts";
+import { AiError, createLocalEngine, openAi } from "../../ai/ai.ts";
 import { scriptedProvider, type ScriptedAnswer } from "../../ai/testing/scripted-provider.ts";
 import { openChangeFeed } from "../../contract/change-feed.ts";
 import type { Database } from "../../database/database.ts";
@@ -150,6 +150,29 @@ test("without a model a prompt is answered with sentences of the document, and s
     "built-in",
   ]);
   expect(node.warnings[0]).toContain("quotes the document");
+});
+
+const DOWN: ScriptedAnswer = { parts: [], fault: new AiError("UNREACHABLE") };
+
+test("where no model answers a prompt, the document is quoted, which is not kept as the answer", async () => {
+  script.answers = [DOWN];
+  const dana = somebody();
+  const prompt = "Notice period? {{ document.text }}";
+  const { status, node } = await ran(dana, { prompt });
+  expect([status, node.data, node.model]).toEqual([
+    "succeeded",
+    "The notice period is three months.",
+    "built-in",
+  ]);
+  expect(node.warnings[0]).toContain("The built-in engine did the work instead.");
+  const outputSchema = { type: "object" };
+  // Nothing can be quoted in the shape of a schema: it fails as the model did.
+  provider = undefined;
+  script.answers = [DOWN];
+  expect((await ran(dana, { prompt, outputSchema })).node.errorCode).toBe("UNREACHABLE");
+  provider = undefined;
+  script.answers = [{ parts: ["Three months."] }];
+  expect((await ran(dana, { prompt })).node.data).toBe("Three months.");
 });
 
 test("where the workspace has switched AI off, no model is asked", async () => {

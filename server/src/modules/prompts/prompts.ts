@@ -4,6 +4,7 @@ import type { Json, JsonObject } from "@playbooks/workflow-model";
 import { z } from "zod";
 
 import {
+  type FreshResult,
   nodeExecutor,
   type NodeExecutor,
   NodeFailure,
@@ -11,7 +12,12 @@ import {
   type NodeWork,
   type ResultCache,
 } from "../../engine/engine.ts";
-import { cappedModel, compileSchema, type ModelPort } from "../../engine/tools/tools.ts";
+import {
+  builtInMayHelp,
+  cappedModel,
+  compileSchema,
+  type ModelPort,
+} from "../../engine/tools/tools.ts";
 import { openFence } from "../../language/fence.ts";
 import { modelPortFor, type ModelPorts } from "./model-port.ts";
 import { quotedAnswer } from "./quoted-answer.ts";
@@ -35,13 +41,9 @@ export function promptExecutor(parts: PromptParts): NodeExecutor {
     const asked = await modelPortFor(parts, work);
     const model = cappedModel(asked, () => work.mayAskModel());
     const question = await questionOf(data, work, asked && parts.ai.modelFor()?.model);
-    const output = await parts.cache.answer(work, question, async () => ({
-      // Whoever asks the same of the same document gets the same answer, from a model and from the built-in engine.
-      keep: true,
-      output: model
-        ? await askModel(data, work, { model, random })
-        : await quoteDocument(data.prompt, data.outputSchema !== null, work),
-    }));
+    const output = await parts.cache.answer(work, question, () =>
+      model ? askOrQuote(data, work, { model, random }) : quoteDocument(data, work),
+    );
     return { kind: "done", output };
   });
 }
@@ -73,10 +75,40 @@ interface PromptSettings {
   readonly outputSchema: JsonObject | null;
 }
 
+interface Asking {
+  readonly model: ModelPort;
+  readonly random: () => number;
+}
+
+/** A prompt for a text is answered by the built-in engine where no model does; what stands in is not kept as the answer. */
+async function askOrQuote(
+  settings: PromptSettings,
+  work: NodeWork,
+  asking: Asking,
+): Promise<FreshResult> {
+  try {
+    return { keep: true, output: await askModel(settings, work, asking) };
+  } catch (fault) {
+    if (!(fault instanceof NodeFailure) || !builtInMayHelp(fault.code)) throw fault;
+    const quoted = await quoteDocument(settings, work).catch(() => undefined);
+    // There is nothing to quote from: what the model had against it is the better reason.
+    if (!quoted) throw fault;
+    const { output } = quoted;
+    const warnings = [`${fault.message} The built-in engine did the work instead.`];
+    // What the model has cost was paid, although nothing came of it.
+    const spent = fault.usage ?? output.usage;
+    const usage = spent && { ...spent, model: "built-in" };
+    return {
+      keep: false,
+      output: { ...output, usage, warnings: [...warnings, ...(output.warnings ?? [])] },
+    };
+  }
+}
+
 async function askModel(
   { prompt, modelChain, outputSchema }: PromptSettings,
   work: NodeWork,
-  { model, random }: { readonly model: ModelPort; readonly random: () => number },
+  { model, random }: Asking,
 ): Promise<NodeOutput> {
   // All that templates can put in is searched, so that the mark occurs in none of it.
   const fence = openFence([JSON.stringify(await work.values())], random);
@@ -122,12 +154,11 @@ const Documents = z.array(
 );
 
 async function quoteDocument(
-  prompt: string,
-  needsModel: boolean,
+  { prompt, outputSchema }: PromptSettings,
   work: NodeWork,
-): Promise<NodeOutput> {
+): Promise<FreshResult> {
   const [document] = Documents.parse((await work.values())["documents"]);
-  if (needsModel || !document)
+  if (outputSchema !== null || !document)
     throw new NodeFailure("NEEDS_MODEL", "This prompt needs a model, and none is set up.");
   // The words of the template alone: what it takes from the document would find everything.
   const quotes = quotedAnswer(prompt.replace(/\{[{%][^]*?[%}]\}/g, " "), document);
@@ -135,5 +166,6 @@ async function quoteDocument(
   work.tell(data);
   const warnings = ["The built-in engine quotes the document and writes nothing of its own."];
   const usage = { model: "built-in", tokensIn: 0, tokensOut: 0, costUsd: "0.000000" };
-  return { data, handler: "prompt", warnings, usage };
+  // Whoever asks the same of the same document gets the same answer.
+  return { keep: true, output: { data, handler: "prompt", warnings, usage } };
 }

@@ -29,7 +29,11 @@ export function KnowledgeRow({ source, onRetry }: KnowledgeRowProps) {
         </Link>
         <Meta source={source} />
         {status === "FAILED" ? (
-          <ReadingProblem name={source.title} problem={source.problem} onRetry={onRetry} />
+          <ReadingProblem
+            name={source.title}
+            problem={source.problem}
+            onRetry={source.problemMayPass ? onRetry : undefined}
+          />
         ) : null}
       </th>
       <td className={styles["medium"]}>{kindLabel(kind)}</td>

@@ -10,6 +10,7 @@ export function aSource(over: Partial<KnowledgeItemFragment> = {}) {
     kind: "PRICING" as const,
     status: "READY" as const,
     problem: null,
+    problemMayPass: true,
     language: "en",
     chunkCount: 2,
     dependentLineCount: 1,

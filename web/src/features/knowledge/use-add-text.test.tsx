@@ -67,6 +67,7 @@ test("a new version must say something else", async () => {
             kind: "PRICING",
             status: "PENDING",
             problem: null,
+            problemMayPass: true,
             updatedAt: "2026-03-02T09:00:00Z",
           },
         },

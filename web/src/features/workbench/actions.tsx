@@ -89,12 +89,21 @@ function ActionEditor({ row, dialog }: ActionEditorProps) {
   );
 }
 
-function shelfRow({ id, name, description, type, language, builtIn }: Action): ShelfRow {
+function shelfRow({
+  id,
+  name,
+  description,
+  type,
+  language,
+  builtIn,
+  usageCount,
+}: Action): ShelfRow {
   return {
     id,
     name,
     description,
     builtIn,
+    usageCount,
     kind: labelOf(ACTION_TYPES, type),
     language: language ? languageName(language) : undefined,
     warning: undefined,

@@ -101,13 +101,23 @@ function choicesIn({ fieldDefinitions, workflows }: OutputMappingsQuery): Mappin
   };
 }
 
-function shelfRow({ id, name, outputPath, field, module, workflow, builtIn }: Mapping): ShelfRow {
+function shelfRow({
+  id,
+  name,
+  outputPath,
+  field,
+  module,
+  workflow,
+  builtIn,
+  usageCount,
+}: Mapping): ShelfRow {
   const target = field?.label ?? (module ? labelOf(MODULES, module) : "");
   return {
     id,
     name,
     description: `${outputPath} → ${target}`,
     builtIn,
+    usageCount,
     kind: field ? "Field" : "Scenario",
     language: workflow?.playbook.title,
     warning: undefined,

@@ -37,6 +37,8 @@ export interface ShelfRow {
   /** What kind it is, as people say it. */
   readonly kind: string;
   readonly language: string | undefined;
+  /** How many workflows name it in what they have published. */
+  readonly usageCount: number;
   /** Shown as a badge with the sentence behind it. */
   readonly warning: string | undefined;
 }
@@ -200,11 +202,14 @@ function ShelfSkeleton() {
   );
 }
 
-function RowBadges({ row: { kind, language, warning } }: { readonly row: ShelfRow }) {
+function RowBadges({ row: { kind, language, usageCount, warning } }: { readonly row: ShelfRow }) {
   return (
     <>
       <Badge color="gray">{kind}</Badge>
       {language ? <Badge color="blue">{language}</Badge> : null}
+      <Text size="xs" c="dimmed">
+        {usageWords(usageCount)}
+      </Text>
       {warning ? (
         <Badge color="yellow" leftSection={<IconAlertTriangle size={12} />} title={warning}>
           Unknown handler
@@ -212,4 +217,9 @@ function RowBadges({ row: { kind, language, warning } }: { readonly row: ShelfRo
       ) : null}
     </>
   );
+}
+
+function usageWords(count: number): string {
+  if (count === 0) return "not used";
+  return count === 1 ? "used by 1 workflow" : `used by ${count} workflows`;
 }

@@ -87,12 +87,13 @@ function SkillEditor({ row, dialog }: SkillEditorProps) {
   );
 }
 
-function shelfRow({ id, name, description, type, language, builtIn }: Skill): ShelfRow {
+function shelfRow({ id, name, description, type, language, builtIn, usageCount }: Skill): ShelfRow {
   return {
     id,
     name,
     description,
     builtIn,
+    usageCount,
     kind: labelOf(SKILL_TYPES, type),
     language: language ? languageName(language) : undefined,
     warning: undefined,

@@ -94,13 +94,14 @@ function ToolEditor({ row, handlers, dialog }: ToolEditorProps) {
   );
 }
 
-function shelfRow({ id, name, description, type, warning, builtIn }: Tool): ShelfRow {
+function shelfRow({ id, name, description, type, warning, builtIn, usageCount }: Tool): ShelfRow {
   const kind = labelOf(TOOL_TYPES, type);
   return {
     id,
     name,
     description,
     builtIn,
+    usageCount,
     kind,
     language: undefined,
     warning: warning ?? undefined,

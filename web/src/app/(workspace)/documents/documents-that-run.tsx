@@ -1,8 +1,11 @@
 "use client";
+import { Text } from "@mantine/core";
+
 import type { DocumentFilter } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
 import type { DocumentActions } from "../../../features/documents/document-actions.ts";
 import { Documents } from "../../../features/documents/documents.tsx";
+import { leftOutWords } from "../../../features/runs/start/left-out-words.ts";
 import { RunButton } from "../../../features/runs/start/run-button.tsx";
 
 /** The list of documents, which can be run over: those that are selected, all that match, or those just added. */
@@ -22,16 +25,26 @@ interface RunOverProps {
   }[];
 }
 
-/** What could not be read cannot be run over. */
+/** What could not be read cannot be run over: it is left out, and said. */
 function RunOver({ documents }: RunOverProps) {
   const readable = documents.filter(({ status = "READY" }) => status === "READY");
-  if (readable.length === 0) return null;
+  const failed = documents.filter(({ status }) => status === "FAILED").length;
+  const leftOut = leftOutWords({ failed, unread: documents.length - readable.length - failed });
   return (
-    <RunButton
-      size="xs"
-      documents={readable}
-      label={`Run a workflow on ${readable.length === 1 ? "it" : `these ${readable.length}`}`}
-    />
+    <>
+      {readable.length > 0 ? (
+        <RunButton
+          size="xs"
+          documents={readable}
+          label={`Run a workflow on ${readable.length === 1 ? "it" : `these ${readable.length}`}`}
+        />
+      ) : null}
+      {leftOut ? (
+        <Text component="output" size="xs" c="dimmed">
+          {leftOut}
+        </Text>
+      ) : null}
+    </>
   );
 }
 

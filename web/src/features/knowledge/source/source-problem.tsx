@@ -22,7 +22,7 @@ export function SourceProblem({ source, mayEdit }: SourceProblemProps) {
       <Problem
         title="The newest version could not be read"
         message={`${source.problem ?? ""}${inUse}`}
-        {...(mayEdit ? { onRetry: () => retry(source) } : {})}
+        {...(mayEdit && source.problemMayPass ? { onRetry: () => retry(source) } : {})}
       />
     </Box>
   );

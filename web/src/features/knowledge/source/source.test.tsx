@@ -124,6 +124,7 @@ test("a version that failed says why, what stays in use, and can be read again",
             id: "knowledge_1",
             status: "PENDING",
             problem: null,
+            problemMayPass: true,
           },
         },
       }),
@@ -134,6 +135,14 @@ test("a version that failed says why, what stays in use, and can be read again",
   await userEvent.click(within(alert).getByRole("button", { name: "Retry" }));
   expect(await screen.findByText("Waiting")).toBeTruthy();
   expect(asked.at(-1)?.operation).toBe("RetryKnowledge");
+});
+
+test("a version that can never be read offers no second try", async () => {
+  const failed = { status: "FAILED" as const, problem: "It is locked.", problemMayPass: false };
+  open({ answers: { Source: () => ({ knowledgeDocument: aWholeSource(failed) }) } });
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("It is locked.");
+  expect(within(alert).queryByRole("button")).toBeNull();
 });
 
 test("what is not there is a page that says so", async () => {

@@ -16,7 +16,10 @@ export interface EditSource {
 export function useEditSource(source: Source): EditSource {
   const [update] = useMutation(UpdateKnowledgeDocument);
   const change = async (part: Partial<Pick<Source, "title" | "kind">>): Promise<void> => {
-    const { id, title, kind, status, problem, updatedAt } = { ...source, ...part };
+    const { id, title, kind, status, problem, problemMayPass, updatedAt } = {
+      ...source,
+      ...part,
+    };
     try {
       await update({
         variables: { input: { id, ...part } },
@@ -29,6 +32,7 @@ export function useEditSource(source: Source): EditSource {
               kind,
               status,
               problem,
+              problemMayPass,
               updatedAt,
             },
           },
