@@ -5,6 +5,9 @@ import { useMemo } from "react";
 
 import { WorkflowPartsDocument, type WorkflowPartsQuery } from "../../api/generated/graphql.ts";
 
+/** As many of each kind as are asked for at once; the API gives no more. */
+export const LIST_LENGTH = 100;
+
 interface Choice {
   readonly value: string;
   readonly label: string;
@@ -14,6 +17,8 @@ interface Choice {
 export type Parts = Readonly<Record<LinkTarget, readonly Choice[]>> & {
   /** Where each output mapping reads, by its id. */
   readonly outputPaths: ReadonlyMap<string, string>;
+  /** False while the lists are empty because they are not known yet. */
+  readonly areKnown: boolean;
 };
 
 /** The workflow itself cannot be named in it; scenarios are those of its playbook. */
@@ -30,6 +35,7 @@ export function useWorkflowParts({ workflowId, scenarios }: Place): Parts {
 
 function partsOf(data: WorkflowPartsQuery | undefined, { workflowId, scenarios }: Place): Parts {
   return {
+    areKnown: data !== undefined,
     tool: (data?.tools ?? []).map(named),
     action: (data?.actions ?? []).map(inLanguage),
     skill: (data?.skills ?? []).map(inLanguage),

@@ -4,6 +4,7 @@ import { MultiSelect, Select } from "@mantine/core";
 import { textIn, textsIn } from "../json-parts.ts";
 import type { Setting } from "../kind-settings.ts";
 import type { SettingInputProps } from "./setting-input-props.ts";
+import { useLinkChoices } from "./use-link-choices.ts";
 
 interface LinkInputProps extends SettingInputProps {
   readonly link: Extract<Setting["input"], { readonly of: unknown }>;
@@ -12,7 +13,8 @@ interface LinkInputProps extends SettingInputProps {
 /** Rows of the workspace that a setting names: one, or several in their order. */
 export function LinkInput(props: LinkInputProps) {
   const { setting, value, problem, parts, readOnly, onChange, link } = props;
-  const choices = parts[link.of];
+  const chosen = link.kind === "rows" ? textsIn(value) : [textIn(value)];
+  const { choices, search, setSearch } = useLinkChoices(parts, link.of, chosen);
   const shared = {
     label: setting.label,
     description: setting.hint ?? null,
@@ -24,8 +26,10 @@ export function LinkInput(props: LinkInputProps) {
       <MultiSelect
         {...shared}
         searchable
-        data={withChosen(choices, textsIn(value))}
-        value={[...textsIn(value)]}
+        data={choices}
+        value={[...chosen]}
+        searchValue={search}
+        onSearchChange={setSearch}
         onChange={(ids) => onChange(ids.length > 0 ? ids : undefined)}
       />
     );
@@ -34,20 +38,9 @@ export function LinkInput(props: LinkInputProps) {
       {...shared}
       clearable
       searchable={choices.length > 7}
-      data={withChosen(choices, [textIn(value)])}
+      data={choices}
       value={textIn(value) || null}
       onChange={(id) => onChange(id ?? undefined)}
     />
   );
-}
-
-/** What is chosen and not there any more stays to be seen, so that it can be taken away. */
-function withChosen(
-  choices: readonly { readonly value: string; readonly label: string }[],
-  chosen: readonly string[],
-) {
-  const missing = chosen.filter(
-    (id) => id !== "" && choices.every((choice) => choice.value !== id),
-  );
-  return [...choices, ...missing.map((value) => ({ value, label: `${value} (gone)` }))];
 }
