@@ -40,7 +40,7 @@ export async function readTotals(
       JOIN batch_item i ON i.batch_id = b.id
       LEFT JOIN document x ON x.id = i.document_id AND x.deleted_at IS NULL
       LEFT JOIN document_field f ON f.field_id = d.id AND f.document_id = x.id
-    WHERE b.id = ${batchId} GROUP BY d.id ORDER BY d.built_in DESC, d.created_at, d.name`;
+    WHERE b.id = ${batchId} GROUP BY d.id ORDER BY d.built_in DESC, d.sort_order, d.created_at, d.name`;
   const counts = z.array(Count).parse(await readCounts(prisma, batchId));
   const ranges = z.array(Range).parse(await readRanges(prisma, batchId));
   return z

@@ -39,7 +39,11 @@ export function openLoaders(prisma: PrismaClient, workspaceId: string): Document
       const rows = await prisma.documentField.findMany({
         where: { documentId: { in: [...ids] }, document: living },
         include: { definition: true },
-        orderBy: [{ definition: { createdAt: "asc" } }, { fieldId: "asc" }],
+        orderBy: [
+          { definition: { sortOrder: "asc" } },
+          { definition: { createdAt: "asc" } },
+          { fieldId: "asc" },
+        ],
       });
       const ordered = rows.toSorted((one, other) => rankOf(one) - rankOf(other));
       return ids.map((id) => ordered.filter((row) => row.documentId === id));

@@ -36,7 +36,7 @@ interface CreateRequest extends NewDocument {
 
 /** The documents that workflows read, and what a workspace wants to know about each. */
 export interface Documents {
-  readonly fields: Pick<FieldDefinitions, "list" | "save" | "remove">;
+  readonly fields: Pick<FieldDefinitions, "list" | "save" | "move" | "remove">;
   list(actor: Actor | undefined, query: DocumentQuery, page: PageArgs): Promise<Page<DocumentRow>>;
   facets(actor: Actor | undefined): Promise<DocumentFacetLists>;
   /** Null for unknown, foreign and deleted ones. */

@@ -25,7 +25,7 @@ interface SavedField extends FieldDraft {
 /** More columns than anybody can look at. */
 const MOST_FIELDS = 100;
 
-/** The fields of a workspace: the built-in ones in their order, then its own in the order in which they were made. */
+/** The fields of a workspace: the built-in ones in their order, then its own as they were moved, new ones last. */
 export class FieldDefinitions {
   readonly #prisma: PrismaClient;
 
@@ -60,6 +60,36 @@ export class FieldDefinitions {
     });
   }
 
+  /**
+   * Gives it another place among the workspace's own, counted from 0; beyond the last it is the last.
+   *
+   * @throws NOT_FOUND, CONFLICT for one that is built in
+   */
+  async move(
+    who: Actor | undefined,
+    { id, index }: { readonly id: string; readonly index: number },
+  ): Promise<FieldRow> {
+    const actor = demand(who, "edit");
+    return this.#prisma.$transaction(async (tx) => {
+      const moved = await ownField(tx, actor, id);
+      const fields = await fieldsOf(tx, actor.workspaceId);
+      const others = fields.filter((field) => !field.builtIn && field.id !== id);
+      const inOrder = others.toSpliced(Math.max(0, index), 0, moved);
+      // One statement for all: two who move at once leave one order, not halves of two.
+      const ids = inOrder.map((field) => field.id);
+      await tx.$executeRaw`
+        UPDATE field_definition SET sort_order = array_position(${ids}::text[], id)
+        WHERE id = ANY(${ids})`;
+      await recordEvent(tx, {
+        workspaceId: actor.workspaceId,
+        kind: "field.saved",
+        actor: actor.memberId,
+        data: { fieldId: id, type: moved.type },
+      });
+      return shown(moved);
+    });
+  }
+
   /** Its values in the documents go with it. @throws NOT_FOUND, CONFLICT for one that is built in or that outputs go to */
   async remove(who: Actor | undefined, id: string): Promise<{ readonly id: string }> {
     const actor = demand(who, "edit");
@@ -85,7 +115,7 @@ export async function fieldsOf(
 ): Promise<readonly FieldRow[]> {
   const rows = await tx.fieldDefinition.findMany({
     where: { workspaceId },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    orderBy: [{ sortOrder: "asc" }, { createdAt: "asc" }, { id: "asc" }],
   });
   const builtIn = rows.filter((row) => row.builtIn);
   const own = rows.filter((row) => !row.builtIn);
@@ -103,6 +133,8 @@ export function shown<Row extends FieldRow>(row: Row): Row {
   return row.type === "CHOICE" ? row : { ...row, choices: null };
 }
 
+const LAST = { sortOrder: true } as const;
+
 async function add(
   tx: Transaction,
   { workspaceId }: Actor,
@@ -111,8 +143,10 @@ async function add(
   const count = await tx.fieldDefinition.count({ where: { workspaceId } });
   if (count >= MOST_FIELDS)
     throw new DomainError("CONFLICT", `A workspace has at most ${MOST_FIELDS} fields.`);
+  const last = await tx.fieldDefinition.aggregate({ where: { workspaceId }, _max: LAST });
+  const sortOrder = (last._max.sortOrder ?? 0) + 1;
   return tx.fieldDefinition.create({
-    data: { id: newId("FieldDefinition"), workspaceId, ...field },
+    data: { id: newId("FieldDefinition"), workspaceId, sortOrder, ...field },
   });
 }
 

@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, ID, InputType, Int } from "type-graphql";
 
 import { FieldType } from "./field.type.ts";
 
@@ -12,4 +12,11 @@ export class SaveFieldDefinitionInput {
   @Field(() => FieldType) type!: FieldType;
   /** Two to fifty, for a CHOICE alone. */
   @Field(() => [String], { nullable: true }) choices?: string[] | null;
+}
+
+@InputType()
+export class MoveFieldDefinitionInput {
+  @Field(() => ID) id!: string;
+  /** Its place among the workspace's own, from 0. */
+  @Field(() => Int) index!: number;
 }

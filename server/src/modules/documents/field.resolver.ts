@@ -4,7 +4,7 @@ import { perItem } from "../../contract/complexity.ts";
 import { DeletedPayload, IdInput } from "../../contract/payloads.ts";
 import type { RequestContext } from "../../graphql/context.ts";
 import type { FieldRow } from "./documents.ts";
-import { SaveFieldDefinitionInput } from "./field.input.ts";
+import { MoveFieldDefinitionInput, SaveFieldDefinitionInput } from "./field.input.ts";
 import { FieldDefinition, FieldDefinitionPayload } from "./field.type.ts";
 
 @Resolver()
@@ -20,6 +20,16 @@ export class FieldResolver {
     @Ctx() { actor, doors }: RequestContext,
   ): Promise<FieldDefinitionPayload> {
     return { fieldDefinition: await doors.documents.fields.save(actor, input) };
+  }
+
+  @Mutation(() => FieldDefinitionPayload, {
+    description: "Another place among the workspace's own fields.",
+  })
+  async moveFieldDefinition(
+    @Arg("input", () => MoveFieldDefinitionInput) input: MoveFieldDefinitionInput,
+    @Ctx() { actor, doors }: RequestContext,
+  ): Promise<FieldDefinitionPayload> {
+    return { fieldDefinition: await doors.documents.fields.move(actor, input) };
   }
 
   @Mutation(() => DeletedPayload)

@@ -53,6 +53,30 @@ test("a workspace's own fields follow in the order in which they were made", asy
   expect((await documents.fields.list(somebody())).length).toBe(5);
 });
 
+test("a field is moved among the workspace's own, and a new one stands last", async () => {
+  const actor = somebody();
+  const ids: string[] = [];
+  for (const name of ["one", "two", "three"])
+    ids.push((await documents.fields.save(actor, { name, label: name, type: "TEXT" })).id);
+  const own = async () => (await documents.fields.list(actor)).slice(5).map(({ name }) => name);
+  const move = (at: number, index: number) => documents.fields.move(actor, { id: ids[at]!, index });
+  await move(2, 0);
+  expect(await own()).toEqual(["three", "one", "two"]);
+  await move(2, 99);
+  await move(0, -1);
+  expect(await own()).toEqual(["one", "two", "three"]);
+  await move(0, 1);
+  await documents.fields.save(actor, { ...NOTICE });
+  expect(await own()).toEqual(["two", "one", "three", "noticePeriod"]);
+  const [builtIn] = await documents.fields.list(actor);
+  const conflict = { code: "CONFLICT" };
+  await expect(documents.fields.move(actor, { id: builtIn!.id, index: 1 })).rejects.toMatchObject(
+    conflict,
+  );
+  const stranger = documents.fields.move(somebody(), { id: ids[0]!, index: 0 });
+  await expect(stranger).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
 test("a choice keeps its choices and their order", async () => {
   const field = { name: "risk", label: "Risk", type: "CHOICE" } as const;
   const saved = await documents.fields.save(somebody(), { ...field, choices: ["low", " high "] });

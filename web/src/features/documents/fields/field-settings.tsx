@@ -1,7 +1,7 @@
 "use client";
 import { useMutation, useQuery } from "@apollo/client/react";
-import { Badge, Button, Code, Group, Text } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { ActionIcon, Badge, Button, Code, Group, Text } from "@mantine/core";
+import { IconArrowDown, IconArrowUp, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 
 import { messageOf } from "../../../api/api-error.ts";
@@ -9,9 +9,11 @@ import {
   DeleteFieldDocument,
   type FieldDefinitionItemFragment,
   FieldSettingsDocument,
+  MoveFieldDocument,
 } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
 import { ConfirmByTyping } from "../../../ui/confirm-by-typing.tsx";
+import { announce } from "../../../ui/live-region.tsx";
 import { Section } from "../../../ui/section.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
@@ -57,6 +59,7 @@ export function FieldSettings() {
             <FieldRow
               key={field.id}
               field={field}
+              place={placeOf(field, data.fieldDefinitions)}
               mayEdit={mayEdit && !field.builtIn}
               onEdit={() => setAbove(field)}
             />
@@ -73,14 +76,26 @@ export function FieldSettings() {
   );
 }
 
+/** Among the workspace's own fields, from 0. */
+interface Place {
+  readonly index: number;
+  readonly count: number;
+}
+
+function placeOf({ id }: { readonly id: string }, fields: readonly FieldDefinitionItemFragment[]) {
+  const own = fields.filter(({ builtIn }) => !builtIn);
+  return { index: own.findIndex((field) => field.id === id), count: own.length };
+}
+
 interface FieldRowProps {
   readonly field: FieldDefinitionItemFragment;
+  readonly place: Place;
   readonly mayEdit: boolean;
   readonly onEdit: () => void;
 }
 
 /** Deleting takes the values of all documents along, so it asks for the name. */
-function FieldRow({ field, mayEdit, onEdit }: FieldRowProps) {
+function FieldRow({ field, place, mayEdit, onEdit }: FieldRowProps) {
   const [deleting, setDeleting] = useState(false);
   const [remove, { loading }] = useMutation(DeleteFieldDocument, {
     refetchQueries: [FieldSettingsDocument],
@@ -103,7 +118,8 @@ function FieldRow({ field, mayEdit, onEdit }: FieldRowProps) {
         </Text>
       </div>
       {mayEdit ? (
-        <Group gap={6}>
+        <Group gap={6} wrap="nowrap">
+          <MoveButtons field={field} place={place} />
           <Button size="xs" variant="default" aria-label={`Edit ${label}`} onClick={onEdit}>
             Edit
           </Button>
@@ -132,5 +148,42 @@ function FieldRow({ field, mayEdit, onEdit }: FieldRowProps) {
         />
       ) : null}
     </li>
+  );
+}
+
+/** Fields stand beside documents, and can be chosen as columns, in this order. */
+function MoveButtons({ field: { id, label }, place }: Pick<FieldRowProps, "field" | "place">) {
+  const [move] = useMutation(MoveFieldDocument, {
+    refetchQueries: [FieldSettingsDocument],
+    awaitRefetchQueries: true,
+    onError: (error) => showProblem(messageOf(error)),
+  });
+  // At the end it does nothing: a button that went out of reach would take the focus with it.
+  const to = async (index: number) => {
+    if (index < 0 || index >= place.count) return;
+    const { data } = await move({ variables: { input: { id, index } } });
+    if (data) announce(`${label} is now ${index + 1} of ${place.count}`);
+  };
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={`Move ${label} up`}
+        aria-disabled={place.index === 0}
+        onClick={() => void to(place.index - 1)}
+      >
+        <IconArrowUp size={16} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={`Move ${label} down`}
+        aria-disabled={place.index === place.count - 1}
+        onClick={() => void to(place.index + 1)}
+      >
+        <IconArrowDown size={16} />
+      </ActionIcon>
+    </>
   );
 }
