@@ -242,10 +242,7 @@ const USES: Readonly<Record<string, Use>> = {
     right: "edit",
     with: ({ fieldId }) => input({ id: fieldId, name: "price", label: WORD, type: "TEXT" }),
   },
-  moveFieldDefinition: {
-    right: "edit",
-    with: ({ fieldId }) => input({ id: fieldId, index: 0 }),
-  },
+  moveFieldDefinition: { right: "edit", with: ({ fieldId }) => input({ id: fieldId, index: 0 }) },
   deleteFieldDefinition: {
     right: "edit",
     with: async (_, make) => input({ id: await make.field() }),
