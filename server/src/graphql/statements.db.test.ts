@@ -30,8 +30,8 @@ import { page } from "./test-uses.ts";
 // How many statements a page takes must not depend on how many rows it shows: each page is asked for when there is one
 // of everything, and again when there are several. Of each it is asked all that needs no argument, three levels deep,
 // but no page within a page: whoever asks for the runs of each of ten documents asks for ten pages, and pays for them.
-// So do those who ask for the problems of each draft or for what came out of each batch: pages of one thing show these,
-// and their complexity says what they cost.
+// So do those who ask for the problems or the outputs of each draft, or for what came out of each batch: pages of one
+// thing show these, and their complexity says what they cost.
 
 const PAGES: Readonly<Record<string, (things: Things) => Variables>> = {
   playbooks: () => page,
@@ -109,7 +109,7 @@ function withoutQuestionsWithin(query: string, schema: GraphQLSchema): string {
   const types = new TypeInfo(schema);
   const withoutThem = visitWithTypeInfo(types, {
     Field: () => {
-      const isOwn = /Connection$|^WorkflowProblem$|^BatchFieldTotal$/.test(
+      const isOwn = /Connection$|^WorkflowProblem$|^NodePaths$|^BatchFieldTotal$/.test(
         String(getNamedType(types.getType())),
       );
       return isOwn && types.getParentType() !== schema.getQueryType() ? null : undefined;
