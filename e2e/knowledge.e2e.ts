@@ -66,7 +66,8 @@ test("a team adds what it trusts, finds it again and follows a passage to its pl
     await expect(uploads).toContainText("Only PDF, Word (.docx), HTML");
     await expect(row(page, "Cleaning")).toContainText("Ready");
     await expect(row(page, "Damaged")).toContainText("This is a PDF, although its name says text.");
-    await expect(page.getByRole("button", { name: "Retry Damaged" })).toBeVisible();
+    // Reading it again would find the same.
+    await expect(page.getByRole("button", { name: "Retry Damaged" })).toHaveCount(0);
     await uploads.getByRole("button", { name: "Clear" }).click();
     await expect(uploads).toBeHidden();
   });

@@ -2,7 +2,7 @@ import { type BrowserContext, expect, test } from "@playwright/test";
 
 import { askApi, newPlaybook } from "./api.ts";
 import { expectAccessible, expectNoSideways } from "./looks.ts";
-import { becomeExample } from "./people.ts";
+import { becomeExample, openAs } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 let server: TestServer;
@@ -136,4 +136,40 @@ test("a workflow is drawn, run over a document, answered and followed to its end
     await task.getByRole("checkbox").click();
     await expect(page.getByRole("checkbox")).toHaveCount(left - 1);
   });
+});
+
+test("two people draw in one outline at once, and nothing of either is lost", async ({
+  browser,
+}) => {
+  const dana = await openAs(browser, server, "Dana");
+  const tom = await openAs(browser, server, "Tom");
+  const playbookId = await publishedWorkflow(dana.context());
+  const both = [dana, tom];
+  const steps = [
+    { page: dana, kind: "Wait" },
+    { page: tom, kind: "E-mail" },
+  ];
+  for (const page of both) {
+    await page.goto(`${server.url}/playbooks/${playbookId}/workflow`);
+    await expect(page.getByRole("listitem", { name: "Tell the landlord, level 2" })).toBeVisible();
+  }
+  // Each sees the other, so both rooms are open before anything is drawn.
+  await expect(dana.getByRole("group", { name: "In this workflow now" })).toContainText("T");
+  await expect(tom.getByRole("group", { name: "In this workflow now" })).toContainText("D");
+  await Promise.all(
+    steps.map(async ({ page, kind }) => {
+      await page.getByRole("button", { name: "Add a step after Tell the landlord" }).click();
+      await page.getByRole("menuitem", { name: kind }).click();
+    }),
+  );
+  for (const page of both)
+    for (const { kind } of steps)
+      await expect(page.getByRole("listitem", { name: `${kind}, level 3` })).toBeVisible();
+  // What Dana takes back is her own step, never his.
+  await dana.keyboard.press("ControlOrMeta+z");
+  for (const page of both) {
+    await expect(page.getByRole("listitem", { name: "Wait, level 3" })).toHaveCount(0);
+    await expect(page.getByRole("listitem", { name: "E-mail, level 3" })).toBeVisible();
+  }
+  for (const page of both) await page.context().close();
 });

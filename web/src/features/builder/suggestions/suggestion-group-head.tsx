@@ -41,7 +41,7 @@ export function SuggestionGroupHead({ group, review }: GroupProps) {
             size="compact-xs"
             variant="light"
             disabled={!isPossible}
-            aria-label={`Accept the group ${place}: ${suggestionsOf(group.decidable.length)}`}
+            aria-label={`Accept group ${place}: ${suggestionsOf(group.decidable.length)}`}
             onClick={decide("ACCEPT")}
           >
             Accept group
@@ -51,7 +51,7 @@ export function SuggestionGroupHead({ group, review }: GroupProps) {
             variant="subtle"
             color="gray"
             disabled={!isPossible}
-            aria-label={`Reject the group ${place}: ${suggestionsOf(group.decidable.length)}`}
+            aria-label={`Reject group ${place}: ${suggestionsOf(group.decidable.length)}`}
             onClick={decide("REJECT")}
           >
             Reject group
@@ -68,13 +68,11 @@ export function ReviewedGroupButtons({ review }: { readonly review: Review }) {
     decidable.some(({ id }) => id === review.current),
   );
   if (!group || group.decidable.length < 2) return null;
-  const what = `the group ${placeWords(group.proposals[0])}: ${suggestionsOf(group.decidable.length)}`;
   return (
     <>
       <Button
         size="compact-sm"
         variant="light"
-        aria-label={`Accept ${what}`}
         onClick={() => review.decideGroup("ACCEPT")}
         rightSection={<Kbd size="xs">⇧A</Kbd>}
       >
@@ -83,7 +81,6 @@ export function ReviewedGroupButtons({ review }: { readonly review: Review }) {
       <Button
         size="compact-sm"
         variant="default"
-        aria-label={`Reject ${what}`}
         onClick={() => review.decideGroup("REJECT")}
         rightSection={<Kbd size="xs">⇧R</Kbd>}
       >
