@@ -67,8 +67,8 @@ export function isNothing(usage: NodeUsage | undefined): boolean {
   return tokensIn === 0 && tokensOut === 0 && Number(costUsd) === 0;
 }
 
-/** As the rows spell it: 2026-03. */
-function monthOf(now: Date): string {
+/** As the rows spell it: 2026-03, in UTC. */
+export function monthOf(now: Date): string {
   return now.toISOString().slice(0, 7);
 }
 

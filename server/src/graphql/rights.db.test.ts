@@ -4,19 +4,13 @@ import { setTimeout } from "node:timers/promises";
 import { jest } from "@jest/globals";
 
 import type { Database } from "../database/database.ts";
-import { openTestDatabase } from "../database/test-database.ts";
-import {
-  type Installation,
-  makeTeam,
-  openInstallation,
-  PASSWORD,
-} from "../modules/accounts/test-installation.ts";
+import { type Installation, makeTeam, PASSWORD } from "../modules/accounts/test-installation.ts";
 import { type Actor, API_KEY_SCOPES, may } from "../modules/workspaces/access.ts";
 import { PARTS } from "./parts.ts";
 import { schemaOf } from "./schema.ts";
-import { openTestApi, type TestApi } from "./test-api.ts";
+import type { TestApi } from "./test-api.ts";
 import { type Asker, askAs, type Fingerprint, fingerprint, type Outcome } from "./test-askers.ts";
-import { openTestDoors, type TestDoors } from "./test-doors.ts";
+import type { TestDoors } from "./test-doors.ts";
 import {
   ghostsOf,
   idsIn,
@@ -27,6 +21,7 @@ import {
 } from "./test-operations.ts";
 import { Maker, type Things, WORD } from "./test-things.ts";
 import { FLOW_USES, input, page, type Use, WORKBENCH_USES } from "./test-uses.ts";
+import { openTestWorld, type TestWorld } from "./test-world.ts";
 
 // Every operation of the schema, asked by everybody there is. Who may is written here once more by hand, because a
 // table that was read out of the code would agree with whatever the code does.
@@ -322,6 +317,7 @@ test("every operation of the schema says here who may use it", () => {
 
 // ───────────────────────────── the world
 
+let world: TestWorld;
 let database: Database;
 let installation: Installation;
 let modules: TestDoors;
@@ -341,19 +337,8 @@ const tries = new Map<Case, Variables>();
 jest.setTimeout(60_000);
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  installation = await openInstallation(database);
-  const { accounts, workspaces } = installation;
-  modules = await openTestDoors(database, { accounts, workspaces });
-  api = await openTestApi(PARTS, {
-    doors: modules.doors,
-    budgetPerMinute: 1e9,
-    limits: { cost: 1e9 },
-    gate: {
-      identify: (credentials) => accounts.identify(credentials),
-      onAccessChanged: (listener) => workspaces.onAccessChanged(listener),
-    },
-  });
+  world = await openTestWorld({ signsIn: true });
+  ({ database, installation, modules, api } = world);
   const roles = { OWNER: "OWNER", ADMIN: "ADMIN", EDITOR: "EDITOR" } as const;
   const team = await makeTeam(database, { ...roles, COMMENTER: "COMMENTER", VIEWER: "VIEWER" });
   const { STRANGER } = await makeTeam(database, { STRANGER: "OWNER" });
@@ -371,21 +356,10 @@ beforeAll(async () => {
   // Projections and the ranking take things up a moment later; afterwards nothing moves by itself.
   await modules.ingest();
   for (const asker of [...askers, stranger]) await api.ask("{ viewer { member { id } } }", asker);
-  await everythingProjected();
+  await world.everythingProjected();
 }, 240_000);
 
-afterAll(async () => {
-  await api?.stop();
-  await modules?.stop();
-  await installation?.stop();
-  await database?.close();
-});
-
-/** New documents are projected by a sweep, which a busy machine lets wait. */
-async function everythingProjected(): Promise<void> {
-  const behind = "SELECT 1 FROM live_document WHERE projected_seq < head LIMIT 1";
-  while ((await database.pool.query(behind)).rowCount !== 0) await setTimeout(50);
-}
+afterAll(() => world?.stop());
 
 /** From an address of their own: few people may sign in from one within a minute. */
 async function signedIn(name: string): Promise<{ cookie: string }> {

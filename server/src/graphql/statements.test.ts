@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 import { jest } from "@jest/globals";
 import {
   getNamedType,
@@ -11,21 +9,15 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 
-import type { Database } from "../database/database.ts";
-import { openTestDatabase } from "../database/test-database.ts";
-import {
-  type Installation,
-  makeTeam,
-  openInstallation,
-} from "../modules/accounts/test-installation.ts";
+import { countStatements } from "../database/test-statements.ts";
+import { makeTeam } from "../modules/accounts/test-installation.ts";
 import type { Actor } from "../modules/workspaces/access.ts";
 import { PARTS } from "./parts.ts";
 import { schemaOf } from "./schema.ts";
-import { openTestApi, type TestApi } from "./test-api.ts";
-import { openTestDoors, type TestDoors } from "./test-doors.ts";
 import { operationsOf, textOf, type Variables } from "./test-operations.ts";
 import { Maker, type Things, WORD } from "./test-things.ts";
 import { page } from "./test-uses.ts";
+import { openTestWorld, type TestWorld } from "./test-world.ts";
 
 // How many statements a page takes must not depend on how many rows it shows: each page is asked for when there is one
 // of everything, and again when there are several. Of each it is asked all that needs no argument, three levels deep,
@@ -61,10 +53,7 @@ const MORE = 3;
 /** A projection or a job in the background is counted too; it is not there every time. */
 const LOOKS = 2;
 
-let database: Database;
-let installation: Installation;
-let modules: TestDoors;
-let api: TestApi;
+let world: TestWorld;
 let dana: Actor;
 let make: Maker;
 let things: Things;
@@ -73,22 +62,15 @@ const queries = new Map<string, string>();
 jest.setTimeout(60_000);
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  installation = await openInstallation(database);
-  const { accounts, workspaces } = installation;
-  modules = await openTestDoors(database, { accounts, workspaces });
-  api = await openTestApi(PARTS, {
-    doors: modules.doors,
-    budgetPerMinute: 1e9,
-    limits: { cost: 1e9 },
-  });
+  world = await openTestWorld({ signsIn: false });
+  const { database, modules, api } = world;
   const { OWNER } = await makeTeam(database, { OWNER: "OWNER" });
   dana = api.people.add("Dana", OWNER!);
   make = new Maker({ database, test: modules, owner: dana });
   things = await make.everything();
   await fill(things.fieldId, things.documentId);
   await modules.ingest();
-  await everythingProjected();
+  await world.everythingProjected();
   const schema = await schemaOf(PARTS);
   const operations = operationsOf(schema);
   for (const [name, variables] of Object.entries(PAGES)) {
@@ -98,12 +80,7 @@ beforeAll(async () => {
   }
 }, 240_000);
 
-afterAll(async () => {
-  await api?.stop();
-  await modules?.stop();
-  await installation?.stop();
-  await database?.close();
-});
+afterAll(() => world?.stop());
 
 function withoutQuestionsWithin(query: string, schema: GraphQLSchema): string {
   const types = new TypeInfo(schema);
@@ -125,7 +102,9 @@ async function look(name: string): Promise<{ readonly statements: number; readon
   let fewest = Infinity;
   let rows = 0;
   for (let time = 0; time < LOOKS; time++) {
-    const { statements, answer } = await counting(() => api.ask(query, { as: "Dana", variables }));
+    const { statements, answer } = await countStatements(world.database, () =>
+      world.api.ask(query, { as: "Dana", variables }),
+    );
     expect([name, answer.errors]).toEqual([name, []]);
     rows = JSON.stringify(answer.data).split("__typename").length;
     fewest = Math.min(fewest, statements);
@@ -133,27 +112,9 @@ async function look(name: string): Promise<{ readonly statements: number; readon
   return { statements: fewest, rows };
 }
 
-/** Reads go through the pool itself, transactions through connections of their own. */
-async function counting<Answer>(ask: () => Promise<Answer>) {
-  const { pool } = database;
-  const query = pool.query.bind(pool);
-  let statements = 0;
-  Object.assign(pool, {
-    query: (...args: Parameters<typeof query>) => {
-      statements++;
-      return query(...args);
-    },
-  });
-  try {
-    return { answer: await ask(), statements };
-  } finally {
-    Object.assign(pool, { query });
-  }
-}
-
 /** More rows of every list, and more lines and suggestions in the scenario and fields in the document. */
 async function makeMore(): Promise<void> {
-  const { scenarios } = modules.doors;
+  const { scenarios } = world.modules.doors;
   for (let number = 0; number < MORE; number++) {
     const more = await make.everything();
     await make.suggestion(things.scenarioId);
@@ -166,18 +127,12 @@ async function makeMore(): Promise<void> {
       await fill(more.fieldId, documentId);
     await make.mapping();
   }
-  await modules.ingest();
-  await everythingProjected();
-}
-
-/** New documents are projected by a sweep; its statements are not those of a page. */
-async function everythingProjected(): Promise<void> {
-  const behind = "SELECT 1 FROM live_document WHERE projected_seq < head LIMIT 1";
-  while ((await database.pool.query(behind)).rowCount !== 0) await sleep(50);
+  await world.modules.ingest();
+  await world.everythingProjected();
 }
 
 async function fill(fieldId: string, documentId: string): Promise<void> {
-  await modules.doors.documents.setField(dana, { documentId, fieldId, value: WORD });
+  await world.modules.doors.documents.setField(dana, { documentId, fieldId, value: WORD });
 }
 
 test("no page takes more statements for more rows", async () => {

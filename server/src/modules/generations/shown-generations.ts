@@ -35,8 +35,8 @@ export async function shownGenerations(
   const shown = await prisma.$queryRaw<{ scenarioId: string; id: string }[]>`
     SELECT s.id AS "scenarioId", g.id
     FROM scenario s
-    JOIN generation g ON g.kind <> 'OUTLINE'
-      AND (g.scenario_id = s.id OR (g.scenario_id IS NULL AND g.playbook_id = s.playbook_id))
+    JOIN generation g ON g.kind <> 'OUTLINE' AND g.playbook_id = s.playbook_id
+      AND (g.scenario_id = s.id OR g.scenario_id IS NULL)
     WHERE s.workspace_id = ${workspaceId} AND s.id = ANY (${[...scenarioIds]})
       AND (g.status IN ('QUEUED', 'RETRIEVING', 'WRITING')
         OR (g.status IN ('FAILED', 'INTERRUPTED') AND g.finished_at > ${since}

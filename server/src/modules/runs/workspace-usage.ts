@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from "type-graphql";
 
 import type { PrismaClient } from "../../database/database.ts";
-import type { Caps } from "../../engine/engine.ts";
+import { type Caps, monthOf } from "../../engine/engine.ts";
 
 /** What the runs of a workspace have cost in a calendar month, and what they may cost (15.2). */
 @ObjectType({ simpleResolvers: true })
@@ -27,7 +27,7 @@ export async function readUsage(
   prisma: PrismaClient,
   { workspaceId, now, cap }: Asked,
 ): Promise<WorkspaceUsage> {
-  const month = now.toISOString().slice(0, 7);
+  const month = monthOf(now);
   const where = { workspaceId_month: { workspaceId, month } };
   const spent = await prisma.workspaceUsage.findUnique({ where });
   return {

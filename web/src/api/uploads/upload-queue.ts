@@ -23,7 +23,7 @@ export interface UploadTarget {
 /** Sends files two by two and knows of each how far it is. It belongs to no page, so that leaving one stops nothing. */
 export class UploadQueue {
   #uploads: readonly Upload[] = [];
-  /** Kept after they were added or have failed: a retry sends the same File, and with it the same key. */
+  /** Kept as long as they are listed: a retry sends the same File, and with it the same key. */
   readonly #files = new Map<string, File>();
   /** Ids, in the order in which they were chosen; a retry goes to the end. */
   readonly #waiting: string[] = [];
@@ -69,7 +69,11 @@ export class UploadQueue {
     this.#happen({ kind: "dismissed", id });
   };
 
-  readonly clear = (): void => this.#happen({ kind: "cleared" });
+  readonly clear = (): void => {
+    this.#happen({ kind: "cleared" });
+    const left = new Set(this.#uploads.map(({ id }) => id));
+    for (const id of this.#files.keys()) if (!left.has(id)) this.#files.delete(id);
+  };
 
   /** Stops what is under way; the queue can be used again. */
   stop(): void {
