@@ -1,3 +1,5 @@
+import { dice } from "@playbooks/dice";
+
 import { silentLog } from "../../server/src/observability/log.ts";
 import {
   type RankingEntry,
@@ -16,7 +18,7 @@ const WORDS_PER_PASSAGE = 130; // 800 characters of English
 const SEARCHES = 300;
 const BATCH = 500;
 
-let seed = 20_260_302;
+const { random } = dice(20_260_302);
 const count = Number(process.argv[2] ?? 100_000);
 const ranking = openRanking({ log: silentLog, load: entries });
 const residentBefore = process.memoryUsage().rss;
@@ -63,10 +65,4 @@ function text(words: number): string {
     { length: words },
     () => `w${Math.floor(VOCABULARY ** random()).toString(36)}`,
   ).join(" ");
-}
-
-/** Park and Miller's generator: the same words in every run. */
-function random(): number {
-  seed = (seed * 48_271) % 2_147_483_647;
-  return seed / 2_147_483_647;
 }

@@ -1,3 +1,4 @@
+import { dice } from "@playbooks/dice";
 /** Open sockets and live documents in the whole server, over its real port. */
 import {
   insertLine,
@@ -16,7 +17,6 @@ import { z } from "zod";
 import { type ModelServer, startModelServer } from "./ai/testing/model-server.ts";
 import type { Editor } from "./collaboration/testing/editor.ts";
 import { eventually } from "./collaboration/testing/eventually.ts";
-import { Random } from "./collaboration/testing/random.ts";
 import { LiveHouse, type LivePerson } from "./test-live-house.ts";
 
 const house = new LiveHouse();
@@ -168,7 +168,7 @@ const SHOWN = `query($id: ID!) { scenario(id: $id) { markdown
 
 /** Everybody at once in one scenario. Words are only added: each must be kept in the end, whole and once. */
 class LiveStory {
-  readonly #random = new Random(SEED);
+  readonly #dice = dice(SEED);
   readonly #scenarioId: string;
   readonly #editors: readonly Editor[];
   /** Decisions and edits by the API, whose answers nobody waits for meanwhile. */
@@ -182,9 +182,9 @@ class LiveStory {
 
   async run(): Promise<void> {
     for (let step = 0; step < STEPS; step++) {
-      await this.#step(this.#random.below(100));
+      await this.#step(this.#dice.roll(100));
       // Lets sockets and answers in between.
-      if (this.#random.below(3) === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (this.#dice.roll(3) === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     await Promise.all(this.#answers);
     for (const editor of this.#editors) await editor.goOnline();
@@ -195,7 +195,7 @@ class LiveStory {
   }
 
   async #step(chance: number): Promise<void> {
-    const editor = this.#editors[this.#random.below(this.#editors.length)]!;
+    const editor = this.#editors[this.#dice.roll(this.#editors.length)]!;
     if (chance < 45) this.#type(editor);
     else if (chance < 55) this.#writeLine(editor);
     else if (chance < 60) this.#move(editor);
@@ -214,30 +214,30 @@ class LiveStory {
   }
 
   #linesOf({ doc }: Editor) {
-    return orderedLines(doc, this.#random.pick(MODULES)[0]);
+    return orderedLines(doc, this.#dice.pick(MODULES)[0]);
   }
 
   /** At the end of a line or at its beginning, as a keyboard does it. */
   #type(editor: Editor): void {
     const lines = this.#linesOf(editor);
-    const paragraph = lines[this.#random.below(lines.length)]?.text.get(0);
+    const paragraph = lines[this.#dice.roll(lines.length)]?.text.get(0);
     const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : undefined;
-    if (text instanceof Y.XmlText) text.insert(this.#random.below(2) * text.length, this.#word());
+    if (text instanceof Y.XmlText) text.insert(this.#dice.roll(2) * text.length, this.#word());
   }
 
   #writeLine({ doc }: Editor): void {
-    insertLine(doc, { module: this.#random.pick(MODULES)[0], text: this.#word() });
+    insertLine(doc, { module: this.#dice.pick(MODULES)[0], text: this.#word() });
   }
 
   #move(editor: Editor): void {
     const lines = this.#linesOf(editor);
-    const line = lines[this.#random.below(lines.length)];
-    const after = lines[this.#random.below(lines.length)];
+    const line = lines[this.#dice.roll(lines.length)];
+    const after = lines[this.#dice.roll(lines.length)];
     if (line && after && line !== after) moveLine(editor.doc, line.id, after.id);
   }
 
   #addByApi(): void {
-    const [, module] = this.#random.pick(MODULES);
+    const [, module] = this.#dice.pick(MODULES);
     const input = { scenarioId: this.#scenarioId, module, text: this.#word() };
     const query = `mutation($input: AddLineInput!) { addLine(input: $input) { scenario { id } } }`;
     this.#answers.push(dana.ask(z.unknown(), query, { input }));
@@ -245,7 +245,7 @@ class LiveStory {
 
   /** Refused with CONFLICT while AI writes there already. */
   #haveAiWrite(): void {
-    const [, module] = this.#random.pick(MODULES);
+    const [, module] = this.#dice.pick(MODULES);
     const input = { scenarioId: this.#scenarioId, modules: [module], mode: "ADD" };
     const query = `mutation($input: GenerateScenarioInput!) { generateScenario(input: $input) { generation { id } } }`;
     this.#answers.push(
@@ -258,17 +258,17 @@ class LiveStory {
   /** Accepts, rejects or takes back: what is refused was decided or changed by somebody else meanwhile. */
   async #decide(): Promise<void> {
     const { suggestions } = await this.shown();
-    const suggestion = suggestions[this.#random.below(suggestions.length)];
+    const suggestion = suggestions[this.#dice.roll(suggestions.length)];
     if (!suggestion) return;
     const ids = [suggestion.id];
-    const decision = this.#random.pick(["ACCEPT", "ACCEPT", "REJECT"]);
+    const decision = this.#dice.pick(["ACCEPT", "ACCEPT", "REJECT"]);
     const isDecided = /ACCEPTED|REJECTED/.test(suggestion.status);
     const answer = isDecided
       ? dana.ask(z.unknown(), REOPEN, { input: { ids } })
       : dana.ask(z.unknown(), DECIDE, { input: { ids, decision } });
     this.#answers.push(answer);
     // Some follow each other, some meet.
-    if (this.#random.below(2) === 0) await answer;
+    if (this.#dice.roll(2) === 0) await answer;
   }
 }
 

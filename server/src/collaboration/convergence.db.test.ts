@@ -1,3 +1,4 @@
+import { type Dice, dice } from "@playbooks/dice";
 import * as Y from "yjs";
 
 import type { Database } from "../database/database.ts";
@@ -6,7 +7,6 @@ import type { DocumentWriter } from "./document-writer.ts";
 import { worldOn } from "./testing/database-world.ts";
 import type { Editor } from "./testing/editor.ts";
 import { eventually, pause } from "./testing/eventually.ts";
-import { Random } from "./testing/random.ts";
 import { Tokens } from "./testing/tokens.ts";
 import { person, type World } from "./testing/world.ts";
 
@@ -31,7 +31,7 @@ const STEPS = 220;
 /** Everybody at once: people who type, go offline and are cut off, the API, a writer, documents that leave memory. */
 class Story {
   readonly tokens = new Tokens();
-  readonly #random: Random;
+  readonly #dice: Dice;
   readonly #live: Awaited<ReturnType<World["document"]>>;
   readonly #editors: readonly Editor[];
   readonly #api: Promise<unknown>[] = [];
@@ -42,7 +42,7 @@ class Story {
     live: Awaited<ReturnType<World["document"]>>,
     editors: readonly Editor[],
   ) {
-    this.#random = new Random(seed);
+    this.#dice = dice(seed);
     this.#live = live;
     this.#editors = editors;
   }
@@ -50,7 +50,7 @@ class Story {
   async run(): Promise<void> {
     for (let i = 0; i < STEPS; i++) {
       await this.#step();
-      if (this.#random.below(4) === 0) await pause(this.#random.below(8));
+      if (this.#dice.roll(4) === 0) await pause(this.#dice.roll(8));
     }
     await Promise.all(this.#api);
     await this.#writer?.close();
@@ -58,10 +58,10 @@ class Story {
   }
 
   async #step(): Promise<void> {
-    const editor = this.#editors[this.#random.below(this.#editors.length)]!;
-    const chance = this.#random.below(100);
-    if (chance < 50) this.tokens.insert(editor.text, this.#random);
-    else if (chance < 65) this.tokens.remove(editor.text, this.#random);
+    const editor = this.#editors[this.#dice.roll(this.#editors.length)]!;
+    const chance = this.#dice.roll(100);
+    if (chance < 50) this.tokens.insert(editor.text, this.#dice);
+    else if (chance < 65) this.tokens.remove(editor.text, this.#dice);
     else if (chance < 78) this.#editByApi();
     else if (chance < 92) await this.#write();
     else if (chance < 95) editor.goOffline();
@@ -70,10 +70,10 @@ class Story {
   }
 
   #editByApi(): void {
-    const remove = this.#random.below(3) === 0;
+    const remove = this.#dice.roll(3) === 0;
     const edit = world.documents.edit(this.#live, person("api"), (doc) => {
-      if (remove) this.tokens.remove(doc.getText("title"), this.#random);
-      else this.tokens.insert(doc.getText("title"), this.#random);
+      if (remove) this.tokens.remove(doc.getText("title"), this.#dice);
+      else this.tokens.insert(doc.getText("title"), this.#dice);
     });
     this.#api.push(edit);
   }
@@ -86,8 +86,8 @@ class Story {
       generation: "g",
     } as const;
     this.#writer ??= await world.documents.writer(this.#live, actor);
-    this.#writer.write((doc) => this.tokens.insert(doc.getText("title"), this.#random));
-    if (this.#random.below(5) > 0) return;
+    this.#writer.write((doc) => this.tokens.insert(doc.getText("title"), this.#dice));
+    if (this.#dice.roll(5) > 0) return;
     await this.#writer.close();
     this.#writer = undefined;
   }

@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { dice } from "@playbooks/dice";
+
 import { type ChildProgram, startChildProgram } from "../database/child-program.ts";
 import { createServerDatabase } from "../database/test-server.ts";
 import { Editor } from "./testing/editor.ts";
 import { eventually, pause } from "./testing/eventually.ts";
-import { Random } from "./testing/random.ts";
 import { listen } from "./testing/test-server.ts";
 import { Tokens } from "./testing/tokens.ts";
 
@@ -73,7 +74,7 @@ class Typist {
 
 test("3.7 kill -9 while people type, again and again, loses no acknowledged edit", async () => {
   const live = randomUUID();
-  const random = new Random(9);
+  const throws = dice(9);
   const acknowledged = new Set<string>();
   let count = 0;
   for (let kill = 0; kill < KILLS; kill++) {
@@ -82,10 +83,10 @@ test("3.7 kill -9 while people type, again and again, loses no acknowledged edit
     await Promise.all(typists.map(({ editor }) => editor.synced()));
     expectAllIn(typists[0]!.editor.content, acknowledged);
     const before = acknowledged.size;
-    const until = Date.now() + 400 + random.below(500);
+    const until = Date.now() + 400 + throws.roll(500);
     while (Date.now() < until || typists.every((typist) => typist.acknowledged.length === 0)) {
       for (const typist of typists) typist.type(`‹${count++}🙂›`);
-      await pause(random.below(6));
+      await pause(throws.roll(6));
     }
     await server?.kill();
     for (const typist of typists) {

@@ -1,5 +1,5 @@
+import { type Dice, dice } from "@playbooks/dice";
 import { DraftGraph, renameOutput } from "@playbooks/workflow-model";
-import { type Dice, dice } from "@playbooks/workflow-model/testing/dice";
 
 import { renderTemplate } from "./render-template.ts";
 

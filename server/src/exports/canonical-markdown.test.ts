@@ -1,5 +1,6 @@
+import { dice } from "@playbooks/dice";
+
 import { canonicalBlocks, canonicalLine } from "./canonical-markdown.ts";
-import { seededRandom } from "./testing/random-playbook.ts";
 
 test("a line is one paragraph, and blocks are those that a live document knows", () => {
   expect(canonicalLine("two\n  lines, __bold__")).toBe("two lines, **bold**");
@@ -25,10 +26,8 @@ test("canonical text stays as it is", () => {
     "&amp;",
   ];
   for (let seed = 1; seed <= 200; seed++) {
-    const next = seededRandom(seed);
-    const text = Array.from({ length: 12 }, () => pieces[Math.floor(next() * pieces.length)]!).join(
-      "",
-    );
+    const { pick } = dice(seed);
+    const text = Array.from({ length: 12 }, () => pick(pieces)).join("");
     const line = canonicalLine(text);
     expect({ seed, line: canonicalLine(line) }).toEqual({ seed, line });
     const blocks = canonicalBlocks(text);
@@ -58,10 +57,8 @@ test("a line without signs is what a document would give for it", () => {
     "…",
   ];
   for (let seed = 1; seed <= 200; seed++) {
-    const next = seededRandom(seed);
-    const text = Array.from({ length: 8 }, () => pieces[Math.floor(next() * pieces.length)]!).join(
-      "",
-    );
+    const { pick } = dice(seed);
+    const text = Array.from({ length: 8 }, () => pick(pieces)).join("");
     // Emphasis in front sends the line through a document.
     const through = canonicalLine(`**b** ${text}`);
     expect({ seed, through }).toEqual({ seed, through: `**b** ${text}`.trim() });

@@ -1,3 +1,4 @@
+import { dice } from "@playbooks/dice";
 import { getSchema } from "@tiptap/core";
 import { initProseMirrorDoc, updateYFragment } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
@@ -7,7 +8,7 @@ import { createMarkdownWriter } from "../markdown/markdown-writer.ts";
 import { markdownOf, writeMarkdown } from "../markdown/markdown.ts";
 import { writeBlocks } from "../rich-text/write-blocks.ts";
 import { randomBlocks, randomChunks, randomInline } from "../testing/random-text.ts";
-import { dice, stateOf } from "../testing/replicas.ts";
+import { stateOf } from "../testing/replicas.ts";
 import { blockExtensions, lineExtensions } from "./editor-schema.ts";
 
 const SEEDS = Array.from({ length: 30 }, (_, index) => index + 1);

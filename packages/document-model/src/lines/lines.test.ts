@@ -1,9 +1,10 @@
+import { type Dice, dice } from "@playbooks/dice";
 import type * as Y from "yjs";
 
 import { findLine } from "../layout/line-entry.ts";
 import { markdownOf } from "../markdown/markdown.ts";
 import { exampleScenario } from "../testing/example-scenario.ts";
-import { type Dice, dice, replicas, seeded, sync, testId } from "../testing/replicas.ts";
+import { replicas, sync, testId } from "../testing/replicas.ts";
 import {
   hideLine,
   insertLine,
@@ -124,7 +125,7 @@ describe("three people who insert, move, hide and restore at one place", () => {
     "converge and never throw, seed %i",
     (seed) => {
       // Jitter from four digits down to two values, so that equal keys do occur.
-      const random = seeded(seed);
+      const { random } = dice(seed);
       Math.random = () => Math.floor(random() * 2) / 62;
       const rolls = dice(seed * 7);
       const docs = replicas(3, docWith("a", "b", "c").doc);

@@ -1,8 +1,9 @@
+import { dice } from "@playbooks/dice";
 import type * as Y from "yjs";
 
 import { readScenario } from "../projection/projection.ts";
 import { exampleScenario } from "../testing/example-scenario.ts";
-import { dice, replicas, stateOf, sync } from "../testing/replicas.ts";
+import { replicas, stateOf, sync } from "../testing/replicas.ts";
 import { orderedLines } from "./lines.ts";
 import { replaceLines } from "./replace-lines.ts";
 import { setLineText } from "./set-line-text.ts";

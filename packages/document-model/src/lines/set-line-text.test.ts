@@ -1,10 +1,11 @@
+import { dice } from "@playbooks/dice";
 import * as Y from "yjs";
 
 import { findLine } from "../layout/line-entry.ts";
 import { inlineMarkdown } from "../markdown/inline-markdown.ts";
 import { exampleScenario } from "../testing/example-scenario.ts";
 import { randomInline } from "../testing/random-text.ts";
-import { dice, replicas, stateOf, sync } from "../testing/replicas.ts";
+import { replicas, stateOf, sync } from "../testing/replicas.ts";
 import { hideLine } from "./lines.ts";
 import { readLine, setLineText } from "./set-line-text.ts";
 

@@ -1,3 +1,4 @@
+import { type Dice, dice } from "@playbooks/dice";
 import * as Y from "yjs";
 
 import { scenarioRoots } from "../layout/layout.ts";
@@ -8,7 +9,7 @@ import { writeBlocks } from "../rich-text/write-blocks.ts";
 import { asClient, newClientId } from "../room/as-client.ts";
 import { exampleScenario } from "../testing/example-scenario.ts";
 import { randomBlocks, randomChunks, randomInline } from "../testing/random-text.ts";
-import { type Dice, dice, testId } from "../testing/replicas.ts";
+import { testId } from "../testing/replicas.ts";
 import { inlineMarkdown } from "./inline-markdown.ts";
 import { createMarkdownWriter } from "./markdown-writer.ts";
 import { markdownOf, writeMarkdown } from "./markdown.ts";

@@ -1,9 +1,10 @@
+import { dice } from "@playbooks/dice";
 import * as Y from "yjs";
 
 import { type Block, type Inline, plainOf } from "../rich-text/blocks.ts";
 import { writeBlocks, writeParagraph } from "../rich-text/write-blocks.ts";
 import { randomBlocks, randomInline } from "../testing/random-text.ts";
-import { dice, stateOf } from "../testing/replicas.ts";
+import { stateOf } from "../testing/replicas.ts";
 import { inlineMarkdown } from "./inline-markdown.ts";
 import { parseInline } from "./inline-parser.ts";
 import { markdownOf, parseLine, plainTextOf, writeMarkdown } from "./markdown.ts";

@@ -1,6 +1,6 @@
+import { dice } from "@playbooks/dice";
 import { generateKeyBetween } from "fractional-indexing";
 
-import { dice } from "../testing/replicas.ts";
 import { isOrderKey, keyBetween } from "./order-key.ts";
 
 test("a key lies between its borders, wherever one inserts, thousands of times", () => {

@@ -1,4 +1,6 @@
-import { dice, testId } from "../testing/replicas.ts";
+import { dice } from "@playbooks/dice";
+
+import { testId } from "../testing/replicas.ts";
 import { isOrderKey } from "./order-key.ts";
 import { type Placed, compareOrder, keyAt } from "./order.ts";
 

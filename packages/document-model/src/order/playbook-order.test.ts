@@ -1,7 +1,8 @@
+import { dice } from "@playbooks/dice";
 import * as Y from "yjs";
 
 import { playbookRoots } from "../layout/layout.ts";
-import { dice, replicas, sync, testId } from "../testing/replicas.ts";
+import { replicas, sync, testId } from "../testing/replicas.ts";
 import { orderedScenarioIds, placeScenario, sweepPlaces } from "./playbook-order.ts";
 
 const IDS = [testId(1), testId(2), testId(3), testId(4)];

@@ -1,3 +1,4 @@
+import { type Dice, dice } from "@playbooks/dice";
 import * as Y from "yjs";
 
 import { newEntryId } from "../layout/entry-id.ts";
@@ -10,7 +11,7 @@ import { orderedScenarioIds } from "../order/playbook-order.ts";
 import { readProposals } from "../proposals/proposal.ts";
 import { resolveProposal } from "../proposals/resolve-proposal.ts";
 import { exampleScenario } from "../testing/example-scenario.ts";
-import { type Dice, dice, stateOf, testId } from "../testing/replicas.ts";
+import { stateOf, testId } from "../testing/replicas.ts";
 import { readPlaybook, readScenario } from "./projection.ts";
 
 /** Elements within elements, built one by one: a nested literal would overflow the test. */

@@ -1,3 +1,4 @@
+import { type Dice, dice } from "@playbooks/dice";
 import type * as Y from "yjs";
 
 import { hideLine, insertLine, moveLine, orderedLines, restoreLine } from "../lines/lines.ts";
@@ -9,7 +10,7 @@ import { readScenario } from "../projection/projection.ts";
 import { flatTextOf } from "../rich-text/flat-text.ts";
 import { asClient } from "../room/as-client.ts";
 import { exampleScenario } from "../testing/example-scenario.ts";
-import { type Dice, dice, replicas, sync, testId } from "../testing/replicas.ts";
+import { replicas, sync, testId } from "../testing/replicas.ts";
 import { acceptProposal } from "./accept-proposal.ts";
 import { addProposal } from "./add-proposal.ts";
 import { allProposals, findProposal, readProposals } from "./proposal.ts";

@@ -1,8 +1,9 @@
+import { dice } from "@playbooks/dice";
 import * as Y from "yjs";
 
 import { markdownOf, writeMarkdown } from "../markdown/markdown.ts";
 import { randomBlocks } from "../testing/random-text.ts";
-import { dice, replicas, sync } from "../testing/replicas.ts";
+import { replicas, sync } from "../testing/replicas.ts";
 import { writeBlocks } from "./write-blocks.ts";
 
 const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);

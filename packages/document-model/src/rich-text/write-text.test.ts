@@ -1,6 +1,7 @@
+import { dice } from "@playbooks/dice";
 import * as Y from "yjs";
 
-import { dice, replicas, sync } from "../testing/replicas.ts";
+import { replicas, sync } from "../testing/replicas.ts";
 import { plainText } from "./read-blocks.ts";
 import { writeText } from "./write-text.ts";
 

@@ -1,3 +1,4 @@
+import { dice } from "@playbooks/dice";
 import type * as Y from "yjs";
 
 import { scenarioRoots } from "../layout/layout.ts";
@@ -6,7 +7,7 @@ import { hideLine, insertLine, moveLine, orderedLines, restoreLine } from "../li
 import { readLine, setLineText } from "../lines/set-line-text.ts";
 import { readScenario } from "../projection/projection.ts";
 import { exampleScenario } from "../testing/example-scenario.ts";
-import { dice, replicas, sync, testId } from "../testing/replicas.ts";
+import { replicas, sync, testId } from "../testing/replicas.ts";
 import { RoomUndo } from "./room-undo.ts";
 
 /** Two replicas that start alike; only mine can be undone. */

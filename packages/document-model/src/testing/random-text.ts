@@ -1,5 +1,6 @@
+import type { Dice } from "@playbooks/dice";
+
 import { type Block, type Inline, type Marks, appendText } from "../rich-text/blocks.ts";
-import type { Dice } from "./replicas.ts";
 
 /** With what trips up Markdown, and characters of several units. */
 const WORDS = [

@@ -1,7 +1,8 @@
+import { type Dice, dice } from "@playbooks/dice";
 import * as Y from "yjs";
 
 import { workflowRoots } from "../layout/layout.ts";
-import { type Dice, dice, replicas, stateOf, sync } from "../testing/replicas.ts";
+import { replicas, stateOf, sync } from "../testing/replicas.ts";
 import {
   changeWorkflow,
   createWorkflowDocument,

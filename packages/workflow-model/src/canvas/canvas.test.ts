@@ -1,8 +1,9 @@
+import { dice } from "@playbooks/dice";
+
 import { canonicalGraph } from "../graph/canonical-graph.ts";
 import type { DraftGraph } from "../graph/graph.ts";
 import { WorkflowGraph } from "../node-kinds/node-kinds.ts";
 import { draft, graph } from "../testing/build-graph.ts";
-import { dice } from "../testing/dice.ts";
 import { randomGraph, withId } from "../testing/random-graph.ts";
 import { validateGraph } from "../validation/validation.ts";
 import { readCanvas, writeCanvas } from "./canvas.ts";

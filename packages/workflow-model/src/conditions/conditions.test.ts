@@ -1,5 +1,6 @@
+import { dice } from "@playbooks/dice";
+
 import type { Json } from "../graph/json.ts";
-import { dice } from "../testing/dice.ts";
 import { randomCondition } from "../testing/random-graph.ts";
 import { Condition } from "./condition.ts";
 import { type Values, chosenCase, conditionHolds, valueAt } from "./conditions.ts";

@@ -1,5 +1,6 @@
+import { dice } from "@playbooks/dice";
+
 import { draft } from "../testing/build-graph.ts";
-import { dice } from "../testing/dice.ts";
 import { randomGraph } from "../testing/random-graph.ts";
 import { predecessors, reachable, rings, successors, topologicalOrder } from "./graph-order.ts";
 

@@ -1,4 +1,5 @@
-import { dice } from "../testing/dice.ts";
+import { dice } from "@playbooks/dice";
+
 import { type Json, canonicalJson, jsonRefusal } from "./json.ts";
 
 function nested(depth: number): unknown {

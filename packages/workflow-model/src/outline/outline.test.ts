@@ -1,9 +1,10 @@
+import { dice } from "@playbooks/dice";
+
 import { canonicalGraph } from "../graph/canonical-graph.ts";
 import { reachable, successors } from "../graph/graph-order.ts";
 import { type DraftGraph, ID_PATTERN } from "../graph/graph.ts";
 import { WorkflowGraph } from "../node-kinds/node-kinds.ts";
 import { draft } from "../testing/build-graph.ts";
-import { dice } from "../testing/dice.ts";
 import { randomGraph } from "../testing/random-graph.ts";
 import {
   addChip,

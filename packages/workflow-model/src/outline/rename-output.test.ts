@@ -1,6 +1,7 @@
+import { dice } from "@playbooks/dice";
+
 import type { DraftGraph } from "../graph/graph.ts";
 import { draft } from "../testing/build-graph.ts";
-import { dice } from "../testing/dice.ts";
 import { randomGraph } from "../testing/random-graph.ts";
 import { validateGraph } from "../validation/validation.ts";
 import { renameOutput } from "./rename-output.ts";

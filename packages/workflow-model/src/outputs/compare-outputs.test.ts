@@ -1,3 +1,5 @@
+import { dice } from "@playbooks/dice";
+
 import { compareOutputs, isAsExpected, type ComparedValue } from "./compare-outputs.ts";
 
 const LEASE = {
@@ -67,8 +69,7 @@ test("lists too long to be aligned are compared by their places", () => {
 });
 
 describe("whatever the two are", () => {
-  let seed = 20_261_122;
-  const roll = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  const { roll } = dice(20_261_122);
   const some = (depth: number): unknown => {
     const kind = roll(depth > 0 ? 5 : 3);
     if (kind === 3) return Array.from({ length: roll(4) }, () => some(depth - 1));

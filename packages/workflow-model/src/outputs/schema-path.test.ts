@@ -1,5 +1,6 @@
+import { type Dice, dice } from "@playbooks/dice";
+
 import type { Json, JsonObject } from "../graph/json.ts";
-import { type Dice, dice } from "../testing/dice.ts";
 import { deadEnd, schemaPaths } from "./schema-path.ts";
 
 test("22.8 of random schemas every path of a value that fits may be there, and every listed path too", () => {

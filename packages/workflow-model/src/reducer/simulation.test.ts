@@ -1,5 +1,6 @@
+import { dice } from "@playbooks/dice";
+
 import { WorkflowGraph } from "../node-kinds/node-kinds.ts";
-import { dice } from "../testing/dice.ts";
 import { type Fates, foretellEnd, foretellRun } from "../testing/foretell-run.ts";
 import { randomFates } from "../testing/random-fates.ts";
 import { randomGraph } from "../testing/random-graph.ts";

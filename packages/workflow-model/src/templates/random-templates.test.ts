@@ -1,4 +1,5 @@
-import { type Dice, dice } from "../testing/dice.ts";
+import { type Dice, dice } from "@playbooks/dice";
+
 import { readTemplate } from "./templates.ts";
 
 const PATHS = ["document.text", "run.input.x", "a.data.items[0]", 'b.data["a key"]', "c_1.summary"];

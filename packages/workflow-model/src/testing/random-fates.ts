@@ -1,5 +1,6 @@
+import type { Dice } from "@playbooks/dice";
+
 import { type WorkflowGraph, describeNode } from "../node-kinds/node-kinds.ts";
-import type { Dice } from "./dice.ts";
 import type { Fates } from "./foretell-run.ts";
 
 /** What each node of a graph would do: succeed at once or later, fail for good, kill its workers, wait. */

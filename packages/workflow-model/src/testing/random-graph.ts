@@ -1,7 +1,8 @@
+import type { Dice } from "@playbooks/dice";
+
 import { DraftGraph, type DraftEdge, type DraftNode, ERROR } from "../graph/graph.ts";
 import type { Json, JsonObject } from "../graph/json.ts";
 import { describeNode } from "../node-kinds/node-kinds.ts";
-import type { Dice } from "./dice.ts";
 
 const KINDS = [
   "aiAnalysis",

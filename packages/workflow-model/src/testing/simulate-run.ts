@@ -1,3 +1,5 @@
+import type { Dice } from "@playbooks/dice";
+
 import type { WorkflowGraph } from "../node-kinds/node-kinds.ts";
 import { type Message, reduceRun } from "../reducer/reducer.ts";
 import { planRun } from "../reducer/run-plan.ts";
@@ -5,7 +7,6 @@ import { NEW_RUN, type NodeState, type RunState } from "../reducer/run-state.ts"
 import type { Step } from "../reducer/turn.ts";
 import { type RunView, UNSEEN_RUN, followRun } from "../runs/follow-run.ts";
 import { isNodeEnd, isRunEnd } from "../runs/run-states.ts";
-import type { Dice } from "./dice.ts";
 import { type Fates, required } from "./foretell-run.ts";
 
 export interface Schedule {

@@ -1,7 +1,8 @@
+import { type Dice, dice } from "@playbooks/dice";
+
 import { type DraftGraph, ERROR } from "../graph/graph.ts";
 import { WorkflowGraph, describeNode } from "../node-kinds/node-kinds.ts";
 import { draft } from "../testing/build-graph.ts";
-import { type Dice, dice } from "../testing/dice.ts";
 import { foretellRun } from "../testing/foretell-run.ts";
 import { randomFates } from "../testing/random-fates.ts";
 import { randomGraph } from "../testing/random-graph.ts";

@@ -1,7 +1,8 @@
+import { dice } from "@playbooks/dice";
+
 import type { Json, JsonObject } from "../graph/json.ts";
 import { NODE_KINDS } from "../node-kinds/node-kinds.ts";
 import { draft } from "../testing/build-graph.ts";
-import { dice } from "../testing/dice.ts";
 import { validateGraph } from "./validation.ts";
 
 function messages(kind: string, data: JsonObject): string[] {

@@ -1,7 +1,8 @@
+import { dice } from "@playbooks/dice";
+
 import { NO_DEFAULTS } from "../defaults/inherit-defaults.ts";
 import type { DraftGraph } from "../graph/graph.ts";
 import { draft } from "../testing/build-graph.ts";
-import { dice } from "../testing/dice.ts";
 import { randomGraph, withId } from "../testing/random-graph.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { validateGraph } from "./validation.ts";

@@ -1,3 +1,4 @@
+import { dice } from "@playbooks/dice";
 import {
   addProposal,
   allProposals,
@@ -172,11 +173,7 @@ test("a fault of a timed write is thrown to the next caller, not into the void",
 test("however the text is cut, replicas agree while others type, and no character is torn", () => {
   const text = "Who **cleans** it 😀👩‍👩‍👧 at [home](https://example.com), 日本 \\*really\\*?";
   for (let seed = 1; seed <= 60; seed++) {
-    let state = seed;
-    const below = (most: number): number => {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-      return Math.floor((state / 2 ** 32) * most);
-    };
+    const { roll } = dice(seed);
     const { doc, document } = scenario();
     const other = new Y.Doc();
     const sync = (): void => {
@@ -187,11 +184,11 @@ test("however the text is cut, replicas agree while others type, and no characte
     const writer = createProposalWriter(document);
     writer.start(0, question);
     for (let at = 0; at < text.length;) {
-      const size = 1 + below(6);
+      const size = 1 + roll(6);
       writer.grow(0, "text", text.slice(at, at + size));
       at += size;
-      if (below(3) === 0) insertLine(other, { module: "discoveryQuestions", text: `Line ${at}` });
-      if (below(2) === 0) sync();
+      if (roll(3) === 0) insertLine(other, { module: "discoveryQuestions", text: `Line ${at}` });
+      if (roll(2) === 0) sync();
     }
     const written = writer.finish(0, { text, quotes: [] });
     sync();

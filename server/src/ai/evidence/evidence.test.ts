@@ -1,3 +1,5 @@
+import { dice } from "@playbooks/dice";
+
 import type { Passage, WrittenItem } from "../writing-task.ts";
 import { checkQuotes, supportOf } from "./evidence.ts";
 
@@ -193,16 +195,16 @@ test("an edit that changes what a line says changes its support", () => {
 
 test("every quote cut from a passage is found at its place, and none with a changed letter", () => {
   for (let seed = 1; seed <= 500; seed += 1) {
-    const next = seeded(seed);
-    const source = ALL[next(ALL.length)]!;
+    const { roll } = dice(seed);
+    const source = ALL[roll(ALL.length)]!;
     const words = [...source.text.matchAll(/[\p{L}\p{N}€]+/gu)];
-    const first = next(words.length - 3);
-    const last = first + 2 + next(words.length - first - 2);
+    const first = roll(words.length - 3);
+    const last = first + 2 + roll(words.length - first - 2);
     const quote = source.text.slice(
       words[first]!.index,
       words[last]!.index + words[last]![0].length,
     );
-    const checked = checkQuotes(item("x", source, mangled(quote, next)), ALL);
+    const checked = checkQuotes(item("x", source, mangled(quote, roll)), ALL);
     expect({ seed, found: checked.evidence.length }).toEqual({ seed, found: 1 });
     const { start, end } = checked.evidence[0]!;
     expect(VERSION.slice(start, end)).toBe(checked.evidence[0]!.quote);
@@ -213,7 +215,7 @@ test("every quote cut from a passage is found at its place, and none with a chan
 });
 
 /** What models do to a quote without changing its words. */
-function mangled(quote: string, next: (below: number) => number): string {
+function mangled(quote: string, roll: (below: number) => number): string {
   const changes = [
     (text: string) => text.toUpperCase(),
     (text: string) => text.replaceAll(/\s+/g, " "),
@@ -222,13 +224,5 @@ function mangled(quote: string, next: (below: number) => number): string {
     (text: string) => ` ${text}\n`,
     (text: string) => text,
   ];
-  return changes[next(changes.length)]!(changes[next(changes.length)]!(quote));
-}
-
-function seeded(seed: number): (below: number) => number {
-  let state = seed * 16_807;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
+  return changes[roll(changes.length)]!(changes[roll(changes.length)]!(quote));
 }

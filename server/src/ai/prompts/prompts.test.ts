@@ -1,3 +1,5 @@
+import { type Dice, dice } from "@playbooks/dice";
+
 import { openFence } from "../../language/fence.ts";
 import { estimateTokens } from "../../language/token-estimate.ts";
 import { moduleTask, outlineTask, passage } from "../testing/writing-tasks.ts";
@@ -6,15 +8,6 @@ import { composeOutlinePrompt } from "./outline-playbook.ts";
 import { composeModulePrompt } from "./write-module.ts";
 
 const LIMITS = { budgetTokens: 12_000, random: () => 0.5 };
-
-/** Deterministic, so that a failing seed can be run again. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** What a document might hold to get out of its fence or fill the prompt. */
 const PIECES = [
@@ -32,37 +25,37 @@ const PIECES = [
   '" onclick="x',
 ];
 
-function anyText(next: () => number, longest: number): string {
+function anyText({ roll, pick }: Dice, longest: number): string {
   let text = "";
-  const length = Math.floor(next() * longest);
-  while (text.length < length) text += `${PIECES[Math.floor(next() * PIECES.length)]!} `;
+  const length = roll(longest);
+  while (text.length < length) text += `${pick(PIECES)} `;
   return text;
 }
 
 function anyTask(seed: number): ModuleTask {
-  const next = random(seed);
+  const throws = dice(seed);
   const many = (most: number, longest: number) =>
-    Array.from({ length: Math.floor(next() * most) }, () => anyText(next, longest));
+    Array.from({ length: throws.roll(most) }, () => anyText(throws, longest));
   return moduleTask({
-    module: CONTENT_MODULES[Math.floor(next() * CONTENT_MODULES.length)]!,
+    module: throws.pick(CONTENT_MODULES),
     playbook: {
-      title: anyText(next, 400),
-      description: anyText(next, 20_000),
-      targetPersona: anyText(next, 500),
+      title: anyText(throws, 400),
+      description: anyText(throws, 20_000),
+      targetPersona: anyText(throws, 500),
       industry: undefined,
-      productLine: anyText(next, 500),
+      productLine: anyText(throws, 500),
     },
     scenario: {
-      title: anyText(next, 500),
+      title: anyText(throws, 500),
       dealStage: "DEMO",
-      meetingContext: anyText(next, 20_000),
+      meetingContext: anyText(throws, 20_000),
       painPoints: many(40, 2_000),
       competitors: many(40, 300),
     },
     existing: many(80, 800),
-    instruction: anyText(next, 20_000),
+    instruction: anyText(throws, 20_000),
     passages: many(30, 1_200).map((text, at) =>
-      passage({ chunkId: `chunk_${at}`, text, documentTitle: anyText(next, 200) }),
+      passage({ chunkId: `chunk_${at}`, text, documentTitle: anyText(throws, 200) }),
     ),
   });
 }
@@ -84,7 +77,7 @@ test("the messages for an outline are as written down", () => {
 test("whatever people write, the budget holds and the offered passages stand whole in the prompt", () => {
   for (let seed = 1; seed <= 40; seed++) {
     for (const budgetTokens of [3_000, 6_000, 12_000]) {
-      const limits = { budgetTokens, random: random(seed + 7) };
+      const limits = { budgetTokens, random: dice(seed + 7).random };
       const { messages, passages } = composeModulePrompt(anyTask(seed), limits);
       const all = messages.map(({ content }) => content).join("");
       expect(estimateTokens(all)).toBeLessThanOrEqual(budgetTokens);
@@ -99,11 +92,11 @@ test("whatever people write, the budget holds and the offered passages stand who
 test("whatever people write stands inside fences only", () => {
   for (let seed = 1; seed <= 40; seed++) {
     const task = anyTask(seed);
-    const { messages } = composeModulePrompt(task, { ...LIMITS, random: random(seed) });
+    const { messages } = composeModulePrompt(task, { ...LIMITS, random: dice(seed).random });
     const plain: ModuleTask = {
       ...moduleTask({ module: task.module, passages: [], instruction: undefined }),
     };
-    const reference = composeModulePrompt(plain, { ...LIMITS, random: random(1) }).messages;
+    const reference = composeModulePrompt(plain, { ...LIMITS, random: dice(1).random }).messages;
     const skeleton = outsideFences(messages[1]!.content)
       .replace("The wish of the person who asked:\n<wish>\n", "")
       .replace(/(<passage>\n)+/, "(no passages)\n");

@@ -1,3 +1,5 @@
+import { type Dice, dice } from "@playbooks/dice";
+
 import { growingList, type ListPiece } from "./growing-list.ts";
 
 const ITEMS = [
@@ -12,20 +14,11 @@ function read(parts: readonly string[]): { pieces: ListPiece[]; complete: boolea
   return { pieces, complete: list.complete };
 }
 
-/** Deterministic, so that a failing seed can be run again. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 /** Also within an escape or a character of two units, as streams do. */
-function cutAnywhere(text: string, next: () => number): string[] {
+function cutAnywhere(text: string, { roll }: Dice): string[] {
   const parts: string[] = [];
   for (let at = 0; at < text.length;) {
-    const size = 1 + Math.floor(next() * 12);
+    const size = 1 + roll(12);
     parts.push(text.slice(at, at + size));
     at += size;
   }
@@ -44,7 +37,7 @@ test("an item is given when it starts, while it grows and when it is complete", 
 
 test("however an answer is cut, the growing text adds up to the finished text and no character is torn", () => {
   for (let seed = 1; seed <= 200; seed++) {
-    const parts = cutAnywhere(JSON.stringify({ items: ITEMS }), random(seed));
+    const parts = cutAnywhere(JSON.stringify({ items: ITEMS }), dice(seed));
     const { pieces, complete } = read(parts);
     const finished = pieces.filter((piece) => piece.kind === "finished");
     expect(finished.map((piece) => piece.value)).toEqual(ITEMS);

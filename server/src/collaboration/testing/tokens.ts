@@ -1,6 +1,5 @@
+import type { Dice } from "@playbooks/dice";
 import type * as Y from "yjs";
-
-import type { Random } from "./random.ts";
 
 /**
  * An oracle for texts that many edit at once: everybody inserts and removes whole tokens, each unique, so that whatever
@@ -11,16 +10,16 @@ export class Tokens {
   readonly #removed = new Set<string>();
   #count = 0;
 
-  insert(text: Y.Text, random: Random): void {
+  insert(text: Y.Text, dice: Dice): void {
     const token = `‹${this.#count++}🙂›`;
     const borders = [0, ...matches(text.toJSON()).map(({ end }) => end)];
     this.#inserted.add(token);
-    text.insert(borders[random.below(borders.length)] ?? 0, token);
+    text.insert(borders[dice.roll(borders.length)] ?? 0, token);
   }
 
-  remove(text: Y.Text, random: Random): void {
+  remove(text: Y.Text, dice: Dice): void {
     const found = matches(text.toJSON());
-    const chosen = found[random.below(found.length)];
+    const chosen = found[dice.roll(found.length)];
     if (!chosen) return;
     this.#removed.add(chosen.token);
     text.delete(chosen.end - chosen.token.length, chosen.token.length);

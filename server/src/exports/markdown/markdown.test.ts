@@ -1,5 +1,7 @@
+import { dice } from "@playbooks/dice";
+
 import { IMPRINT, BREW_BOX } from "../testing/brew-box.ts";
-import { randomPlaybook, seededRandom } from "../testing/random-playbook.ts";
+import { randomPlaybook } from "../testing/random-playbook.ts";
 import { parsePlaybookMarkdown, playbookMarkdown, scenarioMarkdown } from "./markdown.ts";
 
 function problems(content: string): readonly string[] {
@@ -132,11 +134,8 @@ test("what is over the limits is said with its place", () => {
 test("random text never throws", () => {
   const alphabet = "#- \n*+1.)>\\`[]()<&:aé😀\t\r|~=";
   for (let seed = 1; seed <= 300; seed++) {
-    const next = seededRandom(seed);
-    const text = Array.from(
-      { length: 300 },
-      () => alphabet[Math.floor(next() * alphabet.length)] ?? "",
-    ).join("");
+    const { roll } = dice(seed);
+    const text = Array.from({ length: 300 }, () => alphabet[roll(alphabet.length)] ?? "").join("");
     expect(() => parsePlaybookMarkdown(`# A\n${text}`)).not.toThrow();
   }
 });

@@ -1,17 +1,14 @@
+import { dice } from "@playbooks/dice";
 import { parseLine } from "@playbooks/document-model";
 
-import { seededRandom } from "../testing/random-playbook.ts";
 import { escapePlain, goesOn, unescapePlain } from "./plain-text.ts";
 
 /** What means something in Markdown, and a little that does not. */
 const ALPHABET = Array.from("ab \\`*_[]<>&~#!()-+.:;é😀/");
 
 function anyText(seed: number): string {
-  const next = seededRandom(seed);
-  return Array.from(
-    { length: 24 },
-    () => ALPHABET[Math.floor(next() * ALPHABET.length)] ?? "",
-  ).join("");
+  const { pick } = dice(seed);
+  return Array.from({ length: 24 }, () => pick(ALPHABET)).join("");
 }
 
 test("plain text comes back as it was, over several lines too", () => {

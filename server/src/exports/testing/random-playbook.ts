@@ -1,3 +1,4 @@
+import { type Dice, dice } from "@playbooks/dice";
 import { DEAL_STAGES } from "@playbooks/document-model";
 
 import { canonicalBlocks, canonicalLine } from "../canonical-markdown.ts";
@@ -7,15 +8,6 @@ import {
   type PlaybookDocument,
   type ScenarioDocument,
 } from "../playbook-document.ts";
-
-/** Deterministic numbers from 0 up to 1, so that a failing seed can be run again. */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** What Markdown, our own file format and fonts could misunderstand. */
 const PIECES = [
@@ -71,18 +63,18 @@ const PIECES = [
 ] as const;
 
 class RandomWriter {
-  readonly #next: () => number;
+  readonly #dice: Dice;
 
   constructor(seed: number) {
-    this.#next = seededRandom(seed);
+    this.#dice = dice(seed);
   }
 
   below(most: number): number {
-    return Math.floor(this.#next() * most);
+    return this.#dice.roll(most);
   }
 
   oneOf<Value>(values: readonly [Value, ...Value[]]): Value {
-    return values[this.below(values.length)] ?? values[0];
+    return this.#dice.pick(values);
   }
 
   words(most: number): string {

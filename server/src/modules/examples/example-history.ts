@@ -1,3 +1,5 @@
+import { type Dice, dice } from "@playbooks/dice";
+
 import { EXAMPLE_PLAYBOOKS, type ExamplePersonName } from "../../../../prisma/seed/examples.ts";
 import { EXAMPLE_SEARCHES } from "../../../../prisma/seed/searches.ts";
 import { EXAMPLE_WORKFLOWS } from "../../../../prisma/seed/workflows/workflows.ts";
@@ -31,7 +33,7 @@ const MODULES = [
 const BUSY = [0, 0, 0, 0, 0, 0, 0, 2, 2, 2] as const;
 
 /** A whole number from 0 up to, but without, `below`. */
-type Random = (below: number) => number;
+type Random = Dice["roll"];
 
 /**
  * Ninety days of work for the charts: the same in every installation, told by offsets from its first day, written by
@@ -43,7 +45,7 @@ export async function writeHistory(
   world: ExampleWorld,
   decided: readonly NewEvent[],
 ): Promise<void> {
-  const random = seeded(2026);
+  const random = dice(2026).roll;
   const days = Array.from({ length: DAYS }, (_, index) => DAYS - index);
   const events = [
     ...days.flatMap((ago) => (isWorkday(world, ago) ? dayOf(world, ago, random) : [])),
@@ -162,15 +164,4 @@ function verifications(world: ExampleWorld): NewEvent[] {
 
 function times<Item>(count: number, make: () => Item): Item[] {
   return Array.from({ length: count }, make);
-}
-
-/** mulberry32: small, and enough for a picture. */
-function seeded(seed: number): Random {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
 }

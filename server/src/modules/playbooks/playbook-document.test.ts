@@ -1,3 +1,4 @@
+import { dice } from "@playbooks/dice";
 import { createPlaybookDocument, playbookRoots, readPlaybook } from "@playbooks/document-model";
 import * as Y from "yjs";
 
@@ -51,21 +52,10 @@ test("a copy begins with what the document says", () => {
   expect(readPlaybook(copy)).toEqual(readPlaybook(playbook()));
 });
 
-/** mulberry32: the same numbers on every machine. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
-
 test.each([1, 2, 3])("any text becomes any other, emoji in one piece (seed %i)", (seed) => {
-  const next = random(seed);
+  const { roll, pick } = dice(seed);
   const letters = ["a", "b", "ab", "😀", "😁", "👩‍👧", "é", " "];
-  const word = () => Array.from({ length: next(8) }, () => letters[next(letters.length)]).join("");
+  const word = () => Array.from({ length: roll(8) }, () => pick(letters)).join("");
   const text = new Y.Doc().getText("title");
   for (let round = 0; round < 500; round++) {
     const wanted = word();

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { dice } from "@playbooks/dice";
+
 import { countStatements } from "../../database/test-statements.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { openTestLibrary, type TestLibrary } from "./test-library.ts";
@@ -205,24 +207,12 @@ test("facets count within the rest of the filter, and say values in words", asyn
   expect(filtered.targetPersona).toEqual([]);
 });
 
-/** mulberry32: the same numbers on every machine. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 test.each(["UPDATED_AT", "CREATED_AT", "TITLE", "LAST_OPENED_AT", "RELEVANCE"])(
   "paging by %s reads every playbook once, forwards and backwards, however many are equal",
   async (field) => {
-    const next = random(field.length);
+    const { pick, roll } = dice(field.length);
     // Few different titles and times, so that most neighbours differ in nothing but their id.
-    for (let n = 0; n < 23; n++)
-      await age(await make(`roof ${"xyz"[Math.floor(next() * 3)]}`), Math.floor(next() * 4));
+    for (let n = 0; n < 23; n++) await age(await make(`roof ${pick(["x", "y", "z"])}`), roll(4));
     for (const direction of ["ASC", "DESC"]) {
       const asked = {
         orderBy: { field, direction },
@@ -234,13 +224,13 @@ test.each(["UPDATED_AT", "CREATED_AT", "TITLE", "LAST_OPENED_AT", "RELEVANCE"])(
       expect(all).toHaveLength(23);
       const forwards: string[] = [];
       for (let after: string | null = null, more = true; more;) {
-        const page = await list({ ...asked, first: 1 + Math.floor(next() * 7), after });
+        const page = await list({ ...asked, first: 1 + roll(7), after });
         forwards.push(...page.nodes.map((node: { id: string }) => node.id));
         ({ endCursor: after, hasNextPage: more } = page.pageInfo);
       }
       const backwards: string[] = [];
       for (let before: string | null = null, more = true; more;) {
-        const page = await list({ ...asked, last: 1 + Math.floor(next() * 7), before });
+        const page = await list({ ...asked, last: 1 + roll(7), before });
         backwards.unshift(...page.nodes.map((node: { id: string }) => node.id));
         ({ startCursor: before, hasPreviousPage: more } = page.pageInfo);
       }

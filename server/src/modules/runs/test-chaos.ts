@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { dice } from "@playbooks/dice";
 import type { WorkflowGraph } from "@playbooks/workflow-model";
 import type { Pool } from "pg";
 
@@ -137,17 +138,6 @@ interface BrokenPromises {
   readonly gapsInEvents: number;
 }
 
-/** A generator of numbers from 0 up to 1 that a seed repeats (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** While the database restarts; half a second apart. */
 const STARTS = 20;
 
@@ -174,7 +164,7 @@ export async function openStarter(database: Database): Promise<TestRuns> {
 /** Workers die by kill -9 while runs are started; the database may be restarted under them. Then everything must hold. */
 export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   const { database, url, seed, workers: count } = options;
-  const random = seeded(seed);
+  const { random } = dice(seed);
   const starter = await openStarter(database);
   // It takes its time, so that workers die while they send.
   const smtp = await openTestSmtpServer({

@@ -1,3 +1,5 @@
+import { dice } from "@playbooks/dice";
+
 import { compareLines } from "./line-changes.ts";
 import type { ProjectedLine } from "./line-modules.ts";
 
@@ -67,18 +69,14 @@ test("a line that went to another module has moved", () => {
 });
 
 test("whatever people do, every line is in the picture once and the moved ones are as few as possible", () => {
-  let seed = 7;
-  const random = (below: number) => {
-    seed = (seed * 16_807) % 2_147_483_647;
-    return seed % below;
-  };
+  const { roll } = dice(7);
   for (let round = 0; round < 300; round++) {
-    const before = "abcdefghij".split("").filter(() => random(4) > 0);
+    const before = "abcdefghij".split("").filter(() => roll(4) > 0);
     const after = [...before];
-    const moves = random(3);
+    const moves = roll(3);
     for (let move = 0; move < moves && after.length > 0; move++) {
-      const [line] = after.splice(random(after.length), 1);
-      after.splice(random(after.length + 1), 0, line!);
+      const [line] = after.splice(roll(after.length), 1);
+      after.splice(roll(after.length + 1), 0, line!);
     }
     const found = compareLines(lines(before.join("")), lines(after.join("")));
     expect(found.moved.length).toBeLessThanOrEqual(moves);

@@ -1,3 +1,5 @@
+import { dice } from "@playbooks/dice";
+
 import { makeMember, makePerson, makeTeam } from "../accounts/test-installation.ts";
 import { type Actor, type Role, ROLES } from "./access.ts";
 import { openTestWorkspaces, type TestWorkspaces } from "./test-workspaces.ts";
@@ -10,17 +12,6 @@ beforeAll(async () => {
 });
 beforeEach(() => workspaces.forgetEverybody());
 afterAll(() => workspaces.stop());
-
-/** mulberry32: a small seeded generator, so that a failure can be run again. */
-function randomFrom(seed: number): <T>(choices: readonly T[]) => T {
-  let state = seed;
-  return (choices) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return choices[((mixed ^ (mixed >>> 14)) >>> 0) % choices.length]!;
-  };
-}
 
 interface Modelled {
   role: Role;
@@ -67,7 +58,7 @@ async function happens(team: Map<string, Actor>, step: Step): Promise<string> {
 const NAMES = ["Ada", "Bob", "Cleo", "Dan", "Eve", "Fay"];
 
 test.each([1, 2, 3, 4])("roles and removals follow the model (seed %i)", async (seed) => {
-  const pick = randomFrom(seed);
+  const { pick } = dice(seed);
   const { Ada } = await makeTeam(workspaces.database, { Ada: "OWNER" });
   const team = new Map<string, Actor>([["Ada", Ada!]]);
   const model = new Map<string, Modelled>([["Ada", { role: "OWNER", active: true }]]);
@@ -95,7 +86,7 @@ test.each([1, 2, 3, 4])("roles and removals follow the model (seed %i)", async (
 });
 
 test("whatever happens at once, an owner stays and nobody acts after being removed", async () => {
-  const pick = randomFrom(7);
+  const { pick } = dice(7);
   const owners = Object.fromEntries(NAMES.map((name) => [name, "OWNER"] as const));
   const team = new Map(Object.entries(await makeTeam(workspaces.database, owners)));
   const { workspaceId } = team.get("Ada")!;

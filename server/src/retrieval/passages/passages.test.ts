@@ -1,3 +1,5 @@
+import { dice } from "@playbooks/dice";
+
 import { type TextFormat, cutPassages } from "./passages.ts";
 
 const cut = (text: string, format: TextFormat = "markdown") =>
@@ -143,11 +145,7 @@ test("whatever the text, passages are ordered exact slices that lose nothing", (
 
 /** Lines of all kinds in any order: what people paste. */
 function randomText(seed: number): string {
-  let state = seed * 7_919;
-  const next = (below: number): number => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
+  const { roll, pick } = dice(seed);
   const words = [
     "Dach",
     "roof",
@@ -163,10 +161,9 @@ function randomText(seed: number): string {
     "\t",
     "e.g.",
   ];
-  const line = (): string =>
-    Array.from({ length: next(60) }, () => words[next(words.length)]).join(" ");
+  const line = (): string => Array.from({ length: roll(60) }, () => pick(words)).join(" ");
   const kinds = [
-    () => `${"#".repeat(1 + next(6))} ${line()}`,
+    () => `${"#".repeat(1 + roll(6))} ${line()}`,
     () => line(),
     () => `- ${line()}`,
     () => "",
@@ -176,9 +173,7 @@ function randomText(seed: number): string {
     () => "```",
     () => `> ${line()}`,
     () => `| ${line()} | ${line()} |`,
-    () => "x".repeat(next(3_000)),
+    () => "x".repeat(roll(3_000)),
   ];
-  return Array.from({ length: 1 + next(40) }, () => kinds[next(kinds.length)]!()).join(
-    next(2) ? "\n" : "\n\n",
-  );
+  return Array.from({ length: 1 + roll(40) }, () => pick(kinds)()).join(roll(2) ? "\n" : "\n\n");
 }

@@ -1,3 +1,5 @@
+import { dice } from "@playbooks/dice";
+
 import { termsOf } from "../../language/words.ts";
 import { type RankingEntry, ScopeIndex } from "./scope-index.ts";
 
@@ -137,32 +139,32 @@ test("a question of a million words is answered quickly", () => {
 test("after thousands of changes the index answers as one that was built anew", () => {
   const index = new ScopeIndex();
   const texts = new Map<string, string>();
-  const next = seeded(7);
+  const { roll } = dice(7);
   for (let change = 0; change < 8_000; change += 1) {
-    const id = `e${next(400)}`;
-    if (next(4) === 0) {
+    const id = `e${roll(400)}`;
+    if (roll(4) === 0) {
       texts.delete(id);
       index.remove(id);
     } else {
-      const text = words(next, 12);
+      const text = words(roll, 12);
       texts.set(id, text);
       index.upsert(entry(id, text));
     }
   }
   const fresh = indexOf(...[...texts].map(([id, text]) => entry(id, text)));
   for (let question = 0; question < 50; question += 1) {
-    const query = words(next, 4);
+    const query = words(roll, 4);
     expect(index.search({ query, first: 20 })).toEqual(fresh.search({ query, first: 20 }));
   }
 });
 
 test("scores are those of the formula of BM25", () => {
-  const next = seeded(11);
+  const { roll } = dice(11);
   for (let round = 0; round < 40; round += 1) {
     const entries = Array.from({ length: 30 }, (_, n) =>
-      entry(`e${n}`, words(next, 15), { title: words(next, 3) }),
+      entry(`e${n}`, words(roll, 15), { title: words(roll, 3) }),
     );
-    const query = words(next, 1); // one word: no neighbours, no bonus
+    const query = words(roll, 1); // one word: no neighbours, no bonus
     const expected = byDefinition(entries, query);
     const hits = indexOf(...entries).search({ query, first: 30 });
     expect(hits.map((hit) => hit.id).toSorted()).toEqual([...expected.keys()].toSorted());
@@ -193,15 +195,7 @@ function byDefinition(entries: readonly RankingEntry[], query: string): Map<stri
   return scores;
 }
 
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}
-
 /** Of a small vocabulary, so that entries share many of them. */
-function words(next: (below: number) => number, count: number): string {
-  return Array.from({ length: 1 + next(count) }, () => `w${next(9) * next(9)}`).join(" ");
+function words(roll: (below: number) => number, count: number): string {
+  return Array.from({ length: 1 + roll(count) }, () => `w${roll(9) * roll(9)}`).join(" ");
 }

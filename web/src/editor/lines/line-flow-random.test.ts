@@ -1,6 +1,6 @@
+import { dice } from "@playbooks/dice";
 /** @jest-environment jsdom */
 import { flatTextOf, LINE_MODULES, orderedLines } from "@playbooks/document-model";
-import { dice } from "@playbooks/workflow-model/testing/dice";
 import type * as Y from "yjs";
 
 import type { Room } from "../room/room.ts";

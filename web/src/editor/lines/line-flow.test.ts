@@ -1,6 +1,6 @@
+import { dice } from "@playbooks/dice";
 /** @jest-environment jsdom */
 import { orderedLines, readLine } from "@playbooks/document-model";
-import { dice } from "@playbooks/workflow-model/testing/dice";
 
 import { scenarioSession } from "../session/scenario-session.ts";
 import { twoRooms } from "../testing/two-rooms.ts";

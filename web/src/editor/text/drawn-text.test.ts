@@ -1,5 +1,5 @@
+import { dice } from "@playbooks/dice";
 import type { Inline } from "@playbooks/document-model";
-import { dice } from "@playbooks/workflow-model/testing/dice";
 
 import { piecesOf } from "./drawn-text.ts";
 import type { TextMark } from "./text-marks.ts";

@@ -1,3 +1,4 @@
+import { dice } from "@playbooks/dice";
 import { DEAL_STAGES } from "@playbooks/document-model";
 
 import {
@@ -14,13 +15,8 @@ const plain = readView(new URLSearchParams());
 
 test("a view survives the way into the address and back, for 300 random views", () => {
   for (let seed = 1; seed <= 300; seed++) {
-    let state = seed;
-    const below = (limit: number) => {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-      return (state >>> 8) % limit;
-    };
-    const pick = <T>(values: readonly T[]): T => values[below(values.length)]!;
-    const some = <T>(values: readonly T[]) => values.filter(() => below(3) === 0);
+    const { pick, roll } = dice(seed);
+    const some = <T>(values: readonly T[]) => values.filter(() => roll(3) === 0);
     const view: AnalyticsView = {
       period: pick(PERIODS),
       playbook: some(["playbook_1", "playbook_2"]),

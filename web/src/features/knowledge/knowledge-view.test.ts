@@ -1,3 +1,5 @@
+import { dice } from "@playbooks/dice";
+
 import { READING_STATES } from "../../ui/reading/reading-states.ts";
 import { KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
 import {
@@ -16,13 +18,8 @@ const view = (over: Partial<KnowledgeView> = {}): KnowledgeView => ({
 });
 
 function randomFrom(seed: number) {
-  let state = seed;
-  const below = (limit: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return (state >>> 8) % limit;
-  };
-  const pick = <T>(values: readonly T[]): T => values[below(values.length)]!;
-  return { pick, some: <T>(values: readonly T[]) => values.filter(() => below(3) === 0) };
+  const { pick, roll } = dice(seed);
+  return { pick, some: <T>(values: readonly T[]) => values.filter(() => roll(3) === 0) };
 }
 
 test("a view survives the way into the address and back, for 300 random views", () => {

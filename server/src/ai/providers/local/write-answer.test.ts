@@ -1,3 +1,4 @@
+import { dice } from "@playbooks/dice";
 import { z } from "zod";
 
 import { BREWBOX_KNOWLEDGE } from "../../../../../prisma/seed/knowledge/brewbox.ts";
@@ -379,31 +380,24 @@ function outlineTask(brief: Partial<OutlineTask["brief"]> = {}): OutlineTask {
 }
 
 function shuffled(passages: readonly Passage[], seed: number): Passage[] {
-  const next = seeded(seed);
+  const { roll } = dice(seed);
   return passages
-    .map((passage) => ({ passage, at: next(1_000_000) }))
+    .map((passage) => ({ passage, at: roll(1_000_000) }))
     .toSorted((a, b) => a.at - b.at)
     .map(({ passage }) => passage);
 }
 
 /** Marks and line breaks in odd places, as in pasted documents. */
 function noisy(seed: number): (passage: Passage) => Passage {
-  const next = seeded(seed);
+  const { roll } = dice(seed);
   const noise = ["**", "\n", "  ", "“", "\u00A0", "*", "- ", "\n\n", "? ", "Q: "];
   return (passage) => {
     const words = passage.text.split(" ");
     for (let times = 0; times < 4; times += 1)
-      words.splice(next(words.length), 0, noise[next(noise.length)]!);
+      words.splice(roll(words.length), 0, noise[roll(noise.length)]!);
     const text = words.join(" ");
     return { ...passage, text, end: passage.start + text.length };
   };
 }
 
 /** Lehmer's generator: a seed repeats its order of passages. */
-function seeded(seed: number): (below: number) => number {
-  let state = seed * 16_807;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}

@@ -1,3 +1,5 @@
+import { dice } from "@playbooks/dice";
+
 import { GYM_CONTRACT, INCIDENT, JOB_OFFER, LEASE, MIETVERTRAG } from "../testing/sample-texts.ts";
 import { analyse, type AnalysisTask } from "./analysis.ts";
 import { DOCUMENT_TYPES } from "./classes/document-types.ts";
@@ -123,7 +125,7 @@ test("a summary quotes the text, in its order", () => {
 
 test("whatever is found stands at its place, in random mixtures of texts too", () => {
   const seed = Number(process.env["TEST_SEED"] ?? Date.now() % 100_000);
-  const random = dice(seed);
+  const { random, pick } = dice(seed);
   const pieces = TEXTS.flatMap((text) => text.split("\n\n")).concat([
     "😀 «ß»\u0000",
     "\uD800",
@@ -132,10 +134,7 @@ test("whatever is found stands at its place, in random mixtures of texts too", (
     "",
   ]);
   for (let round = 0; round < 12; round++) {
-    const text = Array.from(
-      { length: 12 },
-      () => pieces[Math.floor(random() * pieces.length)],
-    ).join(random() < 0.5 ? "\n\n" : " ");
+    const text = Array.from({ length: 12 }, () => pick(pieces)).join(random() < 0.5 ? "\n\n" : " ");
     const task: AnalysisTask = {
       text,
       clauses: { categories, perCategory: 3 },
@@ -178,14 +177,3 @@ test("hostile texts are read in time that grows with their length", () => {
     expect(performance.now() - began).toBeLessThan(8_000);
   }
 });
-
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -1,9 +1,6 @@
-import { partsOf, piecesOf, type Range } from "./marked-pages.ts";
+import { dice } from "@playbooks/dice";
 
-const dice = (seed: number) => (below: number) => {
-  seed = (seed * 48_271) % 2_147_483_647;
-  return seed % below;
-};
+import { partsOf, piecesOf, type Range } from "./marked-pages.ts";
 
 test("pages are parts, and each knows its number", () => {
   expect(partsOf("one\n\ntwo", [0, 5])).toEqual([
@@ -21,7 +18,7 @@ test("a mark over the end of a page is in both", () => {
 
 test("whatever the text and the mark, nothing is lost or doubled, and exactly the mark is marked", () => {
   for (let seed = 1; seed <= 200; seed += 1) {
-    const roll = dice(seed);
+    const { roll } = dice(seed);
     const text = Array.from(
       { length: roll(40) },
       () => `${"x".repeat(roll(900))}${roll(2) ? "\n\n" : " "}`,

@@ -1,3 +1,5 @@
+import { dice } from "@playbooks/dice";
+
 import { matchedPieces, withoutHeadings } from "./matched-words.ts";
 
 const matched = (text: string, terms: readonly string[]) =>
@@ -22,14 +24,10 @@ test("figures and accents are compared as the server compares them", () => {
 });
 
 test("the pieces are the text, for 200 random texts", () => {
-  let state = 7;
-  const below = (limit: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return (state >>> 8) % limit;
-  };
+  const { pick, roll } = dice(7);
   const bits = ["price", "Preis", " ", "\n", "—", "10 %", "größe", "🙂", "pricing"];
   for (let run = 0; run < 200; run++) {
-    const text = Array.from({ length: below(12) }, () => bits[below(bits.length)]).join("");
+    const text = Array.from({ length: roll(12) }, () => pick(bits)).join("");
     const pieces = matchedPieces(text, ["price", "groß"]);
     expect(pieces.map((piece) => piece.text).join("")).toBe(text);
   }

@@ -1,3 +1,5 @@
+import { dice } from "@playbooks/dice";
+
 import { blocksOf, type Passage, runsOf } from "./marked-text.ts";
 
 const passage = (position: number, start: number, end: number): Passage => ({
@@ -41,17 +43,13 @@ test("what is marked is exactly what was cited, also across lines and headings",
 });
 
 test("runs are the block and the mark is whole, for 300 random texts", () => {
-  let state = 11;
-  const below = (limit: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return (state >>> 8) % limit;
-  };
+  const { pick, roll } = dice(11);
   const bits = ["# T", "\n", "word ", "\n\n", "#no", "€29. "];
   for (let seed = 0; seed < 300; seed++) {
-    const text = Array.from({ length: 1 + below(12) }, () => bits[below(bits.length)]).join("");
-    const start = below(text.length);
-    const block = { start, end: start + 1 + below(text.length - start) };
-    const mark = { start: below(text.length), end: below(text.length + 5) };
+    const text = Array.from({ length: 1 + roll(12) }, () => pick(bits)).join("");
+    const start = roll(text.length);
+    const block = { start, end: start + 1 + roll(text.length - start) };
+    const mark = { start: roll(text.length), end: roll(text.length + 5) };
     const runs = runsOf(text, block, mark);
     const drawn = (only: boolean) =>
       runs.filter((run) => !only || run.marked).map((run) => run.text);

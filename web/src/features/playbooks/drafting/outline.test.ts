@@ -1,5 +1,5 @@
+import { dice } from "@playbooks/dice";
 import { DEAL_STAGES } from "@playbooks/document-model";
-import { dice } from "@playbooks/workflow-model/testing/dice";
 
 import { MOST } from "./brief.ts";
 import {

@@ -1,3 +1,4 @@
+import { dice } from "@playbooks/dice";
 import { DEAL_STAGES } from "@playbooks/document-model";
 
 import {
@@ -20,13 +21,8 @@ const view = (over: Partial<LibraryView> = {}): LibraryView => ({
 
 /** A small generator with a seed, so that a failing case can be named. */
 function randomFrom(seed: number) {
-  let state = seed;
-  const below = (limit: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state % limit;
-  };
-  const pick = <T>(values: readonly T[]): T => values[below(values.length)]!;
-  return { pick, some: <T>(values: readonly T[]) => values.filter(() => below(3) === 0) };
+  const { pick, roll } = dice(seed);
+  return { pick, some: <T>(values: readonly T[]) => values.filter(() => roll(3) === 0) };
 }
 
 test("a view survives the way into the address and back, for 300 random views", () => {

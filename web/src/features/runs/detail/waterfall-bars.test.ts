@@ -1,3 +1,5 @@
+import { dice } from "@playbooks/dice";
+
 import { inOrderOfTime, waterfallOf } from "./waterfall-bars.ts";
 
 const AT = Date.parse("2026-03-02T09:00:00Z");
@@ -34,8 +36,7 @@ test("what goes on is drawn until now", () => {
 });
 
 test("whatever the times, bars stay within the run, and ticks are few and begin at 0", () => {
-  let seed = 7;
-  const roll = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  const { roll } = dice(7);
   for (let round = 0; round < 300; round += 1) {
     const length = roll([3, 90, 7_200, 3_000_000][roll(4)]!);
     const run = { ...RUN, finishedAt: roll(3) ? time(length) : null };

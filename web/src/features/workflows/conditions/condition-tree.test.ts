@@ -1,5 +1,5 @@
+import { type Dice, dice } from "@playbooks/dice";
 import { canonicalJson, Condition, type Json } from "@playbooks/workflow-model";
-import { type Dice, dice } from "@playbooks/workflow-model/testing/dice";
 
 import { pathBelow, readCondition, toJson, withOperator } from "./condition-tree.ts";
 import { shownText, typedValue, valueText } from "./typed-value.ts";
