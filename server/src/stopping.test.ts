@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 import { projectPath } from "./database/project-folder.ts";
@@ -10,8 +11,10 @@ const SERVER = [
   fileURLToPath(new URL("./stopping-child.ts", import.meta.url)),
 ];
 const TOOL = new URL("../../tools/server-process.mjs", import.meta.url).href;
+const KEEPER = new URL("../../tools/keep-running.mjs", import.meta.url).href;
 /** What tools/start.mjs does, for a server that starts at once. */
-const PARENT = `(await import(${JSON.stringify(TOOL)})).spawnServer(${JSON.stringify(SERVER)});`;
+const PARENT = `const { spawnServer } = await import(${JSON.stringify(TOOL)});
+(await import(${JSON.stringify(KEEPER)})).keepRunning(() => spawnServer(${JSON.stringify(SERVER)}));`;
 
 const started: ChildProcess[] = [];
 const servers: number[] = [];
@@ -23,7 +26,7 @@ afterEach(() => {
 /** A process whose server is running, and what all of them say until the last one is gone. */
 async function run(args: readonly string[]) {
   const { NODE_OPTIONS: _ofJest, ...env } = process.env;
-  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   started.push(child);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<string | undefined> => {
@@ -33,6 +36,12 @@ async function run(args: readonly string[]) {
   const server = Number(/^running as (\d+)\.$/.exec((await next()) ?? "")?.[1]);
   servers.push(server);
   return { child, server, next };
+}
+
+/** What the parent says about crashes goes to its standard error. */
+async function untilSaid({ stderr }: { readonly stderr: Readable }, words: string): Promise<void> {
+  for await (const line of createInterface({ input: stderr })) if (line.includes(words)) return;
+  throw new Error(`Nobody said "${words}".`);
 }
 
 /** A test that has failed leaves its server behind. */
@@ -60,4 +69,22 @@ test("a server that nobody watches over runs until it is told to stop", async ()
   child.kill("SIGTERM");
   expect(await next()).toBe("stopped.");
   expect(await ended).toEqual([0, null]);
+});
+
+test("after a crash the server is started again", async () => {
+  const { server, next } = await run(["--input-type=module", "-e", PARENT]);
+  process.kill(server, "SIGKILL");
+  const again = Number(/^running as (\d+)\.$/.exec((await next()) ?? "")?.[1]);
+  servers.push(again);
+  expect(again).not.toBe(server);
+});
+
+test("Ctrl-C between a crash and the next start ends it, and nobody is started any more", async () => {
+  const { child, server, next } = await run(["--input-type=module", "-e", PARENT]);
+  const ended = once(child, "exit");
+  process.kill(server, "SIGKILL");
+  await untilSaid(child, "starting it again");
+  child.kill("SIGINT");
+  expect(await ended).toEqual([0, null]);
+  expect(await next()).toBeUndefined();
 });
