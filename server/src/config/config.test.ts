@@ -85,6 +85,15 @@ test("example people are refused on a public host unless somebody says public", 
   expect(readConfig({ HOST: "0.0.0.0", EXAMPLES: "public" }).examples).toBe("public");
 });
 
+test("behind a proxy that the world reaches there are no example people either", () => {
+  const PUBLIC_URL = "https://books.example";
+  expect(readConfig({ PUBLIC_URL }).examples).toBe("off");
+  expect(() => readConfig({ PUBLIC_URL, EXAMPLES: "on" })).toThrow(/EXAMPLES=public/);
+  expect(readConfig({ PUBLIC_URL, EXAMPLES: "public" }).examples).toBe("public");
+  for (const own of ["http://127.0.0.1:8080", "http://[::1]:4000"])
+    expect(readConfig({ PUBLIC_URL: own }).examples).toBe("loopback");
+});
+
 test("a server on PostgreSQL has no example people unless asked", () => {
   const DATABASE_URL = "postgres://db/playbooks";
   expect(readConfig({ DATABASE_URL }).examples).toBe("off");

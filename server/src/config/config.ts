@@ -197,7 +197,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: values.DATABASE_URL,
     authSecret: values.AUTH_SECRET,
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ""),
-    examples: examplesMode(values, host),
+    examples: examplesMode(values, [host, ...publicHost(values)]),
     openai: openaiSettings(values),
     mail: mailSettings(values),
     webhookHosts: (values.WEBHOOK_PRIVATE_HOSTS ?? "")
@@ -213,14 +213,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-/** Example people sign in without a password, so only a loopback host gets them unasked. */
-function examplesMode(values: Environment, host: string): Config["examples"] {
+/** Where browsers come from that go through a proxy on this machine: to us they all look like this machine. */
+function publicHost({ PUBLIC_URL: url }: Environment): string[] {
+  return url === undefined ? [] : [new URL(url).hostname.replace(/^\[|\]$/g, "")];
+}
+
+/** Example people sign in without a password, so only where all hosts are loopback are they there unasked. */
+function examplesMode(values: Environment, hosts: readonly string[]): Config["examples"] {
   if (values.EXAMPLES === "off") return "off";
   if (values.EXAMPLES === "public") return "public";
-  const loopback = LOOPBACK.has(host);
+  const loopback = hosts.every((host) => LOOPBACK.has(host));
   if (values.EXAMPLES === "on" && !loopback) {
     throw new ConfigError(
-      "EXAMPLES=on needs a loopback HOST; to offer the example people to everybody set EXAMPLES=public.",
+      "EXAMPLES=on needs a loopback HOST and PUBLIC_URL; to offer the example people to everybody set EXAMPLES=public.",
     );
   }
   if (values.EXAMPLES === "on") return "loopback";
