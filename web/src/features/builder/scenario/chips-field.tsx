@@ -9,7 +9,7 @@ import {
   setLineText,
 } from "@playbooks/document-model";
 import { IconX } from "@tabler/icons-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 
 import { useLive } from "../../../editor/room/use-live.ts";
 import { useSession } from "../../../editor/session/session-context.tsx";
@@ -38,23 +38,13 @@ interface ChipsFieldProps {
 export function ChipsField({ module, label, placeholder, known }: ChipsFieldProps) {
   const { room } = useSession();
   const { mayEdit, linkedLineId } = useScenario();
-  const [typed, setTyped] = useState("");
   const [edited, setEdited] = useState<string>();
   const chips = useChips(module);
   const add = (text: string) => {
     const wanted = text.trim();
-    setTyped("");
     if (wanted === "" || chips.some((chip) => chip.text === wanted)) return;
     // A line is Markdown: a competitor called "C*" must keep its star.
     room.change(() => insertLine(room.doc, { module, text: escapeMarkdown(wanted) }));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      add(typed);
-    }
-    const last = chips.at(-1);
-    if (event.key === "Backspace" && typed === "" && last) remove(last.id);
   };
   const remove = (id: string) => room.change(() => hideLine(room.doc, id));
   const rename = (id: string, text: string) => {
@@ -93,24 +83,74 @@ export function ChipsField({ module, label, placeholder, known }: ChipsFieldProp
       ))}
       {mayEdit ? (
         <li>
-          <Autocomplete
-            size="xs"
-            variant="unstyled"
-            w={150}
-            aria-label={`Add to ${label.toLowerCase()}`}
+          <NewChip
+            label={`Add to ${label.toLowerCase()}`}
             placeholder={placeholder}
-            maxLength={300}
-            data={known.filter((text) => !chips.some((chip) => chip.text === text))}
-            value={typed}
+            completions={known.filter((text) => !chips.some((chip) => chip.text === text))}
             onFocus={() => room.announce(module)}
-            onChange={setTyped}
-            onOptionSubmit={(text) => add(text)}
-            onKeyDown={onKeyDown}
+            onAdd={add}
+            onTakeLast={() => {
+              const last = chips.at(-1);
+              if (last) remove(last.id);
+            }}
           />
         </li>
       ) : null}
     </ul>
   );
+}
+
+interface NewChipProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly completions: readonly string[];
+  readonly onFocus: () => void;
+  readonly onAdd: (text: string) => void;
+  readonly onTakeLast: () => void;
+}
+
+/** The field behind the last chip. What is typed to find a completion is no chip of its own. */
+function NewChip({ label, placeholder, completions, onFocus, onAdd, onTakeLast }: NewChipProps) {
+  const [typed, setTyped] = useState("");
+  // Mantine writes a completion into the field after it has told us of it.
+  const taken = useRef<string>(undefined);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Backspace" && typed === "") onTakeLast();
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    // Otherwise it is the list's, which tells us what was chosen.
+    if (isAtCompletion(event.currentTarget)) return;
+    event.preventDefault();
+    onAdd(typed);
+    setTyped("");
+  };
+  return (
+    <Autocomplete
+      size="xs"
+      variant="unstyled"
+      w={150}
+      aria-label={label}
+      placeholder={placeholder}
+      maxLength={300}
+      data={[...completions]}
+      value={typed}
+      onFocus={onFocus}
+      onChange={(text) => {
+        setTyped(text === taken.current ? "" : text);
+        taken.current = undefined;
+      }}
+      onOptionSubmit={(text) => {
+        taken.current = text;
+        onAdd(text);
+      }}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+/** Whether arrows have gone to one: the field's own word of that outlives the list that it was in. */
+function isAtCompletion(field: Element): boolean {
+  const list = document.getElementById(field.getAttribute("aria-controls") ?? "");
+  return list?.querySelector("[data-combobox-selected]") instanceof Element;
 }
 
 interface ChipTextProps {
