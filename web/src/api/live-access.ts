@@ -1,7 +1,9 @@
 "use client";
+import { useApolloClient } from "@apollo/client/react";
 import { useSyncExternalStore } from "react";
 import * as z from "zod/mini";
 
+import { refetchActive } from "./refetch-active.ts";
 import { sessionOver } from "./session-over.ts";
 import { hasRole, useViewer } from "./viewer.tsx";
 import { authorizationHeaders, windowSession } from "./window-session.ts";
@@ -17,11 +19,14 @@ export interface LiveAccess {
   readonly ticket: () => Promise<string | undefined>;
   /** The session is over: the person is asked to sign in again above what is on the page. */
   readonly onSignedOut: () => void;
+  /** Somebody has given this person another role: the page offers what it lets them do. */
+  readonly onRightsChanged: () => void;
   readonly isSessionOver: boolean;
 }
 
 /** Whoever looks at this page. */
 export function useLiveAccess(): LiveAccess {
+  const apollo = useApolloClient();
   const viewer = useViewer();
   const { id, name } = viewer.member;
   return {
@@ -29,6 +34,7 @@ export function useLiveAccess(): LiveAccess {
     mayWrite: hasRole(viewer, "EDITOR"),
     ticket,
     onSignedOut: sessionOver.report,
+    onRightsChanged: () => refetchActive(apollo, "Viewer"),
     isSessionOver: useSyncExternalStore(sessionOver.subscribe, sessionOver.now, () => false),
   };
 }

@@ -92,8 +92,11 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
     onNotice: options.onNotice,
     onChange: () => queueMicrotask(update),
     onMode: (mode) => {
-      facts.mayWrite = mode === "write";
+      const mayWrite = mode === "write";
+      const isNews = mayWrite !== facts.mayWrite;
+      facts.mayWrite = mayWrite;
       update();
+      if (isNews) options.onRightsChanged();
     },
     onEnd: (code) => {
       facts.end = ENDS[code] ?? "refused";
