@@ -6,6 +6,7 @@ import { z } from "zod";
 
 import type { PrismaClient } from "../database/database.ts";
 import type { NodeOutput, NodeWork } from "./node-work.ts";
+import { storableOutput } from "./storable-output.ts";
 
 /** An answer to a question, and whether it may stand for the question's answer from now on. */
 export interface FreshResult {
@@ -63,8 +64,12 @@ class StoredResults implements ResultCache {
   async answer(
     { run, key: askedBy, signal }: Pick<NodeWork, "run" | "key" | "signal">,
     question: Json,
-    ask: () => Promise<FreshResult>,
+    asking: () => Promise<FreshResult>,
   ): Promise<NodeOutput> {
+    const ask = async (): Promise<FreshResult> => {
+      const { output, keep } = await asking();
+      return { output: storableOutput(output), keep };
+    };
     const key = createHash("sha256").update(canonicalJson(question)).digest("hex");
     const place = { workspaceId: run.workspaceId, key, askedBy };
     // Asks without a lease: somebody may be asking the same, and both pay.

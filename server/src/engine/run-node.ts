@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { Json, NodeState, Values, WorkflowNode } from "@playbooks/workflow-model";
 
 import type { Transaction } from "../database/database.ts";
+import { storableJson } from "../language/storable-text.ts";
 import { faultFields } from "../observability/log.ts";
 import { newApproval } from "./approvals.ts";
 import { startChildren } from "./child-runs.ts";
@@ -20,6 +21,7 @@ import {
 import { renderTemplate } from "./render-template.ts";
 import type { RunJob } from "./run-job.ts";
 import type { RunningNodes } from "./running-nodes.ts";
+import { storableOutput } from "./storable-output.ts";
 import type { LockedRun } from "./stored-run.ts";
 import { StepNotes, type TraceStep } from "./trace-steps.ts";
 import { type Caps, refuseOverCap } from "./usage.ts";
@@ -117,7 +119,7 @@ async function perform(
     mayAskModel: () => (allowed ??= endInDatabase(signal, () => refuseOverCap(parts, run.facts))),
     measure: (part, act) => notes.measure(part, act),
     tell: (text) => stream.tell(text),
-    keepPrompt: (kept) => void (prompt = kept),
+    keepPrompt: (kept) => void (prompt = storableJson(kept)),
   };
   try {
     const outcome = checked(await untilAborted(execute(parts, work), signal));
@@ -162,7 +164,8 @@ async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): P
 /** Everything downstream reads it again and again. */
 const LARGEST_OUTPUT = 1_000_000;
 
-function checked(result: NodeResult): NodeResult {
+function checked(came: NodeResult): NodeResult {
+  const result = came.kind === "done" ? { ...came, output: storableOutput(came.output) } : came;
   const kept = keptBy(result);
   if (kept === undefined || JSON.stringify(kept).length <= LARGEST_OUTPUT) return result;
   throw new NodeFailure("OUTPUT_TOO_LARGE", "The result is larger than 1 MB.");

@@ -142,6 +142,14 @@ test("an answer that breaks its schema is repaired once, and then fails for good
   ]);
 });
 
+test("an answer with characters that no database takes is kept without them, and asked for once", async () => {
+  const outputSchema = { type: "object", additionalProperties: true };
+  script.answers = [{ parts: ['{"note\\u0000":"x\\u0000y","half":"\\ud83d"}'] }];
+  const { status, node } = await ran(somebody(), { prompt: "What is noted?", outputSchema });
+  expect([status, node.data]).toEqual(["succeeded", { note: "xy", half: "\uFFFD" }]);
+  expect(provider?.requests).toHaveLength(1);
+});
+
 test("without a model a prompt is answered with sentences of the document, and says so", async () => {
   const { status, node } = await ran(somebody(), { prompt: "Notice period? {{ document.text }}" });
   expect([status, node.data, node.model]).toEqual([
