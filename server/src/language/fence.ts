@@ -4,6 +4,8 @@
  */
 export interface Fence {
   wrap(name: string, text: string, attributes?: Readonly<Record<string, string>>): string;
+  /** The same within a line, for a text that has no line ends. */
+  within(name: string, text: string): string;
   /** Eight hexadecimal digits. Prompts name it, so that the model knows which fence is the real one. */
   readonly mark: string;
 }
@@ -18,6 +20,7 @@ export function openFence(data: readonly string[], random: () => number): Fence 
       const labels = Object.entries(attributes).map(([key, value]) => ` ${key}=${quoted(value)}`);
       return `<${name}-${mark}${labels.join("")}>\n${text}\n</${name}-${mark}>`;
     },
+    within: (name, text) => `<${name}-${mark}>${text}</${name}-${mark}>`,
   };
 }
 

@@ -49,7 +49,7 @@ export function promptExecutor(parts: PromptParts): NodeExecutor {
 }
 
 /** Raise it with every change of what is asked: part of the key under which answers are kept. */
-const VERSION = "prompt@1";
+const VERSION = "prompt@2";
 
 /** All that an answer depends on (16.1). */
 async function questionOf(
@@ -112,10 +112,13 @@ async function askModel(
 ): Promise<NodeOutput> {
   // All that templates can put in is searched, so that the mark occurs in none of it.
   const fence = openFence([JSON.stringify(await work.values())], random);
-  // A name or a number reads better where it stands; whatever could hold a sentence is marked.
-  const user = await work.render(prompt, (text) =>
-    /\n|.{61}/.test(text) ? `\n${fence.wrap("data", text)}\n` : text,
-  );
+  const user = await work.render(prompt, (text) => {
+    // A number or a date is no order. A word may be: documents are called what their senders like.
+    if (!/\p{L}/u.test(text)) return text;
+    return /[\n\r]|.{61}/u.test(text)
+      ? `\n${fence.wrap("data", text)}\n`
+      : fence.within("data", text);
+  });
   const system = RULES.replaceAll("MARK", fence.mark);
   // Before it is asked: people want to see the prompt of an answer that never came, too.
   work.keepPrompt({ system, user });
