@@ -10,12 +10,16 @@ import {
 import { DomainError } from "../errors.ts";
 import type { Budget, Cost } from "./budget.ts";
 import { costOf, extentRule, type Operation, type QueryLimits } from "./limits.ts";
+import { refuseUnstorable } from "./storable-operation.ts";
 
 /** The one place where an operation is let in or refused, over HTTP and over sockets. */
 export interface Screening {
   readonly limits: QueryLimits;
   readonly budget: Budget;
-  /** Price and payment of a valid operation. QUERY_TOO_COMPLEX or RATE_LIMITED when it may not run. */
+  /**
+   * Price and payment of a valid operation. QUERY_TOO_COMPLEX or RATE_LIMITED when it may not run, BAD_USER_INPUT for a
+   * text that no database takes.
+   */
   admit(operation: Operation, payer: string): Cost;
   /** Reads and validates a query text: its document, or what is wrong with it. */
   read(query: string): DocumentNode | readonly GraphQLError[];
@@ -32,6 +36,7 @@ export function screeningOf(
     limits,
     budget,
     admit(operation, payer) {
+      refuseUnstorable(operation);
       const cost = prices.of(operation);
       if (cost > limits.cost)
         throw new DomainError(
