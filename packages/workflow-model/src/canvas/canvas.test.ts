@@ -134,6 +134,19 @@ test("1.9 an old canvas means what it meant", () => {
   expect(read(writeOldCanvas(imported))).toEqual(imported);
 });
 
+test.each([
+  ["null", null],
+  ["an empty text", ""],
+])("1.9 what an old canvas leaves empty as %s says nothing, whichever the kind", (_what, none) => {
+  const empty = { outputVariable: none, toolId: none, modelDeploymentId: none };
+  const nodes = [
+    oldNode("a", { ...empty, type: "aiAnalysis", actionId: "x", conditionJson: none }),
+    oldNode("b", { ...empty, type: "aiCompletion", prompt: "Say it", conditionJson: none }),
+    oldNode("c", { ...empty, type: "deliverOutput", conditionJson: none }),
+  ];
+  expect(validateGraph(read({ version: 1, nodes, edges: [] }))).toMatchObject({ kind: "valid" });
+});
+
 test("1.9 import changes no value: what is out of range becomes a problem", () => {
   const imported = read({
     version: 1,

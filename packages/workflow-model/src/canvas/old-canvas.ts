@@ -94,10 +94,22 @@ function dataOf(node: OldNode): JsonObject {
   if (kind === "condition" && conditionJson !== undefined && conditionJson !== null) {
     data["cases"] ??= [{ handle: THEN, when: parsed(conditionJson) }];
   }
-  return kind === "aiAnalysis" || kind === "aiCompletion" ? data : withoutEmpty(data);
+  return withoutBlanks(kind === "aiAnalysis" ? data : withoutEmpty(data));
 }
 
-/** Lists that version 1 gave to every node, and that only these kinds have here. */
+/** Version 1 wrote an empty text where nothing is named, which here is null. */
+const NAMES: ReadonlySet<string> = new Set(["outputVariable", "toolId"]);
+
+function withoutBlanks(data: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      NAMES.has(key) && value === "" ? null : value,
+    ]),
+  );
+}
+
+/** Settings that version 1 gave to every node, and that only an analysis has here. */
 const ANALYSIS_ONLY: ReadonlySet<string> = new Set(["skillIds", "knowledgeIds", "toolId"]);
 
 const isEmpty = (value: Json): boolean =>
