@@ -30,6 +30,7 @@ test.each([
   [{ note: 7 }, "input.form.note"],
   [{ note: "x".repeat(20_001) }, "input.form.note"],
   [{ when: "tomorrow" }, "input.form.when"],
+  [{ when: "2026-02-30" }, "input.form.when"],
   [{ sure: "yes" }, "input.form.sure"],
   [{ how: "pigeon" }, "input.form.how"],
   [{ extra: 1 }, "input.form.extra"],

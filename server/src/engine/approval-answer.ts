@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, type WorkflowNode } from "@playbooks/workflow-model";
+import { z } from "zod";
 
 import type { FieldProblem } from "../errors.ts";
 
@@ -51,8 +52,8 @@ function complaint(field: FormField, value: Json): string | undefined {
     case "yesNo":
       return typeof value === "boolean" ? undefined : "must be yes or no";
     case "date":
-      // The shape alone: whether there is such a day is for whoever reads the answer.
-      return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)
+      // A day that there is: 2026-02-30 has the shape of one, too.
+      return z.iso.date().safeParse(value).success
         ? undefined
         : "must be a date such as 2026-03-01";
     case "choice":
