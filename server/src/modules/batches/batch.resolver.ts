@@ -161,9 +161,9 @@ class BatchFields {
   @FieldResolver(() => [BatchFieldTotal], { complexity: perItem(20) })
   totals(
     @Root() { id }: Batch,
-    @Ctx() { actor, doors }: RequestContext,
+    @Ctx() { loaders }: RequestContext,
   ): Promise<readonly BatchFieldTotal[]> {
-    return doors.batches.totals(actor, id);
+    return loaders.batches.totals.load(id);
   }
 }
 

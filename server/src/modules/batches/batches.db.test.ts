@@ -247,6 +247,8 @@ async function fieldOf(
   }
 }
 
+const totalsOf = (actor: Actor, id: string) => batches.loaders(actor).totals.load(id);
+
 test("25.6 totals add up numbers, amounts by currency and dates, and count the entries of lists", async () => {
   const dana = somebody();
   const [a, b, c, gone] = [
@@ -272,7 +274,7 @@ test("25.6 totals add up numbers, amounts by currency and dates, and count the e
   const { id } = await batches.start(dana, { workflowId: await workflowOf(dana), documentIds });
   const data = { deletedAt: clock() };
   await database.prisma.document.update({ where: { id: gone }, data });
-  const totals = await batches.totals(dana, id);
+  const totals = await totalsOf(dana, id);
   const of = (name: string) => totals.find((total) => total.name === name);
   const bare = { values: [], ranges: [] };
   // Exact: 0.1 and 0.2 as floating point numbers would be more than 0.3.
@@ -301,6 +303,35 @@ test("25.6 totals add up numbers, amounts by currency and dates, and count the e
   ]);
 });
 
+test("25.6 batches that are asked for together keep their totals apart, each as of now", async () => {
+  const dana = somebody();
+  const workflowId = await workflowOf(dana);
+  const [a, b] = [await documentOf(dana, "a"), await documentOf(dana, "b")];
+  await fieldOf(dana, { name: "rooms", type: "NUMBER" }, { [a]: 9, [b]: 10 });
+  await fieldOf(dana, { name: "risk", type: "CHOICE" }, { [a]: "low", [b]: "high" });
+  const ids: string[] = [];
+  for (const documentIds of [[a], [b], [a, b]])
+    ids.push((await batches.start(dana, { workflowId, documentIds })).id);
+  const { totals } = batches.loaders(dana);
+  const told = async () =>
+    (await Promise.all(ids.map((id) => totals.load(id)))).map(([rooms, risk]) => [
+      rooms?.ranges[0]?.sum,
+      risk?.values.map(({ value }) => value),
+    ]);
+  expect(await told()).toEqual([
+    ["9", ["low"]],
+    ["10", ["high"]],
+    ["19", ["high", "low"]],
+  ]);
+  // The same operation may change a field and ask again.
+  await database.prisma.documentField.deleteMany({ where: { documentId: b } });
+  expect(await told()).toEqual([
+    ["9", ["low"]],
+    [undefined, []],
+    ["9", ["low"]],
+  ]);
+});
+
 test("totals count the documents in which a field has a value, and by value", async () => {
   const dana = somebody();
   const documentIds: string[] = [];
@@ -314,7 +345,7 @@ test("totals count the documents in which a field has a value, and by value", as
     { value: "lease", count: 2 },
     { value: "offer", count: 1 },
   ];
-  expect(await batches.totals(dana, id)).toMatchObject([
+  expect(await totalsOf(dana, id)).toMatchObject([
     { name: "documentType", type: "TEXT", filled: 3, values, ranges: [] },
   ]);
   const csv = new TextDecoder().decode((await batches.exportBatch(dana, id, "csv")).bytes);
@@ -326,7 +357,7 @@ test("totals count the documents in which a field has a value, and by value", as
     new TextDecoder().decode((await batches.exportBatch(dana, id, "json")).bytes),
   );
   expect(json).toHaveLength(4);
-  const strangers = [batches.totals(somebody(), id), batches.exportBatch(somebody(), id, "csv")];
+  const strangers = [totalsOf(somebody(), id), batches.exportBatch(somebody(), id, "csv")];
   for (const { reason } of (await Promise.allSettled(strangers)) as PromiseRejectedResult[])
     expect(reason).toMatchObject({ code: "NOT_FOUND" });
 });
@@ -363,7 +394,7 @@ test("5.7 what compares documents is refused wherever it would have one alone", 
     documentIds,
   );
   const withTrigger = await workflows.setTrigger(dana, { id: workflowId, onUpload: {} });
-  expect(await workflows.problems(dana, withTrigger)).toMatchObject([
+  expect(await workflows.loaders(dana).problems.load(withTrigger)).toMatchObject([
     { nodeId: "both", path: "actionId", message: expect.stringContaining("upload") },
   ]);
   await workflows.setTrigger(dana, { id: workflowId, onUpload: null });

@@ -29,6 +29,8 @@ export type BatchRow = Prisma.BatchGetPayload<object>;
 export interface BatchLoaders {
   readonly batch: DataLoader<string, BatchRow | null>;
   readonly standing: DataLoader<string, Standing>;
+  /** NOT_FOUND for those of other workspaces. */
+  readonly totals: DataLoader<string, readonly BatchFieldTotal[]>;
 }
 
 /** Documents by id or by a filter; `useCache` left out is true. */
@@ -60,7 +62,6 @@ export interface Batches {
   cancel(actor: Actor | undefined, id: string): Promise<BatchRow>;
   /** Runs what failed or ended as partial once more; what had succeeded in it is taken over. CONFLICT for nothing. */
   retry(actor: Actor | undefined, id: string): Promise<BatchRow>;
-  totals(actor: Actor | undefined, id: string): Promise<readonly BatchFieldTotal[]>;
   exportBatch(actor: Actor | undefined, id: string, format: BatchFormat): Promise<ExportedFile>;
   /** That a run of it has gone on. */
   changes(viewer: Viewer, id: string): AsyncGenerator<Change>;
@@ -100,7 +101,6 @@ export function openBatches(parts: BatchParts): Batches {
       const actor = demand(who, "run");
       return retry(parts, await found(actor, id));
     },
-    totals: async (who, id) => readTotals(prisma, (await found(who, id)).id),
     exportBatch: async (who, id, format) => exportBatch(prisma, (await found(who, id)).id, format),
     async *changes(viewer, id) {
       await found(viewer.actor, id);
@@ -130,6 +130,17 @@ function openLoaders(
       const standings = await readStandings({ prisma, now: clock() }, ids);
       return ids.map((id) => standings.get(id) ?? new Error("There is no such batch."));
     }),
+    totals: new DataLoader<string, readonly BatchFieldTotal[]>(
+      async (ids) => {
+        const where = { workspaceId, id: { in: [...ids] } };
+        const rows = await prisma.batch.findMany({ where, select: { id: true } });
+        const own = new Set(rows.map(({ id }) => id));
+        const totals = await readTotals(prisma, [...own]);
+        return ids.map((id) => (own.has(id) ? (totals.get(id) ?? []) : notFound("batch")));
+      },
+      // Nothing is remembered: the same operation may change a field and ask again.
+      { cache: false },
+    ),
   };
 }
 

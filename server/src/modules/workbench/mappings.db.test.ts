@@ -38,13 +38,16 @@ async function fieldOf(actor: Actor, name = "gist"): Promise<string> {
 /** A draft that names these mappings; publishing it is what keeps them from being deleted. */
 async function workflowOf(actor: Actor, mappingIds: readonly string[] = []) {
   const playbookId = await playbookOf(database, actor);
+  return workflows.importCanvas(actor, { playbookId, canvas: delivering(mappingIds) });
+}
+
+function delivering(mappingIds: readonly string[]) {
   const gist = { prompt: "What is it about?", outputVariable: "summary" };
   const nodes = [
     { id: "ask", kind: "aiCompletion", data: gist },
     { id: "d", kind: "deliverOutput", data: { mappingIds } },
   ];
-  const drawing = canvas(nodes, "ask > d");
-  return workflows.importCanvas(actor, { playbookId, canvas: drawing });
+  return canvas(nodes, "ask > d");
 }
 
 test("every workspace has the shipped mappings, each to a field or a module, whoever looks first", async () => {
@@ -129,8 +132,27 @@ test("5.5 a node that delivers must name mappings that exist, and not those of a
     workbench.mappings.save(dana, { ...TLDR, workflowId, module: "NEXT_STEPS" });
   const [everywhere, elsewhere] = [await saved(null), await saved(other.id)];
   const row = await workflowOf(dana, [everywhere.id, elsewhere.id, "mapping_gone"]);
-  const problems = await workflows.problems(dana, row);
+  const problems = await workflows.loaders(dana).problems.load(row);
   expect(problems.map(({ path }) => path)).toEqual(["mappingIds.1", "mappingIds.2"]);
+});
+
+test("5.5 of workflows that are asked for together each may deliver by its own mappings alone", async () => {
+  const dana = somebody();
+  const rows = [await workflowOf(dana), await workflowOf(dana)];
+  const ids: string[] = [];
+  for (const { id: workflowId } of rows) {
+    const own = { ...TLDR, workflowId, module: "NEXT_STEPS" as const };
+    ids.push((await workbench.mappings.save(dana, own)).id);
+  }
+  const both: typeof rows = [];
+  for (const { playbookId } of rows)
+    both.push(await workflows.importCanvas(dana, { playbookId, canvas: delivering(ids) }));
+  const { problems } = workflows.loaders(dana);
+  const found = await Promise.all(both.map((row) => problems.load(row)));
+  expect(found.map((each) => each.map(({ path }) => path))).toEqual([
+    ["mappingIds.1"],
+    ["mappingIds.0"],
+  ]);
 });
 
 test("22.2 what a published workflow delivers by stays, and so does a field that a mapping writes", async () => {

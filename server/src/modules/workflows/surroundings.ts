@@ -1,7 +1,6 @@
 import {
   describeNode,
-  type DraftGraph,
-  DraftGraph as Draft,
+  DraftGraph,
   type KnownOutputs,
   type LinkTarget,
   NO_DEFAULTS,
@@ -9,124 +8,99 @@ import {
   type Surroundings,
 } from "@playbooks/workflow-model";
 
-import type { Transaction } from "../../database/database.ts";
-import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
-import { type AnalysisRows, analysisYield } from "../workbench/workbench.ts";
+import { livingDefaults } from "../playbook-defaults/playbook-defaults.ts";
+import { analysisYield } from "../workbench/workbench.ts";
+import { type NamedIds, namedRows, type Place, type RowsFor } from "./named-rows.ts";
 
-type Place = { readonly prisma: Transaction; readonly workspaceId: string };
-
-/** A row that is there, with what outputs can be told from. */
-interface FoundRow {
+/** A graph, and the id of the workflow that it belongs to. */
+interface Drawing {
   readonly id: string;
-  readonly outputPath?: string;
-  readonly name?: string;
-  readonly tool?: AnalysisRows["tool"];
-  readonly action?: AnalysisRows["action"];
+  readonly graph: DraftGraph;
 }
 
-/** Finds which of these ids name a row of the workspace. */
-type Finder = (
-  place: Place & { readonly workflowId: string },
-  ids: string[],
-) => PromiseLike<readonly FoundRow[]>;
-
-const ID = { select: { id: true } } as const;
-
-/** A line for each kind of row that settings can name; what has no line does not exist. */
-const FINDERS: Partial<Record<LinkTarget, Finder>> = {
-  action: async ({ prisma, workspaceId }, ids) => {
-    const select = { id: true, type: true };
-    const rows = await prisma.action.findMany({ where: { workspaceId, id: { in: ids } }, select });
-    return rows.map(({ id, type }) => ({ id, action: { type } }));
-  },
-  skill: ({ prisma, workspaceId }, ids) =>
-    prisma.skill.findMany({ where: { workspaceId, id: { in: ids } }, ...ID }),
-  tool: async ({ prisma, workspaceId }, ids) => {
-    const select = { id: true, type: true, handler: true, configuration: true };
-    const rows = await prisma.tool.findMany({ where: { workspaceId, id: { in: ids } }, select });
-    return rows.map(({ id, ...tool }) => ({ id, tool }));
-  },
-  mapping: ({ prisma, workspaceId, workflowId }, ids) =>
-    prisma.outputMapping.findMany({
-      where: { workspaceId, id: { in: ids }, OR: [{ workflowId: null }, { workflowId }] },
-      select: { id: true, name: true, outputPath: true },
-    }),
-  knowledge: ({ prisma, workspaceId }, ids) =>
-    prisma.knowledgeDocument.findMany({
-      where: { workspaceId, id: { in: ids }, deletedAt: null },
-      ...ID,
-    }),
-  scenario: ({ prisma, workspaceId }, ids) =>
-    prisma.scenario.findMany({ where: { workspaceId, id: { in: ids }, deletedAt: null }, ...ID }),
-  workflow: ({ prisma, workspaceId }, ids) =>
-    prisma.workflow.findMany({ where: { workspaceId, id: { in: ids } }, ...ID }),
-  member: ({ prisma, workspaceId }, ids) =>
-    prisma.member.findMany({ where: { workspaceId, id: { in: ids }, active: true }, ...ID }),
-};
-
-/** What a draft stands in: which of the rows that it names exist (5.5), and which workflows lead back to it (5.6). */
+/**
+ * What drafts stand in: which of the rows that they name exist (5.5), and which workflows lead back to them (5.6). The
+ * same few statements for one draft and for a page of them; what is answered tells it of each by its workflow's id.
+ */
 export async function surroundingsOf(
   place: Place,
-  workflowId: string,
-  draft: DraftGraph,
-): Promise<Surroundings> {
-  const links = linksOf(draft);
-  const { defaults, startsAlone } = await playbookAround(place, workflowId);
-  // What works for an analysis that names neither tells what it yields (22.8).
-  addLink(links, "tool", defaults.toolIds[0]);
-  addLink(links, "action", defaults.actionId);
-  const found = await Promise.all(
-    [...links].map(async ([target, ids]) => {
-      // One query for each kind of row, not for each id.
-      const rows = (await FINDERS[target]?.({ ...place, workflowId }, [...ids])) ?? [];
-      return rows.map((row): [string, FoundRow] => [`${target} ${row.id}`, row]);
-    }),
+  drawings: readonly Drawing[],
+): Promise<(workflowId: string) => Surroundings> {
+  const playbooks = await playbooksAround(
+    place,
+    drawings.map(({ id }) => id),
   );
-  const rows = new Map(found.flat());
-  const leading = await workflowsLeadingTo(place, workflowId, links.get("workflow") ?? new Set());
-  return {
-    defaults,
-    exists: (to, id) => rows.has(`${to} ${id}`),
-    leadsBack: (id) => leading.has(id),
-    comparesAlone: (id) => startsAlone && rows.get(`action ${id}`)?.action?.type === "COMPARISON",
-    outputs: outputsAmong(rows),
+  const links = linksOf(drawings.map(({ graph }) => graph));
+  for (const { defaults } of playbooks.values()) {
+    // What works for an analysis that names neither tells what it yields (22.8).
+    addLink(links, "tool", defaults.toolIds[0]);
+    addLink(links, "action", defaults.actionId);
+  }
+  const rowsFor = await namedRows(place, links);
+  const next = await publishedSteps(place, links);
+  return (workflowId) => {
+    const row = rowsFor(workflowId);
+    const { defaults, startsAlone } = playbooks.get(workflowId) ?? UNWRITTEN;
+    return {
+      defaults,
+      exists: (to, id) => row(to, id) !== undefined,
+      leadsBack: (id) => leadsTo(id, workflowId, next),
+      comparesAlone: (id) => startsAlone && row("action", id)?.action?.type === "COMPARISON",
+      outputs: outputsAmong(row),
+    };
   };
 }
 
 /** What can be told of outputs from the rows that a draft names (22.8). */
-function outputsAmong(rows: ReadonlyMap<string, FoundRow>): KnownOutputs {
+function outputsAmong(row: ReturnType<RowsFor>): KnownOutputs {
   return {
     mapping(id) {
-      const { name, outputPath } = rows.get(`mapping ${id}`) ?? {};
+      const { name, outputPath } = row("mapping", id) ?? {};
       return name === undefined || outputPath === undefined ? undefined : { name, outputPath };
     },
     yieldOf: ({ toolId, actionId, outputSchema }) =>
       analysisYield({
-        tool: rows.get(`tool ${toolId}`)?.tool,
-        action: rows.get(`action ${actionId}`)?.action,
+        tool: toolId === null ? undefined : row("tool", toolId)?.tool,
+        action: actionId === null ? undefined : row("action", actionId)?.action,
         outputSchema,
       }),
   };
 }
 
-/** What the playbook gives, and whether uploads start the workflow; one that is only being written has neither yet. */
-async function playbookAround(
-  { prisma, workspaceId }: Place,
-  workflowId: string,
-): Promise<{ readonly defaults: PlaybookDefaults; readonly startsAlone: boolean }> {
-  const where = { id: workflowId, workspaceId };
-  const select = { playbookId: true, onUpload: true };
-  const row = await prisma.workflow.findFirst({ where, select });
-  if (!row) return { defaults: NO_DEFAULTS, startsAlone: false };
-  const defaults = await defaultsOf({ prisma, workspaceId }, row.playbookId);
-  return { defaults, startsAlone: row.onUpload !== null };
+/** What a playbook gives its workflow, and whether uploads start that. */
+interface PlaybookAround {
+  readonly defaults: PlaybookDefaults;
+  readonly startsAlone: boolean;
 }
 
-function linksOf(draft: DraftGraph): Map<LinkTarget, Set<string>> {
+/** A workflow that is only being written has no row yet. */
+const UNWRITTEN: PlaybookAround = { defaults: NO_DEFAULTS, startsAlone: false };
+
+/** By workflow. */
+async function playbooksAround(
+  { prisma, workspaceId }: Place,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PlaybookAround>> {
+  const where = { id: { in: [...ids] }, workspaceId };
+  const select = { id: true, playbookId: true, onUpload: true };
+  const rows = await prisma.workflow.findMany({ where, select });
+  const defaults = await livingDefaults(
+    { prisma, workspaceId },
+    rows.map(({ playbookId }) => playbookId),
+  );
+  return new Map(
+    rows.map(({ id, playbookId, onUpload }) => [
+      id,
+      { defaults: defaults.get(playbookId) ?? NO_DEFAULTS, startsAlone: onUpload !== null },
+    ]),
+  );
+}
+
+function linksOf(graphs: readonly DraftGraph[]): Map<LinkTarget, Set<string>> {
   const links = new Map<LinkTarget, Set<string>>();
-  for (const { to, id } of draft.nodes.flatMap((node) => describeNode(node)?.links ?? [])) {
+  const nodes = graphs.flatMap((graph) => graph.nodes);
+  for (const { to, id } of nodes.flatMap((node) => describeNode(node)?.links ?? []))
     addLink(links, to, id);
-  }
   return links;
 }
 
@@ -138,14 +112,12 @@ function addLink(
   if (typeof id === "string") links.set(to, (links.get(to) ?? new Set()).add(id));
 }
 
-/** Which of these workflows are this one, or run it through their published versions. */
-async function workflowsLeadingTo(
-  { prisma, workspaceId }: Place,
-  workflowId: string,
-  starts: ReadonlySet<string>,
-): Promise<Set<string>> {
+/** By workflow: which others it runs in its published version. */
+type Steps = ReadonlyMap<string, readonly string[]>;
+
+async function publishedSteps({ prisma, workspaceId }: Place, named: NamedIds): Promise<Steps> {
   // Most graphs run no other workflow, and the rest reads every published graph of the workspace.
-  if (starts.size === 0) return new Set();
+  if (!named.has("workflow")) return new Map();
   const rows = await prisma.workflow.findMany({
     where: { workspaceId, publishedNumber: { not: null } },
     select: {
@@ -154,21 +126,17 @@ async function workflowsLeadingTo(
       versions: { select: { number: true, graph: true } },
     },
   });
-  const next = new Map(
+  return new Map(
     rows.map(({ id, publishedNumber, versions }) => {
       const published = versions.find(({ number }) => number === publishedNumber);
-      const graph = Draft.safeParse(published?.graph).data;
-      return [id, graph ? [...(linksOf(graph).get("workflow") ?? [])] : []];
+      const graph = DraftGraph.safeParse(published?.graph).data;
+      return [id, graph ? [...(linksOf([graph]).get("workflow") ?? [])] : []];
     }),
   );
-  return new Set([...starts].filter((start) => leadsTo(start, workflowId, next)));
 }
 
-function leadsTo(
-  start: string,
-  goal: string,
-  next: ReadonlyMap<string, readonly string[]>,
-): boolean {
+/** Whether one workflow is the other, or runs it, directly or through others. */
+function leadsTo(start: string, goal: string, next: Steps): boolean {
   // Letting older versions run again can make a ring of others; this walk must end all the same.
   const seen = new Set<string>();
   const open = [start];

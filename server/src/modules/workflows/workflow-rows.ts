@@ -64,7 +64,7 @@ function beyond({ beyond: key, backwards }: Slice): Prisma.WorkflowWhereInput {
 }
 
 /** Batches within one operation; every id of another workspace answers null. */
-export interface WorkflowLoaders {
+export interface RowLoaders {
   readonly workflow: DataLoader<string, WorkflowRow | null>;
   /** By playbook; null for one without a workflow. */
   readonly ofPlaybook: DataLoader<string, WorkflowRow | null>;
@@ -76,7 +76,7 @@ export interface WorkflowLoaders {
 /** A plain list is bounded; publishing refuses more. */
 export const MOST_VERSIONS = 500;
 
-export function openLoaders(prisma: PrismaClient, workspaceId: string): WorkflowLoaders {
+export function openRowLoaders(prisma: PrismaClient, workspaceId: string): RowLoaders {
   return {
     workflow: loaderBy(
       (ids) => prisma.workflow.findMany({ where: { workspaceId, id: { in: ids } } }),

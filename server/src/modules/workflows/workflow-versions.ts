@@ -4,7 +4,6 @@ import {
   canonicalGraph,
   DraftGraph,
   inheritDefaults,
-  knownPaths,
   validateGraph,
   type Validation,
   type WorkflowGraph,
@@ -53,22 +52,10 @@ export async function validated(
   { id, draft, isFrozen = false }: Drawn,
 ): Promise<Validation> {
   const graph = DraftGraph.parse(draft);
-  const around = await surroundingsOf({ prisma, workspaceId }, id, graph);
+  const around = (await surroundingsOf({ prisma, workspaceId }, [{ id, graph }]))(id);
   if (!isFrozen) return validateGraph(graph, around);
   return validateGraph(graph, { ...around, outputs: undefined, comparesAlone: undefined });
 }
-
-/** What the steps of a draft will yield, as far as anybody can say. */
-export async function yielded(
-  prisma: Transaction,
-  { workspaceId }: Pick<Actor, "workspaceId">,
-  { id, draft }: Drawn,
-): Promise<readonly NodePaths[]> {
-  const graph = DraftGraph.parse(draft);
-  return knownPaths(graph, await surroundingsOf({ prisma, workspaceId }, id, graph));
-}
-
-export type NodePaths = ReturnType<typeof knownPaths>[number];
 
 /** @throws BAD_USER_INPUT with each problem, CONFLICT when somebody changes or publishes it meanwhile */
 export async function publish(

@@ -112,16 +112,16 @@ class WorkflowFields {
     complexity: perItem(5),
     description: "Why the draft cannot be published or run.",
   })
-  problems(@Root() row: WorkflowRow, @Ctx() { actor, doors }: RequestContext) {
-    return doors.workflows.problems(actor, row);
+  problems(@Root() row: WorkflowRow, @Ctx() { loaders }: RequestContext) {
+    return loaders.workflows.problems.load(row);
   }
 
   @FieldResolver(() => [NodePaths], {
     complexity: perItem(5),
     description: "What the steps of its draft will yield, where their settings say it.",
   })
-  outputPaths(@Root() row: WorkflowRow, @Ctx() { actor, doors }: RequestContext) {
-    return doors.workflows.outputPaths(actor, row);
+  outputPaths(@Root() row: WorkflowRow, @Ctx() { loaders }: RequestContext) {
+    return loaders.workflows.outputPaths.load(row);
   }
 
   @FieldResolver(() => UploadTrigger, {

@@ -17,7 +17,7 @@ import {
   type TestWorkflows,
 } from "./test-workflows.ts";
 import { draftIn, liveOf } from "./workflow-document.ts";
-import type { Workflows } from "./workflows.ts";
+import type { WorkflowRow, Workflows } from "./workflows.ts";
 
 let database: Database;
 let drafts: TestWorkflows;
@@ -42,6 +42,8 @@ async function imported(actor: Actor, drawing: unknown = ASKING) {
   const playbookId = await playbookOf(database, actor);
   return workflows.importCanvas(actor, { playbookId, canvas: drawing });
 }
+
+const problemsOf = (actor: Actor, row: WorkflowRow) => workflows.loaders(actor).problems.load(row);
 
 test("a canvas becomes the workflow of a playbook, and a second one takes the draft's place", async () => {
   const dana = somebody();
@@ -79,7 +81,7 @@ test.each([
 test("1.6 a draft with problems is stored and shown with them, and cannot be published", async () => {
   const dana = somebody();
   const row = await imported(dana, BROKEN);
-  const [problem] = await workflows.problems(dana, row);
+  const [problem] = await problemsOf(dana, row);
   expect(problem).toMatchObject({ code: "UNKNOWN_KIND", nodeId: "ask" });
   await expect(workflows.publish(dana, { id: row.id })).rejects.toMatchObject({
     code: "BAD_USER_INPUT",
@@ -99,7 +101,7 @@ test("5.5 what is referred to must exist in this workspace", async () => {
     },
     { id: "c", kind: "approval", data: { assigneeIds: [newId("Member")] } },
   ]);
-  const found = await workflows.problems(dana, await imported(dana, drawing));
+  const found = await problemsOf(dana, await imported(dana, drawing));
   expect(found.map(({ nodeId, path }) => `${nodeId} ${path}`)).toEqual([
     "a workflowId",
     "b knowledgeIds.0",
@@ -128,10 +130,12 @@ describe("what a playbook gives", () => {
   test("2.3 and 5.5 a node without tool and action is valid where the playbook gives one, as long as there is one", async () => {
     const dana = somebody();
     const row = await imported(dana, LOOSE);
-    expect(await workflows.problems(dana, row)).toMatchObject([{ nodeId: "a", path: "toolId" }]);
+    // One and the same operation may ask, give and ask again.
+    const { problems } = workflows.loaders(dana);
+    expect(await problems.load(row)).toMatchObject([{ nodeId: "a", path: "toolId" }]);
     const actionId = await action(dana);
     await open().set(dana, { id: row.playbookId, actionId, modelChain: [" large ", "large"] });
-    expect(await workflows.problems(dana, row)).toEqual([]);
+    expect(await problems.load(row)).toEqual([]);
     await workflows.publish(dana, { id: row.id });
     const { graph } = await workflows.runnable(dana, { id: row.id });
     expect(graph.nodes[0]?.data).toMatchObject({ actionId, modelChain: ["large"] });
@@ -186,9 +190,7 @@ test("5.6 a workflow may not run itself, neither directly nor through others", a
     canvas([{ id: "run", kind: "subworkflow", data: { workflowId } }]);
   const itself = running(one.id);
   const saved = await workflows.saveDraft(dana, { id: one.id, graph: itself, ifSequence: 1 });
-  expect(await workflows.problems(dana, saved)).toMatchObject([
-    { nodeId: "run", path: "workflowId" },
-  ]);
+  expect(await problemsOf(dana, saved)).toMatchObject([{ nodeId: "run", path: "workflowId" }]);
   await workflows.saveDraft(dana, { id: two.id, graph: running(one.id), ifSequence: 1 });
   await workflows.publish(dana, { id: two.id });
   const round = await workflows.saveDraft(dana, {
@@ -196,7 +198,7 @@ test("5.6 a workflow may not run itself, neither directly nor through others", a
     graph: running(two.id),
     ifSequence: 2,
   });
-  expect(await workflows.problems(dana, round)).toMatchObject([
+  expect(await problemsOf(dana, round)).toMatchObject([
     { message: "This workflow would run itself." },
   ]);
 });
@@ -412,12 +414,12 @@ describe("what a workflow delivers", () => {
   test("22.8 a path that its tool cannot yield is a problem of the draft and keeps it from being published", async () => {
     const dana = somebody();
     const { row } = await delivering(dana, ["gist.data.tldr", "gist.data.tdlr", "gits.summary"]);
-    const problems = await workflows.problems(dana, row);
+    const problems = await problemsOf(dana, row);
     expect(problems).toMatchObject([
       { nodeId: "out", path: "mappingIds.1", message: expect.stringContaining("“gist.data.tldr”") },
       { nodeId: "out", path: "mappingIds.2", message: expect.stringContaining("“gist.summary”") },
     ]);
-    const [gist] = await workflows.outputPaths(dana, row);
+    const [gist] = await workflows.loaders(dana).outputPaths.load(row);
     expect(gist).toMatchObject({ nodeId: "read", paths: expect.arrayContaining(["data.tldr"]) });
     await expect(workflows.publish(dana, { id: row.id })).rejects.toMatchObject({
       code: "BAD_USER_INPUT",
@@ -432,12 +434,12 @@ describe("what a workflow delivers", () => {
       ["gist.data.result", "gist.data.price"],
       "generic",
     );
-    expect(await workflows.problems(dana, row)).toMatchObject([{ path: "mappingIds.1" }]);
+    expect(await problemsOf(dana, row)).toMatchObject([{ path: "mappingIds.1" }]);
     const schema = { properties: { price: { type: "number" } }, additionalProperties: true };
     const where = { id: toolId };
     const data = { configuration: { outputSchema: schema } };
     await database.prisma.tool.update({ where, data });
-    expect(await workflows.problems(dana, row)).toEqual([]);
+    expect(await problemsOf(dana, row)).toEqual([]);
   });
 
   test("22.8 a published version runs on although a mapping that it delivers leads nowhere since", async () => {
@@ -446,7 +448,7 @@ describe("what a workflow delivers", () => {
     await workflows.publish(dana, { id: row.id });
     const where = { id: mappings[0]! };
     await database.prisma.outputMapping.update({ where, data: { outputPath: "gone.data" } });
-    expect(await workflows.problems(dana, row)).toHaveLength(1);
+    expect(await problemsOf(dana, row)).toHaveLength(1);
     expect(await workflows.runnable(dana, { id: row.id })).toMatchObject({ workflowId: row.id });
   });
 });

@@ -1,4 +1,4 @@
-import type { Problem, UploadTrigger } from "@playbooks/workflow-model";
+import type { UploadTrigger } from "@playbooks/workflow-model";
 
 import type { Projection } from "../../collaboration/collaboration.ts";
 import type { Page, PageArgs } from "../../contract/page.ts";
@@ -8,6 +8,7 @@ import type { LiveDocumentId, WorkspaceId } from "../../ids.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
 import { type ChangedGraph, changedGraph, type FrozenGraph } from "./changed-graph.ts";
 import { type CopiedPlaybook, copyWorkflow, type WriteCopy } from "./copy-workflow.ts";
+import { type DraftLoaders, openDraftLoaders } from "./draft-loaders.ts";
 import { importCanvas } from "./import-canvas.ts";
 import { type ProjectedDraft, projectDraft } from "./project-draft.ts";
 import { setTrigger } from "./set-trigger.ts";
@@ -15,27 +16,26 @@ import { adoptDrafts, contentFrom, saveIfUnchanged, tidyDraft } from "./workflow
 import { livingWorkflow, type WorkflowParts } from "./workflow-parts.ts";
 import {
   listWorkflows,
-  openLoaders,
-  type WorkflowLoaders,
+  openRowLoaders,
+  type RowLoaders,
   type WorkflowQuery,
   type WorkflowRow,
 } from "./workflow-rows.ts";
 import {
-  type NodePaths,
   publish,
   type RunnableGraph,
   runnable,
   runnableIn,
   setPublished,
-  validated,
-  yielded,
 } from "./workflow-versions.ts";
 import { type NewWorkflow, writeWorkflow } from "./write-workflow.ts";
 
 export { refuseComparing } from "./comparing-steps.ts";
 export { storedTrigger, triggersFor } from "./upload-trigger.ts";
-export type { WorkflowLoaders, WorkflowRow, WorkflowVersionRow } from "./workflow-rows.ts";
+export type { WorkflowRow, WorkflowVersionRow } from "./workflow-rows.ts";
 export type { RunnableGraph } from "./workflow-versions.ts";
+
+export type WorkflowLoaders = RowLoaders & DraftLoaders;
 
 /**
  * The workflows of a workspace: one for a playbook. Mutations throw NOT_FOUND for unknown and foreign ids and for what
@@ -44,10 +44,6 @@ export type { RunnableGraph } from "./workflow-versions.ts";
 export interface Workflows {
   list(actor: Actor | undefined, query: WorkflowQuery, page: PageArgs): Promise<Page<WorkflowRow>>;
   find(actor: Actor | undefined, id: string): Promise<WorkflowRow | null>;
-  /** What keeps its draft from running, all at once. */
-  problems(actor: Actor | undefined, row: WorkflowRow): Promise<readonly Problem[]>;
-  /** What the steps of its draft will yield, for whoever refers to it. */
-  outputPaths(actor: Actor | undefined, row: WorkflowRow): Promise<readonly NodePaths[]>;
   /**
    * Takes in a canvas as the playbook's draft; makes the workflow if there is none. The trigger that it carries counts
    * for a workflow that was never published: an import changes nothing that runs (23.5).
@@ -116,11 +112,6 @@ export function openWorkflows(parts: WorkflowParts): Workflows {
       const { workspaceId } = demand(who, "read");
       return prisma.workflow.findFirst({ where: { id, workspaceId } });
     },
-    async problems(who, row) {
-      const validation = await validated(prisma, demand(who, "read"), row);
-      return validation.kind === "valid" ? [] : validation.problems;
-    },
-    outputPaths: async (who, row) => yielded(prisma, demand(who, "read"), row),
     async importCanvas(who, input) {
       const actor = demand(who, "edit");
       const { row, isNew } = await importCanvas(parts, actor, input);
@@ -142,7 +133,10 @@ export function openWorkflows(parts: WorkflowParts): Workflows {
     },
     write: (tx, actor, workflow) => writeWorkflow(parts, tx, { actor, workflow }),
     changed: (actor, old, changes) => changedGraph(prisma, { actor, old, changes }),
-    loaders: (actor) => openLoaders(prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
+    loaders: (actor) => ({
+      ...openRowLoaders(prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
+      ...openDraftLoaders(prisma, actor),
+    }),
     async project(projection, tx) {
       const written = await projectDraft(projection, tx);
       // Told after the COMMIT by announceProjection; a projection that is repeated writes it anew.

@@ -29,8 +29,8 @@ export async function writeWorkflow(
   const { id, versionId, playbookId, canvas, onUpload, at } = workflow;
   const content = contentFrom(canvas, "canvas");
   const draft = draftOf(content);
-  const surroundings = await surroundingsOf({ prisma: tx, workspaceId }, id, draft);
-  const validation = validateGraph(draft, surroundings);
+  const around = await surroundingsOf({ prisma: tx, workspaceId }, [{ id, graph: draft }]);
+  const validation = validateGraph(draft, around(id));
   if (validation.kind !== "valid")
     // A bug of the caller, who brings the canvas along, and no fault of whoever asks.
     throw new Error(`The workflow is not valid: ${JSON.stringify(validation.problems)}`);

@@ -1,0 +1,55 @@
+import {
+  DraftGraph,
+  knownPaths,
+  type Problem,
+  type Surroundings,
+  validateGraph,
+} from "@playbooks/workflow-model";
+import DataLoader from "dataloader";
+
+import type { PrismaClient } from "../../database/database.ts";
+import { type Actor, demand } from "../workspaces/access.ts";
+import { surroundingsOf } from "./surroundings.ts";
+import type { WorkflowRow } from "./workflow-rows.ts";
+
+type NodePaths = ReturnType<typeof knownPaths>[number];
+
+/** What is told of drafts, of a whole page in as many statements as of one. */
+export interface DraftLoaders {
+  /** What keeps the draft from running, all at once. */
+  readonly problems: DataLoader<WorkflowRow, readonly Problem[]>;
+  /** What its steps will yield, for whoever refers to it. */
+  readonly outputPaths: DataLoader<WorkflowRow, readonly NodePaths[]>;
+}
+
+export function openDraftLoaders(prisma: PrismaClient, who: Actor | undefined): DraftLoaders {
+  const stand = (rows: readonly WorkflowRow[]) => standingDrafts(prisma, demand(who, "read"), rows);
+  return {
+    problems: new DataLoader(async (rows) => {
+      const validations = (await stand(rows)).map((each) => validateGraph(each.graph, each.around));
+      return validations.map((each) => (each.kind === "valid" ? [] : each.problems));
+    }, AS_OF_NOW),
+    outputPaths: new DataLoader(
+      async (rows) => (await stand(rows)).map((each) => knownPaths(each.graph, each.around)),
+      AS_OF_NOW,
+    ),
+  };
+}
+
+/** Nothing is remembered: between two answers of one operation a mutation may have changed what a draft names. */
+const AS_OF_NOW = { cache: false };
+
+interface StandingDraft {
+  readonly graph: DraftGraph;
+  readonly around: Surroundings;
+}
+
+async function standingDrafts(
+  prisma: PrismaClient,
+  { workspaceId }: Actor,
+  rows: readonly WorkflowRow[],
+): Promise<readonly StandingDraft[]> {
+  const drawings = rows.map(({ id, draft }) => ({ id, graph: DraftGraph.parse(draft) }));
+  const around = await surroundingsOf({ prisma, workspaceId }, drawings);
+  return drawings.map(({ id, graph }) => ({ graph, around: around(id) }));
+}
