@@ -18,6 +18,8 @@ export class GenerateScenarioInput {
     | null;
   /** Default FILL. */
   @Field(() => GenerationMode, { nullable: true }) mode?: GenerationMode | null;
+  /** One that has failed here: of its modules those that it has not finished, as far as something is missing. */
+  @Field(() => ID, { nullable: true }) continues?: string | null;
   @Field(() => String, { nullable: true }) @MaxLength(LONGEST.wish) instruction?: string | null;
   /** Default: all knowledge of the workspace. */
   @Field(() => [ID], { nullable: true }) @ArrayMaxSize(MOST.sources) knowledgeDocumentIds?:

@@ -1,22 +1,11 @@
 import { modulePassageQuery, type ModuleTask } from "../../ai/ai.ts";
-import type { ContentModule } from "../../contract/enums.ts";
 import { brand } from "../../ids.ts";
 import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
 import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
+import { COUNT_TO_ADD, WHOLE } from "./module-counts.ts";
 import type { ModuleWork } from "./module-work.ts";
 import { passageOf } from "./passage-of.ts";
 
-/** How many items are asked for. */
-const COUNT: Record<ContentModule, number> = {
-  OPENING_STRATEGY: 2,
-  KEY_MESSAGES: 4,
-  VALUE_PROPOSITIONS: 4,
-  DISCOVERY_QUESTIONS: 5,
-  OBJECTION_HANDLING: 6,
-  NEXT_STEPS: 3,
-};
-/** Fewer than at first, as these come beside what is there. */
-const COUNT_TO_ADD = 3;
 const PASSAGES = 25; // of which a prompt holds as many as fit
 
 /** What the model is told, as rows have it now: an earlier module of the same job may have changed them. */
@@ -26,12 +15,12 @@ export async function taskOf(
 ): Promise<ModuleTask> {
   const found = await parts.prisma.scenario.findUniqueOrThrow({
     where: { id: scenario.id },
-    include: { playbook: true, lines: { select: { text: true } } },
+    include: { playbook: true, lines: { select: { module: true, text: true } } },
   });
   // What waits for a decision counts as there: nobody wants it proposed twice.
   const pending = await parts.prisma.suggestion.findMany({
     where: { scenarioId: scenario.id, status: "PENDING" },
-    select: { afterText: true },
+    select: { module: true, afterText: true, generationId: true },
   });
   const { playbook } = found;
   const context = {
@@ -61,13 +50,46 @@ export async function taskOf(
     kind: "module",
     ...context,
     instruction: await wishOf(parts, row, playbook.id),
-    count: row.mode === "ADD" ? COUNT_TO_ADD : COUNT[module],
+    count: await countOf(parts, row, {
+      module,
+      lines: found.lines.filter((line) => line.module === module).length,
+      waitingOf: pending.flatMap((each) =>
+        each.module === module ? (each.generationId ?? []) : [],
+      ),
+    }),
     existing: [
       ...found.lines.map((line) => line.text),
       ...pending.flatMap((each) => each.afterText ?? []),
     ],
     passages: passages.map(passageOf),
   };
+}
+
+/** What stands in a module or waits in it. */
+interface Written {
+  readonly module: ModuleTask["module"];
+  readonly lines: number;
+  /** The generations of its pending suggestions, one each. */
+  readonly waitingOf: readonly string[];
+}
+
+/**
+ * How many items are asked for. FILL counts what is there: lines, where it goes on with one that has failed, and what such
+ * a one has left to decide.
+ */
+async function countOf(
+  { prisma }: GenerationParts,
+  { mode }: GenerationRow,
+  { module, lines, waitingOf }: Written,
+): Promise<number> {
+  if (mode === "ADD") return COUNT_TO_ADD;
+  if (mode === "REGENERATE") return WHOLE[module];
+  const failed = await prisma.generation.findMany({
+    where: { id: { in: [...waitingOf] }, status: { in: ["FAILED", "INTERRUPTED"] } },
+    select: { id: true },
+  });
+  const kept = waitingOf.filter((id) => failed.some((each) => each.id === id)).length;
+  return Math.max(1, WHOLE[module] - lines - kept);
 }
 
 /**

@@ -22,6 +22,7 @@ import type {
   OutlinePlaybookInput,
   PlaybookBrief,
 } from "./generation.input.ts";
+import { modulesToWrite } from "./modules-to-write.ts";
 import { announceGeneration } from "./shown-generations.ts";
 
 /** Statuses in which a generation writes or is about to. */
@@ -46,7 +47,11 @@ export async function startScenario(
   // FILL looks at rows, and somebody may have typed a moment ago.
   await parts.collaboration.project(scenario.live);
   const row = await begin(parts, { actor, call }, async (tx) => {
-    const modules = await modulesToWrite(tx, scenario.id, input);
+    const modules = await modulesToWrite(
+      tx,
+      { ...scenario, workspaceId: actor.workspaceId },
+      input,
+    );
     await refuseRunning(tx, {
       scenarioId: scenario.id,
       playbookId: scenario.playbookId,
@@ -74,34 +79,6 @@ function usualModel(parts: GenerationParts, { modelChain }: PlaybookDefaults) {
   const usual = modelOf(parts);
   const [first] = modelChain;
   return usual.builtIn || first === undefined ? usual : modelOf(parts, first);
-}
-
-/** FILL writes modules that have no accepted line yet. Asked only the first time: the same key gets the same answer. */
-async function modulesToWrite(
-  tx: Transaction,
-  scenarioId: string,
-  { modules, mode }: GenerateScenarioInput,
-): Promise<ContentModule[]> {
-  const wanted = modules
-    ? CONTENT_MODULES.filter((module) => modules.includes(module))
-    : [...CONTENT_MODULES];
-  if ((mode ?? "FILL") !== "FILL") return wanted;
-  const scenario = await tx.scenario.findUniqueOrThrow({
-    where: { id: scenarioId },
-    select: { openingStrategy: true, lines: { select: { module: true }, distinct: ["module"] } },
-  });
-  const filled = new Set<string>(scenario.lines.map((line) => line.module));
-  if (scenario.openingStrategy) filled.add("OPENING_STRATEGY");
-  const empty = wanted.filter((module) => !filled.has(module));
-  if (empty.length === 0)
-    throw badInput([
-      {
-        path: "input.mode",
-        message:
-          "These modules have lines already: ask for more (ADD) or for a new version (REGENERATE).",
-      },
-    ]);
-  return empty;
 }
 
 /** An outline creates nothing: people look at it, change it and send it back. */

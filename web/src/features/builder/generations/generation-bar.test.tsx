@@ -51,7 +51,12 @@ test.each([
     await userEvent.click(screen.getByRole("button", { name: "Retry" }));
     await waitFor(() =>
       expect(inputsOf("GenerateScenario")[0]).toMatchObject({
-        input: { modules: ["KEY_MESSAGES"], mode: "ADD", instruction: "Short" },
+        input: {
+          modules: ["KEY_MESSAGES"],
+          mode: "ADD",
+          instruction: "Short",
+          continues: FAILED.id,
+        },
       }),
     );
     expect(await screen.findByTestId("generation-bar")).toBeDefined();
@@ -60,10 +65,10 @@ test.each([
 );
 
 test.each([
-  ["FILL", "Continue"],
-  ["REGENERATE", "Retry"],
-])("what has arrived is counted; after %s the button says %s", async (mode, label) => {
-  openFailed(
+  ["FILL", "Continue", true],
+  ["REGENERATE", "Retry", false],
+])("what has arrived is counted; after %s the button says %s", async (mode, label, goesOn) => {
+  const { inputsOf } = openFailed(
     { mode },
     {
       proposals: () => [message, message],
@@ -73,7 +78,12 @@ test.each([
     },
   );
   await screen.findByText(/AI has stopped after 2 suggestions: The model timed out\./);
-  expect(screen.getByRole("button", { name: label })).toBeDefined();
+  // Beside what was accepted of it meanwhile: asked for as if for the first time, it would be refused.
+  await userEvent.click(screen.getByRole("button", { name: label }));
+  await waitFor(() => expect(inputsOf("GenerateScenario")).toHaveLength(1));
+  const [asked] = inputsOf("GenerateScenario");
+  expect(asked).toMatchObject({ input: { mode } });
+  expect(JSON.stringify(asked).includes(`"continues":"${FAILED.id}"`)).toBe(goesOn);
 });
 
 test("once somebody has asked again, it is told to nobody any more", async () => {

@@ -94,7 +94,7 @@ function progressWords({ facts, begun }: ShownGeneration): string {
   return begun.length === 0 ? "AI reads your knowledge…" : `AI is writing…${modules}`;
 }
 
-/** The same request writes what is still missing; a new version begins anew, and what waits gives way to it. */
+/** It writes what is still missing; a new version begins anew, and what waits gives way to it. */
 function isContinued({ facts }: ShownGeneration, arrived: number): boolean {
   return arrived > 0 && facts.mode !== "REGENERATE";
 }

@@ -41,8 +41,17 @@ export const hasFailed = ({ facts }: ShownGeneration): boolean => FAULTS.has(fac
 export const hasNothingToSay = ({ facts }: ShownGeneration): boolean =>
   facts.status === "DONE" && facts.error !== null;
 
-/** What its Retry asks for: what was asked for here, or what the API says that somebody else has asked for. */
-export function sameAgain({ facts, request }: ShownGeneration): GenerationRequest {
+/**
+ * What its Continue asks for: what was asked for here, or what the API says that somebody else has asked for, as far as
+ * it was not written. A new version begins anew.
+ */
+export function sameAgain(shown: ShownGeneration): GenerationRequest {
+  const { id, mode } = shown.facts;
+  const asked = askedFor(shown);
+  return mode === "REGENERATE" ? asked : { ...asked, continues: id };
+}
+
+function askedFor({ facts, request }: ShownGeneration): GenerationRequest {
   if (request) return request;
   const { modules, mode, instruction, knowledgeDocumentIds, model, builtIn } = facts;
   return {

@@ -358,7 +358,7 @@ test("a generation that failed keeps what arrived and offers Retry", async () =>
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-test("Retry of what somebody else asked for asks for the same, not for everything", async () => {
+test("Retry of what somebody else asked for goes on with theirs, and does not ask for everything", async () => {
   const asked = {
     modules: ["OBJECTION_HANDLING", "NEXT_STEPS"],
     mode: "ADD",
@@ -391,8 +391,9 @@ test("Retry of what somebody else asked for asks for the same, not for everythin
   await userEvent.click(screen.getByRole("button", { name: "Regenerate: Key messages" }));
   await userEvent.click(await screen.findByRole("button", { name: "Retry" }));
   await waitFor(() => expect(inputsOf("GenerateScenario")).toHaveLength(2));
+  const rest = { ...asked, continues: "generation_9" };
   expect(inputsOf("GenerateScenario")[1]).toEqual({
-    input: { scenarioId: "scenario_1", ...asked, idempotencyKey: expect.any(String) },
+    input: { scenarioId: "scenario_1", ...rest, idempotencyKey: expect.any(String) },
   });
 });
 
