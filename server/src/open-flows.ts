@@ -113,7 +113,8 @@ export function openFlows(parts: FlowParts): Flows {
   });
   // Ends with the feed.
   void followStops(feed, (place) => engine.stop(place));
-  const workflows = openWorkflows({ prisma, documents: collaboration, feed, clock });
+  const recipients = Object.keys(config.mail?.recipients ?? {});
+  const workflows = openWorkflows({ prisma, documents: collaboration, feed, clock, recipients });
   const runs = openRuns({
     prisma,
     engine,

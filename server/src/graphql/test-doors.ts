@@ -172,7 +172,13 @@ function openTestFlows({
     documents: { read: () => Promise.resolve([]) },
     announce: runAnnouncer({ feed, clock }),
   });
-  const workflows = openWorkflows({ prisma, documents: collaboration, feed, clock });
+  const workflows = openWorkflows({
+    prisma,
+    documents: collaboration,
+    feed,
+    clock,
+    recipients: [],
+  });
   const never = new AbortController().signal;
   return {
     flows: {

@@ -15,6 +15,11 @@ export interface Surroundings {
    */
   readonly comparesAlone?: ((actionId: string) => boolean) | undefined;
   /**
+   * The names under which mails find recipients. Absent where they are not known, and where a published version is about
+   * to run: its step says so itself (2.8).
+   */
+  readonly recipients?: readonly string[] | undefined;
+  /**
    * What can be delivered. Absent where a published version is about to run: rows have changed since it was checked, and
    * what is missing then is told by the run (22.4).
    */

@@ -94,6 +94,27 @@ test("2.8 the addressee of an e-mail cannot be a template", () => {
   expect(problems(draft({ m: { kind: "sendEmail", subject } }))).toEqual(["BAD_SETTING m subject"]);
 });
 
+test("2.8 a recipient that the settings of the server do not name is a problem, where they are known", () => {
+  const around = { defaults: NO_DEFAULTS, exists: () => true, leadsBack: () => false };
+  const to = { kind: "setting", name: "leagl" };
+  const graph = draft({ m: { kind: "sendEmail", to }, n: { kind: "sendEmail" } });
+  expect(problems(graph, around)).toEqual([]);
+  expect(problems(graph, { ...around, recipients: ["sales", "leagl"] })).toEqual([]);
+  const missing = validateGraph(graph, { ...around, recipients: ["sales", "legal"] });
+  const message =
+    "Nobody is called “leagl” in the settings of the server. The nearest that is there: “legal”.";
+  expect(missing).toMatchObject({
+    problems: [{ code: "MISSING_LINK", nodeId: "m", path: "to.name", message }],
+  });
+  expect(problems(graph, { ...around, recipients: [] })).toEqual(["MISSING_LINK m to.name"]);
+  // Whatever else is wrong with the step.
+  const empty = draft({ m: { kind: "sendEmail", to, body: "" } });
+  expect(problems(empty, { ...around, recipients: [] })).toEqual([
+    "BAD_SETTING m body",
+    "MISSING_LINK m to.name",
+  ]);
+});
+
 test("2.9 a wait has exactly one of duration and until", () => {
   const until = "2026-03-01T09:00:00+01:00";
   expect(problems(draft({ w: { kind: "wait", until } }))).toEqual(["BAD_SETTING w duration"]);

@@ -5,6 +5,7 @@ import { checkJoins } from "./check-joins.ts";
 import { checkLinks } from "./check-links.ts";
 import { checkNames, checkReferences } from "./check-names.ts";
 import { checkOutputs } from "./check-outputs.ts";
+import { checkRecipient } from "./check-recipient.ts";
 import { checkSettings } from "./check-settings.ts";
 import { checkIds, checkShape } from "./check-shape.ts";
 import type { Problem } from "./problem.ts";
@@ -37,6 +38,7 @@ function nodeByNode(draft: DraftGraph, surroundings: Surroundings | undefined): 
     ...references(node),
     ...joins(node),
     ...(surroundings === undefined ? [] : checkLinks(node, surroundings)),
+    ...(surroundings === undefined ? [] : checkRecipient(node, surroundings)),
     ...(outputs?.(node) ?? []),
   ];
   const order = new Map(draft.nodes.map(({ id }, index) => [id, index]));

@@ -43,8 +43,9 @@ export async function changedGraph(
     data: { ...node.data, ...patches.get(node.id) },
   }));
   const draft = { id: old.workflowId, draft: { version, nodes: changed, edges }, isFrozen: true };
-  const graph = validGraph(await validated(prisma, actor, draft), PATH);
+  const place = { prisma, workspaceId: actor.workspaceId };
+  const graph = validGraph(await validated(place, draft), PATH);
   // Anew: a changed node may name a workflow that the old run did not know.
-  const pinned = await pinVersions({ prisma, workspaceId: actor.workspaceId }, graph);
+  const pinned = await pinVersions(place, graph);
   return { graph, pinned, nodeIds: [...patches.keys()] };
 }

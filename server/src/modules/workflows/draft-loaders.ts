@@ -7,9 +7,9 @@ import {
 } from "@playbooks/workflow-model";
 import DataLoader from "dataloader";
 
-import type { PrismaClient } from "../../database/database.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
 import { surroundingsOf } from "./surroundings.ts";
+import type { WorkflowParts } from "./workflow-parts.ts";
 import type { WorkflowRow } from "./workflow-rows.ts";
 
 type NodePaths = ReturnType<typeof knownPaths>[number];
@@ -22,8 +22,10 @@ export interface DraftLoaders {
   readonly outputPaths: DataLoader<WorkflowRow, readonly NodePaths[]>;
 }
 
-export function openDraftLoaders(prisma: PrismaClient, who: Actor | undefined): DraftLoaders {
-  const stand = (rows: readonly WorkflowRow[]) => standingDrafts(prisma, demand(who, "read"), rows);
+type Parts = Pick<WorkflowParts, "prisma" | "recipients">;
+
+export function openDraftLoaders(parts: Parts, who: Actor | undefined): DraftLoaders {
+  const stand = (rows: readonly WorkflowRow[]) => standingDrafts(parts, demand(who, "read"), rows);
   return {
     problems: new DataLoader(async (rows) => {
       const validations = (await stand(rows)).map((each) => validateGraph(each.graph, each.around));
@@ -45,11 +47,11 @@ interface StandingDraft {
 }
 
 async function standingDrafts(
-  prisma: PrismaClient,
+  { prisma, recipients }: Parts,
   { workspaceId }: Actor,
   rows: readonly WorkflowRow[],
 ): Promise<readonly StandingDraft[]> {
   const drawings = rows.map(({ id, draft }) => ({ id, graph: DraftGraph.parse(draft) }));
   const around = await surroundingsOf({ prisma, workspaceId }, drawings);
-  return drawings.map(({ id, graph }) => ({ graph, around: around(id) }));
+  return drawings.map(({ id, graph }) => ({ graph, around: { ...around(id), recipients } }));
 }

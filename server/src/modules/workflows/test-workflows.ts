@@ -35,6 +35,7 @@ export function openTestWorkflows(
     documents: collaboration,
     feed,
     clock: () => new Date(),
+    recipients: ["legal"],
   });
   return { workflows, collaboration, stop: () => collaboration.stop() };
 }

@@ -13,6 +13,8 @@ export interface WorkflowParts {
   readonly documents: WorkflowDocuments;
   readonly feed: ChangeFeed;
   readonly clock: () => Date;
+  /** The names under which mails of workflows find recipients. */
+  readonly recipients: readonly string[];
 }
 
 /** @throws NOT_FOUND, alike for unknown, foreign and trashed ids */

@@ -11,7 +11,7 @@ import {
 
 import type { Transaction } from "../../database/database.ts";
 import { badInput, DomainError, notFound } from "../../errors.ts";
-import { brand, newId, type WorkspaceId } from "../../ids.ts";
+import { newId, type WorkspaceId } from "../../ids.ts";
 import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { type ComparingStep, comparingSteps } from "./comparing-steps.ts";
@@ -45,28 +45,37 @@ interface Drawn {
   readonly isFrozen?: boolean;
 }
 
-/** Whether a draft can run, asked of the workspace that it would run in. */
+/** Where a draft would run: rows of the workspace, and the names under which mails find recipients. */
+interface Place {
+  readonly prisma: Transaction;
+  readonly workspaceId: string;
+  /** Left out where only published versions run: their steps say themselves whom they do not find (2.8). */
+  readonly recipients?: WorkflowParts["recipients"];
+}
+
+/** Whether a draft can run there. */
 export async function validated(
-  prisma: Transaction,
-  { workspaceId }: Pick<Actor, "workspaceId">,
+  { recipients, ...place }: Place,
   { id, draft, isFrozen = false }: Drawn,
 ): Promise<Validation> {
   const graph = DraftGraph.parse(draft);
-  const around = (await surroundingsOf({ prisma, workspaceId }, [{ id, graph }]))(id);
-  if (!isFrozen) return validateGraph(graph, around);
+  const around = (await surroundingsOf(place, [{ id, graph }]))(id);
+  if (!isFrozen) return validateGraph(graph, { ...around, recipients });
   return validateGraph(graph, { ...around, outputs: undefined, comparesAlone: undefined });
 }
 
 /** @throws BAD_USER_INPUT with each problem, CONFLICT when somebody changes or publishes it meanwhile */
 export async function publish(
-  { prisma, documents, clock }: WorkflowParts,
+  { prisma, documents, clock, recipients }: WorkflowParts,
   actor: Actor,
   { id, note }: { readonly id: string; readonly note?: string | null },
 ): Promise<WorkflowRow> {
   // What was typed a moment ago belongs to it.
   await documents.project(liveOf(await livingWorkflow(prisma, actor, id)));
   const before = await livingWorkflow(prisma, actor, id);
-  const graph = validGraph(await validated(prisma, actor, before), "input.id");
+  const { workspaceId } = actor;
+  const place = { prisma, workspaceId, recipients };
+  const graph = validGraph(await validated(place, before), "input.id");
   return prisma.$transaction(async (tx) => {
     // Two who publish at once take turns here, so that numbers stay without gaps.
     const { count } = await tx.workflow.updateMany({
@@ -116,7 +125,7 @@ export async function setPublished(
 
 /** @throws NOT_FOUND, BAD_USER_INPUT at `input.version` or with each problem of the graph */
 export async function runnable(
-  { prisma, documents }: WorkflowParts,
+  { prisma, documents, recipients }: WorkflowParts,
   actor: Actor,
   { id, version }: { readonly id: string; readonly version?: number | null },
 ): Promise<RunnableGraph> {
@@ -126,7 +135,8 @@ export async function runnable(
     await documents.project(liveOf(row));
     row = await livingWorkflow(prisma, actor, id);
   }
-  return frozen(prisma, { row, number: version ?? row.publishedNumber });
+  const place = { prisma, workspaceId: actor.workspaceId, recipients };
+  return frozen(place, { row, number: version ?? row.publishedNumber });
 }
 
 /** The published version, for the system, inside a transaction. NOT_FOUND when none is published. */
@@ -137,15 +147,15 @@ export async function runnableIn(
 ): Promise<RunnableGraph> {
   const row = await livingWorkflow(tx, { workspaceId }, id);
   if (row.publishedNumber === null) throw notFound("workflow");
-  return frozen(tx, { row, number: row.publishedNumber });
+  return frozen({ prisma: tx, workspaceId }, { row, number: row.publishedNumber });
 }
 
 async function frozen(
-  prisma: Transaction,
+  place: Place,
   { row, number }: { readonly row: WorkflowRow; readonly number: number | null },
 ): Promise<RunnableGraph> {
   const { id } = row;
-  const workspaceId = brand<"Workspace">(row.workspaceId);
+  const { prisma, workspaceId } = place;
   const published =
     number === null
       ? null
@@ -154,7 +164,7 @@ async function frozen(
     throw badInput([{ path: "input.version", message: `There is no version ${number}.` }]);
   // A version was valid when it was published; rows that it names may be gone since.
   const draft = published ? { id, draft: published.graph, isFrozen: true } : row;
-  const graph = validGraph(await validated(prisma, { workspaceId }, draft), "input.workflowId");
+  const graph = validGraph(await validated(place, draft), "input.workflowId");
   const whole = inheritDefaults(graph, await defaultsOf({ prisma, workspaceId }, row.playbookId));
   return {
     workflowId: id,

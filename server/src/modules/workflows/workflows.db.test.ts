@@ -110,6 +110,32 @@ test("5.5 what is referred to must exist in this workspace", async () => {
   ]);
 });
 
+test("2.8 a mail to a name that the server's settings do not have is a problem of the draft, not of what is published", async () => {
+  const dana = somebody();
+  const mail = (name: string) => {
+    const data = { to: { kind: "setting", name }, subject: "A lease", body: "Please look." };
+    return canvas([{ id: "m", kind: "sendEmail", data }]);
+  };
+  const row = await imported(dana, mail("leagl"));
+  const message = expect.stringContaining("“leagl”");
+  expect(await problemsOf(dana, row)).toMatchObject([{ nodeId: "m", path: "to.name", message }]);
+  const refused = {
+    code: "BAD_USER_INPUT",
+    extensions: { fields: [{ path: "input.id.m.to.name", message }] },
+  };
+  await expect(workflows.publish(dana, { id: row.id })).rejects.toMatchObject(refused);
+  await expect(workflows.runnable(dana, { id: row.id })).rejects.toMatchObject({
+    code: "BAD_USER_INPUT",
+  });
+  const { playbookId } = row;
+  await workflows.importCanvas(dana, { playbookId, canvas: mail("legal") });
+  await workflows.publish(dana, { id: row.id });
+  // The settings may have lost the name since.
+  const where = { workflowId: row.id };
+  await database.prisma.workflowVersion.updateMany({ where, data: { graph: mail("gone") } });
+  expect(await workflows.runnable(dana, { id: row.id })).toMatchObject({ workflowId: row.id });
+});
+
 describe("what a playbook gives", () => {
   const LOOSE = canvas([{ id: "a", kind: "aiAnalysis" }]);
   const open = () =>

@@ -135,7 +135,7 @@ export function openWorkflows(parts: WorkflowParts): Workflows {
     changed: (actor, old, changes) => changedGraph(prisma, { actor, old, changes }),
     loaders: (actor) => ({
       ...openRowLoaders(prisma, actor && may(actor, "read") ? actor.workspaceId : ""),
-      ...openDraftLoaders(prisma, actor),
+      ...openDraftLoaders(parts, actor),
     }),
     async project(projection, tx) {
       const written = await projectDraft(projection, tx);
