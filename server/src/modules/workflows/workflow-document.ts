@@ -9,11 +9,13 @@ import {
 } from "@playbooks/document-model";
 import { DraftGraph, readCanvas, type UploadTrigger } from "@playbooks/workflow-model";
 import * as Y from "yjs";
+import { z } from "zod";
 
 import type { Collaboration, DocumentActor } from "../../collaboration/collaboration.ts";
 import type { Prisma, PrismaClient, Transaction } from "../../database/database.ts";
 import { badInput, DomainError } from "../../errors.ts";
 import { brand, type LiveDocumentId } from "../../ids.ts";
+import { storableJson } from "../../language/storable-text.ts";
 import { documentActor } from "../live-access/live-access.ts";
 import type { Actor } from "../workspaces/access.ts";
 import type { WorkflowRow } from "./workflow-rows.ts";
@@ -27,9 +29,12 @@ export type WorkflowDocuments = Pick<
 /** Who tidies and adopts: no member has done it. */
 const NOBODY: DocumentActor = { memberId: "", name: "", kind: "api" };
 
-/** Whatever the document says is a draft; whether it can run is asked elsewhere. */
+/**
+ * Whatever the document says is a draft; whether it can run is asked elsewhere. Characters that no row can hold are left
+ * out: a draft that could not be written would stand still for everybody, and could not be published.
+ */
 export function draftIn(doc: Y.Doc): DraftGraph {
-  return DraftGraph.parse(readWorkflow(doc));
+  return DraftGraph.parse(storableJson(z.json().parse(readWorkflow(doc))));
 }
 
 /** What the document of a new workflow will say. */
