@@ -112,7 +112,7 @@ interface Spoken {
 }
 
 /** One of the same name in the document's language goes before the one that was chosen. */
-async function variantOf<Row extends Spoken>(
+export async function variantOf<Row extends Spoken>(
   rows: { findFirst(query: { where: Omit<Spoken, "id"> }): PromiseLike<Row | null> },
   row: Row,
   language: string | null,
@@ -122,7 +122,8 @@ async function variantOf<Row extends Spoken>(
   return (await rows.findFirst({ where: { workspaceId, name, language } })) ?? row;
 }
 
-async function fragments(
+/** Of skills, in the order of their ids and in the document's language where there is a variant. */
+export async function fragments(
   prisma: PrismaClient,
   workspaceId: string,
   { ids, language }: { readonly ids: readonly string[]; readonly language: string | null },
@@ -130,6 +131,16 @@ async function fragments(
   const rows = await prisma.skill.findMany({ where: { workspaceId, id: { in: [...ids] } } });
   // In the order in which the node names them; those that were deleted are left out.
   const inOrder = ids.flatMap((id) => rows.filter((row) => row.id === id));
-  const spoken = await Promise.all(inOrder.map((row) => variantOf(prisma.skill, row, language)));
-  return spoken.map(({ promptFragment }) => promptFragment);
+  const names = rows.flatMap((row) => (row.language === language ? [] : [row.name]));
+  // One look for all of them.
+  const variants =
+    language === null || names.length === 0
+      ? []
+      : await prisma.skill.findMany({ where: { workspaceId, name: { in: names }, language } });
+  const spoken = new Map(variants.map((row) => [row.name, row]));
+  return inOrder.map((row) => {
+    const { promptFragment } =
+      (row.language === language ? undefined : spoken.get(row.name)) ?? row;
+    return promptFragment;
+  });
 }

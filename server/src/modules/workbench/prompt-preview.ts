@@ -1,10 +1,12 @@
 import type { PrismaClient } from "../../database/database.ts";
-import { previewPrompt } from "../../engine/tools/tools.ts";
+import { previewPrompt, type Tool } from "../../engine/tools/tools.ts";
 import { notFound } from "../../errors.ts";
 import { brand } from "../../ids.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
 import { type Actor, demand } from "../workspaces/access.ts";
+import type { ActionType } from "./action.type.ts";
+import { fragments, toolFor, variantOf } from "./analysis-setup.ts";
 import { shownTool } from "./tools.ts";
 
 /** Without a document the prompt of action, skills and tool alone. */
@@ -45,7 +47,8 @@ export async function previewFor(
   const request = await withDefaults(prisma, workspaceId, asked);
   const action = await prisma.action.findFirst({ where: { id: request.actionId, workspaceId } });
   if (!action) throw notFound("action");
-  const skills = await skillsInOrder(prisma, workspaceId, request.skillIds ?? []);
+  const ids = request.skillIds ?? [];
+  await refuseUnknown(prisma, workspaceId, ids);
   const tool = request.toolId
     ? await prisma.tool.findFirst({ where: { id: request.toolId, workspaceId } })
     : undefined;
@@ -58,9 +61,12 @@ export async function previewFor(
     : undefined;
   if (document === null) throw notFound("document");
   const text = document?.content?.text ?? "";
+  const language = document?.language ?? null;
+  const spoken = await variantOf(prisma.action, action, language);
+  const skills = await fragments(prisma, workspaceId, { ids, language });
   const documentIds = request.knowledgeDocumentIds ?? [];
   // Without a document there is no text to look with, so the action's own words must do.
-  const query = text === "" ? action.systemPrompt : text;
+  const query = text === "" ? spoken.systemPrompt : text;
   const passages =
     documentIds.length === 0
       ? []
@@ -71,7 +77,7 @@ export async function previewFor(
         });
   return previewPrompt(
     {
-      instruction: action.systemPrompt,
+      instruction: spoken.systemPrompt,
       skills,
       passages: passages.map(({ chunk, documentTitle }) => ({
         chunkId: chunk.id,
@@ -81,7 +87,7 @@ export async function previewFor(
       })),
       documents: document ? [{ name: document.name, text }] : [],
     },
-    tool && shownTool(tool),
+    tool ? shownTool(tool) : ownTool(action.type),
     Math.random,
   );
 }
@@ -109,16 +115,18 @@ async function withDefaults(
   };
 }
 
-async function skillsInOrder(
+/** What a run would send for an action without a tool; one that writes scenarios is told to no tool. */
+function ownTool(type: ActionType): Tool | undefined {
+  return type === "GENERATION" ? undefined : toolFor(type);
+}
+
+/** A run leaves out what is gone; whoever looks at a prompt is told. */
+async function refuseUnknown(
   prisma: PrismaClient,
   workspaceId: string,
-  ids: readonly string[],
-): Promise<string[]> {
-  const rows = await prisma.skill.findMany({ where: { workspaceId, id: { in: [...ids] } } });
-  const byId = new Map(rows.map((row) => [row.id, row.promptFragment]));
-  return ids.map((id) => {
-    const fragment = byId.get(id);
-    if (fragment === undefined) throw notFound("skill");
-    return fragment;
-  });
+  skillIds: readonly string[],
+): Promise<void> {
+  const ids = [...new Set(skillIds)];
+  const found = await prisma.skill.count({ where: { workspaceId, id: { in: ids } } });
+  if (found < ids.length) throw notFound("skill");
 }

@@ -208,3 +208,31 @@ test("the preview holds action, skills in the order asked for, the tool's questi
     workbench.preview(actor, { ...request, skillIds: ["skill_0"] }),
   ).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
+
+test("the preview speaks the language of its document, and asks what the action's own tool would ask", async () => {
+  const actor = somebody();
+  const { workspaceId, memberId } = actor;
+  const german = { language: "de" };
+  const action = await workbench.actions.save(actor, { ...ACTION, type: "SUMMARIZATION" });
+  await workbench.actions.save(actor, { ...ACTION, ...german, systemPrompt: "Finde die Fallen." });
+  const skill = await workbench.skills.save(actor, SKILL);
+  await workbench.skills.save(actor, { ...SKILL, ...german, promptFragment: "Fasse dich kurz." });
+  const documentOf = async (language: string) => {
+    const id = newId("Document");
+    const file = { name: "x.txt", mimeType: "text/plain", size: 9, hash: id, language };
+    const content = { create: { text: "Sie verlängert sich." } };
+    await database.prisma.document.create({
+      data: { id, workspaceId, ...file, createdById: memberId, content },
+    });
+    return id;
+  };
+  const previewOf = async (language: string) => {
+    const documentId = await documentOf(language);
+    return workbench.preview(actor, { actionId: action.id, skillIds: [skill.id], documentId });
+  };
+  const [spoken, usual] = [await previewOf("de"), await previewOf("fr")];
+  expect(spoken.system).toMatch(/^Finde die Fallen\.\n\nFasse dich kurz\./);
+  expect(usual.system).toMatch(/^Find the traps\.\n\nBe brief\./);
+  // Without a tool a run asks as the handler of the action's kind does.
+  expect(usual.system).toContain("What to answer:");
+});
