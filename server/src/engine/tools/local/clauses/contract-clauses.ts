@@ -5,9 +5,10 @@ export const CONTRACT_CLAUSES: readonly ClauseCategory[] = [
   {
     name: "Document Name",
     words: ["agreement", "contract", "vertrag"],
+    // Not \W: letters of other alphabets are that, too, and each run of capitals would be tried from each of its letters.
     cues: [
-      /^\W*(?:[\p{Lu}\d][\p{L}\d&,/-]*\s+){0,8}(?:AGREEMENT|CONTRACT|LEASE|Agreement|Contract|Lease)\b/u,
-      /^\W*\p{L}{0,20}vertrag\b/iu,
+      /^[^\p{L}\d]{0,40}(?:[\p{Lu}\d][\p{L}\d&,/-]*\s+){0,8}(?:AGREEMENT|CONTRACT|LEASE|Agreement|Contract|Lease)\b/u,
+      /^[^\p{L}\d]{0,40}\p{L}{0,20}vertrag\b/iu,
       /\bthis\b.{0,60}\b(?:agreement|contract|lease)\b.{0,20}\(/i,
     ],
     atStart: true,
