@@ -17,6 +17,8 @@ interface Asking<Value> {
   /** When there is no action. */
   readonly instruction: string;
   readonly task: string;
+  /** The task speaks of what the document is called. */
+  readonly named?: boolean;
   readonly schema: JsonObject | undefined;
   readonly read: (answer: unknown) => Reading<Value>;
   /** Whether a document that does not fit is read in several calls. */
@@ -82,12 +84,20 @@ function afterParts(fault: ModelFault, answers: readonly ModelBill[]): ModelFaul
 
 function promptFor<Value>(
   context: ToolContext,
-  { instruction, task, schema }: Asking<Value>,
+  { instruction, task, schema, named = false }: Asking<Value>,
   from: number,
 ): ComposedPrompt {
   const { skills, passages, documents, ports } = context;
   return composePrompt(
-    { instruction: context.instruction ?? instruction, skills, passages, documents, task, schema },
+    {
+      instruction: context.instruction ?? instruction,
+      skills,
+      passages,
+      documents,
+      named,
+      task,
+      schema,
+    },
     { budgetTokens: PROMPT_BUDGET_TOKENS, random: ports.random, from },
   );
 }

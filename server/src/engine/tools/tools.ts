@@ -78,8 +78,9 @@ export function previewPrompt(
   const asked = tool && handler?.ask(tool);
   const instruction =
     parts.instruction.trim() === "" ? (handler?.instruction ?? "") : parts.instruction;
+  const named = tool !== undefined && speaksOfName(tool);
   return composePrompt(
-    { ...parts, instruction, task: asked?.task, schema: asked?.schema },
+    { ...parts, instruction, named, task: asked?.task, schema: asked?.schema },
     { budgetTokens: PROMPT_BUDGET_TOKENS, random },
   );
 }
@@ -91,11 +92,14 @@ const Prompted = z.object({ prompt: z.string() });
  * Several documents are told apart by their names; of a single one only a tool's own prompt can speak.
  */
 export function namesDocuments(
-  { configuration }: Pick<Tool, "configuration">,
+  tool: Pick<Tool, "configuration">,
   documents: readonly SourceDocument[],
 ): boolean {
-  const prompt = Prompted.safeParse(configuration).data?.prompt ?? "";
-  return documents.length > 1 || asksForName(prompt);
+  return documents.length > 1 || speaksOfName(tool);
+}
+
+function speaksOfName({ configuration }: Pick<Tool, "configuration">): boolean {
+  return asksForName(Prompted.safeParse(configuration).data?.prompt ?? "");
 }
 
 /** The JSON Schema of what a tool yields in a node with this schema of its own; undefined: nobody can say. */

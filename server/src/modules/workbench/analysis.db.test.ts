@@ -45,7 +45,7 @@ const knowledge: AnalysisParts["knowledge"] = { passagesFor: () => Promise.resol
 const ai: AnalysisParts["ai"] = {
   modelFor: () => ({ model: "test", builtIn: answers === undefined }),
   answer({ messages, read }) {
-    prompts.push(messages[0]?.content ?? "");
+    prompts.push(messages.map(({ content }) => content).join("\n"));
     const reading = read(answers);
     if (reading.kind === "problems") return Promise.reject(new AiError("REFUSED"));
     return Promise.resolve({
@@ -319,5 +319,8 @@ test("16.1 a prompt that asks what the document is called is another question fo
   answers = { data: { result: "Yes." }, evidence: [] };
   for (const name of ["a.txt", "b.txt", "a.txt"])
     await analysed(actor, { toolId }, await documentOf(actor, LEASE, { name }));
-  expect(prompts.map((text) => /Is "(.*)" a lease/.exec(text)?.[1])).toEqual(["a.txt", "b.txt"]);
+  expect(prompts.map((text) => /<document-\w+ name="(.*?)"/.exec(text)?.[1])).toEqual([
+    "a.txt",
+    "b.txt",
+  ]);
 });

@@ -12,7 +12,7 @@ import {
 } from "../handler.ts";
 import { compileSchema } from "../json-schema.ts";
 import type { JsonObject } from "../ports.ts";
-import { templateProblems, filledTemplate } from "./prompt-template.ts";
+import { asksForName, filledTemplate, templateProblems } from "./prompt-template.ts";
 
 const OPERATIONS = ["extract", "classify", "validate", "generate", "transform", "analyze"] as const;
 
@@ -23,7 +23,7 @@ const Config = z.strictObject({
     .max(20_000)
     .default("")
     .describe(
-      "What to ask; {{ document.name }} and {{ document.language }} are filled in, the document itself is always in the prompt.",
+      "What to ask; {{ document.name }} and {{ document.language }} may be named, the document itself is always in the prompt.",
     ),
   outputSchema: z
     .record(z.string(), z.json())
@@ -71,7 +71,7 @@ const Proofs = z.array(z.object({ path: z.string(), quote: z.string() }));
 /** Configuration only: a prompt, a schema, a model. It needs one, as nothing is known of what will be asked. */
 export const generic: Handler<Config> = {
   id: "generic",
-  version: "1",
+  version: "2",
   toolTypes: ["GENERIC"],
   description:
     "Asks a model whatever you write, with data in the shape of your own JSON Schema: extract, classify, validate, generate, transform or analyze.",
@@ -110,6 +110,7 @@ async function execute(context: ToolContext, tool: Tool, signal: AbortSignal): P
   const { answers, execution } = await askModel(context, {
     instruction: generic.instruction,
     task: taskOf(config, context),
+    named: asksForName(config.prompt),
     schema,
     read,
     inParts: false,

@@ -19,13 +19,15 @@ export function asksForName(template: string): boolean {
   return [...template.matchAll(PLACEHOLDER)].some((match) => match[1] === "document.name");
 }
 
-/** What is filled in is data: it is quoted, on one line, and never a template itself. */
-export function filledTemplate(template: string, document: SourceDocument | undefined): string {
+/** Nothing that somebody else has written is filled in: these are instructions, and data stands fenced below them. */
+export function filledTemplate(
+  template: string,
+  document: Pick<SourceDocument, "language"> | undefined,
+): string {
   return template.trim().replace(PLACEHOLDER, (whole, name: string) => {
-    // It stands in the prompt already, fenced; here it would stand unfenced among the instructions.
     if (name === "document.text") return "the document below";
-    if (name === "document.name")
-      return JSON.stringify((document?.name ?? "the document").replace(/\s+/g, " "));
+    // A label of its fence, see `composePrompt`: whoever sends a document calls it what they like.
+    if (name === "document.name") return 'the document (its name is the label "name" below)';
     if (name === "document.language") return document?.language ?? "its language";
     return whole;
   });

@@ -13,6 +13,8 @@ export interface PromptParts {
   readonly passages: readonly KnowledgePassage[];
   /** Empty for a preview without a document. */
   readonly documents: readonly Pick<SourceDocument, "name" | "text">[];
+  /** Whether a single document says what it is called, too: the task speaks of it. */
+  readonly named?: boolean;
   /** What the tool asks for; undefined for the action alone. */
   readonly task: string | undefined;
   /** JSON Schema of the answer. */
@@ -66,6 +68,7 @@ export function composePrompt(parts: PromptParts, limits: PromptLimits): Compose
   const documents = fencedDocuments(fence, parts.documents, {
     tokens: left,
     from: limits.from ?? 0,
+    named: parts.named === true || parts.documents.length > 1,
   });
   const user = [knowledge.text, documents.text, closing(parts)]
     .filter((text) => text !== "")
@@ -119,19 +122,24 @@ function fencedPassages(fence: Fence, passages: readonly KnowledgePassage[], bud
 
 /**
  * Several documents share the room evenly; only a single one can be read on from where the last prompt ended. Names tell
- * several apart. A single one goes without: what a text is called proves nothing, and equal texts are then one question.
+ * several apart. A single one goes without, unless it is asked about: what a text is called proves nothing, and equal
+ * texts are then one question.
  */
 function fencedDocuments(
   fence: Fence,
   documents: readonly Pick<SourceDocument, "name" | "text">[],
-  { tokens, from }: { readonly tokens: number; readonly from: number },
+  {
+    tokens,
+    from,
+    named,
+  }: { readonly tokens: number; readonly from: number; readonly named: boolean },
 ) {
   const each = tokens / Math.max(1, documents.length);
   const parts = documents.map(({ name, text }, number) => {
     const part = partFrom(text, number === 0 ? from : 0, each);
     const isWhole = part.start === 0 && part.end === text.length;
     const labels = {
-      ...(documents.length > 1 ? { name } : {}),
+      ...(named ? { name } : {}),
       ...(isWhole ? {} : { part: `characters ${part.start} to ${part.end} of ${text.length}` }),
     };
     return { ...part, block: fence.wrap("document", text.slice(part.start, part.end), labels) };
