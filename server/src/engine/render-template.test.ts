@@ -69,7 +69,7 @@ test.each([
   ],
   ["a filter that nobody has", "{{ run.input.text | constructor }}"],
 ])(
-  "%s is refused",
+  "4.14 %s is refused",
   (_what, template) => {
     expect(() => renderTemplate(template, values)).toThrow(FAILED);
   },

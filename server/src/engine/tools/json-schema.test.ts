@@ -34,13 +34,13 @@ test.each([
   ["alternatives that double with each line", doubling("anyOf"), { x: "no" }],
   ["conditions that double with each line", doubling("allOf"), { x: 1 }],
   ["a schema that is itself", { $ref: "#" }, { x: 1 }],
-])("%s keep nobody waiting", (_what, written, value) => {
+])("2.13 %s keep nobody waiting", (_what, written, value) => {
   expect(compiled(written).safeParse(value).error?.issues).toMatchObject([
     { message: expect.stringContaining("too long") },
   ]);
 });
 
-test("a pattern is refused wherever it stands, and a property may be called so", () => {
+test("2.13 a pattern is refused wherever it stands, and a property may be called so", () => {
   const pattern = { type: "string", pattern: "(a+)+$" };
   expect(compileSchema({ type: "array", items: [pattern] })).toMatchObject({ kind: "problem" });
   expect(compileSchema({ type: "object", properties: { pattern: {} } }).kind).toBe("schema");
