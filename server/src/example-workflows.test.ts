@@ -49,6 +49,22 @@ test("who opens the library sees the playbook with suggestions first, and workfl
   expect(titles.slice(3)).toContain("Document profile");
 });
 
+test("loading the examples is nobody's work: the charts end with a day without edits", async () => {
+  const day = 86_400_000;
+  const now = Date.now();
+  const [from, to] = [now - 90 * day, now + day].map((at) => new Date(at).toISOString());
+  const { analytics } = await server.read(
+    z.any(),
+    `query ($filter: AnalyticsFilter!) { analytics(filter: $filter) { activity(interval: DAY) { edits } } }`,
+    { filter: { from, to } },
+  );
+  const edits: number[] = analytics.activity.map((point: { edits: number }) => point.edits);
+  // Today and tomorrow: nobody has edited anything yet.
+  expect(edits.slice(-2)).toEqual([0, 0]);
+  // On no day before either: people make a dozen a day here.
+  expect(Math.max(...edits)).toBeLessThan(20);
+});
+
 /** First call with an office manager. */
 const FIRST_CALL = "scenario_01k2g00000e008000010000000";
 

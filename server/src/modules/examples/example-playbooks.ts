@@ -44,13 +44,13 @@ export async function writePlaybook(
     isTemplate: playbook.isTemplate ?? false,
     origin: "example",
     scenarioIds,
+    at: world.daysAgo(playbook.createdDaysAgo),
   });
-  // The door writes a draft of today.
+  // The door writes a draft that was changed today.
   await tx.playbook.update({
     where: { id },
     data: {
       status: playbook.status,
-      createdAt: world.daysAgo(playbook.createdDaysAgo),
       updatedAt: world.daysAgo(playbook.updatedDaysAgo),
       ...(playbook.status === "PUBLISHED"
         ? { publishedAt: world.daysAgo(playbook.updatedDaysAgo), publishedById: actor.memberId }

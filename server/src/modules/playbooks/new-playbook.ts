@@ -35,6 +35,8 @@ export interface NewPlaybook {
   readonly defaults?: PlaybookDefaults;
   /** Scenarios that are written in the same transaction, in order. */
   readonly scenarioIds?: readonly ScenarioId[];
+  /** When it is said to have been made; default: now. */
+  readonly at?: Date;
 }
 
 /** Row, live document and event, in the caller's transaction. */
@@ -51,6 +53,7 @@ export async function writeNewPlaybook(
     defaults,
     scenarioIds = [],
     status = "DRAFT",
+    at,
   } = playbook;
   const { workspaceId, memberId } = actor;
   const live = brand<"LiveDocument">(randomUUID());
@@ -75,9 +78,10 @@ export async function writeNewPlaybook(
       isTemplate,
       title: initial.title,
       description: initial.description || null,
-      targetPersona: initial.targetPersona ?? null,
-      industry: initial.industry ?? null,
-      productLine: initial.productLine ?? null,
+      targetPersona: initial.targetPersona || null,
+      industry: initial.industry || null,
+      productLine: initial.productLine || null,
+      ...(at === undefined ? {} : { createdAt: at }),
       ...(defaults === undefined ? {} : { defaults: toJson(defaults) }),
     },
   });
@@ -86,6 +90,7 @@ export async function writeNewPlaybook(
     kind: "playbook.created",
     actor: memberId,
     playbookId: id,
+    ...(at === undefined ? {} : { at }),
     data: { origin },
   });
   // An import may say PUBLISHED; whoever may not publish gets a draft and no refusal.

@@ -73,8 +73,11 @@ export async function projectScenario(
   const opening = changed.includes("openingStrategy") ? [openingOf(content)] : [];
   await reviseProvenance(tx, before.id, [...changes.edited, ...opening]);
   await tx.playbook.update({ where: { id: before.playbookId }, data: { updatedAt: now } });
-  const returned = await returnedLines(tx, projection, changes.added);
-  await recordEvents(tx, eventsOf(projection, before, { changes, changed, returned }));
+  // What a document was made with is told by the event of its making: a copy or an import is one act, and an example none.
+  if (before.sequence > 0n) {
+    const returned = await returnedLines(tx, projection, changes.added);
+    await recordEvents(tx, eventsOf(projection, before, { changes, changed, returned }));
+  }
   return { scenarioId: before.id, playbookId: before.playbookId };
 }
 

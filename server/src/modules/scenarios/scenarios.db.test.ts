@@ -151,8 +151,6 @@ test("a line is added, changed, moved, deleted and restored by its id", async ()
   expect(await texts()).toEqual(["two", "One **more**", "between"]);
   expect((await kindsOf(scenarioId)).filter((kind) => kind.startsWith("line."))).toEqual([
     "line.added",
-    "line.added",
-    "line.added",
     "line.moved",
     "line.edited",
     "line.deleted",
