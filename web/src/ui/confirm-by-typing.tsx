@@ -1,8 +1,9 @@
 "use client";
-import { Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { DialogFoot } from "./dialog-foot.tsx";
+import { Dialog } from "./dialog.tsx";
 
 interface ConfirmByTypingProps {
   readonly title: string;
@@ -20,7 +21,7 @@ export function ConfirmByTyping(props: ConfirmByTypingProps) {
   const [typed, setTyped] = useState("");
   const matches = typed.trim() === props.name.trim();
   return (
-    <Modal opened onClose={props.onClose} title={props.title}>
+    <Dialog onClose={props.onClose} title={props.title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -48,6 +49,6 @@ export function ConfirmByTyping(props: ConfirmByTypingProps) {
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

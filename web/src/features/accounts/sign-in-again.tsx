@@ -1,6 +1,7 @@
 "use client";
-import { Alert, Anchor, Button, Modal, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Stack, Text } from "@mantine/core";
 
+import { Dialog } from "../../ui/dialog.tsx";
 import { CredentialsForm } from "./credentials-form.tsx";
 import { useSignInAgain } from "./use-sign-in-again.ts";
 
@@ -11,8 +12,7 @@ const stay = () => undefined;
 export function SignInAgain() {
   const { form, member, offersOneClick, withPassword, withOneClick } = useSignInAgain();
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={stay}
       withCloseButton={false}
       closeOnEscape={false}
@@ -40,6 +40,6 @@ export function SignInAgain() {
           Sign in as somebody else
         </Anchor>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

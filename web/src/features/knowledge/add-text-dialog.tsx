@@ -1,7 +1,8 @@
 "use client";
-import { Group, Modal, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
+import { Group, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
 
 import { DialogFoot } from "../../ui/dialog-foot.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { showNote } from "../../ui/toasts.tsx";
 import { KIND_CHOICES, KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
 import { useAddText } from "./use-add-text.ts";
@@ -19,7 +20,7 @@ export function AddTextDialog({ begin, onClose }: AddTextDialogProps) {
     onClose();
   });
   return (
-    <Modal opened onClose={onClose} title="Add a text" size="xl">
+    <Dialog onClose={onClose} title="Add a text" size="xl">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -68,6 +69,6 @@ export function AddTextDialog({ begin, onClose }: AddTextDialogProps) {
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

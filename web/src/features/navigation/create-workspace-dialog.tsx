@@ -1,12 +1,13 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
-import { Modal, Stack, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
 import { enterWorkspace } from "../../api/chosen-workspace.ts";
 import { CreateWorkspaceDocument } from "../../api/generated/graphql.ts";
 import { DialogFoot } from "../../ui/dialog-foot.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 
 /** Whoever makes one is its owner, and is in it at once: the page loads anew. */
 export function CreateWorkspaceDialog({ onClose }: { readonly onClose: () => void }) {
@@ -16,7 +17,7 @@ export function CreateWorkspaceDialog({ onClose }: { readonly onClose: () => voi
     onError: () => undefined,
   });
   return (
-    <Modal opened onClose={onClose} title="New workspace">
+    <Dialog onClose={onClose} title="New workspace">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -35,6 +36,6 @@ export function CreateWorkspaceDialog({ onClose }: { readonly onClose: () => voi
           <DialogFoot label="Create" pending={loading} disabled={!name.trim()} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
-import { Checkbox, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
 import { ApiKeysDocument, CreateApiKeyDocument } from "../../api/generated/graphql.ts";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { DialogFoot } from "../../ui/dialog-foot.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { SCOPES } from "./api-key-scopes.ts";
 
 const DAY_MS = 86_400_000;
@@ -26,7 +27,7 @@ export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
   });
   const secret = data?.createApiKey.secret;
   return (
-    <Modal opened onClose={onClose} title={secret ? "Your new key" : "New API key"} size="lg">
+    <Dialog onClose={onClose} title={secret ? "Your new key" : "New API key"} size="lg">
       {secret ? (
         <CopyField
           value={secret}
@@ -40,7 +41,7 @@ export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
           onCreate={(input) => void create({ variables: { input } })}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

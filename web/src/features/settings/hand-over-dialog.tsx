@@ -1,7 +1,6 @@
 "use client";
-import { Modal } from "@mantine/core";
-
 import { CopyField } from "../../ui/copy-field.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 
 /** A link that was just made; the secret in it is not stored, so it cannot be shown again. */
 export interface HandedOver {
@@ -20,11 +19,11 @@ interface HandOverDialogProps {
 export function HandOverDialog({ handedOver, onClose }: HandOverDialogProps) {
   const until = new Date(handedOver.expiresAt).toLocaleString();
   return (
-    <Modal opened onClose={onClose} title={handedOver.title} size="lg">
+    <Dialog onClose={onClose} title={handedOver.title} size="lg">
       <CopyField
         value={handedOver.url}
         note={`Hand this link over yourself: it is shown only now, works once, and ends on ${until}.`}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
-import { Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
 import { CreateInvitationDocument, type Role } from "../../api/generated/graphql.ts";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { DialogFoot } from "../../ui/dialog-foot.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { ROLES } from "./roles.ts";
 
 /** An owner is made of somebody who is there already. */
@@ -23,15 +24,15 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const made = data?.createInvitation;
   if (made)
     return (
-      <Modal opened onClose={onClose} title="The invitation is ready" size="lg">
+      <Dialog onClose={onClose} title="The invitation is ready" size="lg">
         <CopyField
           value={made.url}
           note={`Hand this link over yourself: it is shown only now, works once, and ends on ${new Date(made.invitation.expiresAt).toLocaleString()}.`}
         />
-      </Modal>
+      </Dialog>
     );
   return (
-    <Modal opened onClose={onClose} title="Invite somebody">
+    <Dialog onClose={onClose} title="Invite somebody">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -62,6 +63,6 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
           <DialogFoot label="Make the link" pending={loading} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

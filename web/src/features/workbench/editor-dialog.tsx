@@ -1,7 +1,9 @@
 "use client";
-import { Alert, Button, Group, Modal, Stack, Tabs } from "@mantine/core";
+import { Alert, Button, Group, Stack, Tabs } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
+
+import { Dialog } from "../../ui/dialog.tsx";
 
 interface EditorDialogProps {
   readonly title: string;
@@ -25,7 +27,7 @@ export function EditorDialog(props: EditorDialogProps) {
   const { title, preview, onClose, children } = props;
   const isNarrow = useMediaQuery("(max-width: 599px)") ?? false;
   return (
-    <Modal opened onClose={onClose} title={title} size={760} fullScreen={isNarrow}>
+    <Dialog onClose={onClose} title={title} size={760} fullScreen={isNarrow}>
       {preview ? (
         <Tabs defaultValue="edit" keepMounted={false}>
           <Tabs.List mb="md">
@@ -40,7 +42,7 @@ export function EditorDialog(props: EditorDialogProps) {
       ) : (
         <EditorForm {...props}>{children}</EditorForm>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

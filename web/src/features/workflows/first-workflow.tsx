@@ -1,6 +1,6 @@
 "use client";
 import { useApolloClient } from "@apollo/client/react";
-import { Alert, Button, Modal, Stack, Textarea } from "@mantine/core";
+import { Alert, Button, Stack, Textarea } from "@mantine/core";
 import { type DraftGraph, addNode } from "@playbooks/workflow-model";
 import { IconRoute } from "@tabler/icons-react";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import { messageOf, problemsOf } from "../../api/api-error.ts";
 import { ImportWorkflowDocument } from "../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../api/viewer.tsx";
 import { DialogFoot } from "../../ui/dialog-foot.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { EmptyState } from "../../ui/states/empty-state.tsx";
 import { showProblem } from "../../ui/toasts.tsx";
 import { beginningOf } from "./new-nodes.ts";
@@ -89,7 +90,7 @@ function ImportDialog({ make, onClose }: ImportDialogProps) {
     if (refusal === undefined) onClose();
   };
   return (
-    <Modal opened onClose={onClose} title="Import a workflow" size="lg">
+    <Dialog onClose={onClose} title="Import a workflow" size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -116,7 +117,7 @@ function ImportDialog({ make, onClose }: ImportDialogProps) {
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
-import { Group, Modal, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 
+import { Dialog } from "../dialog.tsx";
 import type { Command } from "./command-list.ts";
 import { useCommandList } from "./commands.tsx";
 import { Keys } from "./keys.tsx";
@@ -17,7 +18,7 @@ function byGroup(commands: readonly Command[]): ReadonlyMap<string, readonly Com
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const groups = byGroup(useCommandList());
   return (
-    <Modal opened onClose={onClose} title="Keyboard shortcuts" size="lg">
+    <Dialog onClose={onClose} title="Keyboard shortcuts" size="lg">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
         {[...groups].map(([group, commands]) => (
           <Stack key={group} gap="xs">
@@ -33,6 +34,6 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
           </Stack>
         ))}
       </SimpleGrid>
-    </Modal>
+    </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useId } from "react";
 
 import { Keys } from "../commands/keys.tsx";
 import { announce } from "../live-region.tsx";
+import { useFocusReturn } from "../use-focus-return.ts";
 import type { PaletteGroup } from "./palette-entry.ts";
 import { PaletteList } from "./palette-list.tsx";
 import { rowId, usePaletteKeys } from "./use-palette-keys.ts";
@@ -25,6 +26,7 @@ interface PaletteProps {
 /** Search and commands from anywhere: a combobox whose list is always open. Mount it to open it. */
 export function Palette(props: PaletteProps) {
   const { query, onQuery, groups, waiting, emptyText, onClose } = props;
+  useFocusReturn();
   const listId = useId();
   const entries = groups.flatMap((group) => group.entries);
   const count = entries.length;

@@ -1,8 +1,9 @@
 "use client";
-import { Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { NativeSelect, Stack, TextInput } from "@mantine/core";
 import { inWords } from "@playbooks/document-model";
 
 import { DialogFoot } from "../../../ui/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
 import type { ChoosablePlaybook } from "../use-analytics-choices.ts";
 import type { Gap } from "./coverage.ts";
 import { useFillGap } from "./use-fill-gap.ts";
@@ -17,7 +18,7 @@ interface FillGapDialogProps {
 export function FillGapDialog({ gap, playbooks, onClose }: FillGapDialogProps) {
   const draft = useFillGap(gap, playbooks);
   return (
-    <Modal opened onClose={onClose} title={`Add a scenario: ${inWords(gap.stage)}`}>
+    <Dialog onClose={onClose} title={`Add a scenario: ${inWords(gap.stage)}`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -48,6 +49,6 @@ export function FillGapDialog({ gap, playbooks, onClose }: FillGapDialogProps) {
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
-import { Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { fieldErrorsOf, hasCode, messageOf } from "../../../api/api-error.ts";
@@ -11,6 +11,7 @@ import {
   SaveFieldDocument,
 } from "../../../api/generated/graphql.ts";
 import { DialogFoot } from "../../../ui/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { ChoiceRows } from "../../../ui/lists/choice-rows.tsx";
 import { FIELD_TYPES, typeLabel } from "../field-words.ts";
 import { nameFrom } from "./name-from.ts";
@@ -48,7 +49,7 @@ export function FieldDialog({ field, onClose }: FieldDialogProps) {
     ...(type === "CHOICE" ? { choices: choices.filter((choice) => choice.trim() !== "") } : {}),
   };
   return (
-    <Modal opened onClose={onClose} title={field ? "Edit the field" : "New field"}>
+    <Dialog onClose={onClose} title={field ? "Edit the field" : "New field"}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -101,6 +102,6 @@ export function FieldDialog({ field, onClose }: FieldDialogProps) {
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

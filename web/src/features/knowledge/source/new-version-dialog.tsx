@@ -1,7 +1,8 @@
 "use client";
-import { Modal, Stack, Textarea } from "@mantine/core";
+import { Stack, Textarea } from "@mantine/core";
 
 import { DialogFoot } from "../../../ui/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { useNewVersion } from "./use-new-version.ts";
 import type { Source } from "./use-source.ts";
 
@@ -14,7 +15,7 @@ interface NewVersionDialogProps {
 export function NewVersionDialog({ source, onClose }: NewVersionDialogProps) {
   const draft = useNewVersion(source, onClose);
   return (
-    <Modal opened onClose={onClose} title={`New version of “${source.title}”`} size="xl">
+    <Dialog onClose={onClose} title={`New version of “${source.title}”`} size="xl">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -41,6 +42,6 @@ export function NewVersionDialog({ source, onClose }: NewVersionDialogProps) {
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

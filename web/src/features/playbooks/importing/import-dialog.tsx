@@ -1,8 +1,9 @@
 "use client";
-import { Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Stack, Text, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 
 import { DialogFoot } from "../../../ui/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { FileField } from "./file-field.tsx";
 import { type ReadFile, readPasted, readPlaybookFile } from "./playbook-file.ts";
 import { Sentences } from "./sentences.tsx";
@@ -40,7 +41,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const wrong = found?.kind === "unusable" ? [found.sentence] : problems;
   const sentences = missing && !found ? ["Choose a file, or paste its text."] : wrong;
   return (
-    <Modal opened onClose={onClose} title="Import a playbook" size="lg">
+    <Dialog onClose={onClose} title="Import a playbook" size="lg">
       <form onSubmit={submit} noValidate>
         <Stack>
           <FileField
@@ -76,6 +77,6 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

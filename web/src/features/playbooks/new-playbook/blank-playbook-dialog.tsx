@@ -1,8 +1,9 @@
 "use client";
-import { Modal, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 
 import { DialogFoot } from "../../../ui/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { useCreatePlaybook } from "./use-create-playbook.ts";
 
 const EMPTY = { title: "", description: "", targetPersona: "", industry: "", productLine: "" };
@@ -23,7 +24,7 @@ export function BlankPlaybookDialog({ onClose }: { readonly onClose: () => void 
     createBlank({ title: values.title.trim(), ...Object.fromEntries(filled) });
   };
   return (
-    <Modal opened onClose={onClose} title="New playbook" size="lg">
+    <Dialog onClose={onClose} title="New playbook" size="lg">
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack>
           <TextInput
@@ -47,6 +48,6 @@ export function BlankPlaybookDialog({ onClose }: { readonly onClose: () => void 
           <DialogFoot label="Create" pending={pending} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
-import { Alert, Modal, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Alert, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconTemplate } from "@tabler/icons-react";
 
 import { messageOf } from "../../../api/api-error.ts";
 import { TemplatesDocument } from "../../../api/generated/graphql.ts";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
@@ -16,9 +17,9 @@ import styles from "./from-template-dialog.module.css";
 /** One press makes the copy and opens it. */
 export function FromTemplateDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Start from a template" size="lg">
+    <Dialog onClose={onClose} title="Start from a template" size="lg">
       <Templates />
-    </Modal>
+    </Dialog>
   );
 }
 

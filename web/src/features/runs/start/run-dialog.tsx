@@ -1,6 +1,6 @@
 "use client";
 import { skipToken, useQuery } from "@apollo/client/react";
-import { Alert, Modal, SegmentedControl, Select, Stack, Switch, Text } from "@mantine/core";
+import { Alert, SegmentedControl, Select, Stack, Switch, Text } from "@mantine/core";
 import { IconPlayerPlay, IconRoute } from "@tabler/icons-react";
 import { useState } from "react";
 
@@ -12,6 +12,7 @@ import {
   WorkflowStepsDocument,
 } from "../../../api/generated/graphql.ts";
 import { DialogFoot } from "../../../ui/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
@@ -39,7 +40,7 @@ export function RunDialog(props: RunDialogProps) {
   });
   const workflows = data?.workflows.nodes;
   return (
-    <Modal opened onClose={props.onClose} title={titleOf(props)} size="lg">
+    <Dialog onClose={props.onClose} title={titleOf(props)} size="lg">
       {!workflows && error ? (
         <Problem
           title="The workflows could not be loaded"
@@ -56,7 +57,7 @@ export function RunDialog(props: RunDialogProps) {
         />
       ) : null}
       {workflows && workflows.length > 0 ? <StartForm {...props} workflows={workflows} /> : null}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
-import { Alert, Autocomplete, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Autocomplete, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import {
@@ -8,6 +8,7 @@ import {
   type WorkflowFactsFragment,
 } from "../../../api/generated/graphql.ts";
 import { DialogFoot } from "../../../ui/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { type TriggerProblems, useSetTrigger } from "./use-set-trigger.ts";
 
 interface TriggerDialogProps {
@@ -47,7 +48,7 @@ export function TriggerDialog({ workflow, onClose }: TriggerDialogProps) {
     if (await set(way === "never" ? null : way === "every" ? every : some)) onClose();
   };
   return (
-    <Modal opened onClose={onClose} title="Run by itself">
+    <Dialog onClose={onClose} title="Run by itself">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -85,7 +86,7 @@ export function TriggerDialog({ workflow, onClose }: TriggerDialogProps) {
           <DialogFoot label="Save" pending={pending} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 
+import { Dialog } from "../../../../ui/dialog.tsx";
 import { documentsOf } from "../batch-words.ts";
 
 interface CancelBatchDialogProps {
@@ -13,7 +14,7 @@ interface CancelBatchDialogProps {
 /** Asks, because what is stopped in the middle has cost already and begins anew. */
 export function CancelBatchDialog({ running, onConfirm, onClose }: CancelBatchDialogProps) {
   return (
-    <Modal opened onClose={onClose} title="Cancel this batch?">
+    <Dialog onClose={onClose} title="Cancel this batch?">
       <Stack>
         <Text size="sm">
           {documentsOf(running)} will not be finished: what has not begun will not, and what is at
@@ -29,6 +30,6 @@ export function CancelBatchDialog({ running, onConfirm, onClose }: CancelBatchDi
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
