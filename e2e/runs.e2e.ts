@@ -64,7 +64,7 @@ test("a workflow is drawn, run over a document, answered and followed to its end
     await page.keyboard.press("j");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { name: "May we sign it?", level: 2 })).toBeVisible();
-    await page.getByRole("button", { name: "Add a step after Tell the landlord" }).focus();
+    await page.getByRole("button", { name: "Add a node after Tell the landlord" }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("menuitem", { name: "Wait" }).press("Enter");
     const wait = page.getByRole("listitem", { name: "Wait, level 3" });
@@ -161,7 +161,7 @@ test("two people draw in one outline at once, and nothing of either is lost", as
   await expect(tom.getByRole("group", { name: "In this workflow now" })).toContainText("D");
   await Promise.all(
     steps.map(async ({ page, kind }) => {
-      await page.getByRole("button", { name: "Add a step after Tell the landlord" }).click();
+      await page.getByRole("button", { name: "Add a node after Tell the landlord" }).click();
       await page.getByRole("menuitem", { name: kind }).click();
     }),
   );

@@ -64,7 +64,7 @@ function refusalOf(
   if (!node) {
     const better = nearest(root, [...upstream.keys()]);
     const path = better && [better, ...outputPath.split(".").slice(1)].join(".");
-    return `${reads}, and nothing before this step is called “${root}”.${suggestion(path)}`;
+    return `${reads}, and nothing before this node is called “${root}”.${suggestion(path)}`;
   }
   const malformed = outputPathRefusal(outputPath);
   if (malformed !== undefined) return `${reads}. ${malformed}`;

@@ -230,7 +230,7 @@ test("everybody reads what workflows have spent this month, and where they stop"
     answers: { WorkspaceUsage: () => ({ viewer: { __typename: "Viewer", workspace } }) },
   });
   expect(await screen.findByText("$1.23 · 123,000 tokens")).toBeDefined();
-  expect(screen.getByText(/^At \$5.00 no step asks a model any more/)).toBeDefined();
+  expect(screen.getByText(/^At \$5.00 no node asks a model any more/)).toBeDefined();
 });
 
 test("a viewer cannot switch the AI, and has no page of keys", () => {

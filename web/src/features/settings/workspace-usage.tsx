@@ -58,7 +58,7 @@ function capText({ capUsd, capTokens }: Usage): string {
     capTokens === null ? null : `${capTokens.toLocaleString("en")} tokens`,
   ].filter((cap) => cap !== null);
   if (caps.length === 0) return "There is no cap: workflows may spend what they ask for.";
-  return `At ${caps.join(" or ")} no step asks a model any more, and runs end as partly done.`;
+  return `At ${caps.join(" or ")} no node asks a model any more, and runs end as partly done.`;
 }
 
 /** To the cent; less than one shows what it is. */

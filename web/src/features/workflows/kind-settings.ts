@@ -234,7 +234,7 @@ export const JOINS: readonly Choice[] = [
 export const RELIABILITY: readonly Setting[] = [
   {
     name: "join",
-    label: "After the steps before it",
+    label: "After the nodes before it",
     input: { kind: "choice", choices: JOINS },
   },
   {

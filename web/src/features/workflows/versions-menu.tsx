@@ -36,7 +36,7 @@ export function VersionsMenu({ workflow, mayEdit }: VersionsMenuProps) {
   };
   if (!publishedVersion)
     return (
-      <Text size="sm" c="dimmed">
+      <Text fz={13} c="dimmed">
         Never published
       </Text>
     );

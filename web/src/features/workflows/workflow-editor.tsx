@@ -8,6 +8,7 @@ import type { PlaybookWorkflowQuery, WorkflowFactsFragment } from "../../api/gen
 import { hasRole, useViewer } from "../../api/viewer.tsx";
 import { saveWords } from "../../editor/room/save-state.ts";
 import { useCommands } from "../../ui/commands/commands.tsx";
+import { leadWhereNarrow } from "../../ui/lead-where-narrow.ts";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import { DefaultsLine } from "./defaults/defaults-line.tsx";
 import { ExportMenu } from "./export-menu.tsx";
@@ -46,9 +47,7 @@ export function WorkflowEditor({ playbook, workflow, source, run: Run }: Workflo
   const panel = useRef<HTMLElement>(null);
   const choose = (id: string) => {
     setChosen(id);
-    // Where there is no room beside the outline its settings stand below it: one is led there.
-    if (window.matchMedia(NARROW).matches)
-      requestAnimationFrame(() => panel.current?.scrollIntoView({ block: "start" }));
+    leadWhereNarrow(panel, NARROW);
   };
   const [added, setAdded] = useState<string>();
   const add = (id: string) => {
@@ -88,7 +87,7 @@ export function WorkflowEditor({ playbook, workflow, source, run: Run }: Workflo
           />
         </section>
         {chosen ? (
-          <aside ref={panel} className={styles["panel"]} aria-label="Settings of the step">
+          <aside ref={panel} className={styles["panel"]} aria-label="Settings of the node">
             <NodeSettings
               key={chosen.id}
               node={chosen}

@@ -144,7 +144,7 @@ test("a second chip makes a join, whose rule stands beside it, for one chip too 
   const { saved } = open();
   const call = await rowOf(/^Call/);
   await userEvent.click(
-    within(call).getByRole("button", { name: "Let Call come after another step" }),
+    within(call).getByRole("button", { name: "Let Call come after another node" }),
   );
   await userEvent.click(await screen.findByRole("menuitem", { name: "Read the lease" }));
   const join = await within(await rowOf(/^Call/)).findByRole("combobox", { name: "Join of Call" });
@@ -166,7 +166,7 @@ test("a second chip makes a join, whose rule stands beside it, for one chip too 
 test("a join behind a single chip is set in the form, and stands in the outline unless it is the usual one", async () => {
   const { saved } = open();
   await userEvent.click(await screen.findByRole("button", { name: /^Call/, pressed: false }));
-  const rule = screen.getByRole("combobox", { name: "After the steps before it" });
+  const rule = screen.getByRole("combobox", { name: "After the nodes before it" });
   await userEvent.selectOptions(rule, "runs even if one has failed");
   expect(saved.at(-1)?.nodes.at(-1)?.data).toMatchObject({ join: "tolerant" });
   const join = within(await rowOf(/^Call/)).getByRole("combobox", { name: "Join of Call" });
@@ -178,7 +178,7 @@ test("a join behind a single chip is set in the form, and stands in the outline 
 test("a step that is added comes after its row, and its settings are opened", async () => {
   const { saved } = open();
   const ask = await rowOf(/^Sign it/);
-  await userEvent.click(within(ask).getByRole("button", { name: "Add a step after Sign it?" }));
+  await userEvent.click(within(ask).getByRole("button", { name: "Add a node after Sign it?" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "Wait" }));
   expect(await screen.findByRole("heading", { level: 2, name: "Wait" })).toBeTruthy();
   await waitFor(() => expect(saved).toHaveLength(1));
@@ -187,7 +187,7 @@ test("a step that is added comes after its row, and its settings are opened", as
 
 test("who adds a step with the keyboard goes on with its name; who adds none stays where they were", async () => {
   open();
-  const button = await screen.findByRole("button", { name: "Add a step after Call" });
+  const button = await screen.findByRole("button", { name: "Add a node after Call" });
   button.focus();
   await userEvent.keyboard("{Enter}");
   await screen.findByRole("menuitem", { name: "Wait" });
@@ -204,7 +204,7 @@ test("who adds a step with the keyboard goes on with its name; who adds none sta
 
 test("a webhook is set up in its form", async () => {
   const { saved } = open();
-  await userEvent.click(await screen.findByRole("button", { name: "Add a step after Call" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Add a node after Call" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "Webhook" }));
   const address = await screen.findByRole("textbox", { name: "Address" });
   await userEvent.click(address);
@@ -217,6 +217,21 @@ test("a webhook is set up in its form", async () => {
     kind: "webhook",
     data: { url: "https://crm.example.com/leads", body: { who: "{{ lease.tenant }}" } },
   });
+});
+
+test("rows of a list are added and removed with the keyboard staying where they are", async () => {
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: /^Sign it/, pressed: false }));
+  const form = screen.getByRole("list", { name: "Form" });
+  await userEvent.click(within(form.parentElement!).getByRole("button", { name: "Add" }));
+  const name = within(form).getByRole("textbox", { name: "Name" });
+  await waitFor(() => expect(document.activeElement).toBe(name));
+  await userEvent.click(within(form).getByRole("button", { name: "Remove row 1" }));
+  await waitFor(() =>
+    expect(document.activeElement).toBe(
+      within(form.parentElement!).getByRole("button", { name: "Add" }),
+    ),
+  );
 });
 
 test("a form can ask for a choice, whose choices go when it asks for something else", async () => {
@@ -237,7 +252,7 @@ test("what the steps before a step yield can be chosen, part by part", async () 
   open();
   await userEvent.click(await screen.findByRole("button", { name: /^Call/, pressed: false }));
   expect(screen.getByRole("button", { name: "Copy {{ lease.data }}" })).toBeTruthy();
-  expect(screen.getByText("2 parts of what the steps before it yield")).toBeTruthy();
+  expect(screen.getByText("2 parts of what the nodes before it yield")).toBeTruthy();
   expect(screen.getByText("lease.data.parties.0")).toBeTruthy();
   // The first step has nothing before it.
   await userEvent.click(screen.getByRole("button", { name: /^Read the lease/, pressed: false }));
@@ -348,7 +363,7 @@ describe("what the playbook gives", () => {
     expect(outline.textContent).toContain(
       "From the playbook: Tool Clause analyser · Models large, small",
     );
-    const read = screen.getByRole("complementary", { name: "Settings of the step" });
+    const read = screen.getByRole("complementary", { name: "Settings of the node" });
     expect(within(read).getByText("From the playbook: Clause analyser")).toBeTruthy();
     expect(
       within(read).getByText("Tried in this order. From the playbook: large, small"),
@@ -360,7 +375,7 @@ describe("what the playbook gives", () => {
     open({
       answers: { PlaybookWorkflow: () => ofPlaybook(aWorkflow(), { modelChain: ["large"] }) },
     });
-    const read = await screen.findByRole("complementary", { name: "Settings of the step" });
+    const read = await screen.findByRole("complementary", { name: "Settings of the node" });
     await userEvent.type(
       within(read).getByLabelText("Models", { selector: "input" }),
       "own{Enter}",
@@ -371,7 +386,7 @@ describe("what the playbook gives", () => {
     cleanup();
     open();
     expect(await screen.findByText("Tried in this order. Empty: the usual one.")).toBeTruthy();
-    expect(screen.getByText("Steps get no defaults from the playbook")).toBeTruthy();
+    expect(screen.getByText("Nodes get no defaults from the playbook")).toBeTruthy();
   });
 
   test("is changed in one form, and what is refused stands at its field", async () => {
@@ -414,7 +429,7 @@ describe("what the playbook gives", () => {
 test("a viewer reads the whole of it and is offered nothing", async () => {
   open({ role: "VIEWER" });
   expect((await rowOf(/^Call/)).textContent).toContain("Sign it? › approve");
-  for (const name of ["Publish", "Add a step", "Remove"])
+  for (const name of ["Publish", "Add a node", "Remove"])
     expect(screen.queryByRole("button", { name })).toBeNull();
 });
 

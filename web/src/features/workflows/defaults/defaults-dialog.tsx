@@ -1,6 +1,6 @@
 "use client";
 import { useApolloClient } from "@apollo/client/react";
-import { Alert, Modal, Stack, Text } from "@mantine/core";
+import { Alert, Stack, Text } from "@mantine/core";
 import type { Json } from "@playbooks/workflow-model";
 import { useState } from "react";
 
@@ -10,6 +10,7 @@ import {
   SetPlaybookDefaultsDocument,
 } from "../../../api/generated/graphql.ts";
 import { DialogFoot } from "../../../ui/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { showNote } from "../../../ui/toasts.tsx";
 import { textIn, textsIn } from "../json-parts.ts";
 import { SettingInput } from "../settings/setting-input.tsx";
@@ -37,7 +38,7 @@ export function DefaultsDialog({ playbook, parts, onClose }: DefaultsDialogProps
     try {
       const variables = { input: { id: playbook.id, ...givenOf(draft) } };
       await apollo.mutate({ mutation: SetPlaybookDefaultsDocument, variables });
-      showNote("Steps that say nothing themselves take this from now on.");
+      showNote("Nodes that say nothing themselves take this from now on.");
       onClose();
     } catch (error) {
       setRefusal(error);
@@ -46,7 +47,7 @@ export function DefaultsDialog({ playbook, parts, onClose }: DefaultsDialogProps
     }
   };
   return (
-    <Modal opened onClose={onClose} title="Defaults of the playbook">
+    <Dialog onClose={onClose} title="Defaults of the playbook">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -55,7 +56,7 @@ export function DefaultsDialog({ playbook, parts, onClose }: DefaultsDialogProps
       >
         <Stack>
           <Text size="sm" c="dimmed">
-            Steps that leave a setting empty take it from here, and so do scenarios that AI writes.
+            Nodes that leave a setting empty take it from here, and so do scenarios that AI writes.
             Runs that have begun keep what they have.
           </Text>
           {GIVEN_SETTINGS.map((setting) => (
@@ -77,7 +78,7 @@ export function DefaultsDialog({ playbook, parts, onClose }: DefaultsDialogProps
           <DialogFoot label="Save" pending={pending} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

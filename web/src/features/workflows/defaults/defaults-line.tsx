@@ -29,7 +29,7 @@ export function DefaultsLine({ playbook, parts, mayEdit }: DefaultsLineProps) {
       <IconBook size={16} stroke={1.7} aria-hidden />
       <Text size="sm" className={styles["triggerWords"] ?? ""}>
         {all.length === 0 ? (
-          "Steps get no defaults from the playbook"
+          "Nodes get no defaults from the playbook"
         ) : (
           <>
             From the playbook:{" "}

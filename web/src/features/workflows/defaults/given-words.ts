@@ -9,7 +9,7 @@ export const GIVEN_SETTINGS = [
   {
     name: "toolIds",
     label: "Tools",
-    hint: "Steps take the first one.",
+    hint: "Nodes take the first one.",
     input: { kind: "rows", of: "tool" },
   },
   { name: "actionId", label: "Action", input: { kind: "row", of: "action" } },

@@ -13,7 +13,7 @@ import {
 import { IconPlus, IconX } from "@tabler/icons-react";
 
 import type { WorkflowSource } from "../workflow-source.ts";
-import { nodeTitle, wayTitle } from "./outline-words.ts";
+import { nodeTitle, wayParts, wayTitle } from "./outline-words.ts";
 
 import styles from "./outline.module.css";
 
@@ -28,13 +28,20 @@ interface AfterChipProps {
 export function AfterChip({ chip, target, source, mayEdit }: AfterChipProps) {
   const { graph, change } = source;
   const node = graph.nodes.find(({ id }) => id === chip.source);
-  const title = wayTitle(node, chip.source, chip.handle);
+  const [from, wayOut] = wayParts(node, chip.source, chip.handle);
+  const title = `${from}${wayOut}`;
+  const words = (
+    <>
+      <span className={styles["from"]}>{from}</span>
+      {wayOut ? <span className={styles["way"]}>{wayOut}</span> : null}
+    </>
+  );
   // The node is gone, or its settings have lost this way out.
   const isBroken = !node || !handlesOf(node).includes(chip.handle);
   if (!mayEdit)
     return (
       <span className={styles["chip"]} data-broken={isBroken || undefined}>
-        {title}
+        {words}
       </span>
     );
   return (
@@ -43,9 +50,10 @@ export function AfterChip({ chip, target, source, mayEdit }: AfterChipProps) {
         <UnstyledButton
           className={styles["chip"]}
           data-broken={isBroken || undefined}
+          title={title}
           aria-label={`After ${title}: change`}
         >
-          {title}
+          {words}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -80,7 +88,7 @@ export function AfterMore({ target, source: { graph, change } }: AfterMoreProps)
       <Menu.Target>
         <UnstyledButton
           className={styles["more"]}
-          aria-label={`Let ${nodeTitle(target)} come after another step`}
+          aria-label={`Let ${nodeTitle(target)} come after another node`}
         >
           <IconPlus size={13} aria-hidden />
         </UnstyledButton>

@@ -25,7 +25,7 @@ export function OutlineList(props: OutlineListProps) {
   const { rows } = outlineOf(source.graph);
   return (
     <>
-      <ol ref={list} className={styles["list"]} aria-label="Steps">
+      <ol ref={list} className={styles["list"]} aria-label="Nodes">
         {rows.map((row) => (
           <OutlineRowItem
             key={row.node.id}
@@ -40,7 +40,7 @@ export function OutlineList(props: OutlineListProps) {
       </ol>
       {mayEdit ? (
         <div className={styles["add"]}>
-          <AddStep label="Add a step" source={source} onAdded={onAdded} />
+          <AddStep label="Add a node" source={source} onAdded={onAdded} />
         </div>
       ) : null}
     </>

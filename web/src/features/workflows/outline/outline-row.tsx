@@ -50,16 +50,18 @@ export function OutlineRowItem(props: OutlineRowItemProps) {
           {...LIST_ITEM}
         >
           <KindIcon kind={node.kind} />
-          <span className={styles["title"]}>{title}</span>
-          {title === kindTitle(node.kind) ? null : (
-            <span className={styles["kind"]}>{kindTitle(node.kind)}</span>
-          )}
-          {problems > 0 ? (
-            <span className={styles["problem"]}>
-              <IconAlertTriangle size={14} aria-hidden />
-              {problems === 1 ? "1 problem" : `${problems} problems`}
-            </span>
-          ) : null}
+          <span className={styles["words"]}>
+            <span className={styles["title"]}>{title}</span>
+            {title === kindTitle(node.kind) ? null : (
+              <span className={styles["kind"]}>{kindTitle(node.kind)}</span>
+            )}
+            {problems > 0 ? (
+              <span className={styles["problem"]}>
+                <IconAlertTriangle size={14} aria-hidden />
+                {problems === 1 ? "1 problem" : `${problems} problems`}
+              </span>
+            ) : null}
+          </span>
         </UnstyledButton>
         {source.onlookers
           .filter(({ nodeId }) => nodeId === node.id)
@@ -72,7 +74,7 @@ export function OutlineRowItem(props: OutlineRowItemProps) {
           ))}
         {mayEdit ? (
           <AddStep
-            label={`Add a step after ${title}`}
+            label={`Add a node after ${title}`}
             iconOnly
             source={source}
             after={node}

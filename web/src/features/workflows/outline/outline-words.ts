@@ -26,7 +26,15 @@ function handleTitle(node: Node | undefined, handle: string): string {
 }
 
 /** "Read the lease › done"; the usual way out of most nodes needs no word. */
-export function wayTitle(node: Node | undefined, source: string, handle: string): string {
-  const title = node ? nodeTitle(node) : `“${source}” (not there)`;
-  return handle === OUT ? title : `${title} › ${handleTitle(node, handle)}`;
+export const wayTitle = (node: Node | undefined, source: string, handle: string): string =>
+  wayParts(node, source, handle).join("");
+
+/** The node, and which way out of it where that needs a word: " › done". */
+export function wayParts(
+  node: Node | undefined,
+  source: string,
+  handle: string,
+): readonly [from: string, way: string] {
+  const from = node ? nodeTitle(node) : `“${source}” (not there)`;
+  return [from, handle === OUT ? "" : ` › ${handleTitle(node, handle)}`];
 }

@@ -31,7 +31,7 @@ export function NamesHint({ graph, nodeId, yields }: NamesHintProps) {
       {deeper.length > 0 ? (
         <details className={styles["deeper"]}>
           <Text component="summary" size="xs" c="dimmed" w="fit-content">
-            {`${deeper.length} ${deeper.length === 1 ? "part" : "parts"} of what the steps before it yield`}
+            {`${deeper.length} ${deeper.length === 1 ? "part" : "parts"} of what the nodes before it yield`}
           </Text>
           <Names names={deeper} />
         </details>

@@ -39,14 +39,14 @@ export function OutputName({ node, source, mappings, problem, readOnly }: Output
     if (followers > 0)
       showNote(
         followers === 1
-          ? "1 step that refers to it says the new name."
-          : `${followers} steps that refer to it say the new name.`,
+          ? "1 node that refers to it says the new name."
+          : `${followers} nodes that refer to it say the new name.`,
       );
   };
   return (
     <TextInput
       label="Name of its output"
-      description="Steps after it say {{ name.data }}; empty: nobody can refer to it."
+      description="Nodes after it say {{ name.data }}; empty: nobody can refer to it."
       readOnly={readOnly}
       error={refusal ?? (typed === undefined ? problem : undefined)}
       value={name}

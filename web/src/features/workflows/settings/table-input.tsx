@@ -4,6 +4,7 @@ import type { Json } from "@playbooks/workflow-model";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 
 import { ChoiceRows } from "../../../ui/lists/choice-rows.tsx";
+import { useRowFocus } from "../../../ui/lists/use-row-focus.ts";
 import { type JsonRecord, recordsIn, textIn, textsIn } from "../json-parts.ts";
 import type { Column, Setting } from "../kind-settings.ts";
 import type { SettingInputProps } from "./setting-input-props.ts";
@@ -17,6 +18,7 @@ interface TableInputProps extends SettingInputProps {
 /** A list of rows with the same columns: decisions, fields of a form. */
 export function TableInput(props: TableInputProps) {
   const { setting, value, problem, readOnly, onChange, table } = props;
+  const { list, focusRow } = useRowFocus<HTMLUListElement>();
   const rows = recordsIn(value);
   const set = (at: number, part: JsonRecord) =>
     onChange(rows.map((row, index) => (index === at ? fitted({ ...row, ...part }, table) : row)));
@@ -27,27 +29,32 @@ export function TableInput(props: TableInputProps) {
       error={problem}
       labelElement="div"
     >
-      <ul className={styles["rows"]} aria-label={setting.label}>
+      <ul ref={list} className={styles["rows"]} aria-label={setting.label}>
         {rows.map((row, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- rows have no identity but their place
           <li key={at} className={styles["tableRow"]}>
-            {table.columns
-              .filter((column) => holds(column, row))
-              .map((column) => (
-                <Cell
-                  key={column.name}
-                  column={column}
-                  row={row}
-                  readOnly={readOnly}
-                  onSet={(part) => set(at, part)}
-                />
-              ))}
+            <div className={styles["cells"]}>
+              {table.columns
+                .filter((column) => holds(column, row))
+                .map((column) => (
+                  <Cell
+                    key={column.name}
+                    column={column}
+                    row={row}
+                    readOnly={readOnly}
+                    onSet={(part) => set(at, part)}
+                  />
+                ))}
+            </div>
             {readOnly ? null : (
               <ActionIcon
                 variant="subtle"
                 color="gray"
                 aria-label={`Remove row ${at + 1}`}
-                onClick={() => onChange(rows.filter((_, index) => index !== at))}
+                onClick={() => {
+                  onChange(rows.filter((_, index) => index !== at));
+                  focusRow(at);
+                }}
               >
                 <IconTrash size={15} />
               </ActionIcon>
@@ -61,7 +68,10 @@ export function TableInput(props: TableInputProps) {
           variant="default"
           mt={6}
           leftSection={<IconPlus size={13} />}
-          onClick={() => onChange([...rows, table.fresh])}
+          onClick={() => {
+            onChange([...rows, table.fresh]);
+            focusRow(rows.length);
+          }}
         >
           Add
         </Button>
