@@ -7,6 +7,7 @@ import { defineKind } from "./define-kind.ts";
 /** Of its JSON, before anything is rendered into it. */
 const LONGEST_BODY = 20_000;
 const DEEPEST_BODY = 10;
+const ADDRESS = "must be an address such as https://example.com/hook";
 
 const Body = z
   .record(z.string(), z.json())
@@ -22,7 +23,7 @@ export const webhook = defineKind({
   title: "Webhook",
   settings: z.strictObject({
     ...commonSettings(RETRIES_OVER_NETWORK),
-    url: z.url({ protocol: /^https?$/ }).max(2_000),
+    url: z.url({ protocol: /^https?$/, error: ADDRESS }).max(2_000),
     body: Body.default({}),
   }),
   mentions: { body: "templates" },

@@ -44,9 +44,9 @@ function wordsFor(issue: z.core.$ZodIssue): string {
       return issue.input === undefined ? "is missing" : `must be of the type ${issue.expected}`;
     case "too_small":
       if (issue.origin === "string" && issue.minimum === 1) return "must not be empty";
-      return `must ${issue.origin === "string" || issue.origin === "array" ? "have" : "be"} at least ${issue.minimum}`;
+      return `must ${amountFor(issue.origin, `at least ${issue.minimum}`)}`;
     case "too_big":
-      return `must ${issue.origin === "string" || issue.origin === "array" ? "have" : "be"} at most ${issue.maximum}`;
+      return `must ${amountFor(issue.origin, `at most ${issue.maximum}`)}`;
     case "invalid_value":
       return `must be one of ${issue.values.map(String).join(", ")}`;
     default:
@@ -55,4 +55,10 @@ function wordsFor(issue: z.core.$ZodIssue): string {
         ? issue.message
         : `is wrong: ${issue.message.toLowerCase()}`;
   }
+}
+
+/** "have at least 1 in its list": a bare number would not say of what. */
+function amountFor(origin: string, amount: string): string {
+  if (origin === "array") return `have ${amount} in its list`;
+  return origin === "string" ? `have ${amount} letters` : `be ${amount}`;
 }

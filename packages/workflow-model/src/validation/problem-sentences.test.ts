@@ -28,6 +28,8 @@ test.each([
     { to: { kind: "address", address: "Dana" } },
     "to.address must be one e-mail address, such as legal@example.com.",
   ],
+  ["webhook", { url: "crm" }, "url must be an address such as https://example.com/hook."],
+  ["approval", { decisions: [] }, "decisions must have at least 1 in its list."],
   ["wait", { duration: null }, "duration needs either a duration or a time."],
   ["magic", {}, "There is no node kind “magic”."],
 ])("5.1 what is wrong with %s %j is said as: %s", (...[kind, data, sentence]) => {

@@ -1,6 +1,6 @@
 "use client";
 import { useApolloClient } from "@apollo/client/react";
-import { Alert, Button, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Button, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 
 import { messageOf, problemsOf } from "../../api/api-error.ts";
@@ -9,8 +9,10 @@ import {
   type WorkflowFactsFragment,
 } from "../../api/generated/graphql.ts";
 import { DialogFoot } from "../../ui/dialog-foot.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { showNote } from "../../ui/toasts.tsx";
 import { triggeringDocuments } from "../../ui/upload-trigger-words.ts";
+import { wordsOfRefusal } from "./settings/problem-words.ts";
 import type { WorkflowSource } from "./workflow-source.ts";
 
 interface PublishButtonProps {
@@ -35,7 +37,7 @@ interface PublishDialogProps extends PublishButtonProps {
   readonly onClose: () => void;
 }
 
-/** What keeps it from being published is listed here, as the server says it. */
+/** What keeps it from being published is listed here, each with its node. */
 function PublishDialog({ workflow, source, onClose }: PublishDialogProps) {
   const apollo = useApolloClient();
   const [note, setNote] = useState("");
@@ -54,14 +56,14 @@ function PublishDialog({ workflow, source, onClose }: PublishDialogProps) {
       showNote(`Version ${next} runs from now on.`);
       onClose();
     } catch (error) {
-      const told = problemsOf(error).map(({ message }) => message);
+      const told = problemsOf(error).map((each) => wordsOfRefusal(source.graph, each));
       setProblems(told.length > 0 ? told : [messageOf(error)]);
     } finally {
       setPending(false);
     }
   };
   return (
-    <Modal opened onClose={onClose} title={`Publish version ${next}`}>
+    <Dialog onClose={onClose} title={`Publish version ${next}`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -95,6 +97,6 @@ function PublishDialog({ workflow, source, onClose }: PublishDialogProps) {
           <DialogFoot label="Publish" pending={pending} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

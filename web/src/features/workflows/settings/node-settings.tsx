@@ -14,7 +14,7 @@ import type { Parts } from "../use-workflow-parts.ts";
 import type { WorkflowSource } from "../workflow-source.ts";
 import { NamesHint, type NodeYield, pathsUpstream } from "./names-hint.tsx";
 import { OutputName } from "./output-name.tsx";
-import { wordsAtField } from "./problem-words.ts";
+import { wordsAtField, wordsElsewhere } from "./problem-words.ts";
 import { SettingInput } from "./setting-input.tsx";
 import { StepContext } from "./step-context.ts";
 
@@ -43,7 +43,7 @@ export function NodeSettings(props: NodeSettingsProps) {
   const own = source.problems.filter(({ nodeId }) => nodeId === id);
   const settings = [...settingsOf(kind), ...RELIABILITY];
   const names = ["label", "outputVariable", ...settings.map(({ name }) => name)];
-  const problemOf = (name: string) => messagesOf(own, name);
+  const problemOf = (name: string) => messagesOf(kind, own, name);
   // What is wrong at a place that has no field here, such as an unknown setting.
   const elsewhere = own.filter(({ path }) => !names.some((name) => isAt(path, name)));
   const set = (name: string, value: Json | undefined) =>
@@ -167,9 +167,12 @@ const isAt = (path: string | null, name: string): boolean =>
 
 /** All problems of one field as one text; the same words are said once. */
 function messagesOf(
+  kind: string,
   problems: readonly { readonly path: string | null; readonly message: string }[],
   name: string,
 ): string | undefined {
-  const messages = problems.filter(({ path }) => isAt(path, name)).map(wordsAtField);
+  const messages = problems
+    .filter(({ path }) => isAt(path, name))
+    .map((each) => (each.path === name ? wordsAtField(each) : wordsElsewhere(kind, each)));
   return messages.length === 0 ? undefined : [...new Set(messages)].join(" ");
 }
