@@ -2,7 +2,7 @@
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
-import { standInForApi } from "../../../api/api.stand-in.tsx";
+import { type Answers, refusal, standInForApi } from "../../../api/api.stand-in.tsx";
 import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
 import { aContent, aNode, aWholeRun } from "../test-runs.ts";
 import { CompareRuns } from "./compare-runs.tsx";
@@ -11,7 +11,7 @@ standInForBrowser();
 
 const nodes = [aNode(), aNode({ nodeId: "sum", label: "Sum up" })];
 
-function open(path: string) {
+function open(path: string, answers: Answers = {}) {
   const api = standInForApi({
     path,
     answers: {
@@ -26,6 +26,7 @@ function open(path: string) {
           ],
         },
       }),
+      ...answers,
     },
   });
   render(<CompareRuns />, { wrapper: api.Wrapper });
@@ -45,4 +46,14 @@ test("what became other stands line by line beneath its node, and the rest can b
 test("one run alone, or one that is gone, says what to do", async () => {
   open("/runs/compare?a=run_a&b=gone");
   expect(await screen.findByText("There are not two runs to compare")).toBeTruthy();
+});
+
+test("outputs that could not be loaded are not called the same", async () => {
+  open("/runs/compare?a=run_a&b=run_b", {
+    RunContent: () => {
+      throw refusal("The database is not there.", { code: "INTERNAL" });
+    },
+  });
+  expect(await screen.findByText("The outputs are not compared yet")).toBeTruthy();
+  expect((await screen.findByRole("alert")).textContent).toContain("Retry");
 });

@@ -11,7 +11,7 @@ import { PageHeader } from "../../../ui/page-header.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
-import { compareNodes } from "./compare-nodes.ts";
+import { compareNodes, type ComparedNode } from "./compare-nodes.ts";
 import { ComparedRow } from "./compared-row.tsx";
 import { Totals } from "./totals.tsx";
 import { type ComparedRun, useComparedRun } from "./use-compared-run.ts";
@@ -30,7 +30,7 @@ export function CompareRuns() {
       <Breadcrumb trail={[{ href: "/runs", label: "Runs" }]} />
       <PageHeader
         title="Compare two runs"
-        note="Node by node: what became other, and what that took and cost."
+        note="Node by node: what differs, how long it took and what it cost."
       />
       {error ? (
         <Problem
@@ -72,9 +72,7 @@ function Comparison({ a, b }: ComparisonProps) {
       <section aria-label="Nodes">
         <div className={styles["bar"]}>
           <Text size="sm" c="dimmed">
-            {others.length === 0
-              ? "Every node came to the same"
-              : `${others.length} of ${nodes.length} nodes differ`}
+            {verdictOf(nodes)}
           </Text>
           <Switch
             size="sm"
@@ -91,6 +89,14 @@ function Comparison({ a, b }: ComparisonProps) {
       </section>
     </Stack>
   );
+}
+
+/** Nothing is called the same before all that can be compared is there. */
+function verdictOf(nodes: readonly ComparedNode[]): string {
+  const others = nodes.filter(({ isSame }) => isSame === false).length;
+  if (others > 0) return `${others} of ${nodes.length} nodes differ`;
+  const areKnown = nodes.every(({ isSame }) => isSame !== undefined);
+  return areKnown ? "Every node came to the same" : "The outputs are not compared yet";
 }
 
 function NothingToCompare() {

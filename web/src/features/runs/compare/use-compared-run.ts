@@ -31,7 +31,13 @@ export function useComparedRun(id: string): ComparedRun {
   return {
     run: id === "" ? null : detail.data?.run,
     contents: content.data?.run?.nodes,
-    error: detail.data ? undefined : detail.error,
+    // What is there already stays on the page while it could not be asked for anew.
+    error: failureOf(detail) ?? failureOf(content),
     refetch,
   };
 }
+
+const failureOf = (asked: {
+  readonly data?: unknown;
+  readonly error?: Error | undefined;
+}): Error | undefined => (asked.data ? undefined : asked.error);
