@@ -1,6 +1,6 @@
 "use client";
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 
 import type { ApprovalItemFragment } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer, type Viewer } from "../../../api/viewer.tsx";
@@ -21,19 +21,23 @@ export function AnswerForm({ runId, approval }: AnswerFormProps) {
   const [filled, setFilled] = useState<Filled>({});
   const [tried, setTried] = useState(false);
   const { answer, pending, problems, refusal } = useAnswer();
+  const form = useRef<HTMLFormElement>(null);
   const missing = tried ? missingIn(fields, filled).map(({ name }) => name) : [];
   if (!mayAnswer(viewer, approval)) return <ForOthers approval={approval} />;
   const decide = (decision: string) => {
     setTried(true);
-    if (missingIn(fields, filled).length > 0) return;
-    const form = answerOf(fields, filled);
+    if (missingIn(fields, filled).length > 0) return leadToProblem(form);
     // Which version of the document this page is about: the server refuses an answer about another one (13.6).
     const { nodeId, version } = approval;
-    void answer({ runId, nodeId, decision, form, version });
+    void answer({ runId, nodeId, decision, form: answerOf(fields, filled), version });
   };
   return (
     // Enter in a field decides nothing: which of the decisions it were is not to be guessed.
-    <form aria-label={`Answer ${approval.title}`} onSubmit={(event) => event.preventDefault()}>
+    <form
+      ref={form}
+      aria-label={`Answer ${approval.title}`}
+      onSubmit={(event) => event.preventDefault()}
+    >
       <Stack gap="sm" mt="md">
         {fields.map((field) => (
           <FormInput
@@ -41,9 +45,7 @@ export function AnswerForm({ runId, approval }: AnswerFormProps) {
             field={field}
             value={filled[field.name] ?? ""}
             problem={
-              missing.includes(field.name)
-                ? `${field.label} is needed.`
-                : problems[`form.${field.name}`]
+              missing.includes(field.name) ? "This is needed." : problems[`form.${field.name}`]
             }
             onChange={(value) => setFilled({ ...filled, [field.name]: value })}
           />
@@ -70,6 +72,14 @@ export function AnswerForm({ runId, approval }: AnswerFormProps) {
       </Stack>
     </form>
   );
+}
+
+/** To the first field that is wrong, once it is drawn as such: it may be far above the button that was pressed. */
+function leadToProblem(form: RefObject<HTMLFormElement | null>): void {
+  requestAnimationFrame(() => {
+    const field = form.current?.querySelector("[aria-invalid=true]");
+    if (field instanceof HTMLElement) field.focus();
+  });
 }
 
 /** Whoever may not answer sees whom it waits for, and may remind them. */

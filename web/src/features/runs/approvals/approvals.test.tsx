@@ -90,3 +90,16 @@ test("answers are kept with who gave them", async () => {
   expect(card.textContent).toContain("by Tom");
   expect(api.asked[0]?.variables).toMatchObject({ mine: false, answered: true });
 });
+
+test("an answer without what is needed goes nowhere, and leads to the first field that lacks it", async () => {
+  const form = [
+    { name: "note", label: "Note", type: "text" },
+    { name: "kind", label: "Kind", type: "choice", required: true, choices: ["Lease", "Offer"] },
+  ];
+  const api = open({ nodes: [asked({ form })] });
+  await userEvent.click(await screen.findByRole("button", { name: "Sign" }));
+  const kind = screen.getByRole("combobox", { name: "Kind" });
+  await waitFor(() => expect(document.activeElement).toBe(kind));
+  expect(screen.getByText("This is needed.")).toBeTruthy();
+  expect(api.asked.map(({ operation }) => operation)).not.toContain("AnswerApproval");
+});

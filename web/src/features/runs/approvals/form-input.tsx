@@ -31,7 +31,12 @@ export function FormInput({ field, value, problem, onChange }: FormInputProps) {
       );
     case "choice":
       return (
-        <NativeSelect {...shared} data={["", ...field.choices]} value={value} onChange={onText} />
+        <NativeSelect
+          {...shared}
+          data={[{ value: "", label: "Choose one" }, ...field.choices]}
+          value={value}
+          onChange={onText}
+        />
       );
     case "date":
       return <TextInput {...shared} type="date" value={value} onChange={onText} />;

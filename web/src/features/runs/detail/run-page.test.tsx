@@ -126,7 +126,7 @@ test("an approval is answered where it is shown, and what is missing is said at 
   });
   const form = await screen.findByRole("form", { name: "Answer Sign it?" });
   await userEvent.click(within(form).getByRole("button", { name: "Sign" }));
-  expect(within(form).getByText("Amount is needed.")).toBeTruthy();
+  expect(within(form).getByText("This is needed.")).toBeTruthy();
   expect(given).toEqual([]);
   await userEvent.type(within(form).getByRole("textbox", { name: /Amount/ }), "1150");
   await userEvent.click(within(form).getByRole("button", { name: "Sign" }));
