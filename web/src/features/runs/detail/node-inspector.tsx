@@ -1,6 +1,7 @@
 "use client";
 import { Button, Group, Text, Title } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
+import type { Ref } from "react";
 
 import { messageOf } from "../../../api/api-error.ts";
 import type { NodeContentFragment } from "../../../api/generated/graphql.ts";
@@ -31,18 +32,19 @@ import type { ShownNode, ShownRun } from "./use-run.ts";
 import styles from "./detail.module.css";
 
 interface NodeInspectorProps {
+  readonly ref?: Ref<HTMLElement>;
   readonly run: ShownRun;
   readonly node: ShownNode;
   readonly now: number;
 }
 
 /** Everything about one node: what it got, what it was told, what came of it and what that cost. */
-export function NodeInspector({ run, node, now }: NodeInspectorProps) {
+export function NodeInspector({ ref, run, node, now }: NodeInspectorProps) {
   const { content, error, refetch } = useNodeContent(run.id, node);
   const approval = run.approvals.find(({ nodeId }) => nodeId === node.nodeId);
   const waits = approval?.closedAt === null && node.status === "WAITING";
   return (
-    <aside className={styles["inspector"]} aria-label={`Node ${nodeTitle(node)}`}>
+    <aside ref={ref} className={styles["inspector"]} aria-label={`Node ${nodeTitle(node)}`}>
       <Group justify="space-between" align="flex-start" gap="xs" wrap="nowrap">
         <div style={{ minWidth: 0 }}>
           <Text size="xs" c="dimmed" fw={500}>

@@ -2,8 +2,10 @@
 import { Alert, Skeleton, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
+import { useRef } from "react";
 
 import { lookedUp } from "../../../api/looked-up.ts";
+import { leadWhereNarrow } from "../../../ui/lead-where-narrow.ts";
 import { DetailPage } from "../../../ui/states/detail-page.tsx";
 import { hasEnded, workflowText } from "../run-words.ts";
 import { useNow } from "../use-now.ts";
@@ -43,6 +45,9 @@ export function RunPage({ id }: { readonly id: string }) {
   );
 }
 
+/** As in the sheet beside it. */
+const NARROW = "(max-width: 1180px)";
+
 interface WholeRunProps {
   readonly run: ShownRun;
   readonly nodes: readonly ShownNode[];
@@ -54,6 +59,11 @@ function WholeRun({ run, nodes }: WholeRunProps) {
   const { chosen: asked, choose } = useChosenNode();
   const chosen = nodes.some(({ nodeId }) => nodeId === asked) ? asked : mostTelling(nodes);
   const node = nodes.find(({ nodeId }) => nodeId === chosen);
+  const inspector = useRef<HTMLElement>(null);
+  const onChoose = (nodeId: string) => {
+    choose(nodeId);
+    leadWhereNarrow(inspector, NARROW);
+  };
   return (
     <>
       <RunHeader run={run} nodes={nodes} now={now} />
@@ -71,13 +81,15 @@ function WholeRun({ run, nodes }: WholeRunProps) {
       <div className={styles["columns"]}>
         <div className={styles["main"]}>
           <div className={styles["frameOfTable"]}>
-            <Waterfall run={run} nodes={nodes} now={now} chosen={chosen} onChoose={choose} />
+            <Waterfall run={run} nodes={nodes} now={now} chosen={chosen} onChoose={onChoose} />
           </div>
           {run.readableOutput === "" ? null : (
             <ReadableOutput text={run.readableOutput} name={workflowText(run)} />
           )}
         </div>
-        {node ? <NodeInspector key={node.nodeId} run={run} node={node} now={now} /> : null}
+        {node ? (
+          <NodeInspector key={node.nodeId} ref={inspector} run={run} node={node} now={now} />
+        ) : null}
       </div>
     </>
   );
