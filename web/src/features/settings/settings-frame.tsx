@@ -27,6 +27,7 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
           {pages.map(({ href, label }) => (
             <NavLink
               key={href}
+              ref={path === href ? bringIntoSight : null}
               component={Link}
               href={href}
               label={label}
@@ -42,4 +43,9 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
       </div>
     </Box>
   );
+}
+
+/** On a narrow screen the pages stand in one line, and the open one may be beyond its end. */
+function bringIntoSight(link: HTMLElement | null): void {
+  link?.scrollIntoView({ block: "nearest", inline: "center" });
 }
