@@ -73,9 +73,9 @@ const STEPS = [
   ...[1, 2, 4, 8, 12].map((step) => step * HOUR),
   ...[1, 2, 7, 14, 30, 90].map((step) => step * DAY),
 ];
-const MOST_TICKS = 6;
+const MOST_TICKS = 5;
 
-/** Round times, at most six of them, from 0 on. */
+/** Round times from 0 on, few enough that "10 min" does not touch its neighbour. */
 function ticksOf(totalMs: number): Tick[] {
   const step = STEPS.find((each) => totalMs / each < MOST_TICKS) ?? totalMs / (MOST_TICKS - 1);
   const count = Math.floor(totalMs / step) + 1;

@@ -153,7 +153,7 @@ function Words({ parts, view, onChange }: Omit<BenchSetupProps, "tool">) {
     <>
       <Select
         label="Action"
-        placeholder="The handler's own words"
+        placeholder="The handler’s own words"
         clearable
         searchable
         data={parts.actions.map(choiceOf)}
