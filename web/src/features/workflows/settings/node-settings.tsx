@@ -165,7 +165,7 @@ function withSetting(data: Data, name: string, value: Json | undefined): Data {
 const isAt = (path: string | null, name: string): boolean =>
   path === name || (path?.startsWith(`${name}.`) ?? false);
 
-/** All problems of one field as one text; the same words are said once. */
+/** All problems of one field, a line for each; the same words are said once. */
 function messagesOf(
   kind: string,
   problems: readonly { readonly path: string | null; readonly message: string }[],
@@ -174,5 +174,5 @@ function messagesOf(
   const messages = problems
     .filter(({ path }) => isAt(path, name))
     .map((each) => (each.path === name ? wordsAtField(each) : wordsElsewhere(kind, each)));
-  return messages.length === 0 ? undefined : [...new Set(messages)].join(" ");
+  return messages.length === 0 ? undefined : [...new Set(messages)].join("\n");
 }
