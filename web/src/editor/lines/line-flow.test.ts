@@ -1,6 +1,6 @@
 import { dice } from "@playbooks/dice";
 /** @jest-environment jsdom */
-import { orderedLines, readLine } from "@playbooks/document-model";
+import { insertLine, orderedLines, readLine } from "@playbooks/document-model";
 
 import { scenarioSession } from "../session/scenario-session.ts";
 import { twoRooms } from "../testing/two-rooms.ts";
@@ -61,6 +61,28 @@ test("Enter on an empty last line leaves the module", () => {
   expect(says()).toEqual(["One"]);
   const [value] = orderedLines(session.room.doc, "valuePropositions");
   expect(session.active.get()?.field).toBe(`lines/${value?.id}/text`);
+});
+
+test("so does Enter on the only line, when it is empty", () => {
+  const { flow, says, session, id } = opened([""]);
+  flow.enter(id(0), 0);
+  expect(says()).toEqual([]);
+  const [value] = orderedLines(session.room.doc, "valuePropositions");
+  expect(session.active.get()?.field).toBe(`lines/${value?.id}/text`);
+});
+
+test("a pair whose objection is empty stays for the sake of its response", () => {
+  const { flow, session } = opened([]);
+  const { doc } = session.room;
+  const pairs = () => orderedLines(doc, "objectionHandling").map(({ id }) => readLine(doc, id));
+  const answered = { text: "", response: "It pays for itself." };
+  session.room.change(() => {
+    insertLine(doc, { module: "objectionHandling", text: "Too dear", response: "No." });
+    insertLine(doc, { module: "objectionHandling", ...answered });
+  });
+  const last = orderedLines(doc, "objectionHandling")[1]!;
+  flow.enter(last.id, 0);
+  expect(pairs()).toMatchObject([{ text: "Too dear" }, answered, { text: "" }]);
 });
 
 test("Backspace on an empty line deletes it and goes to the end above", () => {

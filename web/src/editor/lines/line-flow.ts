@@ -38,7 +38,7 @@ export class LineFlow {
     if (line === undefined) return;
     const { length } = flatTextOf(line.text).text;
     const { doc } = this.session.room;
-    if (length === 0 && this.#isLast(line) && this.leaveModule(line)) return;
+    if (isEmpty(line) && this.#isLast(line) && this.leaveModule(line)) return;
     if (length > 0 && index === 0) {
       // The line keeps its identity, and with it its owner, tick and evidence.
       const above = this.#above(line);
@@ -169,7 +169,7 @@ export class LineFlow {
   leaveModule(line: LineEntry): boolean {
     const { doc } = this.session.room;
     const next = TEXT_MODULES[TEXT_MODULES.findIndex((module) => module === line.module) + 1];
-    if (next === undefined || this.#row(line).length < 2) return false;
+    if (next === undefined) return false;
     this.remove(line.id);
     const [first] = orderedLines(doc, next);
     if (first === undefined) this.add(next);
@@ -213,7 +213,7 @@ export class LineFlow {
 const plainLength = (markdown: string): number =>
   parseLine(markdown).reduce((sum, part) => sum + (part.kind === "text" ? part.text.length : 0), 0);
 
-/** A pair is empty only when both halves are: Backspace must not take an answer along. */
+/** A pair is empty only when both halves are: neither Backspace nor Enter may take an answer along. */
 function isEmpty({ text, response }: LineEntry): boolean {
   return flatTextOf(text).text === "" && (!response || flatTextOf(response).text === "");
 }
