@@ -16,6 +16,14 @@ interface ScenarioCommandsOptions {
   readonly decisions: SuggestionDecisions;
 }
 
+const nothing = (): void => undefined;
+/** The text has answered them when they come here: they are named for the list of shortcuts. */
+const KEYS_OF_TEXT = [
+  { id: "accept-here", label: "Accept the suggestion at the caret", hotkey: "mod+enter" },
+  { id: "line-up", label: "Move the line up", hotkey: "alt+shift+arrowup" },
+  { id: "line-down", label: "Move the line down", hotkey: "alt+shift+arrowdown" },
+] as const;
+
 /** Keys of an open scenario that work wherever the focus is. */
 export function useScenarioCommands(options: ScenarioCommandsOptions): void {
   const { session, review } = options;
@@ -31,6 +39,7 @@ export function useScenarioCommands(options: ScenarioCommandsOptions): void {
       hotkey: "mod+shift+s",
       run: review.begin,
     },
+    ...KEYS_OF_TEXT.map((key) => ({ ...key, group, inPalette: false, run: nothing })),
   ]);
   const acceptAtCaret = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
