@@ -11,11 +11,11 @@ import {
   RevokeApiKeyDocument,
 } from "../../api/generated/graphql.ts";
 import { ConfirmByTyping } from "../../ui/confirm-by-typing.tsx";
+import { ListSkeleton } from "../../ui/lists/list-skeleton.tsx";
 import { RelativeTime } from "../../ui/relative-time-text.tsx";
 import { Section } from "../../ui/section.tsx";
 import { EmptyState } from "../../ui/states/empty-state.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
-import { Waiting } from "../../ui/states/waiting.tsx";
 import { showProblem } from "../../ui/toasts.tsx";
 import { scopeLabel } from "./api-key-scopes.ts";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
@@ -46,7 +46,7 @@ export function ApiKeys() {
           onRetry={() => void refetch()}
         />
       ) : null}
-      {!data && !error ? <Waiting what="Loading the keys" /> : null}
+      {!data && !error ? <ListSkeleton what="Loading the keys" /> : null}
       {data?.apiKeys.length === 0 ? (
         <EmptyState
           icon={IconKey}

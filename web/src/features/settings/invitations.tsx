@@ -10,6 +10,7 @@ import {
   type InvitationsQuery,
   RevokeInvitationDocument,
 } from "../../api/generated/graphql.ts";
+import { ListSkeleton } from "../../ui/lists/list-skeleton.tsx";
 import { Section } from "../../ui/section.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 import { showProblem } from "../../ui/toasts.tsx";
@@ -42,6 +43,7 @@ export function Invitations() {
           onRetry={() => void refetch()}
         />
       ) : null}
+      {!data && !error ? <ListSkeleton what="Loading the invitations" /> : null}
       {open.length > 0 ? (
         <ul className={styles["rows"]}>
           {open.map((invitation) => (
