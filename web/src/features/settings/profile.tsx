@@ -5,6 +5,7 @@ import { useViewer } from "../../api/viewer.tsx";
 import { Section } from "../../ui/section.tsx";
 import { NameForm } from "./name-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { Sessions } from "./sessions/sessions.tsx";
 
 /** What concerns this person, in whichever workspace. */
 export function Profile() {
@@ -17,6 +18,7 @@ export function Profile() {
       <Section title="Password" note="Changing it signs you out everywhere else.">
         <PasswordForm />
       </Section>
+      <Sessions />
       <Section title="Appearance" note="For this browser.">
         <Appearance />
       </Section>
