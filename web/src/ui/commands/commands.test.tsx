@@ -52,6 +52,20 @@ test("while somebody types, a letter is a letter, and a combination still works"
   expect(find).toHaveBeenCalledTimes(1);
 });
 
+test("who has just ticked a box goes on with the keys of the page", async () => {
+  const create = jest.fn();
+  render(
+    <>
+      <input type="checkbox" aria-label="Chosen" />
+      <Page onCreate={create} onFind={() => undefined} />
+    </>,
+    { wrapper: CommandsProvider },
+  );
+  await userEvent.click(screen.getByLabelText("Chosen"));
+  await userEvent.keyboard("c");
+  expect(create).toHaveBeenCalledTimes(1);
+});
+
 test("a page that leaves takes its commands with it", () => {
   const ignore = () => undefined;
   const { rerender } = render(

@@ -79,7 +79,9 @@ function commandFor(event: KeyboardEvent, commands: readonly Command[]): Command
 function isBusyElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
-  return (
-    target.closest("input, textarea, select, [role=menu], [role=dialog], [role=listbox]") !== null
-  );
+  // In a box that is ticked nobody types.
+  if (target.matches("[type=checkbox]") && !target.closest(ABOVE_THE_PAGE)) return false;
+  return target.closest(`input, textarea, select, ${ABOVE_THE_PAGE}`) !== null;
 }
+
+const ABOVE_THE_PAGE = "[role=menu], [role=dialog], [role=listbox]";
