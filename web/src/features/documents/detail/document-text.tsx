@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from "react";
 
 import { announce } from "../../../ui/live-region.tsx";
-import { partsOf, piecesOf, type Range, type TextPart } from "./marked-pages.ts";
+import { partsOf, piecesOf, type Proof, type Range, type TextPart } from "./marked-pages.ts";
 
 import styles from "./detail.module.css";
 
@@ -11,10 +11,12 @@ interface DocumentTextProps {
   readonly pageStarts: readonly number[];
   /** The sentence that proves a value: marked and scrolled to, anew for each `mark`. */
   readonly mark: Range | undefined;
+  /** Every sentence that proves a value is underlined. Must be stable. */
+  readonly proofs: readonly Proof[];
 }
 
 /** The text with nothing added and nothing left out: fields prove themselves by offsets in it. */
-export function DocumentText({ text, pageStarts, mark }: DocumentTextProps) {
+export function DocumentText({ text, pageStarts, mark, proofs }: DocumentTextProps) {
   const box = useRef<HTMLDivElement>(null);
   const parts = useMemo(() => partsOf(text, pageStarts), [text, pageStarts]);
   useEffect(() => {
@@ -27,26 +29,31 @@ export function DocumentText({ text, pageStarts, mark }: DocumentTextProps) {
   return (
     <div ref={box} className={styles["text"]}>
       {parts.map((part) => (
-        <Part key={part.start} text={text} part={part} mark={mark} />
+        <Part key={part.start} text={text} part={part} mark={mark} proofs={proofs} />
       ))}
     </div>
   );
 }
 
-interface PartProps {
-  readonly text: string;
+interface PartProps extends Pick<DocumentTextProps, "text" | "mark" | "proofs"> {
   readonly part: TextPart;
-  readonly mark: Range | undefined;
 }
 
-function Part({ text, part, mark }: PartProps) {
-  const words = piecesOf(part, mark).map(({ start, end, marked }) =>
+function Part({ text, part, mark, proofs }: PartProps) {
+  const words = piecesOf(part, { mark, proofs }).map(({ start, end, marked, proves }) =>
     marked ? (
       <mark key={start} tabIndex={-1}>
         {text.slice(start, end)}
       </mark>
     ) : (
-      <span key={start}>{text.slice(start, end)}</span>
+      <span
+        key={start}
+        {...(proves.length > 0
+          ? { className: styles["proves"], title: `Proves: ${proves.join(", ")}` }
+          : {})}
+      >
+        {text.slice(start, end)}
+      </span>
     ),
   );
   if (part.page === undefined) return <p className={styles["part"]}>{words}</p>;

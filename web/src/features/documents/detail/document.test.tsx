@@ -58,6 +58,10 @@ test("the sentence that proves a value is marked in the text when it is asked fo
   open();
   const proof = await screen.findByRole("button", { name: /The notice period is three months/ });
   expect(proof.textContent).toContain("(p. 1)");
+  // Who only reads sees which sentences say something.
+  expect(screen.getByTitle("Proves: Notice period").textContent).toBe(
+    "The notice period is three months.",
+  );
   expect(document.querySelector("mark")).toBeNull();
   await userEvent.click(proof);
   expect(document.querySelector("mark")?.textContent).toBe("The notice period is three months.");

@@ -1,7 +1,7 @@
 "use client";
 import { Box, Skeleton } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
-import { type ComponentType, useState } from "react";
+import { type ComponentType, useMemo, useState } from "react";
 
 import { lookedUp } from "../../../api/looked-up.ts";
 import { hasRole, useViewer } from "../../../api/viewer.tsx";
@@ -12,7 +12,7 @@ import { DocumentHeader } from "./document-header.tsx";
 import { DocumentRuns } from "./document-runs.tsx";
 import { DocumentText } from "./document-text.tsx";
 import { FieldList } from "./field-list.tsx";
-import type { Range } from "./marked-pages.ts";
+import type { Proof, Range } from "./marked-pages.ts";
 import { type DocumentDetail, useDocument } from "./use-document.ts";
 
 import styles from "./detail.module.css";
@@ -79,8 +79,10 @@ function Reading({
   readonly document: DocumentDetail;
   readonly mark: Range | undefined;
 }) {
-  const { text, pageStarts, status } = document;
-  if (text !== null) return <DocumentText text={text} pageStarts={pageStarts} mark={mark} />;
+  const { text, pageStarts, status, fields } = document;
+  const proofs = useMemo(() => proofsOf(fields), [fields]);
+  if (text !== null)
+    return <DocumentText text={text} pageStarts={pageStarts} mark={mark} proofs={proofs} />;
   return (
     <EmptyState
       icon={IconFileText}
@@ -91,5 +93,14 @@ function Reading({
           : "Its text appears here in a moment."
       }
     />
+  );
+}
+
+/** What a person has written by hand proves itself by nothing. */
+function proofsOf(fields: DocumentDetail["fields"]): readonly Proof[] {
+  return fields.flatMap(({ start, end, source, definition }) =>
+    start === null || end === null || source !== "RUN"
+      ? []
+      : [{ start, end, field: definition.label }],
   );
 }

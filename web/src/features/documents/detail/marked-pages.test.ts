@@ -10,10 +10,24 @@ test("pages are parts, and each knows its number", () => {
 });
 
 test("a mark over the end of a page is in both", () => {
-  const mark = { start: 3, end: 7 };
-  expect(piecesOf({ start: 0, end: 5 }, mark).at(-1)).toEqual({ start: 3, end: 5, marked: true });
-  expect(piecesOf({ start: 5, end: 9 }, mark)[0]).toEqual({ start: 5, end: 7, marked: true });
-  expect(piecesOf({ start: 9, end: 12 }, mark)).toEqual([{ start: 9, end: 12, marked: false }]);
+  const shown = { mark: { start: 3, end: 7 }, proofs: [] };
+  const marked = { marked: true, proves: [] };
+  expect(piecesOf({ start: 0, end: 5 }, shown).at(-1)).toEqual({ start: 3, end: 5, ...marked });
+  expect(piecesOf({ start: 5, end: 9 }, shown)[0]).toEqual({ start: 5, end: 7, ...marked });
+  expect(piecesOf({ start: 9, end: 12 }, shown)).toEqual([
+    { start: 9, end: 12, marked: false, proves: [] },
+  ]);
+});
+
+test("a stretch names all fields that it proves, also where their sentences overlap", () => {
+  const rent = { start: 2, end: 6, field: "Rent" };
+  const begins = { start: 4, end: 9, field: "Begins on" };
+  const part = { start: 0, end: 10 };
+  const proven = (mark?: Range) =>
+    piecesOf(part, { mark, proofs: [rent, begins] }).map(({ start, proves }) => [start, ...proves]);
+  expect(proven()).toEqual([[0], [2, "Rent"], [4, "Rent", "Begins on"], [6, "Begins on"], [9]]);
+  // What was asked for stays one sentence.
+  expect(proven(rent)).toEqual([[0], [2, "Rent"], [6, "Begins on"], [9]]);
 });
 
 test("whatever the text and the mark, nothing is lost or doubled, and exactly the mark is marked", () => {
@@ -27,7 +41,11 @@ test("whatever the text and the mark, nothing is lost or doubled, and exactly th
     const pages = roll(2) ? [...starts].toSorted((one, other) => one - other) : [];
     const from = roll(text.length + 1);
     const mark: Range = { start: from, end: from + roll(2_000) };
-    const pieces = partsOf(text, pages).flatMap((part) => piecesOf(part, mark));
+    const proofs = Array.from({ length: roll(4) }, (_, field) => {
+      const start = roll(text.length + 1);
+      return { start, end: start + roll(2_000), field: String(field) };
+    });
+    const pieces = partsOf(text, pages).flatMap((part) => piecesOf(part, { mark, proofs }));
     const drawn = pieces.map(({ start, end }) => text.slice(start, end)).join("");
     const marked = pieces.filter((piece) => piece.marked);
     expect({ seed, drawn }).toEqual({ seed, drawn: text });

@@ -10,9 +10,24 @@ export interface TextPart extends Range {
   readonly page: number | undefined;
 }
 
+/** A sentence that proves what a field holds. */
+export interface Proof extends Range {
+  /** As people call it. */
+  readonly field: string;
+}
+
+/** What is shown of a text beside its words. */
+interface Shown {
+  /** The one that somebody has asked for. */
+  readonly mark: Range | undefined;
+  readonly proofs: readonly Proof[];
+}
+
 /** A stretch that is drawn in one way. */
 interface Piece extends Range {
   readonly marked: boolean;
+  /** The fields that it proves. */
+  readonly proves: readonly string[];
 }
 
 /** So long a part is quick to lay out, and the browser skips those that are out of sight. */
@@ -41,14 +56,17 @@ function paragraphsOf(text: string): readonly TextPart[] {
   return parts;
 }
 
-/** A part cut at both ends of what is marked, as far as they lie in it. */
-export function piecesOf(part: Range, mark: Range | undefined): readonly Piece[] {
-  const start = Math.max(part.start, mark?.start ?? part.end);
-  const end = Math.min(part.end, mark?.end ?? part.start);
-  if (start >= end) return [{ start: part.start, end: part.end, marked: false }];
-  return [
-    { start: part.start, end: start, marked: false },
-    { start, end, marked: true },
-    { start: end, end: part.end, marked: false },
-  ].filter((piece) => piece.start < piece.end);
+/** A part cut wherever something begins or ends, as far as it lies in it; but the mark is one piece. */
+export function piecesOf(part: Range, { mark, proofs }: Shown): readonly Piece[] {
+  const isInMark = (at: number) => mark !== undefined && at > mark.start && at < mark.end;
+  const proofEdges = proofs.flatMap(({ start, end }) => [start, end]).filter((at) => !isInMark(at));
+  const edges = [...proofEdges, ...(mark ? [mark.start, mark.end] : [])];
+  const inside = edges.filter((at) => at > part.start && at < part.end);
+  const cuts = [...new Set([part.start, ...inside, part.end])].toSorted((a, b) => a - b);
+  return cuts.slice(1).map((end, index) => {
+    const start = cuts[index] ?? part.start;
+    const holds = (range: Range) => range.start <= start && range.end >= end;
+    const proves = proofs.filter(holds).map(({ field }) => field);
+    return { start, end, marked: mark !== undefined && holds(mark), proves };
+  });
 }
