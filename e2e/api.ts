@@ -54,7 +54,8 @@ export async function waitingIn(
   return JSON.stringify(body).split(`"module":"${part}"`).length - 1;
 }
 
-function idIn(body: unknown, kind: string): string {
+/** The first id of this kind in what the API has answered, or in an address. */
+export function idIn(body: unknown, kind: string): string {
   const id = new RegExp(`${kind}_[a-z0-9]+`).exec(JSON.stringify(body))?.[0];
   if (id === undefined) throw new Error(`There is no ${kind} in ${JSON.stringify(body)}`);
   return id;
