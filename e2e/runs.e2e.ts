@@ -141,6 +141,26 @@ test("a workflow is drawn, run over a document, answered and followed to its end
   });
 });
 
+test("the sentence that proves what a run has found is marked in the document, and brought into view", async ({
+  page,
+  context,
+}) => {
+  await becomeExample(context, server, "Dana");
+  // Where the text begins far below the fields: nobody would find it by themselves.
+  await page.setViewportSize({ width: 390, height: 740 });
+  await page.goto(`${server.url}/documents`);
+  await page.getByRole("link", { name: "Lease Mill Road 4", exact: true }).click();
+  const field = page.getByRole("listitem").filter({ hasText: "Notice period" });
+  const proof = field.getByRole("button", { name: /Either side may end the lease/ });
+  const quote = (await proof.textContent())?.replace(/ \(p\. \d+\)$/, "") ?? "";
+  await proof.press("Enter");
+  const mark = page.getByRole("region", { name: "Text" }).locator("mark");
+  await expect(mark).toHaveText(quote);
+  await expect(mark).toBeInViewport();
+  await expect(mark).toBeFocused();
+  await expect(proof).not.toBeInViewport();
+});
+
 test("two people draw in one outline at once, and nothing of either is lost", async ({
   browser,
 }) => {
