@@ -65,20 +65,20 @@ export function DocumentsToolbar(props: DocumentsToolbarProps) {
           Clear filters
         </Button>
       ) : null}
-      <Group gap={6} ml="auto">
+      <FilterChip
+        label="Columns"
+        multiple
+        choices={fields.map(({ name, label }) => ({ value: name, label }))}
+        chosen={view.columns ?? []}
+        onChange={(chosen) => onChange({ columns: chosen.length > 0 ? chosen : undefined })}
+      />
+      <Group gap={6} ml="auto" w={{ base: "100%", sm: "auto" }} justify="space-between">
         <Text size="sm" c="dimmed" data-numeric>
           {total === undefined ? "" : documentsOf(total)}
         </Text>
         {Action && total !== undefined && total > 0 ? (
           <Action filter={filterOf(view)} total={total} />
         ) : null}
-        <FilterChip
-          label="Columns"
-          multiple
-          choices={fields.map(({ name, label }) => ({ value: name, label }))}
-          chosen={view.columns ?? []}
-          onChange={(chosen) => onChange({ columns: chosen.length > 0 ? chosen : undefined })}
-        />
       </Group>
     </Group>
   );
