@@ -122,7 +122,7 @@ function StartForm({ workflows, documents, matching, workflowId, onClose }: Star
         {several && !compares && over.length <= MOST_TOGETHER ? (
           <SegmentedControl
             data={[
-              { value: "each", label: `A run for each of the ${over.length}` },
+              { value: "each", label: "A run for each" },
               { value: "together", label: "One run over all" },
             ]}
             value={together ? "together" : "each"}
