@@ -152,6 +152,8 @@ test("the sentence that proves what a run has found is marked in the document, a
   await page.getByRole("link", { name: "Lease Mill Road 4", exact: true }).click();
   const field = page.getByRole("listitem").filter({ hasText: "Notice period" });
   const proof = field.getByRole("button", { name: /Either side may end the lease/ });
+  await expect(proof).toBeVisible();
+  await expectAccessible(page);
   const quote = (await proof.textContent())?.replace(/ \(p\. \d+\)$/, "") ?? "";
   await proof.press("Enter");
   const mark = page.getByRole("region", { name: "Text" }).locator("mark");

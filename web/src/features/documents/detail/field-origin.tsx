@@ -56,7 +56,7 @@ export function FieldOrigin({ held, onShow, onRelease }: FieldOriginProps) {
 function RunLink({ run }: { readonly run: FieldOriginFragment["run"] }) {
   if (!run) return <>a run</>;
   return (
-    <Anchor component={Link} href={`/runs/${run.id}`} size="xs">
+    <Anchor component={Link} href={`/runs/${run.id}`} size="xs" underline="always">
       {run.workflow?.playbook.title ?? "a test of a tool"}
     </Anchor>
   );
