@@ -35,6 +35,11 @@ test.each([
   expect(timeText(aBatch({ total: 2, running: 2, finishedAt: null, etaSeconds }))).toBe(words);
 });
 
+test("what was cancelled and is still at work stops: an estimate would be of something else", () => {
+  const cancelledAt = "2026-03-02T09:00:30Z";
+  expect(timeText(aBatch({ running: 2, etaSeconds: 15, cancelledAt }))).toBe("Stopping");
+});
+
 test("when only what waits for people is left, it says so", () => {
   const batch = aBatch({ total: 20, running: 1, finishedAt: null, etaSeconds: null });
   expect(timeText(batch)).toBe("Waits for people");

@@ -38,13 +38,15 @@ export function progressWords(batch: Counts & Pick<BatchItemFragment, "total" | 
 
 type Times = Pick<
   BatchItemFragment,
-  "createdAt" | "retriedAt" | "finishedAt" | "etaSeconds" | "running" | "total"
+  "createdAt" | "retriedAt" | "finishedAt" | "cancelledAt" | "etaSeconds" | "running" | "total"
 >;
 
 /** How long it still takes, or took; before the first document is through nobody can say. */
 export function timeText(times: Times): string {
-  const { createdAt, retriedAt, finishedAt, etaSeconds, running, total } = times;
+  const { createdAt, retriedAt, finishedAt, cancelledAt, etaSeconds, running, total } = times;
   if (running > 0) {
+    // What is told to stop does not go on as it has gone so far.
+    if (cancelledAt !== null) return "Stopping";
     if (etaSeconds !== null) return `About ${roughly(etaSeconds)} left`;
     // The server estimates from what has ended; then nothing but people holds it up.
     return running < total ? "Waits for people" : "Time left not known yet";

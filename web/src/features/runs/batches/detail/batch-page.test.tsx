@@ -63,6 +63,30 @@ test("totals count the values of each field, and leave out fields that hold noth
   expect(screen.getByText("1 more field holds nothing.")).toBeTruthy();
 });
 
+test("values that occur once each are not listed, and texts too long to count are said to be there", async () => {
+  const values = Array.from({ length: 20 }, (_, at) => ({
+    __typename: "BatchValueCount" as const,
+    value: `Sentence ${at}`,
+    count: 1,
+  }));
+  const totals = [
+    aTotal({ name: "gist", label: "Gist", values }),
+    aTotal({ name: "summary", label: "Summary", values: [] }),
+  ];
+  open({ answers: { BatchDetail: () => ({ batch: { ...aBatch(), totals } }) } });
+  const table = await screen.findByRole("table", { name: "Totals by field" });
+  const row = (name: RegExp) => within(table).getByRole("row", { name }).textContent;
+  expect(row(/Gist/)).toBe("Gist8 of 10Another one in each");
+  expect(row(/Summary/)).toContain("Texts too long to be counted");
+});
+
+test("from its figures one is led to what failed", async () => {
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: "Show what failed" }));
+  await waitFor(() => expect(screen.queryByRole("row", { name: /Succeeded/ })).toBeNull());
+  expect(document.activeElement?.textContent).toContain("Failed only (2)");
+});
+
 test("totals of amounts are sums by currency, and of dates how far they reach", async () => {
   const range = { __typename: "BatchValueRange" as const, currency: null, count: 2, sum: null };
   const amounts = [
@@ -84,7 +108,7 @@ test("its runs say what went wrong and lead to their pages; the failed ones can 
   const row = await screen.findByRole("row", { name: /The model did not answer/ });
   expect(within(row).getByRole("link").getAttribute("href")).toBe("/runs/run_2");
   expect(screen.getByRole("row", { name: /Lease.pdf Succeeded/ })).toBeTruthy();
-  await userEvent.click(screen.getByRole("radio", { name: "Failed only" }));
+  await userEvent.click(screen.getByRole("radio", { name: "Failed only (2)" }));
   await waitFor(() => expect(screen.queryByRole("row", { name: /Succeeded/ })).toBeNull());
   expect(location.search).toBe("?runs=failed");
   expect(api.asked.findLast(({ operation }) => operation === "BatchRuns")?.variables).toMatchObject(
@@ -138,6 +162,9 @@ test("a batch that was cancelled and still ends what is at work cannot be cancel
   const cancelledAt = "2026-03-02T09:00:30Z";
   open({ answers: { BatchDetail: () => detail({ cancelledAt, running: 2 }) } });
   expect(await screen.findByText("Cancelled; what is at work ends")).toBeTruthy();
+  const standing = screen.getByRole("region", { name: "How far it is" });
+  for (const words of ["Stopping", "2 still at work"])
+    expect(standing.textContent).toContain(words);
   expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull();
 });
 

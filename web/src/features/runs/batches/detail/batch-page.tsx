@@ -1,5 +1,6 @@
 "use client";
 import { Skeleton } from "@mantine/core";
+import { useRef } from "react";
 
 import { lookedUp } from "../../../../api/looked-up.ts";
 import { DetailPage } from "../../../../ui/states/detail-page.tsx";
@@ -10,9 +11,17 @@ import { BatchTotals } from "./batch-totals.tsx";
 import { useBatchView } from "./batch-view.ts";
 import { useBatch } from "./use-batch.ts";
 
+import styles from "../batches.module.css";
+
 /** One batch: how far it is, what it has found, and its runs. */
 export function BatchPage({ id }: { readonly id: string }) {
-  const { view } = useBatchView();
+  const { view, change } = useBatchView();
+  const place = useRef<HTMLDivElement>(null);
+  const showFailed = () => {
+    change({ runs: "failed" });
+    place.current?.scrollIntoView({ block: "start" });
+    place.current?.focus({ preventScroll: true });
+  };
   const { batch, runs, error, refetch } = useBatch(id, view.runs);
   return (
     <DetailPage
@@ -32,9 +41,11 @@ export function BatchPage({ id }: { readonly id: string }) {
       {batch ? (
         <>
           <BatchHeader batch={batch} />
-          <BatchStanding batch={batch} />
+          <BatchStanding batch={batch} onShowFailed={showFailed} />
           <BatchTotals totals={batch.totals} documents={batch.total} />
-          <BatchRuns runs={runs} />
+          <div ref={place} tabIndex={-1} className={styles["place"]}>
+            <BatchRuns runs={runs} failed={batch.failed + batch.partial} />
+          </div>
         </>
       ) : null}
     </DetailPage>

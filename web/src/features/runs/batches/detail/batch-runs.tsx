@@ -14,17 +14,19 @@ import { costText, documentsText, durationOf, durationText, hasEnded } from "../
 import { RunStatusMark } from "../../status-mark.tsx";
 import { useNow } from "../../use-now.ts";
 import { BatchGrid } from "./batch-grid.tsx";
-import { SHOWN_RUNS, useBatchView } from "./batch-view.ts";
+import { shownRuns, useBatchView } from "./batch-view.ts";
 import type { ShownRun } from "./use-batch.ts";
 
 import styles from "../batches.module.css";
 
 interface BatchRunsProps {
   readonly runs: PagedList<ShownRun>;
+  /** Of all, how many have not come through whole. */
+  readonly failed: number;
 }
 
 /** Of each document of a batch its newest run, or those of which something failed: what was run once more is past. */
-export function BatchRuns({ runs }: BatchRunsProps) {
+export function BatchRuns({ runs, failed }: BatchRunsProps) {
   const { view, change } = useBatchView();
   return (
     <Section title="Runs">
@@ -32,7 +34,7 @@ export function BatchRuns({ runs }: BatchRunsProps) {
         <SegmentedControl
           size="xs"
           aria-label="Which runs"
-          data={[...SHOWN_RUNS]}
+          data={shownRuns(failed)}
           value={view.runs}
           onChange={(runsShown) => change({ runs: runsShown })}
         />
@@ -71,7 +73,12 @@ function Table({ runs }: { readonly runs: PagedList<ShownRun> }) {
   return (
     <>
       <div className={styles["scroll"]}>
-        <table className={styles["table"]} aria-label="Runs of the batch" aria-busy={runs.stale}>
+        <table
+          className={styles["table"]}
+          data-folds
+          aria-label="Runs of the batch"
+          aria-busy={runs.stale}
+        >
           <thead>
             <tr>
               <th scope="col">Document</th>
@@ -109,7 +116,9 @@ function Row({ run, now }: { readonly run: ShownRun; readonly now: number }) {
       <td>
         <RunStatusMark status={run.status} />
       </td>
-      <td className={styles["error"]}>{run.error ?? "–"}</td>
+      <td className={styles["error"]} data-none={run.error === null || undefined}>
+        {run.error ?? "–"}
+      </td>
       <td className={styles["figure"]} data-numeric>
         {took === undefined ? "–" : durationText(took)}
       </td>

@@ -1,4 +1,6 @@
 "use client";
+import { Button } from "@mantine/core";
+
 import { costText, savedText } from "../../run-words.ts";
 import { BatchBar } from "../batch-bar.tsx";
 import { figure, throughText, timeText } from "../batch-words.ts";
@@ -7,9 +9,15 @@ import type { ShownBatch } from "./use-batch.ts";
 
 import styles from "../batches.module.css";
 
+interface BatchStandingProps {
+  readonly batch: ShownBatch;
+  /** Leads to the runs that have not come through whole: totals may lie between. */
+  readonly onShowFailed: () => void;
+}
+
 /** How far it is, how long it still takes, what it has cost, and how what is through has ended. */
-export function BatchStanding({ batch }: { readonly batch: ShownBatch }) {
-  const { running, cacheHits, costUsd } = batch;
+export function BatchStanding({ batch, onShowFailed }: BatchStandingProps) {
+  const { running, cacheHits, costUsd, cancelledAt, failed, partial } = batch;
   return (
     <section className={styles["standing"]} aria-label="How far it is">
       <dl className={styles["figures"]} data-numeric>
@@ -21,7 +29,16 @@ export function BatchStanding({ batch }: { readonly batch: ShownBatch }) {
       <BatchBar batch={batch} size="large" />
       <div className={styles["counts"]}>
         <EndCounts batch={batch} />
-        {running > 0 ? <span data-numeric>{figure(running)} to go</span> : null}
+        {running > 0 ? (
+          <span data-numeric>
+            {figure(running)} {cancelledAt === null ? "to go" : "still at work"}
+          </span>
+        ) : null}
+        {failed + partial > 0 ? (
+          <Button size="compact-xs" variant="subtle" onClick={onShowFailed}>
+            Show what failed
+          </Button>
+        ) : null}
       </div>
     </section>
   );

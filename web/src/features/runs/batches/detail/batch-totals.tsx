@@ -37,7 +37,7 @@ export function BatchTotals({ totals, documents }: BatchTotalsProps) {
       {/* What scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
       <section className={styles["scroll"]} tabIndex={0} aria-label="Totals">
-        <table className={styles["table"]} aria-label="Totals by field">
+        <table className={styles["table"]} data-folds aria-label="Totals by field">
           <thead>
             <tr>
               <th scope="col">Field</th>
@@ -74,15 +74,26 @@ function TotalRow({ total: { label, filled, values, ranges }, documents }: Total
         {ranges.map((range) => (
           <RangeValue key={range.currency} range={range} />
         ))}
-        {values.slice(0, SHOWN_VALUES).map(({ value, count }) => (
-          <span key={value} className={styles["value"]}>
-            {value} <b>{figure(count)}</b>
-          </span>
-        ))}
-        {values.length > SHOWN_VALUES ? "and more" : null}
-        {values.length + ranges.length === 0 ? "–" : null}
+        <Values values={values} />
+        {values.length + ranges.length === 0 ? "Texts too long to be counted" : null}
       </td>
     </tr>
+  );
+}
+
+/** Where none occurs twice there is nothing to count: a list of sentences would push the rest off the page. */
+function Values({ values }: Pick<FieldTotalFragment, "values">) {
+  if (values.length > SHOWN_VALUES && values.every(({ count }) => count === 1))
+    return "Another one in each";
+  return (
+    <>
+      {values.slice(0, SHOWN_VALUES).map(({ value, count }) => (
+        <span key={value} className={styles["value"]}>
+          {value} <b>{figure(count)}</b>
+        </span>
+      ))}
+      {values.length > SHOWN_VALUES ? "and more" : null}
+    </>
   );
 }
 

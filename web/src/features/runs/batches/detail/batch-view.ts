@@ -1,5 +1,6 @@
 import { useViewInAddress, type ViewState } from "../../../../ui/address/use-view-in-address.ts";
 import { addressOf, oneOf } from "../../../../ui/address/view-params.ts";
+import { figure } from "../batch-words.ts";
 
 const SHOWN = ["all", "failed", "steps"] as const;
 export type ShownRuns = (typeof SHOWN)[number];
@@ -20,9 +21,16 @@ export function useBatchView(): ViewState<BatchView> {
   return useViewInAddress(ADDRESS);
 }
 
-/** The choice over the runs of a batch. */
-export const SHOWN_RUNS = [
-  { value: "all", label: "All runs" },
-  { value: "failed", label: "Failed only" },
-  { value: "steps", label: "Step by step" },
-] as const satisfies readonly { readonly value: ShownRuns; readonly label: string }[];
+interface ShownChoice {
+  readonly value: ShownRuns;
+  readonly label: string;
+}
+
+/** The choice over the runs of a batch; it says how many have failed before anybody asks for them. */
+export function shownRuns(failed: number): ShownChoice[] {
+  return [
+    { value: "all", label: "All runs" },
+    { value: "failed", label: failed > 0 ? `Failed only (${figure(failed)})` : "Failed only" },
+    { value: "steps", label: "Step by step" },
+  ];
+}

@@ -22,7 +22,7 @@ export function BatchesTable({ list }: { readonly list: PagedList<BatchItemFragm
     <>
       {/* Wider than a small window: the table alone scrolls sideways. */}
       <div className={styles["scroll"]}>
-        <table className={styles["table"]} aria-label="Batches" aria-busy={list.stale}>
+        <table className={styles["table"]} data-folds aria-label="Batches" aria-busy={list.stale}>
           <thead>
             <tr>
               <th scope="col">Workflow</th>
