@@ -57,8 +57,9 @@ const NEVER: Condition = { any: [] };
 
 /** Never throws: what is wrong becomes an issue with its path, and the reading goes on. */
 function readCondition(value: unknown, path: Path, reading: Reading): Condition {
-  // A level of all or any is two steps of the path: the word, and the place in its list.
-  if (path.length > 2 * MAX_DEPTH) return refuse(reading, path, `is more than ${MAX_DEPTH} deep`);
+  // A level is a word of the path; the numbers are places in its list.
+  const depth = path.filter((step) => typeof step === "string").length;
+  if (depth > MAX_DEPTH) return refuse(reading, path, `is more than ${MAX_DEPTH} deep`);
   if (typeof value !== "object" || value === null) {
     return refuse(reading, path, "must be all, any, not, or a test with ref, op and value");
   }

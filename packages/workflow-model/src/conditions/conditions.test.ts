@@ -25,6 +25,8 @@ test("4.8 a condition that is too deep or too large is refused", () => {
   let deep: Json = { ref: "a", op: "exists" };
   for (let level = 0; level < 20; level++) deep = { not: deep };
   expect(places(deep)).toEqual([]);
+  expect(places({ not: deep })).toHaveLength(1);
+  expect(places({ all: [deep] })).toHaveLength(1);
   for (let level = 0; level < 5_000; level++) deep = { not: deep };
   expect(places(deep)).toHaveLength(1);
   const test: Json = { ref: "a", op: "exists" };
