@@ -185,6 +185,15 @@ test.each([
   ["nodes that are no list", { version: 2, nodes: {}, edges: [] }],
   ["a node without an id", { version: 2, nodes: [{ kind: "wait" }], edges: [] }],
   ["an old node without an id", { version: 1, nodes: [{ type: "wait" }], edges: [] }],
+  ["a node called __proto__", { nodes: [{ id: "__proto__", kind: "wait" }], edges: [] }],
+  [
+    "an old edge called __proto__",
+    {
+      version: 1,
+      nodes: [{ id: "a", type: "wait" }],
+      edges: [{ id: "__proto__", source: "a", target: "a" }],
+    },
+  ],
   ["another version", { version: 3, nodes: [], edges: [] }],
   [
     "a place that is no number",

@@ -34,6 +34,9 @@ export function readCanvas(canvas: unknown): CanvasReading {
   }
   const draft = isOld(canvas) ? fromOldCanvas(canvas) : DraftGraph.safeParse(canvas);
   if (!draft.success) return refused(draft.error);
+  // Documents keep nodes by their ids, and what has this one would vanish without a word.
+  if ([...draft.data.nodes, ...draft.data.edges].some(({ id }) => id === "__proto__"))
+    return { kind: "refused", reason: "The id “__proto__” cannot be used." };
   const trigger = WithTrigger.safeParse(canvas);
   if (!trigger.success) return refused(trigger.error);
   return { kind: "read", draft: draft.data, onUpload: trigger.data.onUpload };
