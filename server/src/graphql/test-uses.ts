@@ -80,29 +80,29 @@ export const WORKBENCH_USES: Readonly<Record<string, Use>> = {
       input({ actionId, skillIds: [skillId], toolId, knowledgeDocumentIds: [knowledgeId] }),
   },
   saveAction: {
-    right: "edit",
+    right: "manageTools",
     with: ({ actionId }) =>
       input({ id: actionId, name: WORD, type: "ANALYSIS", systemPrompt: "New" }),
   },
   deleteAction: {
-    right: "edit",
+    right: "manageTools",
     with: async (_, make) => input({ id: await make.action() }),
   },
   saveSkill: {
-    right: "edit",
+    right: "manageTools",
     with: ({ skillId }) => input({ id: skillId, name: WORD, type: "STYLE", promptFragment: "New" }),
   },
   deleteSkill: {
-    right: "edit",
+    right: "manageTools",
     with: async (_, make) => input({ id: await make.skill() }),
   },
   saveTool: {
-    right: "edit",
+    right: "manageTools",
     with: ({ toolId }) =>
       input({ id: toolId, name: WORD, type: "SUMMARY", configuration: { length: "short" } }),
   },
   deleteTool: {
-    right: "edit",
+    right: "manageTools",
     with: async (_, make) => input({ id: await make.tool() }),
   },
   testTool: {
@@ -128,12 +128,12 @@ export const WORKBENCH_USES: Readonly<Record<string, Use>> = {
   },
   outputMappings: { right: "read" },
   saveOutputMapping: {
-    right: "edit",
+    right: "manageTools",
     with: ({ mappingId, workflowId, fieldId }) =>
       input({ id: mappingId, name: WORD, workflowId, outputPath: "summary.data", fieldId }),
   },
   deleteOutputMapping: {
-    right: "edit",
+    right: "manageTools",
     with: async (_, make) => input({ id: await make.mapping() }),
   },
 };

@@ -110,7 +110,10 @@ async function mappingTo(at: Scene, path: string, type: "TEXT" | "DATE" | "MONEY
   const field = { name: path, label: path, type };
   const { id: fieldId } = await desk.documents.fields.save(at.dana, field);
   const mapping = { name: path, outputPath: `found.data.${path}`, fieldId };
-  return { fieldId, id: (await workbench.mappings.save(at.dana, mapping)).id };
+  return {
+    fieldId,
+    id: (await workbench.mappings.save({ ...at.dana, role: "ADMIN" }, mapping)).id,
+  };
 }
 
 async function valuesOf({ dana, documentId }: Scene) {
@@ -187,7 +190,7 @@ async function keyMessages({ dana }: Scene): Promise<string> {
     outputPath: "found.data.points",
     module: "KEY_MESSAGES",
   } as const;
-  return (await workbench.mappings.save(dana, mapping)).id;
+  return (await workbench.mappings.save({ ...dana, role: "ADMIN" }, mapping)).id;
 }
 
 async function suggested({ scenarioId }: Scene) {

@@ -88,7 +88,7 @@ function somebody(): Actor {
     userId: newId("User"),
     workspaceId: newId("Workspace"),
     name: "Dana",
-    role: "EDITOR",
+    role: "ADMIN",
     via: { kind: "session", sessionId: "s" },
   };
 }

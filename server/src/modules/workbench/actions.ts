@@ -59,7 +59,7 @@ export class Actions {
 
   /** @throws BAD_USER_INPUT, NOT_FOUND, CONFLICT for a shipped one */
   async save(who: Actor | undefined, input: SavedAction): Promise<ActionRow> {
-    const actor = demand(who, "edit");
+    const actor = demand(who, "manageTools");
     const { workspaceId } = actor;
     const { id, description, language, sortOrder } = input;
     const data = {

@@ -67,7 +67,7 @@ function somebody(): Actor {
     userId: newId("User"),
     workspaceId: newId("Workspace"),
     name: "Ahmed",
-    role: "EDITOR",
+    role: "ADMIN",
     via: { kind: "session", sessionId: "s" },
   };
 }

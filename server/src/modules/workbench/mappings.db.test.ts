@@ -72,7 +72,7 @@ test("every workspace has the shipped mappings, each to a field or a module, who
 });
 
 test("a shipped one follows the release and is neither changed nor deleted", async () => {
-  const dana = somebody();
+  const dana = somebody("ADMIN");
   const [first] = await workbench.mappings.list(dana);
   const where = { id: first!.id };
   await database.prisma.outputMapping.update({ where, data: { outputPath: "old.data" } });
@@ -84,7 +84,7 @@ test("a shipped one follows the release and is neither changed nor deleted", asy
 });
 
 test("a mapping leads to a field or to a module; naming the one takes the place of the other", async () => {
-  const dana = somebody();
+  const dana = somebody("ADMIN");
   const fieldId = await fieldOf(dana);
   const made = await workbench.mappings.save(dana, { ...TLDR, fieldId });
   expect(made).toMatchObject({ outputPath: "summary.data.tldr", fieldId, module: null });
@@ -102,7 +102,7 @@ test.each([
   ["input.fieldId", { fieldId: "field_1", module: "NEXT_STEPS" }],
   ["input.name", { name: " ", module: "NEXT_STEPS" }],
 ] as const)("what is wrong is said at %s", async (path, wrong) => {
-  const saving = workbench.mappings.save(somebody(), { ...TLDR, ...wrong });
+  const saving = workbench.mappings.save(somebody("ADMIN"), { ...TLDR, ...wrong });
   await expect(saving).rejects.toMatchObject({
     code: "BAD_USER_INPUT",
     extensions: { fields: [expect.objectContaining({ path })] },
@@ -110,7 +110,7 @@ test.each([
 });
 
 test("fields, workflows and mappings of another workspace are not there", async () => {
-  const [dana, stranger] = [somebody(), somebody()];
+  const [dana, stranger] = [somebody("ADMIN"), somebody("ADMIN")];
   const fieldId = await fieldOf(stranger);
   const { id: workflowId } = await workflowOf(stranger);
   const { id } = await workbench.mappings.save(stranger, { ...TLDR, fieldId });
@@ -126,7 +126,7 @@ test("fields, workflows and mappings of another workspace are not there", async 
 });
 
 test("5.5 a node that delivers must name mappings that exist, and not those of another workflow", async () => {
-  const dana = somebody();
+  const dana = somebody("ADMIN");
   const other = await workflowOf(dana);
   const saved = (workflowId: string | null) =>
     workbench.mappings.save(dana, { ...TLDR, workflowId, module: "NEXT_STEPS" });
@@ -137,7 +137,7 @@ test("5.5 a node that delivers must name mappings that exist, and not those of a
 });
 
 test("5.5 of workflows that are asked for together each may deliver by its own mappings alone", async () => {
-  const dana = somebody();
+  const dana = somebody("ADMIN");
   const rows = [await workflowOf(dana), await workflowOf(dana)];
   const ids: string[] = [];
   for (const { id: workflowId } of rows) {
@@ -156,7 +156,7 @@ test("5.5 of workflows that are asked for together each may deliver by its own m
 });
 
 test("22.2 what a published workflow delivers by stays, and so does a field that a mapping writes", async () => {
-  const dana = somebody();
+  const dana = somebody("ADMIN");
   const fieldId = await fieldOf(dana);
   const { id } = await workbench.mappings.save(dana, { ...TLDR, fieldId });
   const row = await workflowOf(dana, [id]);

@@ -51,7 +51,7 @@ export class Mappings {
 
   /** @throws BAD_USER_INPUT, NOT_FOUND for a mapping, field or workflow that is not here, CONFLICT for a shipped one */
   async save(who: Actor | undefined, input: SavedMapping): Promise<MappingRow> {
-    const actor = demand(who, "edit");
+    const actor = demand(who, "manageTools");
     const { workspaceId } = actor;
     return this.#prisma.$transaction(async (tx) => {
       const before =

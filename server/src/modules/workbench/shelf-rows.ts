@@ -44,7 +44,7 @@ export async function removeRow(
   who: Actor | undefined,
   { id, noun, table, refuse, remember }: Removal,
 ): Promise<{ readonly id: string }> {
-  const actor = demand(who, "edit");
+  const actor = demand(who, "manageTools");
   await prisma.$transaction(async (tx) => {
     const rows = table(tx);
     await ownRow(rows, actor, { id, noun });

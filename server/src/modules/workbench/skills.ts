@@ -52,7 +52,7 @@ export class Skills {
 
   /** @throws BAD_USER_INPUT, NOT_FOUND, CONFLICT for a shipped one */
   async save(who: Actor | undefined, input: SavedSkill): Promise<SkillRow> {
-    const actor = demand(who, "edit");
+    const actor = demand(who, "manageTools");
     const { workspaceId } = actor;
     const { id, description, language } = input;
     const data = {

@@ -68,7 +68,7 @@ export class Tools {
 
   /** @throws BAD_USER_INPUT (each problem of the configuration at `input.configuration.…`), NOT_FOUND, CONFLICT */
   async save(who: Actor | undefined, input: SavedTool): Promise<ToolRow> {
-    const actor = demand(who, "edit");
+    const actor = demand(who, "manageTools");
     const { workspaceId } = actor;
     const { id, description } = input;
     return this.#prisma.$transaction(async (tx) => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** An actor without rows, in a workspace of their own. */
-function somebody(role: Role = "EDITOR"): Actor {
+function somebody(role: Role = "ADMIN"): Actor {
   return {
     memberId: newId("Member"),
     userId: newId("User"),
@@ -142,6 +142,21 @@ test("a handler that nobody has is kept with a warning and without a check of it
     configuration: { anything: [1] },
   });
   expect(saved.warning).toContain("risk-detector");
+});
+
+test("what all runs are made of is managed by admins, and read by editors", async () => {
+  const admin = somebody();
+  const editor = { ...admin, memberId: newId("Member"), role: "EDITOR" as const };
+  const { id } = await workbench.actions.save(admin, ACTION);
+  expect((await workbench.actions.list(editor)).map((row) => row.id)).toContain(id);
+  const refused = [
+    workbench.actions.save(editor, { ...ACTION, id }),
+    workbench.skills.save(editor, SKILL),
+    workbench.tools.save(editor, TOOL),
+    workbench.actions.remove(editor, id),
+  ];
+  for (const outcome of await Promise.allSettled(refused))
+    expect(outcome).toMatchObject({ status: "rejected", reason: { code: "FORBIDDEN" } });
 });
 
 test("nobody reaches another workspace, and what is deleted is gone", async () => {

@@ -33,6 +33,7 @@ const TABLE: Record<Right, { may: readonly Role[]; scope: ApiKeyScope | "never" 
   trash: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
   upload: { may: ["EDITOR", "ADMIN", "OWNER"], scope: "WRITE" },
   deleteForever: { may: ["ADMIN", "OWNER"], scope: "WRITE" },
+  manageTools: { may: ["ADMIN", "OWNER"], scope: "WRITE" },
   manageKeys: { may: ["ADMIN", "OWNER"], scope: "never" },
   manageMembers: { may: ["ADMIN", "OWNER"], scope: "never" },
   manageWorkspace: { may: ["ADMIN", "OWNER"], scope: "never" },

@@ -52,6 +52,7 @@ const RULES = {
   trash: { from: "EDITOR", key: "WRITE", words: "move things to the trash" },
   upload: { from: "EDITOR", key: "WRITE", words: "upload files" },
   deleteForever: { from: "ADMIN", key: "WRITE", words: "delete for ever" },
+  manageTools: { from: "ADMIN", key: "WRITE", words: "manage actions, skills, tools and mappings" },
   manageKeys: { from: "ADMIN", key: "never", words: "manage API keys" },
   manageMembers: { from: "ADMIN", key: "never", words: "manage members" },
   manageWorkspace: { from: "ADMIN", key: "never", words: "change the workspace" },

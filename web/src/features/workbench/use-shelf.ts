@@ -35,7 +35,7 @@ export interface RowDialog {
  * is open in its dialog, a copy is opened as a new one, and what was deleted can be brought back as a new row.
  */
 export function useShelf<Row extends Draft>({ rows, blank, save, remove }: ShelfOptions<Row>) {
-  const mayEdit = hasRole(useViewer(), "EDITOR");
+  const mayEdit = hasRole(useViewer(), "ADMIN");
   const [open, setOpen] = useState<Row>();
   const withRow = (id: string, act: (row: Row) => void) => {
     const found = rows?.find((row) => row.id === id);
