@@ -239,14 +239,14 @@ test("a passage that gives orders reaches the model inside its fence only", asyn
 
 test("the status says who answers and whether they are there, asking at most every 15 s", async () => {
   const { ai } = door();
-  expect(await ai.status()).toEqual({ builtIn: false, chatModel: "model-a", reachable: true });
+  expect(await ai.status()).toMatchObject({ chatModel: "model-a", reachable: true });
   expect(ai.modelFor()).toEqual({ model: "model-a", builtIn: false });
   expect(ai.modelFor(BUILT_IN_MODEL)).toEqual({ model: "built-in", builtIn: true });
   let asked = 0;
   const counted = {
     ...scriptedProvider([{ parts: [] }]),
     builtIn: true,
-    reachable: () => Promise.resolve(++asked > 0),
+    look: () => Promise.resolve({ reachable: ++asked > 0, models: [] }),
   };
   let now = 0;
   const local = openAi({
@@ -259,9 +259,20 @@ test("the status says who answers and whether they are there, asking at most eve
   });
   await local.status();
   now = 14_000;
-  expect(await local.status()).toEqual({ builtIn: true, chatModel: "built-in", reachable: true });
+  const itself = { builtIn: true, chatModel: "built-in", reachable: true, models: [] };
+  expect(await local.status()).toEqual(itself);
   expect(asked).toBe(1);
   now = 16_000;
   await local.status();
   expect(asked).toBe(2);
+});
+
+test("whom one may wish for: the usual model first, then what the endpoint lists", async () => {
+  server.list(["model-z", "model-b", "model-a", BUILT_IN_MODEL]);
+  const { ai } = door({ models: ["model-b"] });
+  expect((await ai.status()).models).toEqual(["model-b", "model-a", "model-z"]);
+  server.list(["model-z"]);
+  expect((await door({ models: ["model-b"] }).ai.status()).models).toEqual(["model-b", "model-z"]);
+  server.list([]);
+  expect((await door({ models: ["model-b"] }).ai.status()).models).toEqual([]);
 });

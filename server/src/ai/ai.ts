@@ -2,7 +2,7 @@ import type { Log } from "../observability/log.ts";
 import { AiError } from "./ai-error.ts";
 import type { CallAccount, CallLog } from "./call-log.ts";
 import { DEFAULT_BUDGET_TOKENS } from "./prompts/prompt.ts";
-import type { Provider } from "./providers/provider.ts";
+import type { Provider, ProviderState } from "./providers/provider.ts";
 import type { ModuleTask, OutlineTask } from "./writing-task.ts";
 import { type Answer, type AnswerRequest, answerWhole } from "./writing/answer.ts";
 import { writeModule } from "./writing/write-module.ts";
@@ -65,6 +65,8 @@ export interface AiStatus {
   readonly builtIn: boolean;
   readonly chatModel: string;
   readonly reachable: boolean;
+  /** Whom one may wish for by name: the usual one first, then what the endpoint lists. Empty where it lists none. */
+  readonly models: readonly string[];
 }
 
 /** Every call of a model goes through here, so each is recorded, can be stopped and has its limits. */
@@ -87,15 +89,15 @@ export interface Ai {
   status(): Promise<AiStatus>;
 }
 
-/** How long an endpoint's answer to "are you there" is believed. */
-const REACHABLE_FOR_MS = 15_000;
+/** How long an endpoint's answer to "are you there, and with whom" is believed. */
+const LOOKED_FOR_MS = 15_000;
 
 /** The door to every model. Chat models and the built-in engine stream through the very same path. */
 export function openAi(parts: AiParts): Ai {
   const desk = (options: WritingOptions): WritingDesk => deskFor(parts, options);
   const usual = parts.chat?.models[0] ?? BUILT_IN_MODEL;
   const provider = parts.chat?.provider ?? parts.builtIn;
-  const reachable = remembered(() => provider.reachable(), parts.now);
+  const state = remembered(() => provider.look(), parts.now);
   return {
     writeModule: (task, options) => writeModule(task, desk(options)),
     writeOutline: (task, options) => writeOutline(task, desk(options)),
@@ -108,7 +110,9 @@ export function openAi(parts: AiParts): Ai {
       return builtIn || parts.chat ? { model, builtIn } : undefined;
     },
     async status() {
-      return { builtIn: provider.builtIn, chatModel: usual, reachable: await reachable() };
+      const { reachable, models } = await state();
+      const { builtIn } = provider;
+      return { builtIn, chatModel: usual, reachable, models: choices(usual, models) };
     },
   };
 }
@@ -131,10 +135,19 @@ function deskFor(parts: AiParts, { account, signal, model }: WritingOptions): Wr
   };
 }
 
-function remembered(look: () => Promise<boolean>, now: () => number): () => Promise<boolean> {
-  let seen: { readonly at: number; readonly answer: Promise<boolean> } | undefined;
+/** An endpoint's model of the engine's name could never be asked: that name asks the engine. */
+function choices(usual: string, listed: readonly string[]): readonly string[] {
+  if (listed.length === 0) return [];
+  return [...new Set([usual, ...listed])].filter((model) => model !== BUILT_IN_MODEL);
+}
+
+function remembered(
+  look: () => Promise<ProviderState>,
+  now: () => number,
+): () => Promise<ProviderState> {
+  let seen: { readonly at: number; readonly state: Promise<ProviderState> } | undefined;
   return () => {
-    if (!seen || now() - seen.at > REACHABLE_FOR_MS) seen = { at: now(), answer: look() };
-    return seen.answer;
+    if (!seen || now() - seen.at > LOOKED_FOR_MS) seen = { at: now(), state: look() };
+    return seen.state;
   };
 }

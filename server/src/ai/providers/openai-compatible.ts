@@ -5,7 +5,8 @@ import { z } from "zod";
 
 import { AiError, throwIfStopped } from "../ai-error.ts";
 import { AnswerFormats } from "./answer-format.ts";
-import { endpointFault, statusOf } from "./endpoint-fault.ts";
+import { endpointFault } from "./endpoint-fault.ts";
+import { lookAt } from "./endpoint-look.ts";
 import type { ModelEvent, ModelRequest, Provider, Usage } from "./provider.ts";
 import { Turns } from "./turns.ts";
 
@@ -35,7 +36,6 @@ const DEFAULTS = {
   random: Math.random,
 };
 const FIRST_RETRY_MS = 500; // doubled with each retry, spread by a quarter either way
-const REACHABLE_WITHIN_MS = 3_000; // somebody looks at a page meanwhile
 
 /** Any endpoint that speaks OpenAI's chat completions. Throws AiError only; the key appears in none of them. */
 export function openAiCompatible(settings: EndpointSettings): Provider {
@@ -63,7 +63,7 @@ export function openAiCompatible(settings: EndpointSettings): Provider {
         release();
       }
     },
-    reachable: () => isReachable(client),
+    look: () => lookAt(client),
   };
 }
 
@@ -219,16 +219,5 @@ class ChunkReader {
     if (this.#refused) throw new AiError("REFUSED");
     if (this.#finishReason === undefined) return;
     yield { kind: "done", finishReason: this.#finishReason, usage: this.#usage };
-  }
-}
-
-/** Any answer but a refused key or a fault will do: not every endpoint lists its models. */
-async function isReachable(client: OpenAI): Promise<boolean> {
-  try {
-    await client.models.list({ timeout: REACHABLE_WITHIN_MS });
-    return true;
-  } catch (fault) {
-    const status = statusOf(fault);
-    return status !== undefined && status < 500 && status !== 401 && status !== 403;
   }
 }

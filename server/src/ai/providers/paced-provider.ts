@@ -15,6 +15,6 @@ export function pacedProvider(
       });
       yield* provider.stream(request);
     },
-    reachable: () => provider.reachable(),
+    look: () => provider.look(),
   };
 }

@@ -37,12 +37,20 @@ export type ModelEvent =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "done"; readonly finishReason: string; readonly usage: Usage | undefined };
 
+/** What a look at somebody who answers has shown. */
+export interface ProviderState {
+  /** Whether a request would be answered at present. */
+  readonly reachable: boolean;
+  /** Names that may be asked for; empty where none are listed, or nobody could be asked for the list. */
+  readonly models: readonly string[];
+}
+
 /** Somebody who answers. Implementations: the built-in local engine, any OpenAI-compatible endpoint. */
 export interface Provider {
   readonly name: string;
   readonly builtIn: boolean;
   /** Throws AiError; ABORTED soon after `request.signal` says so. */
   stream(request: ModelRequest): AsyncIterable<ModelEvent>;
-  /** Whether a request would be answered at present; never throws. */
-  reachable(): Promise<boolean>;
+  /** Never throws. */
+  look(): Promise<ProviderState>;
 }

@@ -18,8 +18,18 @@ export type Reply =
     }
   /** Takes the request and never answers. */
   | { readonly kind: "silence" }
-  /** Answers 200 with this body, e.g. the page of a proxy. */
-  | { readonly kind: "body"; readonly type: string; readonly body: string };
+  | BodyReply;
+
+/** Answers 200 with this body, e.g. the page of a proxy; one that stalls never ends. */
+interface BodyReply {
+  readonly kind: "body";
+  readonly type: string;
+  readonly body: string;
+  readonly stalls?: boolean;
+}
+
+/** How a request for the models is answered. */
+type ListReply = BodyReply | Extract<Reply, { readonly kind: "status" }>;
 
 interface StreamOptions {
   /** Characters in each frame; default 4. */
@@ -65,6 +75,8 @@ export interface ModelServer {
   readonly requests: readonly SeenRequest[];
   /** Answers the next requests in this order; later ones get what `startModelServer` was told. */
   reply(...replies: readonly Reply[]): void;
+  /** What it answers from now on to whoever asks for its models; until then none. */
+  list(reply: readonly string[] | ListReply): void;
   close(): Promise<void>;
 }
 
@@ -80,9 +92,10 @@ export async function startModelServer(
 ): Promise<ModelServer> {
   const replies: Reply[] = [];
   const requests: SeenRequest[] = [];
+  const listing: Listing = { reply: listOf([]) };
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
-    void answer(request, response, { replies, requests, otherwise });
+    void answer(request, response, { replies, requests, otherwise, listing });
   });
   server.on("connection", (socket) => {
     sockets.add(socket);
@@ -95,6 +108,7 @@ export async function startModelServer(
     key: KEY,
     requests,
     reply: (...next) => void replies.push(...next),
+    list: (reply) => void (listing.reply = "kind" in reply ? reply : listOf(reply)),
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();
@@ -113,12 +127,22 @@ interface Script {
   readonly replies: Reply[];
   readonly requests: SeenRequest[];
   readonly otherwise: (body: ChatBody) => Reply;
+  readonly listing: Listing;
+}
+
+interface Listing {
+  reply: ListReply;
+}
+
+function listOf(names: readonly string[]): ListReply {
+  const data = names.map((id) => ({ id, object: "model", created: 0, owned_by: "test" }));
+  return { kind: "body", type: "application/json", body: JSON.stringify({ object: "list", data }) };
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { replies, requests, otherwise }: Script,
+  { replies, requests, otherwise, listing }: Script,
 ): Promise<void> {
   const body = await bodyOf(request);
   if (request.headers.authorization !== `Bearer ${KEY}`) {
@@ -126,7 +150,7 @@ async function answer(
     const message = `Incorrect API key provided: ${request.headers.authorization ?? ""}.`;
     return sendError(response, { kind: "status", status: 401, code: "invalid_api_key", message });
   }
-  if (request.url === "/v1/models") return sendJson(response, 200, { object: "list", data: [] });
+  if (request.url === "/v1/models") return sendList(response, listing.reply);
   const chat = ChatBody.safeParse(body);
   if (request.url !== "/v1/chat/completions" || !chat.success) {
     return sendError(response, { kind: "status", status: 404, message: "Unknown request." });
@@ -135,6 +159,10 @@ async function answer(
   requests.push(seen);
   response.on("close", () => (seen.aborted = !response.writableFinished));
   await send(response, replies.shift() ?? otherwise(chat.data), seen);
+}
+
+function sendList(response: ServerResponse, reply: ListReply): void {
+  return reply.kind === "status" ? sendError(response, reply) : sendBody(response, reply);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
@@ -154,9 +182,7 @@ async function send(response: ServerResponse, reply: Reply, seen: SeenRequest): 
     case "status":
       return sendError(response, reply);
     case "body":
-      response.writeHead(200, { "content-type": reply.type });
-      response.end(reply.body);
-      return;
+      return sendBody(response, reply);
     case "refusal":
       return sendStream(response, [{ refusal: reply.text }], { kind: "stream", text: "", seen });
     case "stream":
@@ -278,6 +304,12 @@ function drained(response: ServerResponse): Promise<void> {
     };
     response.on("drain", done).on("close", done);
   });
+}
+
+function sendBody(response: ServerResponse, { type, body, stalls }: BodyReply): void {
+  response.writeHead(200, { "content-type": type });
+  if (stalls) response.write(body);
+  else response.end(body);
 }
 
 function sendError(

@@ -41,7 +41,7 @@ export function scriptedProvider(
         closed++;
       }
     },
-    reachable: () => Promise.resolve(true),
+    look: () => Promise.resolve({ reachable: true, models: [] }),
   };
 }
 

@@ -115,4 +115,9 @@ export class ModelStatus {
   @Field(() => String) chatModel!: string;
   /** Whether the endpoint has answered lately; the built-in engine always is. */
   @Field(() => Boolean) reachable!: boolean;
+  @Field(() => [String], {
+    description:
+      "Whom one may name in `model`: the usual one first, then what the endpoint lists. Empty where it lists none.",
+  })
+  models!: readonly string[];
 }

@@ -112,5 +112,5 @@ test("several requests at once each get their own answer", async () => {
 test("it is always there and says that it is built in", async () => {
   engine = createLocalEngine({ log: silentLog });
   expect(engine).toMatchObject({ name: "built-in", builtIn: true });
-  expect(await engine.reachable()).toBe(true);
+  expect(await engine.look()).toEqual({ reachable: true, models: [] });
 });

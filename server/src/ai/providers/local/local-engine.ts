@@ -39,7 +39,7 @@ export function createLocalEngine(parts: LocalEngineParts): LocalEngine {
     name: "built-in",
     builtIn: true,
     stream: (request) => streamAnswer(thread, request, pace),
-    reachable: () => Promise.resolve(true),
+    look: () => Promise.resolve({ reachable: true, models: [] }),
     stop: () => thread.stop(),
   };
 }
