@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 
 import { type ModelServer, startModelServer } from "../server/src/ai/testing/model-server.ts";
 import { fillBrief } from "./brief.ts";
+import { expectAccessible } from "./looks.ts";
 import { closeAll, openAs } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
@@ -18,6 +19,7 @@ let model: ModelServer;
 let server: TestServer;
 test.beforeAll(async () => {
   model = await startModelServer();
+  model.list(["slow-model", "text-embedding-3-small", "withdrawn-model"]);
   server = await startServer({
     EXAMPLES: "on",
     OPENAI_API_KEY: model.key,
@@ -83,15 +85,23 @@ test("a line that is being written has a caret with a name", async ({ browser })
   await expect(tom.locator("[data-module=keyMessages] [data-ghost]")).toContainText("A fixed");
 });
 
-test("a model that refuses is told in a sentence, the text stays editable, and Retry asks again", async ({
+test("a chosen model that is gone is told in a sentence, the text stays editable, and Retry asks it again", async ({
   browser,
 }) => {
-  const refusal = { kind: "status", status: 401, message: "No such key." } as const;
-  model.reply(refusal);
+  model.reply({ kind: "status", status: 404, message: "No such model." });
   const dana = await openQuote(browser, "Dana");
+  await dana.getByRole("button", { name: "Model: slow-model, for Next steps" }).press("Enter");
+  const choices = dana.getByRole("menuitemradio");
+  await expect(choices).toHaveText(["As set up: slow-model", "withdrawn-model"]);
+  await expectAccessible(dana);
+  await dana.keyboard.press("w");
+  await dana.keyboard.press("Enter");
+  await expect(
+    dana.getByRole("button", { name: "Model: withdrawn-model, for Next steps" }),
+  ).toBeFocused();
   await dana.getByRole("button", { name: "Generate: Next steps" }).click();
   const problem = dana.getByRole("alert").filter({ hasText: "AI has stopped" });
-  await expect(problem).toBeVisible();
+  await expect(problem).toContainText('does not know the model "withdrawn-model"');
   await dana.locator("[data-field='meetingContext']").click();
   await dana.keyboard.press("ControlOrMeta+End");
   await dana.keyboard.type(" Still mine.");
@@ -102,6 +112,10 @@ test("a model that refuses is told in a sentence, the text stays editable, and R
   await problem.getByRole("button", { name: "Retry" }).click();
   await expect(dana.locator("[data-ghost]").filter({ hasText: item.text })).toBeVisible();
   await expect(problem).toHaveCount(0);
+  expect(model.requests.slice(-2).map(({ body }) => body.model)).toEqual([
+    "withdrawn-model",
+    "withdrawn-model",
+  ]);
 });
 
 test("a playbook of which no line is written says why, and Retry asks for the open scenario", async ({

@@ -51,6 +51,9 @@ export function createCache(): InMemoryCache {
       KnowledgeDocument: { fields: { chunks: connectionPolicy([]) } },
       // Several tiles ask one period for different numbers: what each brings is kept.
       Analytics: { merge: true },
+      // Without ids, and pages ask for different parts of them.
+      ModelStatus: { merge: true },
+      PlaybookDefaults: { merge: true },
       // One for each client, without an id: switching workspaces loads the page anew.
       Viewer: { merge: true, keyFields: [] },
     },

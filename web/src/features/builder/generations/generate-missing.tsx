@@ -8,6 +8,7 @@ import { TEXT_MODULES } from "../../../editor/lines/line-order.ts";
 import { useLive } from "../../../editor/room/use-live.ts";
 import { useSession } from "../../../editor/session/session-context.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
+import { ModelChip } from "./model-chip.tsx";
 import { isRunning } from "./use-generations.ts";
 
 import styles from "./controls.module.css";
@@ -18,22 +19,25 @@ const PARTS = TEXT_MODULES.length + 1;
 /** Where several parts are empty, one button has AI write all of them. */
 export function GenerateMissing() {
   const { workspace } = useViewer();
-  const { mayEdit, generations, proposals } = useScenario();
+  const { mayEdit, generations, proposals, ask } = useScenario();
   const empty = useEmptyParts();
   const isOffered = mayEdit && workspace.aiEnabled && empty > 1;
   // What was proposed already may be what is missing: first it is decided.
   if (!isOffered || proposals.length > 0 || generations.shown.some(isRunning)) return null;
   return (
     <div className={styles["missing"]}>
-      <Text size="sm" c="dimmed">
-        {empty === PARTS ? "Nothing is written yet." : `${empty} of ${PARTS} parts are empty.`}
-      </Text>
+      <div className={styles["missingWords"]}>
+        <Text size="sm" c="dimmed">
+          {empty === PARTS ? "Nothing is written yet." : `${empty} of ${PARTS} parts are empty.`}
+        </Text>
+        <ModelChip />
+      </div>
       <Button
         size="compact-sm"
         variant="light"
         color="grape"
         leftSection={<IconSparkles size={14} />}
-        onClick={() => void generations.start({ mode: "FILL" })}
+        onClick={() => void ask({ mode: "FILL" })}
       >
         Generate what is missing
       </Button>

@@ -20,6 +20,7 @@ import {
 } from "../../../api/generated/graphql.ts";
 import { useViewer } from "../../../api/viewer.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
+import { ModelChip } from "./model-chip.tsx";
 import { isRunning } from "./use-generations.ts";
 
 import styles from "./controls.module.css";
@@ -33,7 +34,7 @@ interface GenerationControlsProps {
 /** Has AI write in one module: generate, or add and regenerate where something stands already. */
 export function GenerationControls({ title, contentModule, isEmpty }: GenerationControlsProps) {
   const { workspace } = useViewer();
-  const { generations } = useScenario();
+  const { generations, ask } = useScenario();
   const [instruction, setInstruction] = useState("");
   const [sources, setSources] = useState<readonly string[]>([]);
   if (!workspace.aiEnabled) return null;
@@ -44,30 +45,31 @@ export function GenerationControls({ title, contentModule, isEmpty }: Generation
       (each.facts.modules.length === 0 || each.facts.modules.includes(contentModule)),
   );
   const isSet = instruction !== "" || sources.length > 0;
-  const ask = (mode: GenerationMode) =>
-    void generations.start({
+  const askFor = (mode: GenerationMode) =>
+    void ask({
       modules: [contentModule],
       mode,
       ...(instruction.trim() === "" ? {} : { instruction: instruction.trim() }),
       ...(sources.length === 0 ? {} : { knowledgeDocumentIds: [...sources] }),
     });
   return (
-    <div className={styles["controls"]}>
+    <div className={styles["controls"]} data-empty={isEmpty || undefined}>
+      <ModelChip title={title} />
       {isEmpty ? (
         <AskButton
           label="Generate"
           busy={busy}
           prominent
-          onClick={() => ask("FILL")}
+          onClick={() => askFor("FILL")}
           title={title}
         />
       ) : (
         <>
-          <AskButton label="Add 3 more" busy={busy} onClick={() => ask("ADD")} title={title} />
+          <AskButton label="Add 3 more" busy={busy} onClick={() => askFor("ADD")} title={title} />
           <AskButton
             label="Regenerate"
             busy={busy}
-            onClick={() => ask("REGENERATE")}
+            onClick={() => askFor("REGENERATE")}
             title={title}
           />
         </>

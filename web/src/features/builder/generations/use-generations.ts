@@ -19,8 +19,8 @@ import { showProblem } from "../../../ui/toasts.tsx";
 import { followGeneration, readFacts } from "./follow-generation.ts";
 import { isNotKept, noteKept } from "./kept-notices.ts";
 
-/** What to write: modules (absent: what suits the mode), mode, instruction and sources. A retry asks for the same. */
-type GenerationRequest = Omit<GenerateScenarioInput, "scenarioId" | "idempotencyKey">;
+/** What to write: modules (absent: what suits the mode), mode, instruction, sources, model. A retry asks for the same. */
+export type GenerationRequest = Omit<GenerateScenarioInput, "scenarioId" | "idempotencyKey">;
 
 /** A generation of this scenario that is on the page: running, or ended in a way that must be said. */
 export interface ShownGeneration {

@@ -3,7 +3,8 @@ import type { Proposal } from "@playbooks/document-model";
 import { createContext, type ReactNode, use } from "react";
 
 import type { LineFlow } from "../../../editor/lines/line-flow.ts";
-import type { Generations } from "../generations/use-generations.ts";
+import type { GenerationRequest, Generations } from "../generations/use-generations.ts";
+import type { ModelChoice } from "../generations/use-model-choice.ts";
 import type { EvidenceFacts, LineFacts, TextSource } from "../lines/use-line-facts.ts";
 import type { SuggestionDecisions } from "../suggestions/use-decisions.ts";
 import type { SuggestionFacts } from "../suggestions/use-suggestions.ts";
@@ -23,6 +24,10 @@ export interface ScenarioParts {
   readonly suggestions: ReadonlyMap<string, SuggestionFacts>;
   readonly decisions: SuggestionDecisions;
   readonly generations: Generations;
+  /** Undefined where there is nothing to choose. */
+  readonly models: ModelChoice | undefined;
+  /** Has AI write, with the model that is chosen. Never rejects. */
+  readonly ask: (request: GenerationRequest) => Promise<void>;
   /** The suggestion that is being reviewed. */
   readonly current: string | undefined;
   /** A line that a link led to. */

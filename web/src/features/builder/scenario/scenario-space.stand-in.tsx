@@ -62,6 +62,16 @@ const NO_MODULES = {
   objectionHandling: [],
 };
 
+/** Whom the installation lists, and what the playbook gives. */
+export const modelChoices = (models: readonly string[], modelChain: readonly string[] = []) => ({
+  modelStatus: { __typename: "ModelStatus", chatModel: "usual-model", models },
+  playbook: {
+    __typename: "Playbook",
+    id: "playbook_1",
+    defaults: { __typename: "PlaybookDefaults", modelChain },
+  },
+});
+
 interface Opening {
   readonly role?: Role;
   readonly lines?: readonly string[];
@@ -122,6 +132,7 @@ export function openScenario(opening: Opening = {}) {
         },
       }),
       SourceChoices: () => ({ knowledgeDocuments: { nodes: [] } }),
+      ModelChoices: () => modelChoices([]),
       ...answers,
     },
   });

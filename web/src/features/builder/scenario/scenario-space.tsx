@@ -11,6 +11,7 @@ import type { BuilderFrameProps } from "../builder-frame-props.ts";
 import { GenerationBar } from "../generations/generation-bar.tsx";
 import { useFollowWriting } from "../generations/use-follow-writing.ts";
 import { useGenerations } from "../generations/use-generations.ts";
+import { useModelChoice } from "../generations/use-model-choice.ts";
 import { type EvidenceFacts, useLineFacts } from "../lines/use-line-facts.ts";
 import { Pane } from "../pane.tsx";
 import { ReviewBar } from "../suggestions/review-bar.tsx";
@@ -58,6 +59,7 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
       if (id === generationId) onGenerationSeen();
     },
   });
+  const models = useModelChoice(playbook.id, { mayEdit: mayWrite });
   useScenarioCommands({ session, review, proposals, decisions });
   useFollowWriting(generations.shown, proposals);
   useLinkedLine(session.room, { ready, lineId });
@@ -72,6 +74,9 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
     suggestions,
     decisions,
     generations,
+    models,
+    ask: (request) =>
+      generations.start(models?.chosen ? { ...request, model: models.chosen } : request),
     current: review.current,
     linkedLineId: lineId,
     showEvidence: (chosen) => {

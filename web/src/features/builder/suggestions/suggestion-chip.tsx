@@ -12,7 +12,7 @@ import styles from "./suggestions.module.css";
 
 /** What can be done about one suggestion, with why it was made and what it quotes. */
 export function SuggestionChip({ proposal }: { readonly proposal: Proposal }) {
-  const { suggestions, decisions, generations, current, showEvidence } = useScenario();
+  const { suggestions, decisions, ask, current, showEvidence } = useScenario();
   const mayDecide = hasRole(useViewer(), "EDITOR");
   const facts = suggestions.get(proposal.id);
   const streaming = proposal.status === "streaming";
@@ -22,7 +22,7 @@ export function SuggestionChip({ proposal }: { readonly proposal: Proposal }) {
   /** The text has moved on: what was written for the old one goes, and AI writes for the new one. */
   const askAgain = async ({ module }: SuggestionFacts) => {
     await decisions.decide([proposal.id], "REJECT");
-    if (module) await generations.start({ modules: [module], mode: "ADD" });
+    if (module) await ask({ modules: [module], mode: "ADD" });
   };
   return (
     <div
