@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 
+import * as Y from "yjs";
+
 import { eventually, pause } from "./testing/eventually.ts";
 import type { MemoryUpdateLog } from "./testing/memory-update-log.ts";
 import { granted, World } from "./testing/world.ts";
@@ -60,6 +62,20 @@ test.each(["schema=3", "schema=4"])("1.6 a page with %s may stay", async (query)
 test("1.6 a schema that is no number counts as too old", async () => {
   const peer = world.peer(await world.document(), "dana", "schema=new");
   expect(await peer.closed).toMatchObject({ code: 4409 });
+});
+
+test("1.2 2.6 who asks for acknowledgements gets them, and nobody else does", async () => {
+  const live = await world.document();
+  const [asking, silent] = [world.peer(live), world.peer(live, "dana", "acknowledge=1")];
+  const written = new Y.Doc();
+  written.getText("title").insert(0, "mine");
+  for (const peer of [silent, asking]) {
+    await peer.join();
+    await peer.update(Y.encodeStateAsUpdate(written));
+  }
+  await eventually(() => expect(asking.acknowledged).toBe(1));
+  expect(await world.stored(live, (doc) => doc.getText("title").toJSON())).toBe("mine");
+  expect(silent.of("acknowledged")).toEqual([]);
 });
 
 test("1.3 a ticket admits once, as the person who asked for it", async () => {

@@ -68,7 +68,7 @@ test("subdocuments and old JSON are counted past, to be refused by name later", 
   expect(isRefused(update, 1)).toBe(true);
 });
 
-test("200,000 tiny pieces are refused in a moment, also behind a harmless beginning", () => {
+test("4.1a 200,000 tiny pieces are refused in a moment, also behind a harmless beginning", () => {
   const tiny = hostile(200_000);
   const start = performance.now();
   expect(isRefused(tiny, 30_000)).toBe(true);
