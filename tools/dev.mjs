@@ -36,15 +36,23 @@ const web = start(bin("next"), ["dev", "-H", host, "-p", String(port)], {
   env: { ...process.env, API_ORIGIN: `http://127.0.0.1:${apiPort}`, NEXT_TELEMETRY_DISABLED: "1" },
 });
 
+let stopping = false;
 // When one ends the other has no use: Ctrl-C ends both, and so does a half that cannot start.
 for (const child of [server, web]) child.on("exit", stop);
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stop);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
 
 function start(command, args, options) {
-  return spawn(command, args, { ...options, stdio: "inherit" });
+  // Groups of their own: Ctrl-C would reach them from the terminal and from us, and tsx takes a second signal for haste.
+  return spawn(command, args, {
+    ...options,
+    stdio: ["ignore", "inherit", "inherit"],
+    detached: true,
+  });
 }
 
 function stop() {
+  if (stopping) return;
+  stopping = true;
   server.kill("SIGTERM");
   web.kill("SIGTERM");
 }
