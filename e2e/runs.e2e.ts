@@ -98,7 +98,7 @@ test("a workflow is drawn, run over a document, answered and followed to its end
     await expectAccessible(page);
     const form = page.getByRole("form", { name: "Answer May we sign it?" });
     await form.getByRole("button", { name: "Approve" }).click();
-    await expect(form).toContainText("Highest rent is needed.");
+    await expect(form).toContainText("This is needed.");
     await form.getByRole("textbox", { name: "Highest rent" }).fill("1200");
     await form.getByRole("button", { name: "Approve" }).click();
     await expect(table.getByRole("row", { name: /Tell the landlord/ })).toContainText("Done");
