@@ -2,7 +2,7 @@ import * as Y from "yjs";
 
 import { scenarioRoots } from "../layout/layout.ts";
 import { findLine } from "../layout/line-entry.ts";
-import { hideLine, insertLine, orderedLines } from "../lines/lines.ts";
+import { hideLine, insertLine, orderedLines, restoreLine } from "../lines/lines.ts";
 import { readLine, setLineText } from "../lines/set-line-text.ts";
 import { createMarkdownWriter } from "../markdown/markdown-writer.ts";
 import { readScenario } from "../projection/projection.ts";
@@ -323,6 +323,43 @@ describe("undoing an acceptance", () => {
     setLineText(doc, { lineId, part: "text" }, "Good panels last **fifty years** now");
     expect(reopenAccepted(doc, id, acceptance)).toEqual({ state: "reopened" });
     expect(texts(doc)[0]).toBe("Good panels last **25 years** now");
+  });
+});
+
+describe("a new line whose acceptance was taken back", () => {
+  function takenBack() {
+    const { doc } = exampleScenario();
+    const said = { text: "Too **dear**", response: "Less\n\n- each month" };
+    const id = add(doc, { kind: "insert", group: GROUP, module: "objectionHandling", ...said });
+    const acceptance = accept(doc, id);
+    reopenAccepted(doc, id, acceptance);
+    return { doc, id, lineId: acceptance.lineId! };
+  }
+  const STALE = { state: "refused", reason: "STALE" };
+
+  test("is accepted again as it was", () => {
+    const { doc, id, lineId } = takenBack();
+    expect(resolveProposal(doc, id).state).toBe("open");
+    expect(accept(doc, id).lineId).toBe(lineId);
+  });
+
+  test.each(["text", "response"] as const)("is not over what arrives in its %s", (part) => {
+    const { doc, id, lineId } = takenBack();
+    const [late] = replicas(1, doc) as [Y.Doc];
+    restoreLine(late, lineId);
+    setLineText(late, { lineId, part }, "what Tom typed");
+    hideLine(late, lineId);
+    sync([doc, late]);
+    expect(acceptProposal(doc, id)).toEqual(STALE);
+    restoreLine(doc, lineId);
+    expect(readLine(doc, lineId)?.[part]).toBe("what Tom typed");
+  });
+
+  test("is not once somebody has brought it back", () => {
+    const { doc, id, lineId } = takenBack();
+    restoreLine(doc, lineId);
+    expect(resolveProposal(doc, id).state).toBe("stale");
+    expect(acceptProposal(doc, id)).toEqual(STALE);
   });
 });
 

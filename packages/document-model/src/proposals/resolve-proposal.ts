@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 
 import { scenarioRoots } from "../layout/layout.ts";
-import { findShownLine, partOf } from "../layout/line-entry.ts";
+import { findLine, findShownLine, partOf } from "../layout/line-entry.ts";
 import { flatTextOf } from "../rich-text/flat-text.ts";
 import { rawText } from "../rich-text/read-blocks.ts";
 import { type Range, rangeOf } from "./anchors.ts";
@@ -32,7 +32,7 @@ export function resolveProposal(doc: Y.Doc, id: string): Resolution {
 export function resolve(doc: Y.Doc, proposal: Proposal): Resolution {
   const { target, kind } = proposal;
   // A new line, and what is appended to a field, belongs wherever there is room.
-  if (target.kind === "newLine") return { state: "open", from: 0, to: 0 };
+  if (target.kind === "newLine") return resolveNewLine(doc, proposal, target.newLineId);
   if (kind === "insert") {
     const { length } = targetText(doc, target) ?? "";
     return { state: "open", from: length, to: length };
@@ -41,6 +41,23 @@ export function resolve(doc: Y.Doc, proposal: Proposal): Resolution {
   const range = rangeIn(doc, proposal, target);
   return range === undefined ? STALE : { state: "open", ...range };
 }
+
+/**
+ * Its line exists only where an acceptance was taken back. Whoever wrote in it meanwhile, or has brought it back, has
+ * made it theirs: to accept once more would write the proposed words over it.
+ */
+function resolveNewLine(doc: Y.Doc, { body, response }: Proposal, lineId: string): Resolution {
+  const line = findLine(doc, lineId);
+  if (line === undefined) return { state: "open", from: 0, to: 0 };
+  const isUntouched =
+    wordsOf(line.text) === wordsOf(body) &&
+    (response === undefined || wordsOf(line.response) === wordsOf(response));
+  return line.gone && isUntouched ? { state: "open", from: 0, to: 0 } : STALE;
+}
+
+/** Spaces count alike: a line is tidied when it is written, a body that was streamed is not. */
+const wordsOf = (fragment: Y.XmlFragment | undefined): string =>
+  fragment === undefined ? "" : flatTextOf(fragment).text.replaceAll(/\s+/g, " ").trim();
 
 type Existing = Exclude<ProposalTarget, { kind: "newLine" }>;
 
