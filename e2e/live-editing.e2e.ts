@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 
 import { newScenario } from "./api.ts";
+import { expectAccessible } from "./looks.ts";
 import { closeAll, openAs } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
@@ -39,6 +40,13 @@ async function typeAtEnd({ page, keyMessages }: Person, line: number, text: stri
   await expect(page.locator("[contenteditable=true]")).toBeFocused();
   await page.keyboard.press("End");
   await page.keyboard.type(text);
+}
+
+async function deleteLine({ page, keyMessages }: Person, line: number): Promise<void> {
+  const row = keyMessages.locator("[data-line]").nth(line);
+  await row.hover();
+  await row.getByRole("button", { name: "Line actions" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
 }
 
 /** The browser tells the page of a moved caret a moment later, before it draws. */
@@ -106,6 +114,43 @@ test("what is typed without a connection is kept, never called saved, and merged
   await expect(linesOf(b).nth(0)).toHaveText("One offline");
   await expect(linesOf(a).nth(1)).toHaveText("Two online");
   await a.saved();
+});
+
+test("a line that another deletes while somebody writes in it, here or without a connection, is brought back", async ({
+  browser,
+}) => {
+  const dana = await openAs(browser, server, "Dana");
+  const tom = await openAs(browser, server, "Tom");
+  const url = await threeMessages(dana);
+  const a = await open(dana, url);
+  const b = await open(tom, url);
+  const notice = (page: Page) =>
+    page.getByRole("region", { name: "Dana deleted this line while you wrote in it." });
+  await typeAtEnd(b, 1, " and Tom");
+  await expect(linesOf(a).nth(1)).toHaveText("Two and Tom");
+  await deleteLine(a, 1);
+  await expect(notice(tom)).toBeFocused();
+  await expect(notice(tom)).toContainText("Two and Tom");
+  await expectAccessible(tom);
+  await tom.keyboard.type(" goes");
+  await tom.keyboard.press("Tab");
+  await tom.keyboard.press("Enter");
+  await expect(linesOf(b).nth(1)).toBeFocused();
+  await tom.keyboard.type(" on");
+  await expect(linesOf(a)).toHaveText(["One", "Two and Tom goes on", "Three"]);
+  await b.saved();
+
+  await tom.context().setOffline(true);
+  await tom.evaluate(() => dispatchEvent(new Event("offline")));
+  await typeAtEnd(b, 2, " offline");
+  await typeAtEnd(b, 0, "");
+  await deleteLine(a, 2);
+  await a.saved();
+  await tom.context().setOffline(false);
+  await expect(notice(tom)).toContainText("Three offline");
+  await notice(tom).getByRole("button", { name: "Bring it back" }).click();
+  await expect(linesOf(a).nth(2)).toHaveText("Three offline");
+  await expect(notice(dana)).toHaveCount(0);
 });
 
 test("what was shown as saved is there after the server was killed", async ({ browser }) => {

@@ -43,6 +43,7 @@ export {
   restoreLine,
   sweepGoneLines,
 } from "./lines/lines.ts";
+export { hiddenBy, hidesWords, lineAbove } from "./lines/hidden-lines.ts";
 export { replaceLines } from "./lines/replace-lines.ts";
 export { wordSimilarity } from "./lines/word-similarity.ts";
 export { writeText } from "./rich-text/write-text.ts";

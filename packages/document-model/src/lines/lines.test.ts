@@ -3,8 +3,10 @@ import type * as Y from "yjs";
 
 import { findLine } from "../layout/line-entry.ts";
 import { markdownOf } from "../markdown/markdown.ts";
+import { RoomUndo } from "../room/room-undo.ts";
 import { exampleScenario } from "../testing/example-scenario.ts";
 import { replicas, sync, testId } from "../testing/replicas.ts";
+import { hiddenBy, hidesWords } from "./hidden-lines.ts";
 import {
   hideLine,
   insertLine,
@@ -14,6 +16,7 @@ import {
   sweepGoneLines,
 } from "./lines.ts";
 import { readLine, setLineText } from "./set-line-text.ts";
+import { joinLine } from "./split-and-join.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -144,4 +147,34 @@ describe("three people who insert, move, hide and restore at one place", () => {
       expect(orders[2]).toEqual(orders[0]);
     },
   );
+});
+
+test("5.5 a hidden line knows who has hidden it, also where an undo has", () => {
+  const { doc } = docWith("a", "b");
+  const [one, two] = replicas(2, doc) as [Y.Doc, Y.Doc];
+  const by = (lineId: string) => hiddenBy(findLine(two, lineId)!);
+  expect(by(testId(0))).toBeUndefined();
+  hideLine(one, testId(0));
+  sync([one, two]);
+  expect(by(testId(0))).toBe(one.clientID);
+  const undo = new RoomUndo(one, ["ui"]);
+  const added = one.transact(() => insertLine(one, { module: "nextSteps", text: "c" }), "ui");
+  sync([one, two]);
+  undo.undo();
+  sync([one, two]);
+  expect(by(added)).toBe(one.clientID);
+});
+
+test("words are hidden with a line unless a join has moved them or there are none", () => {
+  const { doc } = docWith("a", "b", "b and more", "", "b");
+  const hides = (lineId: string) => hidesWords(doc, findLine(doc, lineId)!);
+  expect(hides(testId(1))).toBe(false);
+  joinLine(doc, testId(1));
+  expect(hides(testId(1))).toBe(false);
+  hideLine(doc, testId(2));
+  expect(hides(testId(2))).toBe(true);
+  hideLine(doc, testId(4));
+  expect(hides(testId(4))).toBe(true);
+  hideLine(doc, testId(3));
+  expect(hides(testId(3))).toBe(false);
 });

@@ -14,6 +14,10 @@ export const TEXT_MODULES = [
 /** A module whose lines are edited as text. */
 export type TextModule = (typeof TEXT_MODULES)[number];
 
+/** Whether the lines of a module have an editor. */
+export const isTextModule = (module: LineModule): module is TextModule =>
+  TEXT_MODULES.some((each) => each === module);
+
 /** Every field that arrows walk through, from the top of the scenario to its end. */
 function fieldOrder(doc: Y.Doc): string[] {
   const lines = TEXT_MODULES.flatMap((module) =>

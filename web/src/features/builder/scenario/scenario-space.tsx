@@ -12,6 +12,7 @@ import { GenerationBar } from "../generations/generation-bar.tsx";
 import { useFollowWriting } from "../generations/use-follow-writing.ts";
 import { useGenerations } from "../generations/use-generations.ts";
 import { useModelChoice } from "../generations/use-model-choice.ts";
+import { TakenLineNotices } from "../lines/taken-line-notices.tsx";
 import { type EvidenceFacts, useLineFacts } from "../lines/use-line-facts.ts";
 import { Pane } from "../pane.tsx";
 import { ReviewBar } from "../suggestions/review-bar.tsx";
@@ -91,16 +92,15 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
     if (panes.isNarrow) panes.toggle("right");
     review.show(proposalId);
   };
-  // What is still being written cannot be decided yet.
-  const decidable = proposals.filter(({ status }) => status !== "streaming").length;
   return (
     <ScenarioProvider parts={parts}>
       <div className={styles["centre"]}>
+        <TakenLineNotices />
         <GenerationBar generations={generations} mayEdit={mayWrite} />
         <RoomGate room={session.room}>
           <ScenarioSheet {...useKnownChips(playbook.id)} />
         </RoomGate>
-        <ReviewBar review={review} count={decidable} mayEdit={mayWrite} />
+        <ReviewBar review={review} count={decidableIn(proposals)} mayEdit={mayWrite} />
       </div>
       <Pane side="right" label="Suggestions and sources" panes={panes}>
         <Tabs value={tab} onChange={setTab} keepMounted={false}>
@@ -121,6 +121,10 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
     </ScenarioProvider>
   );
 }
+
+/** What is still being written cannot be decided yet. */
+const decidableIn = (proposals: ReturnType<typeof useProposals>): number =>
+  proposals.filter(({ status }) => status !== "streaming").length;
 
 /** What the scenarios of the playbook say about pains and competitors, for completion. */
 function useKnownChips(playbookId: string) {
