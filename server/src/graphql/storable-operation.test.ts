@@ -28,3 +28,11 @@ test("every other text may come, in whichever language", () => {
   const variables = { input: { title: "é 日本 😀\n\t\u2028", none: null, many: ["", 1, true] } };
   expect(() => refuseUnstorable({ document: QUERY, variables })).not.toThrow();
 });
+
+test("JSON that is nested deeper than calls can be is looked through all the same", () => {
+  let json: unknown = HALF;
+  for (let depth = 0; depth < 20_000; depth++) json = [json];
+  expect(() => refuseUnstorable({ document: QUERY, variables: { json } })).toThrow(
+    expect.objectContaining({ code: "BAD_USER_INPUT" }),
+  );
+});

@@ -19,12 +19,17 @@ export function refuseUnstorable({ document, variables }: Omit<Operation, "opera
   known.add(document);
 }
 
-function lookThrough(value: unknown, path: string): void {
-  if (typeof value === "string") return refuse(value, path);
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, inner] of Object.entries(value)) {
-    refuse(key, path);
-    lookThrough(inner, path === "" ? key : `${path}.${key}`);
+/** Without calling itself: JSON of a client may be nested deeper than calls can be. */
+function lookThrough(variables: unknown, place: string): void {
+  const left = [{ value: variables, path: place }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { value, path } = next;
+    if (typeof value === "string") refuse(value, path);
+    if (typeof value !== "object" || value === null) continue;
+    for (const [key, inner] of Object.entries(value)) {
+      refuse(key, path);
+      left.push({ value: inner, path: path === "" ? key : `${path}.${key}` });
+    }
   }
 }
 
