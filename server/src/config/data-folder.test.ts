@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,6 +35,16 @@ test("a path that is a file, or goes through one, is refused in a sentence", asy
   expect(await refusal(join(file, "data"))).toEqual(
     new ConfigError(
       `The data folder ${file}/data cannot be written: a part of its path is a file. Set DATA_DIR to another folder.`,
+    ),
+  );
+});
+
+test("a place that takes no folders is refused in a sentence", async () => {
+  const path = "/proc/playbooks/data";
+  if (!existsSync("/proc/self")) return; // Linux alone has it
+  expect(await refusal(path)).toEqual(
+    new ConfigError(
+      `The data folder ${path} cannot be written: no folder can be made there. Set DATA_DIR to another folder.`,
     ),
   );
 });
