@@ -78,6 +78,39 @@ describe("without a model", () => {
     });
   });
 
+  test.each([
+    ["letters", "x"],
+    ["Chinese", "租金每月支付"],
+    ["words with hyphens", "rent-"],
+    ["words", "The tenant may terminate on notice and the landlord is liable "],
+  ])("a long text of %s without an end is quoted in short", async (_of, piece) => {
+    const text = `Lease agreement between landlord and tenant ${piece.repeat(200_000 / piece.length)}`;
+    for (const { id, needsModel } of HANDLERS) {
+      if (needsModel) continue;
+      const { execution: _, ...result } = await run(text, { handler: id });
+      const longest = Math.max(0, ...result.evidence.map(({ quote }) => quote.length));
+      expect({ id, isShort: longest <= 2_000 }).toEqual({ id, isShort: true });
+      expect(JSON.stringify(result).length).toBeLessThan(200_000);
+    }
+  });
+
+  test("what is written without full stops is summed up in its own words", async () => {
+    const talks = [
+      "so the customer said they will renew in march but the price is too high for them and ",
+      "support took two days to answer which their boss did not like at all because of deadlines ",
+      "next week we send an offer with a discount of ten percent over three years to their lawyer ",
+    ];
+    const text = talks.map((talk) => talk.repeat(20)).join("");
+    const result = await run(text, { handler: "summary" });
+    const proofs = result.evidence.filter(({ path }) => path.startsWith("points."));
+    expect(proofs.length).toBeGreaterThan(1);
+    for (const { quote, start, end } of proofs) {
+      expect(text.slice(start, end)).toBe(quote);
+      // Words stay whole.
+      expect(`${text[start - 1] ?? " "}${text[end] ?? " "}`.trim()).toBe("");
+    }
+  });
+
   test("own kinds are chosen by their keywords", async () => {
     const classes = [
       { name: "Hiring", keywords: ["position of"] },

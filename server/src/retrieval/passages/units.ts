@@ -1,4 +1,5 @@
 import { type Span, sentencesOf, trimmedSpan } from "../../language/sentences.ts";
+import { stretchesOf } from "../../language/stretches.ts";
 
 /**
  * The pieces that passages are packed from, none longer than `longest`: paragraphs; of too long a paragraph its
@@ -41,27 +42,4 @@ function piecesOf(text: string, paragraph: Span, longest: number): Span[] {
     const span = { start: sentence.start + offset, end: sentence.end + offset };
     return lengthOf(span) <= longest ? [span] : stretchesOf(text, span, longest);
   });
-}
-
-function stretchesOf(text: string, sentence: Span, longest: number): Span[] {
-  const stretches: Span[] = [];
-  let start = sentence.start;
-  while (start < sentence.end) {
-    const end = sentence.end - start <= longest ? sentence.end : cutWithin(text, start, longest);
-    const stretch = trimmedSpan(text, { start, end });
-    if (stretch) stretches.push(stretch);
-    start = end;
-  }
-  return stretches;
-}
-
-function cutWithin(text: string, start: number, longest: number): number {
-  const window = text.slice(start, start + longest);
-  const lineEnd = window.lastIndexOf("\n") + 1;
-  // An earlier line end would leave a crumb and a stretch that is cut anyway.
-  if (lineEnd > longest / 2) return start + lineEnd;
-  const blank = window.lastIndexOf(" ") + 1;
-  if (blank > longest / 2) return start + blank;
-  const isInsideCharacter = /[\ud800-\udbff]$/.test(window);
-  return start + longest - (isInsideCharacter ? 1 : 0);
 }

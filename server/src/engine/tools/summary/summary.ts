@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { firstCharacters } from "../../../language/cut-text.ts";
 import { COMMON_SETTINGS, defineHandler, type Work } from "../define-handler.ts";
 import { basisOfQuotes, checkClaims } from "../evidence.ts";
 import type { Evidence } from "../handler.ts";
@@ -54,7 +55,7 @@ export const summary = defineHandler({
     const { summary: found } = await context.ports.analysis.run({ text, summary: wish }, signal);
     const points = found?.points ?? [];
     // A document without a sentence, such as a table: its beginning is better than nothing.
-    const tldr = found?.tldr?.text ?? text.trim().slice(0, 200).replace(/\s+/g, " ");
+    const tldr = found?.tldr?.text ?? firstCharacters(text.trim(), 200).replace(/\s+/g, " ");
     const keywords = found?.keyphrases.map((phrase) => phrase.text) ?? [];
     const share = Math.round(100 * (found?.coverage ?? 0));
     return {

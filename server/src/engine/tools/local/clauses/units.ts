@@ -1,4 +1,5 @@
 import { type Span, sentencesOf } from "../../../../language/sentences.ts";
+import { stretchesOf } from "../../../../language/stretches.ts";
 
 /** A paragraph of a text, or a part of a long one, with the heading it stands under. */
 export interface Unit extends Span {
@@ -8,6 +9,8 @@ export interface Unit extends Span {
 
 /** Clauses measure 20 to 1,000 characters, half of them under 250; a unit should hold one and little else. */
 const LONGEST_UNIT = 900;
+/** Above what contracts hold; quotes of a text without full stops would be as long as the text, once for each clause. */
+const LONGEST_SENTENCE = 2_000;
 /** UTF-16 code units. */
 const LONGEST_HEADING = 90;
 /** Marks of Markdown, "§ 4", "Section 4", "4.2 Rent", or capitals alone. */
@@ -51,12 +54,18 @@ function* paragraphsOf(text: string): Generator<Span> {
   }
 }
 
-/** Sentences are gathered as long as they fit; one that is longer on its own stays whole. */
+/** Sentences are gathered as long as they fit; one that is longer on its own stays whole, if it is one. */
 function partsOf(text: string, { start, end }: Span): Span[] {
   if (end - start <= LONGEST_UNIT) return [{ start, end }];
   const parts: Span[] = [];
-  for (const sentence of sentencesOf(text.slice(start, end))) {
-    const span = { start: start + sentence.start, end: start + sentence.end };
+  const sentences = sentencesOf(text.slice(start, end)).flatMap((sentence) =>
+    stretchesOf(
+      text,
+      { start: start + sentence.start, end: start + sentence.end },
+      LONGEST_SENTENCE,
+    ),
+  );
+  for (const span of sentences) {
     const last = parts.at(-1);
     if (last && span.end - last.start <= LONGEST_UNIT)
       parts[parts.length - 1] = { start: last.start, end: span.end };

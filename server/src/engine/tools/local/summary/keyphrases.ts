@@ -22,6 +22,8 @@ interface Candidate {
 
 /** Words. */
 const LONGEST_PHRASE = 3;
+/** UTF-16 code units; German has words of sixty. What is longer is a key, hostile, or written without blanks. */
+const LONGEST_WORD = 80;
 /** An apostrophe or hyphen belongs to a word inside of it only: months' is months. */
 const WORD = /\p{L}(?:[\p{L}\p{N}’'-]*[\p{L}\p{N}])?/gu;
 /** Verbs and fillers of contracts and letters that are in no list of stop words and say nothing of the subject. */
@@ -69,6 +71,10 @@ function candidatesOf(text: string, isGerman: boolean): Map<string, Candidate> {
     const previous = run.at(-1);
     // A mark or the end of a line ends a phrase.
     if (previous && !/^[ \t]{1,2}$/.test(text.slice(previous.end, start))) run = [];
+    if (end - start > LONGEST_WORD) {
+      run = [];
+      continue;
+    }
     const word = folded(match[0]);
     const isEmpty =
       word.length < 3 ||

@@ -1,4 +1,5 @@
 import { sentencesOf, type Span } from "../../../../language/sentences.ts";
+import { stretchesOf } from "../../../../language/stretches.ts";
 import { analysisOf, termsOf } from "../../../../language/words.ts";
 import { type Keyphrase, keyphrasesOf } from "./keyphrases.ts";
 
@@ -35,6 +36,8 @@ interface Scored extends Span {
 /** Shorter ones are headings, longer ones tables without full stops. */
 const FEWEST_CHARACTERS = 25;
 const MOST_CHARACTERS = 600;
+/** About two spoken sentences. */
+const LONGEST_STRETCH = 200;
 /** A hostile text of a million short lines must not take minutes: what comes later hardly ever sums it up. */
 const MOST_SENTENCES = 4_000;
 /** Turns that announce what matters, in English and German. */
@@ -63,12 +66,24 @@ export function summarize(text: string, wish: SummaryWish): ExtractedSummary {
 
 function scoredSentences(text: string, language: string | null): Scored[] {
   const analysis = analysisOf(language ?? "en");
-  const sentences = sentencesOf(text)
-    .filter(({ start, end }) => end - start >= FEWEST_CHARACTERS && end - start <= MOST_CHARACTERS)
+  const sentences = quotableSpans(text)
     .slice(0, MOST_SENTENCES)
     .map((span) => ({ ...span, terms: termsOf(text.slice(span.start, span.end), analysis) }));
   const weights = termWeights(sentences);
   return sentences.map((sentence) => ({ ...sentence, score: scoreOf(text, sentence, weights) }));
+}
+
+/** Its sentences; of a text without any, such as a talk that was written down without full stops, stretches of it. */
+function quotableSpans(text: string): Span[] {
+  const all = sentencesOf(text).filter(({ start, end }) => end - start >= FEWEST_CHARACTERS);
+  const sentences = all.filter(({ start, end }) => end - start <= MOST_CHARACTERS);
+  if (sentences.length > 0) return sentences;
+  return all.flatMap((span) => stretchesOf(text, span, LONGEST_STRETCH).filter(hasWordsIn(text)));
+}
+
+/** Letters without a blank or a mark, be it a key or Chinese, have no place to cut at that a reader would choose. */
+function hasWordsIn(text: string): (span: Span) => boolean {
+  return ({ start, end }) => /\s/.test(text.slice(start, end));
 }
 
 /** The centroid: how much each term belongs to the text as a whole. */
