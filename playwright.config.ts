@@ -13,8 +13,8 @@ export default defineConfig({
     { name: "pages", testMatch: "**/*.e2e.ts", testIgnore: "**/story.e2e.ts" },
   ],
   fullyParallel: false,
-  // One more than cores: there is always one that waits for a page.
-  workers: 3,
+  // Twice as many as the cores this is made for: there are always some that wait for a page.
+  workers: 4,
   // Nothing waits this long but on a machine that is busy with something else: no test is about how fast it is.
   timeout: 600_000,
   expect: { timeout: 90_000 },

@@ -14,6 +14,8 @@ const bin = (name) => join(ROOT, "node_modules/.bin", name);
 const only = process.argv.slice(2);
 const scratch = mkdtempSync(join(tmpdir(), "playbooks-test-"));
 const totals = { passed: 0, failed: 0, skipped: 0 };
+/** Twice as many as the cores this is made for: tests wait for disks, threads and sockets a third of their time. */
+const TEST_FILES_AT_ONCE = 4;
 const NODE_FLAGS = "--experimental-vm-modules --disable-warning=ExperimentalWarning";
 
 refuseOldNode();
@@ -61,7 +63,14 @@ async function jest(name, args, env = {}) {
   const { code, output } = await timed(name, () =>
     tryToRun(
       bin("jest"),
-      [...args, "--maxWorkers=3", "--forceExit", "--json", `--outputFile=${report}`, "--silent"],
+      [
+        ...args,
+        `--maxWorkers=${TEST_FILES_AT_ONCE}`,
+        "--forceExit",
+        "--json",
+        `--outputFile=${report}`,
+        "--silent",
+      ],
       {
         env: { NODE_OPTIONS: NODE_FLAGS, ...env },
       },

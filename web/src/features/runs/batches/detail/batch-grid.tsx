@@ -12,7 +12,7 @@ import type { ShownRun } from "./use-batch.ts";
 
 import styles from "../batches.module.css";
 
-/** Documents by steps: where in the workflow each one is, or has stopped. A cell leads to that step of that run. */
+/** Documents by nodes: where in the workflow each one is, or has stopped. A cell leads to that node of that run. */
 export function BatchGrid({ runs }: { readonly runs: PagedList<ShownRun> }) {
   const rows = useRef<HTMLTableSectionElement>(null);
   useListKeys(rows);
@@ -30,7 +30,7 @@ export function BatchGrid({ runs }: { readonly runs: PagedList<ShownRun> }) {
         <table
           className={styles["table"]}
           data-grid
-          aria-label="Documents by steps"
+          aria-label="Documents by nodes"
           aria-busy={runs.stale}
         >
           <thead>

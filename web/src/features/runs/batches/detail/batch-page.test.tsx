@@ -123,7 +123,7 @@ test("where none has failed, the address of the failed ones says so", async () =
   expect(await screen.findByText("None has begun yet.")).toBeTruthy();
 });
 
-test("documents by steps: each cell says its state in a word and leads to that step of that run", async () => {
+test("documents by nodes: each cell says its state in a word and leads to that node of that run", async () => {
   const node = (nodeId: string, status: string) => ({
     __typename: "NodeRun",
     nodeId,
@@ -141,7 +141,7 @@ test("documents by steps: each cell says its state in a word and leads to that s
         ] as never),
     },
   });
-  const grid = await screen.findByRole("table", { name: "Documents by steps" });
+  const grid = await screen.findByRole("table", { name: "Documents by nodes" });
   const heads = within(grid).getAllByRole("columnheader");
   expect(heads.map(({ textContent }) => textContent)).toEqual([
     "Document",

@@ -31,6 +31,6 @@ export function shownRuns(failed: number): ShownChoice[] {
   return [
     { value: "all", label: "All runs" },
     { value: "failed", label: failed > 0 ? `Failed only (${figure(failed)})` : "Failed only" },
-    { value: "steps", label: "Step by step" },
+    { value: "steps", label: "Node by node" },
   ];
 }

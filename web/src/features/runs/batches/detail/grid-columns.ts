@@ -2,13 +2,13 @@ import type { NodeStatus } from "../../../../api/generated/graphql.ts";
 import { kindLabel } from "../../run-words.ts";
 import type { ShownRun } from "./use-batch.ts";
 
-/** A step of the batch's workflow. */
+/** A node of the batch's workflow. */
 export interface GridColumn {
   readonly nodeId: string;
   readonly label: string;
 }
 
-/** As a step goes from one to the next. */
+/** As a node goes from one to the next. */
 const STATUSES: readonly NodeStatus[] = [
   "PENDING",
   "QUEUED",
@@ -28,7 +28,7 @@ export function statusesOf(runs: readonly Pick<ShownRun, "nodes">[]): readonly N
 }
 
 /**
- * The steps of all runs, each once and in the order of the first run that has it: a run that was repeated with other
+ * The nodes of all runs, each once and in the order of the first run that has it: a run that was repeated with other
  * settings may have others.
  */
 export function columnsOf(runs: readonly Pick<ShownRun, "nodes">[]): readonly GridColumn[] {

@@ -20,7 +20,7 @@ import type { ShownRuns } from "./batch-view.ts";
 /** Counted by the server at each look: it has no counters that could be wrong. */
 export type ShownBatch = NonNullable<BatchDetailQuery["batch"]>;
 
-/** A run of a batch; its steps are there where they are shown. */
+/** A run of a batch; its nodes are there where they are shown. */
 export type ShownRun = BatchRunsQuery["runs"]["nodes"][number];
 
 interface BatchOnPage {
