@@ -9,7 +9,12 @@ export interface OutputMapping {
   readonly name: string;
   readonly outputPath: string;
   readonly target:
-    | { readonly kind: "field"; readonly fieldId: string; readonly label: string }
+    | {
+        readonly kind: "field";
+        readonly fieldId: string;
+        readonly name: string;
+        readonly label: string;
+      }
     | { readonly kind: "module"; readonly module: string; readonly label: string };
 }
 

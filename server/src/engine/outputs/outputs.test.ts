@@ -45,7 +45,7 @@ const toField = (id: string, outputPath: string): OutputMapping => ({
   id,
   name: id,
   outputPath,
-  target: { kind: "field", fieldId: `field_${id}`, label: id },
+  target: { kind: "field", fieldId: `field_${id}`, name: id, label: id },
 });
 const toModule = (id: string, outputPath: string): OutputMapping => ({
   id,

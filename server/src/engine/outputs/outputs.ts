@@ -123,6 +123,8 @@ function shown({ mapping, outcome, value, quote, problem }: Delivered) {
     mapping: name,
     path: outputPath,
     target: target.label,
+    // What the field is called at this moment: files of batches are put together from it, also when it is gone.
+    field: target.kind === "field" ? target.name : null,
     outcome,
     value: value ?? null,
     quote: quote ?? null,

@@ -1,7 +1,10 @@
+import type { Json } from "@playbooks/workflow-model";
 import { z } from "zod";
 
 import type { PrismaClient } from "../../database/database.ts";
+import { wordsOf } from "../../engine/engine.ts";
 import type { ExportedFile } from "../../exports/exports.ts";
+import { foundFields, type FoundFields } from "./found-fields.ts";
 
 /** As the address of a download names them. */
 export const BATCH_FORMATS = ["csv", "json"] as const;
@@ -15,28 +18,30 @@ const Row = z.object({
   status: z.string(),
   errorCode: z.string().nullable(),
   costUsd: z.string().nullable(),
-  fields: z.record(z.string(), z.json()),
 });
-type Row = z.output<typeof Row>;
+type Row = z.output<typeof Row> & { readonly fields: FoundFields };
 
-/** The documents of a batch with what became of them and what their fields hold, in the order of the batch. */
+/**
+ * The documents of a batch with what became of them and what its runs have found for their fields, in the order of the
+ * batch: what people and other runs write into these fields does not change the file (25.7).
+ */
 export async function exportBatch(
   prisma: PrismaClient,
   batchId: string,
   format: BatchFormat,
 ): Promise<ExportedFile> {
-  const rows = z.array(Row).parse(
+  const found = await foundFields(prisma, batchId);
+  const documents = z.array(Row).parse(
     await prisma.$queryRaw<unknown[]>`
       SELECT i.document_id AS "documentId", d.name, i.run_id AS "runId",
         coalesce(r.status, CASE WHEN b.cancelled_at IS NULL THEN 'queued' ELSE 'cancelled' END) AS status,
-        r.error_code AS "errorCode", r.cost_usd::text AS "costUsd",
-        coalesce((SELECT jsonb_object_agg(x.name, f.value) FROM document_field f
-          JOIN field_definition x ON x.id = f.field_id WHERE f.document_id = d.id), '{}'::jsonb) AS fields
+        r.error_code AS "errorCode", r.cost_usd::text AS "costUsd"
       FROM batch b JOIN batch_item i ON i.batch_id = b.id
         JOIN document d ON d.id = i.document_id AND d.deleted_at IS NULL
         LEFT JOIN workflow_run r ON r.id = i.run_id
       WHERE b.id = ${batchId} ORDER BY i.position`,
   );
+  const rows = documents.map((row) => ({ ...row, fields: found.get(row.documentId) ?? {} }));
   const text = format === "json" ? `${JSON.stringify(rows, null, 2)}\n` : csvOf(rows);
   return {
     bytes: new TextEncoder().encode(text),
@@ -60,13 +65,14 @@ function csvOf(rows: readonly Row[]): string {
 }
 
 /**
- * A cell as RFC 4180 wants it. A text that a spreadsheet would take for a formula gets an apostrophe: it may come out of
- * a document that somebody sent.
+ * A cell as RFC 4180 wants it, to be read by people: amounts as 1200.00 EUR, entries of lists with semicolons between
+ * them. A text that a spreadsheet would take for a formula gets an apostrophe: it may come out of a document that
+ * somebody sent.
  */
-export function cell(value: unknown): string {
+export function cell(value: Json | undefined): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = Array.isArray(value) ? value.map(wordsOf).join("; ") : wordsOf(value);
   const tamed = /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(tamed) ? `"${tamed.replaceAll('"', '""')}"` : tamed;
 }

@@ -158,7 +158,10 @@ class BatchFields {
     return (await loaders.batches.standing.load(id)).finishedAt;
   }
 
-  @FieldResolver(() => [BatchFieldTotal], { complexity: perItem(20) })
+  @FieldResolver(() => [BatchFieldTotal], {
+    complexity: perItem(20),
+    description: "Of the fields of its documents as they are now, whoever wrote them.",
+  })
   totals(
     @Root() { id }: Batch,
     @Ctx() { loaders }: RequestContext,

@@ -5,6 +5,7 @@ import { nodeExecutor, NodeFailure, openResultCache } from "../../engine/engine.
 import { newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
 import type { FieldType } from "../documents/field.type.ts";
+import { openOutputs } from "../outputs/outputs.ts";
 import { openDocumentReader, openRuns, runAnnouncer } from "../runs/runs.ts";
 import { savedBy } from "../runs/shown-run.ts";
 import { openTestRuns, type TestRuns } from "../runs/test-runs.ts";
@@ -45,8 +46,15 @@ beforeAll(async () => {
     );
     return { kind: "done", output };
   });
+  const outputs = openOutputs({
+    prisma,
+    suggestions: { proposeOnce: () => Promise.resolve(new Map()) },
+    log: silentLog,
+    announce: () => undefined,
+    whenTyped: () => Promise.resolve(() => undefined),
+  });
   desk = await openTestRuns(database, {
-    executors: [executor],
+    executors: [executor, outputs.executor],
     documents: openDocumentReader(prisma),
     announce: runAnnouncer({ feed, clock }),
   });
@@ -245,6 +253,7 @@ async function fieldOf(
     const data = { documentId, fieldId, workspaceId, value, source: "RUN" as const };
     await prisma.documentField.create({ data });
   }
+  return fieldId;
 }
 
 const totalsOf = (actor: Actor, id: string) => batches.loaders(actor).totals.load(id);
@@ -348,18 +357,75 @@ test("totals count the documents in which a field has a value, and by value", as
   expect(await totalsOf(dana, id)).toMatchObject([
     { name: "documentType", type: "TEXT", filled: 3, values, ranges: [] },
   ]);
-  const csv = new TextDecoder().decode((await batches.exportBatch(dana, id, "csv")).bytes);
-  const lines = csv.trim().split("\r\n");
-  expect(lines[0]).toBe("documentId,name,runId,status,errorCode,costUsd,documentType");
-  expect(lines[1]).toBe(`${documentIds[0]},lease,,queued,,,lease`);
-  expect(lines[4]).toBe(`${documentIds[3]},'=cmd()|'x',,queued,,,`);
-  const json: unknown = JSON.parse(
-    new TextDecoder().decode((await batches.exportBatch(dana, id, "json")).bytes),
-  );
-  expect(json).toHaveLength(4);
+  // Its runs have found nothing yet: what others wrote into the fields is not theirs.
+  const lines = (await exported(dana, id, "csv")).trim().split("\r\n");
+  expect(lines[0]).toBe("documentId,name,runId,status,errorCode,costUsd");
+  expect(lines[1]).toBe(`${documentIds[0]},lease,,queued,,`);
+  expect(lines[4]).toBe(`${documentIds[3]},'=cmd()|'x',,queued,,`);
+  expect(JSON.parse(await exported(dana, id, "json"))).toHaveLength(4);
   const strangers = [totalsOf(somebody(), id), batches.exportBatch(somebody(), id, "csv")];
   for (const { reason } of (await Promise.allSettled(strangers)) as PromiseRejectedResult[])
     expect(reason).toMatchObject({ code: "NOT_FOUND" });
+});
+
+const exported = async (actor: Actor, id: string, format: "csv" | "json") =>
+  new TextDecoder().decode((await batches.exportBatch(actor, id, format)).bytes);
+
+/** A workflow that writes what it quotes into a field. */
+async function findingWorkflow(dana: Actor, fieldId: string): Promise<string> {
+  const id = newId("OutputMapping");
+  const { workspaceId } = dana;
+  const mapping = { id, workspaceId, name: "Found", outputPath: "quote.data", fieldId };
+  await database.prisma.outputMapping.create({ data: mapping });
+  const data = { prompt: "x", outputVariable: "quote" };
+  const quote = { id: "quote", kind: "aiCompletion", data };
+  const keep = { id: "keep", kind: "deliverOutput", data: { mappingIds: [id] } };
+  const playbookId = await playbookOf(database, dana);
+  const drawing = { playbookId, canvas: canvas([quote, keep], "quote > keep") };
+  return (await drafts.workflows.importCanvas(dana, drawing)).id;
+}
+
+test("25.7 a file says what the runs of its batch found, whoever writes the fields before or after", async () => {
+  const dana = somebody();
+  const { prisma } = database;
+  const [a, b, c] = [
+    await documentOf(dana, "a", "EUR 1200.00"),
+    await documentOf(dana, "b", "EUR 7.00"),
+    await documentOf(dana, "c", "no amount"),
+  ];
+  const byHand = { amount: "1.00", currency: "USD" };
+  const rent = { name: "rent", type: "MONEY" } as const;
+  const fieldId = await fieldOf(dana, rent, { [b]: byHand, [c]: byHand });
+  await prisma.documentField.updateMany({ where: { fieldId }, data: { source: "PERSON" } });
+  await fieldOf(dana, { name: "note", type: "TEXT" }, { [a]: "of somebody else" });
+  const workflowId = await findingWorkflow(dana, fieldId);
+  const { id } = await batches.start(dana, { workflowId, documentIds: [a, b, c] });
+  expect(await workedOff(id)).toMatchObject({ succeeded: 3 });
+  const fieldsIn = async () =>
+    (JSON.parse(await exported(dana, id, "json")) as { fields: unknown }[]).map(
+      ({ fields }) => fields,
+    );
+  const found = [
+    { rent: { amount: "1200.00", currency: "EUR" } },
+    { rent: { amount: "7.00", currency: "EUR" } },
+    {},
+  ];
+  expect(await fieldsIn()).toEqual(found);
+  const [head, ...lines] = (await exported(dana, id, "csv")).trim().split("\r\n");
+  expect(head).toMatch(/,costUsd,rent$/);
+  expect(lines.map((line) => line.split(",").at(-1))).toEqual(["1200.00 EUR", "7.00 EUR", ""]);
+  // A later batch and a person write the same field: the old file stays as it was.
+  await prisma.documentText.update({ where: { documentId: a }, data: { text: "EUR 5.00" } });
+  const later = await batches.start(dana, { workflowId, documentIds: [a], useCache: false });
+  await workedOff(later.id);
+  const held = { documentId_fieldId: { documentId: a, fieldId } };
+  const { value } = await prisma.documentField.findUniqueOrThrow({ where: held });
+  expect(value).toEqual({ amount: "5.00", currency: "EUR" });
+  await prisma.documentField.update({ where: held, data: { value: byHand, source: "PERSON" } });
+  expect(await fieldsIn()).toEqual(found);
+  // Nor does a field that is gone take what was found with it.
+  await prisma.fieldDefinition.delete({ where: { id: fieldId } });
+  expect(await fieldsIn()).toEqual(found);
 });
 
 function runsOf() {
@@ -432,7 +498,10 @@ test.each([
   ["-1\n-2", '"\'-1\n-2"'],
   [-5, "-5"],
   [null, ""],
-  [["a", 1], '"[""a"",1]"'],
+  [["a", 'b "c"'], '"a; b ""c"""'],
+  [["=SUM(A1)", "b"], "'=SUM(A1); b"],
+  [{ amount: "1200.00", currency: "EUR" }, "1200.00 EUR"],
+  [[{ type: "person", text: "Al" }], "person: Al"],
 ])("25.5 a cell of a table never becomes a formula: %j", (value, text) => {
   expect(cell(value)).toBe(text);
 });

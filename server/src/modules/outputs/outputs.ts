@@ -81,8 +81,8 @@ async function mappingsOf(
     if (!row) return [];
     const { name, outputPath, field, module } = row;
     if (field) {
-      const target = { kind: "field" as const, fieldId: field.id, label: field.label };
-      return [{ id, name, outputPath, target }];
+      const { id: fieldId, name: called, label } = field;
+      return [{ id, name, outputPath, target: { kind: "field", fieldId, name: called, label } }];
     }
     return module
       ? [{ id, name, outputPath, target: { kind: "module", module, label: labelOf(module) } }]

@@ -51,7 +51,7 @@ function Actions({ batch }: { readonly batch: ShownBatch }) {
           variant="default"
           leftSection={<IconDownload size={16} stroke={1.7} />}
           onClick={() => void save(format)}
-          title={`Its documents with their fields as ${label}`}
+          title={`Its documents with what its runs found for their fields, as ${label}`}
         >
           {label}
         </Button>

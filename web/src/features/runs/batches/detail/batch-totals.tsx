@@ -12,13 +12,15 @@ interface BatchTotalsProps {
   readonly documents: number;
 }
 
-/** Classes are values of a field; more than these are in the export. */
+/** Classes are values of a field; of more than these the page says only that there are more. */
 const SHOWN_VALUES = 8;
 
 /** What the fields of its documents hold: sums and spans, or values with the most frequent first. */
 export function BatchTotals({ totals, documents }: BatchTotalsProps) {
   const held = totals.filter(({ filled }) => filled > 0);
   const bare = totals.length - held.length;
+  const rest =
+    bare === 0 ? "" : ` ${bare} more ${bare === 1 ? "field holds" : "fields hold"} nothing.`;
   if (held.length === 0)
     return (
       <Section title="Totals">
@@ -30,9 +32,7 @@ export function BatchTotals({ totals, documents }: BatchTotalsProps) {
   return (
     <Section
       title="Totals"
-      note={
-        bare === 0 ? null : `${bare} more ${bare === 1 ? "field holds" : "fields hold"} nothing.`
-      }
+      note={`What the fields of its documents hold now, whoever wrote it. The files say what its runs found.${rest}`}
     >
       {/* What scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
