@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { notifications } from "@mantine/notifications";
-import { addProposal, readProposals } from "@playbooks/document-model";
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { addProposal, finishProposal, readProposals } from "@playbooks/document-model";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { twoRooms } from "../../../editor/testing/two-rooms.ts";
@@ -111,6 +111,20 @@ test("what streams is counted, but waits for nobody's decision yet", async () =>
   });
   expect(
     await screen.findByRole("button", { name: "Accept group Key messages: 1 suggestion" }),
+  ).toBeDefined();
+});
+
+test("the pane offers to decide on all once anything can be decided", async () => {
+  const all = () => screen.queryByRole("button", { name: "Accept all" });
+  const { mine, proposalIds } = openScenario({
+    proposals: () => [{ ...message("Grow", "g"), status: "streaming" }],
+  });
+  await screen.findByText("1 suggestion");
+  expect(all()).toBeNull();
+  expect(screen.queryByRole("button", { name: "Review" })).toBeNull();
+  act(() => void finishProposal(mine.doc, proposalIds[0]!));
+  expect(
+    within(screen.getByRole("tabpanel")).getByRole("button", { name: "Accept all" }),
   ).toBeDefined();
 });
 

@@ -18,6 +18,8 @@ import styles from "./suggestions.module.css";
 /** Everything that waits for a decision in this scenario, by what was proposed together, in that order. */
 export function SuggestionsPane({ review }: { readonly review: Review }) {
   const { proposals, mayEdit } = useScenario();
+  // While all of it is still being written there is nothing to decide.
+  const isDecidable = review.groups.some(({ decidable }) => decidable.length > 0);
   if (proposals.length === 0)
     return (
       <div tabIndex={-1} data-pane className={styles["pane"]}>
@@ -35,7 +37,7 @@ export function SuggestionsPane({ review }: { readonly review: Review }) {
         <Text size="sm" fw={600}>
           {suggestionsOf(proposals.length)}
         </Text>
-        {mayEdit ? (
+        {mayEdit && isDecidable ? (
           <Group gap={4}>
             <Button size="compact-xs" variant="light" onClick={() => review.decideAll("ACCEPT")}>
               Accept all
