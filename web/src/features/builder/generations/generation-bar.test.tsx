@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { notifications } from "@mantine/notifications";
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
@@ -77,7 +77,10 @@ test.each([
       },
     },
   );
-  await screen.findByText(/AI has stopped after 2 suggestions: The model timed out\./);
+  await screen.findByText(
+    "AI has stopped after 2 suggestions: The model timed out. What it wrote is kept.",
+  );
+  expect(screen.getByRole("button", { name: "Keep" })).toBeDefined();
   // Beside what was accepted of it meanwhile: asked for as if for the first time, it would be refused.
   await userEvent.click(screen.getByRole("button", { name: label }));
   await waitFor(() => expect(inputsOf("GenerateScenario")).toHaveLength(1));
@@ -93,10 +96,25 @@ test("once somebody has asked again, it is told to nobody any more", async () =>
   await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
 });
 
-test("who keeps what arrived is not told again on this device", async () => {
+test("where nothing has arrived, nothing is said to be kept", async () => {
+  const { api } = openFailed();
+  const alert = await screen.findByRole("alert");
+  // Its writing had begun, and the model failed before the first line.
+  const begun = { kind: "MODULE", module: "KEY_MESSAGES", status: "WRITING" };
+  const event = { __typename: "GenerationEvent", sequence: 1, error: null, errorCode: null };
+  const failedNow = { ...event, sequence: 2, kind: "STATUS", module: null, status: "FAILED" };
+  act(() => {
+    api.tell("GenerationProgress", { generationEvents: { ...event, ...begun } });
+    api.tell("GenerationProgress", { generationEvents: failedNow });
+  });
+  expect(within(alert).getByText("AI has stopped: The model timed out.")).toBeDefined();
+  expect(screen.queryByRole("button", { name: "Keep" })).toBeNull();
+});
+
+test("who takes the notice away is not told again on this device", async () => {
   const { unmount } = openFailed();
   await screen.findByRole("alert");
-  await userEvent.click(screen.getByRole("button", { name: "Keep" }));
+  await userEvent.click(screen.getByRole("button", { name: "Close" }));
   expect(screen.queryByRole("alert")).toBeNull();
   unmount();
   const { inputsOf } = openFailed();

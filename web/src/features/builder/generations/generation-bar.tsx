@@ -78,7 +78,7 @@ export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
           </Button>
         ) : null}
         <Button size="compact-xs" variant="subtle" color="gray" onClick={() => dismiss(id)}>
-          Keep
+          {arrived.length === 0 ? "Close" : "Keep"}
         </Button>
       </div>
     );
@@ -100,10 +100,10 @@ function isContinued({ facts }: ShownGeneration, arrived: number): boolean {
 }
 
 /** The server's own sentence may end in a full stop. */
-function faultWords({ facts, begun }: ShownGeneration, arrived: number): string {
+function faultWords({ facts }: ShownGeneration, arrived: number): string {
   const what = facts.status === "INTERRUPTED" ? "was interrupted" : "has stopped";
   const after = arrived === 0 ? "" : ` after ${suggestionsOf(arrived)}`;
-  const kept = begun.length > 0 ? " What it wrote is kept." : "";
+  const kept = arrived === 0 ? "" : " What it wrote is kept.";
   return `AI ${what}${after}: ${facts.error ?? "the server was restarted"}.${kept}`.replace(
     "..",
     ".",
