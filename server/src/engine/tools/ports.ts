@@ -92,7 +92,7 @@ export class ModelFault extends Error {
 
 /**
  * The built-in engine, in a thread of its own. A text that kills the thread or takes too long rejects its own call with
- * AnalysisEnded; the calls that wait behind it go to the next thread.
+ * AnalysisEnded; the calls that wait behind it go to the next thread, or to a second one when it is slow.
  */
 export interface AnalysisPort {
   run(task: AnalysisTask, signal: AbortSignal): Promise<AnalysisAnswer>;
