@@ -10,6 +10,7 @@ import type { IngestJob } from "./ingest-job.ts";
 import { changeEvent, knowledgeChanges } from "./knowledge-changes.ts";
 import type { KnowledgeParts } from "./knowledge-parts.ts";
 import type { PassageIndex } from "./passage-index.ts";
+import { announceQuoting } from "./quoting-scenarios.ts";
 import { type Draft, readUpload } from "./source.ts";
 import { flagStaleEvidence } from "./stale-evidence.ts";
 
@@ -145,7 +146,7 @@ export class Ingestion {
   /** One transaction: chunks, the new current version, and the flags of lines that quote what is gone. */
   async #publish(job: IngestJob, text: string, cut: CutText): Promise<DocumentRow | undefined> {
     const { prisma, feed, clock } = this.#parts;
-    const row = await prisma.$transaction(async (tx) => {
+    const published = await prisma.$transaction(async (tx) => {
       const version = await tx.knowledgeVersion.update({
         where: { id: job.versionId },
         // Of a file it is known only now.
@@ -175,14 +176,17 @@ export class Ingestion {
           text: text.slice(passage.start, passage.end),
         })),
       });
-      await flagStaleEvidence(tx, { documentId: job.documentId, versionId: version.id });
+      const flagged = await flagStaleEvidence(tx, {
+        documentId: job.documentId,
+        versionId: version.id,
+      });
       await recordEvent(tx, {
         workspaceId: brand<"Workspace">(version.workspaceId),
         kind: "knowledge.ready",
         actor: null,
         data: { knowledgeDocumentId: job.documentId, chunks: cut.passages.length },
       });
-      return tx.knowledgeDocument.update({
+      const row = await tx.knowledgeDocument.update({
         where: { id: job.documentId },
         data: {
           status: "READY",
@@ -191,8 +195,12 @@ export class Ingestion {
           currentVersionId: version.id,
         },
       });
+      return { row, flagged };
     });
-    if (row) feed.publish(knowledgeChanges, row.workspaceId, changeEvent(row, clock()));
+    if (!published) return undefined;
+    const { row, flagged } = published;
+    feed.publish(knowledgeChanges, row.workspaceId, changeEvent(row, clock()));
+    announceQuoting(this.#parts, flagged, { workspaceId: row.workspaceId, by: null });
     return row;
   }
 

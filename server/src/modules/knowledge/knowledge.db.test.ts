@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 
 import { openChangeFeed } from "../../contract/change-feed.ts";
+import { playbookChanges } from "../../contract/playbook-changes.ts";
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import { notFound } from "../../errors.ts";
@@ -166,32 +167,68 @@ test("two versions in a row: the newer one wins whichever is read first", async 
   expect(await knowledge.retrieve(actor, { query: "second" })).toEqual([]);
 });
 
-test("a line that quotes a passage which has changed is flagged, and cleared when the passage comes back", async () => {
-  const actor = await somebody();
-  const id = await readDocument(actor, PRICES);
-  const [hit] = await knowledge.retrieve(actor, { query: "costs per head" });
-  const evidence = await database.prisma.lineEvidence.create({
+/** A line in a playbook that quotes the first passage of a source. */
+async function quote(actor: Actor, documentId: string) {
+  const { prisma } = database;
+  const { workspaceId } = actor;
+  const [playbookId, scenarioId] = [newId("Playbook"), newId("Scenario")];
+  const live = () => ({ workspaceId, liveDocumentId: crypto.randomUUID() });
+  await prisma.playbook.create({
+    data: { id: playbookId, ...live(), title: "BrewBox", ownerId: actor.memberId },
+  });
+  await prisma.scenario.create({
+    data: { id: scenarioId, playbookId, ...live(), position: 0, title: "A", dealStage: "DEMO" },
+  });
+  const chunk = await prisma.knowledgeChunk.findFirstOrThrow({
+    where: { documentId, position: 0 },
+  });
+  const evidence = await prisma.lineEvidence.create({
     data: {
       id: newId("Evidence"),
-      workspaceId: actor.workspaceId,
-      scenarioId: newId("Scenario"),
+      workspaceId,
+      scenarioId,
       lineId: crypto.randomUUID(),
-      documentId: id,
-      versionId: hit!.chunk.versionId,
-      chunkId: hit!.chunk.id,
+      documentId,
+      versionId: chunk.versionId,
+      chunkId: chunk.id,
       quote: "€29",
       start: 0,
       end: 1,
     },
   });
   const isStale = async () =>
-    (await database.prisma.lineEvidence.findUniqueOrThrow({ where: { id: evidence.id } })).stale;
+    (await prisma.lineEvidence.findUniqueOrThrow({ where: { id: evidence.id } })).stale;
+  return { playbookId, scenarioId, isStale };
+}
+
+test("a line that quotes a passage which has changed is flagged, and cleared when the passage comes back", async () => {
+  const actor = await somebody();
+  const id = await readDocument(actor, PRICES);
+  const { isStale } = await quote(actor, id);
   await knowledge.update(actor, { id, text: PRICES.replace("€29", "€35") });
   await workJobs();
   expect(await isStale()).toBe(true);
   await knowledge.update(actor, { id, text: `${PRICES}\n## More\n\nA new part.\n` });
   await workJobs();
   expect(await isStale()).toBe(false);
+});
+
+test("whoever has a playbook open is told when what its lines quote changes, comes back or is deleted", async () => {
+  const actor = await somebody();
+  const id = await readDocument(actor, PRICES);
+  const { playbookId, scenarioId } = await quote(actor, id);
+  const heard = feed.subscribe(playbookChanges, actor.workspaceId);
+  const more = "\n## More\n\nA new part.\n";
+  // The second and the last say nothing else than the one before of what the line quotes.
+  for (const text of ["€35 now", "€35 now.", PRICES, PRICES + more]) {
+    await knowledge.update(actor, { id, text });
+    await workJobs();
+  }
+  await knowledge.remove(actor, id);
+  const change = { playbookId, scenarioId, kind: "SCENARIO_UPDATED" };
+  for (const by of [null, null, actor.memberId])
+    expect((await heard.next()).value).toMatchObject({ ...change, by });
+  await heard.return?.();
 });
 
 test("a file that cannot be read says why, stays in the list, and can be read again", async () => {

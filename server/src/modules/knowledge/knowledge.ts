@@ -13,6 +13,7 @@ import { type KnowledgeLoaders, openLoaders } from "./knowledge-loaders.ts";
 import type { KnowledgeParts } from "./knowledge-parts.ts";
 import type { KnowledgeKind } from "./knowledge.type.ts";
 import { PassageIndex, type FoundPassage, type PassageRequest } from "./passage-index.ts";
+import { announceQuoting, scenariosThatQuote } from "./quoting-scenarios.ts";
 import { type Draft, draftOf, type Source } from "./source.ts";
 import { listChunks, listVersions, type ChunkRow, type VersionRow } from "./version-list.ts";
 
@@ -205,21 +206,23 @@ class WorkspaceKnowledge implements Knowledge {
   async remove(who: Actor | undefined, id: string): Promise<{ readonly id: string }> {
     const actor = demand(who, "trash");
     const before = await this.#living(actor, id);
-    const row = await this.#parts.prisma.$transaction(async (tx) => {
+    const { row, quoting } = await this.#parts.prisma.$transaction(async (tx) => {
       await recordEvent(tx, {
         workspaceId: actor.workspaceId,
         kind: "knowledge.deleted",
         actor: actor.memberId,
         data: { knowledgeDocumentId: before.id },
       });
-      return tx.knowledgeDocument.update({
+      const gone = await tx.knowledgeDocument.update({
         where: { id: before.id },
         data: { deletedAt: this.#parts.clock() },
       });
+      return { row: gone, quoting: await scenariosThatQuote(tx, before.id) };
     });
     // After the commit: until then the row is found, and afterwards `find` passes over what is gone.
     await this.#index.forget(row);
     this.#announce(row);
+    announceQuoting(this.#parts, quoting, { workspaceId: row.workspaceId, by: actor.memberId });
     return { id };
   }
 
