@@ -4,6 +4,7 @@ import DataLoader from "dataloader";
 import type { ContentModule, DealStage, Support } from "../../contract/enums.ts";
 import type { QuotedPassage } from "../../contract/quoted-passage.ts";
 import type { PrismaClient } from "../../database/database.ts";
+import { readStaleLines, type StaleLine } from "./stale-lines.ts";
 
 /** A scenario as it was last projected; `sequence` says up to which edit of its document. */
 export interface ScenarioRow {
@@ -67,6 +68,8 @@ export interface ScenarioLoaders {
   readonly openingSource: DataLoader<string, OpeningSourceRow | null>;
   /** By scenario: the passages that its lines and its opening strategy quote. */
   readonly evidence: DataLoader<string, readonly EvidenceRow[]>;
+  /** By scenario, in the order in which it is read. */
+  readonly staleLines: DataLoader<string, readonly StaleLine[]>;
 }
 
 /** One set for each operation. An empty workspace id finds nothing. */
@@ -106,6 +109,10 @@ export function openScenarioLoaders(prisma: PrismaClient, workspaceId: string): 
           where: { workspaceId, scenarioId: { in: ids } },
           orderBy: { id: "asc" },
         }),
+      (row) => row.scenarioId,
+    ),
+    staleLines: grouped(
+      (ids) => readStaleLines(prisma, { workspaceId, scenarioIds: ids }),
       (row) => row.scenarioId,
     ),
   };

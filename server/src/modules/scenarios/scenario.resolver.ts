@@ -35,6 +35,17 @@ class ScenarioResolver {
     return contentModulesOf(scenario, await loaders.scenarios.lines.load(scenario.id));
   }
 
+  @FieldResolver(() => [ID], {
+    description:
+      "Lines whose source says something else by now or was deleted, as they are read; the opening strategy among them.",
+  })
+  async staleLineIds(
+    @Root() { id }: Scenario,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<readonly string[]> {
+    return (await loaders.scenarios.staleLines.load(id)).map(({ lineId }) => lineId);
+  }
+
   @Mutation(() => ScenarioPayload)
   async addScenario(
     @Arg("input", () => AddScenarioInput) input: AddScenarioInput,

@@ -1,6 +1,7 @@
 import {
   findShownLine,
   insertLine,
+  OPENING_STRATEGY_ID,
   orderedLines,
   plainTextOf,
   setLineText,
@@ -246,6 +247,36 @@ test("support is judged anew when the text of a line with evidence changes", asy
     text: "The price is 12 euros per head and month.",
   });
   expect((await linesOf(dana, scenarioId))[0]!.support).not.toBe("SUPPORTED");
+});
+
+test("lines whose source says something else or is gone are told as they are read, while they are there", async () => {
+  const dana = await world.join("Dana");
+  const scenarioId = await scenario(dana, ["One", "Two", "Three"]);
+  await world.scenarios.update(dana, {
+    id: scenarioId,
+    contentModules: { openingStrategy: "Ask first." },
+  });
+  const [one, two, three] = (await linesOf(dana, scenarioId)).map(({ id }) => id);
+  const staleLines = async () => {
+    const rows = await world.scenarios.loaders(dana).staleLines.load(scenarioId);
+    return rows.map(({ lineId }) => lineId);
+  };
+  for (const lineId of [three!, two!, one!, OPENING_STRATEGY_ID])
+    await cite(dana, { scenarioId, lineId, passage: "From 2025 the price is 29 euros." });
+  expect(await staleLines()).toEqual([]);
+  const { lineEvidence, knowledgeDocument } = world.database.prisma;
+  await lineEvidence.updateMany({
+    where: { scenarioId, lineId: { in: [two!, OPENING_STRATEGY_ID] } },
+    data: { stale: true },
+  });
+  const { documentId } = await lineEvidence.findFirstOrThrow({ where: { lineId: one! } });
+  await knowledgeDocument.update({ where: { id: documentId }, data: { deletedAt: new Date() } });
+  expect(await staleLines()).toEqual([OPENING_STRATEGY_ID, one, two]);
+  await world.scenarios.lines.remove(dana, { scenarioId, lineId: two! });
+  await world.scenarios.update(dana, { id: scenarioId, contentModules: { openingStrategy: null } });
+  expect(await staleLines()).toEqual([one]);
+  const stranger = await world.join("Stranger");
+  expect(await world.scenarios.loaders(stranger).staleLines.load(scenarioId)).toEqual([]);
 });
 
 /** Evidence as an accepted suggestion leaves it. */
