@@ -15,7 +15,8 @@ export interface BuilderFrameProps {
   readonly generationId: string | undefined;
   /** Grows with every change of the playbook that the server tells. */
   readonly version: number;
-  readonly onOpen: (scenarioId: string | undefined) => void;
+  /** With a line the page goes to it. */
+  readonly onOpen: (scenarioId: string | undefined, lineId?: string) => void;
   /** What the address says of a generation has been read. */
   readonly onGenerationSeen: () => void;
   readonly onChanged: () => void;

@@ -19,9 +19,9 @@ export function BuilderFrame(props: BuilderFrameProps) {
   const panes = usePanes();
   const room = scenario ? session?.room : playbookRoom;
   // On a narrow page the navigation lies above the text: choosing in it closes it.
-  const onOpen = (id: string | undefined) => {
+  const onOpen: BuilderFrameProps["onOpen"] = (...place) => {
     if (panes.isNarrow && panes.isOpen("left")) panes.toggle("left");
-    props.onOpen(id);
+    props.onOpen(...place);
   };
   return (
     <div className={styles["builder"]}>

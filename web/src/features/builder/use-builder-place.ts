@@ -8,9 +8,10 @@ export function useBuilderPlace() {
   const router = useRouter();
   const generationId = params.get("generation") ?? undefined;
   // A step for Back. The line of a link is not kept: it belonged to the place before. AI writes in all scenarios.
-  const go = (scenarioId: string | undefined) => {
+  const go = (scenarioId: string | undefined, lineId?: string) => {
     const place = new URLSearchParams();
     if (scenarioId !== undefined) place.set("scenario", scenarioId);
+    if (lineId !== undefined) place.set("line", lineId);
     if (generationId !== undefined) place.set("generation", generationId);
     router.push(addressOf(path, place), { scroll: false });
   };

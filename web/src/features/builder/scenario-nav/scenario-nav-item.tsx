@@ -14,6 +14,7 @@ import type { Peer } from "../../../editor/presence/peers.ts";
 import type { Reorder } from "../../../ui/lists/use-reorder.ts";
 import type { BuilderScenario } from "../use-builder-data.ts";
 import { ScenarioMenu } from "./scenario-menu.tsx";
+import { StaleLines } from "./stale-lines.tsx";
 import type { useScenarioActions } from "./use-scenario-actions.ts";
 
 import styles from "./nav.module.css";
@@ -29,7 +30,9 @@ interface ScenarioNavItemProps {
   readonly mayEdit: boolean;
   readonly reorder: Reorder;
   readonly actions: ReturnType<typeof useScenarioActions>;
-  readonly onOpen: () => void;
+  /** The line that the address names. */
+  readonly linkedLineId: string | undefined;
+  readonly onOpen: (lineId?: string) => void;
 }
 
 /** F2 or a double click renames, Alt+Shift+arrow moves; a click opens. */
@@ -74,7 +77,7 @@ export function ScenarioNavItem(props: ScenarioNavItemProps) {
         className={styles["open"]}
         aria-current={active ? "page" : undefined}
         aria-keyshortcuts={mayEdit ? "F2 Alt+Shift+ArrowUp Alt+Shift+ArrowDown" : undefined}
-        onClick={props.onOpen}
+        onClick={() => props.onOpen()}
         onDoubleClick={() => setRenaming(mayEdit)}
         onKeyDown={onKeyDown}
       >
@@ -86,6 +89,7 @@ export function ScenarioNavItem(props: ScenarioNavItemProps) {
           <PeopleDots people={props.people} />
         </span>
       </UnstyledButton>
+      <StaleLines {...props} />
       {mayEdit ? <ScenarioMenu {...props} onRename={() => setRenaming(true)} /> : null}
     </li>
   );

@@ -30,14 +30,17 @@ const ANSWERS = {
 
 interface Opening {
   readonly role?: Role;
+  readonly lineId?: string;
   readonly answers?: object;
   readonly scenarios?: typeof playbook.scenarios;
 }
 
-function open({ role = "EDITOR", answers = {}, scenarios = playbook.scenarios }: Opening = {}) {
+function open(opening: Opening = {}) {
+  const { role = "EDITOR", answers = {}, scenarios = playbook.scenarios, lineId } = opening;
   const [room] = twoRooms([]);
   const api = standInForApi({ role, answers: { ...ANSWERS, ...answers } });
   const opened: (string | undefined)[] = [];
+  const lines: (string | undefined)[] = [];
   render(
     <>
       <Toasts />
@@ -46,7 +49,11 @@ function open({ role = "EDITOR", answers = {}, scenarios = playbook.scenarios }:
         playbook={{ ...playbook, scenarios }}
         playbookRoom={room}
         scenario={SCENARIO}
-        onOpen={(id) => void opened.push(id)}
+        lineId={lineId}
+        onOpen={(id, line) => {
+          opened.push(id);
+          lines.push(line);
+        }}
         onChanged={() => undefined}
       />
     </>,
@@ -54,7 +61,7 @@ function open({ role = "EDITOR", answers = {}, scenarios = playbook.scenarios }:
   );
   const inputsOf = (operation: string) =>
     api.asked.filter((each) => each.operation === operation).map(({ variables }) => variables);
-  return { inputsOf, opened };
+  return { inputsOf, opened, lines };
 }
 
 test("Enter makes a scenario, opens it and is ready for the next; Escape ends it", async () => {
@@ -146,3 +153,21 @@ test("the list says where AI writes, and where it has stopped", () => {
   expect(screen.getByRole("button", { name: /^First call.*AI is writing$/ })).toBeDefined();
   expect(screen.getByRole("button", { name: /^Renewal.*AI has stopped here$/ })).toBeDefined();
 });
+
+test.each([
+  ["the first", undefined, "line_a"],
+  ["the next", "line_a", "line_b"],
+  ["the first again after the last", "line_b", "line_a"],
+])(
+  "lines whose source has changed are counted, and whoever reads goes to %s of them",
+  async (_words, lineId, goesTo) => {
+    const scenarios = [SCENARIO, { ...second, staleLineIds: ["line_a", "line_b"] }];
+    const { opened, lines } = open({ role: "VIEWER", scenarios, ...(lineId ? { lineId } : {}) });
+    const counts = screen.getAllByRole("button", { name: /has changed or was deleted/ });
+    expect(counts.map((each) => each.ariaLabel)).toEqual([
+      "2 lines quote a source that has changed or was deleted. Show the next in Renewal",
+    ]);
+    await userEvent.click(counts[0]!);
+    expect([opened, lines]).toEqual([["scenario_2"], [goesTo]]);
+  },
+);

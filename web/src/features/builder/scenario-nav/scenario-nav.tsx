@@ -15,7 +15,7 @@ import styles from "./nav.module.css";
 
 type ScenarioNavProps = Pick<
   BuilderFrameProps,
-  "playbook" | "playbookRoom" | "scenario" | "onOpen" | "onChanged"
+  "playbook" | "playbookRoom" | "scenario" | "lineId" | "onOpen" | "onChanged"
 >;
 
 /** The parts of the playbook: its overview and its scenarios in order. */
@@ -73,7 +73,8 @@ export function ScenarioNav(props: ScenarioNavProps) {
             mayEdit={mayEdit}
             reorder={reorder}
             actions={actions}
-            onOpen={() => onOpen(each.id)}
+            linkedLineId={props.lineId}
+            onOpen={(lineId) => onOpen(each.id, lineId)}
           />
         ))}
       </ol>

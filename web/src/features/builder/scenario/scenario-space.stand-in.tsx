@@ -27,6 +27,7 @@ export const SCENARIO: BuilderScenario & Named = {
   dealStage: "DISCOVERY",
   liveDocumentId: "live_1",
   suggestions: [],
+  staleLineIds: [],
   generations: [],
 };
 
