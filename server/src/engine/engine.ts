@@ -31,7 +31,7 @@ export { defaultsKey } from "./pinned-defaults.ts";
 export type { NewRun } from "./start-run.ts";
 export { TraceStep } from "./trace-steps.ts";
 export { type FreshResult, openResultCache, type ResultCache } from "./result-cache.ts";
-export { type Caps, monthOf } from "./usage.ts";
+export { type Caps, countForWorkspace, monthOf } from "./usage.ts";
 export * from "./outputs/outputs.ts";
 export { approvalExecutor } from "./executors/approval.ts";
 export {

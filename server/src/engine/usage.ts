@@ -8,7 +8,7 @@ import { NodeFailure, type NodeUsage } from "./node-work.ts";
 export interface Caps {
   /** Of a run and everything that it runs. */
   readonly run: Cap;
-  /** Of all runs of a workspace in a calendar month, UTC. */
+  /** Of a workspace in a calendar month, UTC: its runs, and what is drafted outside of them. */
   readonly workspace: Cap;
 }
 
@@ -53,6 +53,21 @@ export async function countUsage(
     const [row] = above;
     below = row?.hasParent ? row.runId : null;
   }
+  await countForWorkspace(tx, { workspaceId, usage, now });
+}
+
+interface Spent {
+  readonly workspaceId: string;
+  readonly usage: Pick<NodeUsage, "tokensIn" | "tokensOut" | "costUsd">;
+  readonly now: Date;
+}
+
+/** The one sum of a month: caps and Settings read it, runs and drafts count into it. */
+export async function countForWorkspace(
+  tx: Transaction,
+  { workspaceId, usage, now }: Spent,
+): Promise<void> {
+  const { tokensIn, tokensOut, costUsd = "0" } = usage;
   await tx.$executeRaw`
     INSERT INTO workspace_usage AS u (workspace_id, month, tokens_in, tokens_out, cost_usd)
     VALUES (${workspaceId}, ${monthOf(now)}, ${tokensIn}::int, ${tokensOut}::int, ${costUsd}::numeric)
@@ -72,7 +87,7 @@ export function monthOf(now: Date): string {
   return now.toISOString().slice(0, 7);
 }
 
-const Spent = z.object({ usd: z.coerce.number(), tokens: z.coerce.number() });
+const Spending = z.object({ usd: z.coerce.number(), tokens: z.coerce.number() });
 
 /** Throws CAP_REACHED when the run, one above it or the workspace has spent what it may (15.2). */
 export async function refuseOverCap(
@@ -102,7 +117,7 @@ export async function refuseOverCap(
 }
 
 /** The most that the run or one of those above it has spent: each counts what is below it. */
-async function spentByFamily(prisma: PrismaClient, id: string): Promise<z.output<typeof Spent>> {
+async function spentByFamily(prisma: PrismaClient, id: string): Promise<z.output<typeof Spending>> {
   const [found] = await prisma.$queryRaw<unknown[]>`
     WITH RECURSIVE family AS (
       SELECT id, parent_run_id, cost_usd, tokens_in, tokens_out FROM workflow_run WHERE id = ${id}
@@ -110,14 +125,14 @@ async function spentByFamily(prisma: PrismaClient, id: string): Promise<z.output
       SELECT r.id, r.parent_run_id, r.cost_usd, r.tokens_in, r.tokens_out
       FROM workflow_run r JOIN family f ON r.id = f.parent_run_id)
     SELECT coalesce(max(cost_usd), 0)::text AS usd, coalesce(max(tokens_in + tokens_out), 0) AS tokens FROM family`;
-  return Spent.parse(found);
+  return Spending.parse(found);
 }
 
 function isSet({ usd, tokens }: Cap): boolean {
   return usd !== undefined || tokens !== undefined;
 }
 
-function reaches({ usd, tokens }: Cap, spent: z.output<typeof Spent>): boolean {
+function reaches({ usd, tokens }: Cap, spent: z.output<typeof Spending>): boolean {
   return (
     (usd !== undefined && spent.usd >= usd) || (tokens !== undefined && spent.tokens >= tokens)
   );

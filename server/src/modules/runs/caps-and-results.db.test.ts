@@ -172,6 +172,33 @@ describe("caps", () => {
     const third = await runs.start(graphOf({ a: asks }));
     expect(await runs.settled(third)).toBe("succeeded");
   });
+
+  test("15.1 and 15.2 what is drafted outside of runs is counted once with them, and reaches the same cap", async () => {
+    fresh.now = new Date("2031-05-31T23:59:00Z");
+    const first = await runs.start(graphOf({ a: asks }));
+    await runs.settled(first);
+    const { workspaceId } = await runOf(first);
+    const { record } = openModelCalls(database.prisma, silentLog);
+    const call = { ...CALL, workspaceId: brand<"Workspace">(workspaceId), errorCode: undefined };
+    const drafted = { ...call, generationId: newId("Generation"), at: fresh.now };
+    await record(drafted);
+    // A price that is not known counts as nothing, its tokens all the same; what told no tokens is nothing.
+    await record({ ...drafted, costUsd: undefined });
+    await record({ ...drafted, tokensIn: undefined, tokensOut: undefined, costUsd: undefined });
+    // A run counts what it has asked by itself, when its attempt ends.
+    await record({ ...drafted, asking: { runId: first, nodeId: "a", attempt: 1 } });
+    const asked = { workspaceId, now: fresh.now, cap: { usd: 0.02 } };
+    expect(await readUsage(database.prisma, asked)).toMatchObject({
+      tokensIn: 270,
+      tokensOut: 30,
+      costUsd: "0.020000",
+      month: "2031-05",
+    });
+    caps.workspace = { usd: 0.02 };
+    const second = await runs.start(graphOf({ a: asks }));
+    expect(await runs.settled(second)).toBe("failed");
+    expect((await runOf(second)).errorCode).toBe("CAP_REACHED");
+  });
 });
 
 test("26.2 a run is one trace, whichever try or process tells of it, and no text is in it", async () => {

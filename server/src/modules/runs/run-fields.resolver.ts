@@ -115,7 +115,8 @@ export class RunFields {
 export class WorkspaceSpending {
   @FieldResolver(() => WorkspaceUsage, {
     complexity: 5,
-    description: "Of its runs in the running month.",
+    description:
+      "Of its runs and its drafts in the running month. Caps stop runs; drafts count and are not stopped.",
   })
   usage(@Root() { id }: Workspace, @Ctx() { doors }: RequestContext): Promise<WorkspaceUsage> {
     return doors.runs.usage(id);

@@ -3,7 +3,7 @@ import { Field, Float, ObjectType } from "type-graphql";
 import type { PrismaClient } from "../../database/database.ts";
 import { type Caps, monthOf } from "../../engine/engine.ts";
 
-/** What the runs of a workspace have cost in a calendar month, and what they may cost (15.2). */
+/** What the runs and drafts of a workspace have cost in a calendar month, and where its runs stop (15.2). */
 @ObjectType({ simpleResolvers: true })
 export class WorkspaceUsage {
   @Field(() => String, { description: "UTC, as in 2026-03." }) month!: string;

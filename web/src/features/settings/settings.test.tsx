@@ -214,7 +214,7 @@ test("the workspace is renamed by an admin and only read by others", async () =>
   );
 });
 
-test("everybody reads what workflows have spent this month, and where they stop", async () => {
+test("everybody reads what runs and drafts have spent this month, and which of them stop", async () => {
   const usage = {
     __typename: "WorkspaceUsage",
     month: "2026-03",
@@ -230,7 +230,8 @@ test("everybody reads what workflows have spent this month, and where they stop"
     answers: { WorkspaceUsage: () => ({ viewer: { __typename: "Viewer", workspace } }) },
   });
   expect(await screen.findByText("$1.23 · 123,000 tokens")).toBeDefined();
-  expect(screen.getByText(/^At \$5.00 no node asks a model any more/)).toBeDefined();
+  expect(screen.getByText("Spent on runs and drafts this month")).toBeDefined();
+  expect(screen.getByText(/^At \$5.00 no node asks a model.* Drafts count too, but/)).toBeDefined();
 });
 
 test("a viewer cannot switch the AI, and has no page of keys", () => {

@@ -10,7 +10,7 @@ import { Problem } from "../../ui/states/problem.tsx";
 
 type Usage = NonNullable<WorkspaceUsageQuery["viewer"]>["workspace"]["usage"];
 
-/** What workflows have cost this month, and where they stop. */
+/** What runs and drafts have cost this month, and where runs stop. */
 export function WorkspaceUsage() {
   const { data, error, refetch } = useQuery(WorkspaceUsageDocument, {
     fetchPolicy: "cache-and-network",
@@ -18,7 +18,7 @@ export function WorkspaceUsage() {
   const usage = data?.viewer?.workspace.usage;
   return (
     <Section
-      title="Spent by workflows this month"
+      title="Spent on runs and drafts this month"
       note="Months begin at midnight UTC. The cap is set where the server is started: WORKSPACE_CAP_USD and WORKSPACE_CAP_TOKENS."
     >
       {error && !usage ? (
@@ -57,8 +57,8 @@ function capText({ capUsd, capTokens }: Usage): string {
     capUsd === null ? null : dollars(capUsd),
     capTokens === null ? null : `${capTokens.toLocaleString("en")} tokens`,
   ].filter((cap) => cap !== null);
-  if (caps.length === 0) return "There is no cap: workflows may spend what they ask for.";
-  return `At ${caps.join(" or ")} no node asks a model any more, and runs end as partly done.`;
+  if (caps.length === 0) return "There is no cap: runs and drafts may spend what they ask for.";
+  return `At ${caps.join(" or ")} no node asks a model any more, and runs end as partly done. Drafts count too, but are not stopped.`;
 }
 
 /** To the cent; less than one shows what it is. */
