@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 
 import { newScenario } from "./api.ts";
 import { expectAccessible } from "./looks.ts";
-import { closeAll, openAs } from "./people.ts";
+import { closeAll, joinAs, openAs } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 let server: TestServer;
@@ -165,7 +165,9 @@ test("what was shown as saved is there after the server was killed", async ({ br
   await expect(linesOf(b).nth(2)).toHaveText("Three and it holds");
 });
 
-test("a viewer reads along and cannot write", async ({ browser }) => {
+test("a viewer reads along and cannot write; a commenter suggests what others decide", async ({
+  browser,
+}) => {
   const dana = await openAs(browser, server, "Dana");
   const lena = await openAs(browser, server, "Lena");
   const url = await threeMessages(dana);
@@ -175,4 +177,21 @@ test("a viewer reads along and cannot write", async ({ browser }) => {
   await expect(lena.getByRole("textbox", { name: "key message 1" })).toHaveCount(0);
   await typeAtEnd(a, 0, " more");
   await expect(lena.getByText("One more")).toBeVisible();
+  await expect(lena.getByRole("button", { name: /^Suggest/ })).toHaveCount(0);
+  const commenter = await browser.newContext({ reducedMotion: "reduce" });
+  await joinAs("COMMENTER", { context: commenter, owner: dana.context() }, server);
+  const c = await commenter.newPage();
+  await c.goto(url);
+  await expect(c.getByTestId("save-state")).toHaveText("You can suggest");
+  await c.getByRole("button", { name: "Suggest for key message 2" }).press("Enter");
+  await c.getByRole("menuitem", { name: "Suggest a change" }).press("Enter");
+  await expect(c.getByRole("textbox", { name: "Suggested words" })).toBeFocused();
+  await c.keyboard.type(" and a half");
+  await c.keyboard.press("Enter");
+  await expect(c.getByRole("button", { name: "Suggest for key message 2" })).toBeFocused();
+  const chip = a.keyMessages.locator("[data-proposal]");
+  await expect(chip).toContainText("Change, suggested by A commenter");
+  await chip.getByRole("button", { name: "Accept suggestion" }).click();
+  await expect(c.locator("[data-proposal]")).toHaveCount(0);
+  await expect(c.getByText("Two and a half")).toBeVisible();
 });

@@ -34,6 +34,9 @@ const RANK: Readonly<Record<Role, number>> = {
   OWNER: 4,
 };
 
+/** Commenters say what they would change; whoever may write just does. */
+export const mayOnlySuggest = ({ member }: Viewer): boolean => member.role === "COMMENTER";
+
 /** For what is offered only; the server decides what is done. */
 export function hasRole(viewer: Viewer, atLeast: Role): boolean {
   return RANK[viewer.member.role] >= RANK[atLeast];

@@ -10,7 +10,7 @@ interface RoleInfo {
 /** From the least to the most; each may do what those above it in this list may. */
 export const ROLES: readonly RoleInfo[] = [
   { role: "VIEWER", label: "Viewer", may: "reads" },
-  { role: "COMMENTER", label: "Commenter", may: "reads, and suggests through the API" },
+  { role: "COMMENTER", label: "Commenter", may: "reads, and suggests changes" },
   { role: "EDITOR", label: "Editor", may: "writes, decides on suggestions, publishes" },
   { role: "ADMIN", label: "Admin", may: "also manages people, keys and settings" },
   { role: "OWNER", label: "Owner", may: "also hands the workspace over" },

@@ -2,6 +2,7 @@
 import { Group, Text } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff, IconCloudUp, IconCloudX } from "@tabler/icons-react";
 
+import { mayOnlySuggest, useViewer } from "../../../api/viewer.tsx";
 import type { Room } from "../../../editor/room/room.ts";
 import { type SaveState, saveWords, worseOf } from "../../../editor/room/save-state.ts";
 import { useRoomStatus } from "../../../editor/room/use-room.ts";
@@ -24,12 +25,13 @@ interface SaveStatusProps {
 export function SaveStatus({ room, playbookRoom }: SaveStatusProps) {
   const { save: ofText, ready, mayWrite, connected } = useRoomStatus(room);
   const { save: ofPlaybook } = useRoomStatus(playbookRoom);
+  const maySuggest = mayOnlySuggest(useViewer());
   const save = room === playbookRoom ? ofText : worseOf(ofText, ofPlaybook);
   if (!ready) return null;
   if (!mayWrite && connected)
     return (
       <Text size="sm" c="dimmed" data-testid="save-state">
-        View only
+        {maySuggest ? "You can suggest" : "View only"}
       </Text>
     );
   const { icon: Icon, color } = LOOK[save.kind];

@@ -10,6 +10,8 @@ import { indexOfPosition } from "../../../editor/text/flat-position.ts";
 import { SharedTextField } from "../../../editor/text/shared-text-field.tsx";
 import type { Reorder } from "../../../ui/lists/use-reorder.ts";
 import { useScenario } from "../scenario/scenario-context.tsx";
+import { SuggestOnLine } from "../suggesting/suggest-on-line.tsx";
+import { useMaySuggest } from "../suggesting/use-may-suggest.ts";
 import { SuggestionChip } from "../suggestions/suggestion-chip.tsx";
 import { LineBadges } from "./line-badges.tsx";
 import { LineMenu } from "./line-menu.tsx";
@@ -29,6 +31,7 @@ interface LineRowProps {
 export function LineRow({ lineId, index, count, module, reorder }: LineRowProps) {
   const { room } = useSession();
   const { proposals, mayEdit, linkedLineId } = useScenario();
+  const maySuggest = useMaySuggest();
   const line = findShownLine(room.doc, lineId);
   if (line === undefined) return null;
   const own = proposals.filter(({ target }) => target.kind === "line" && target.lineId === lineId);
@@ -51,6 +54,9 @@ export function LineRow({ lineId, index, count, module, reorder }: LineRowProps)
             <SuggestionChip key={proposal.id} proposal={proposal} />
           ))}
         </div>
+      ) : null}
+      {maySuggest ? (
+        <SuggestOnLine lineId={lineId} name={`${MODULE_WORDS[module].line} ${index + 1}`} />
       ) : null}
     </li>
   );

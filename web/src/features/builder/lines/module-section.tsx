@@ -11,6 +11,8 @@ import { useSession } from "../../../editor/session/session-context.tsx";
 import { useReorder } from "../../../ui/lists/use-reorder.ts";
 import { GenerationControls } from "../generations/generation-controls.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
+import { SuggestNewLine } from "../suggesting/suggest-new-line.tsx";
+import { useMaySuggest } from "../suggesting/use-may-suggest.ts";
 import { GhostLine } from "./ghost-line.tsx";
 import { LineRow } from "./line-row.tsx";
 import { MODULE_WORDS } from "./module-words.ts";
@@ -21,6 +23,7 @@ import styles from "../builder.module.css";
 /** A heading, what AI can do there, the lines, and the place where the next one begins. */
 export function ModuleSection({ module }: { readonly module: TextModule }) {
   const { mayEdit, flow } = useScenario();
+  const maySuggest = useMaySuggest();
   const { title, line, hint, contentModule } = MODULE_WORDS[module];
   const ids = useLineIds(module);
   const isEmpty = ids.length === 0;
@@ -56,6 +59,13 @@ export function ModuleSection({ module }: { readonly module: TextModule }) {
         </Button>
       ) : isEmpty ? (
         <span className={styles["hint"]}>Nothing here yet.</span>
+      ) : null}
+      {maySuggest ? (
+        <SuggestNewLine
+          module={contentModule}
+          title={title}
+          shape={module === "objectionHandling" ? "pair" : "line"}
+        />
       ) : null}
     </section>
   );

@@ -43,6 +43,8 @@ export function useScenarioCommands(options: ScenarioCommandsOptions): void {
   ]);
   const acceptAtCaret = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    // Whoever may not decide has looked at one, and the key is their form's.
+    if (!session.room.status.get().mayWrite) return;
     const id = suggestionAt(options);
     if (id === undefined) return;
     event.preventDefault();

@@ -1,0 +1,53 @@
+"use client";
+import { Button } from "@mantine/core";
+import { IconPencilPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
+
+import type { ContentModule } from "../../../api/generated/graphql.ts";
+import { leadBack } from "./lead-back.ts";
+
+import styles from "../builder.module.css";
+
+const WordingForm = dynamic(async () => (await import("./wording-form.tsx")).WordingForm, {
+  ssr: false,
+});
+
+interface SuggestNewLineProps {
+  readonly module: ContentModule;
+  readonly title: string;
+  readonly shape: "line" | "pair" | "blocks";
+}
+
+/** Where others add a line: what somebody who may not write would add. It would stand at the end. */
+export function SuggestNewLine({ module, title, shape }: SuggestNewLineProps) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    leadBack(button.current);
+    setOpen(false);
+  };
+  const words = shape === "blocks" ? "Suggest a paragraph" : "Suggest a line";
+  const name = `${words} for ${title}`;
+  return (
+    <>
+      {isOpen ? (
+        <WordingForm wish={{ kind: "insert", module, shape }} name={name} onClose={close} />
+      ) : null}
+      <Button
+        ref={button}
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        leftSection={<IconPencilPlus size={14} />}
+        aria-expanded={isOpen}
+        aria-label={name}
+        onClick={() => setOpen(!isOpen)}
+        className={styles["add"] ?? ""}
+        classNames={{ label: styles["hint"] ?? "" }}
+      >
+        {words}
+      </Button>
+    </>
+  );
+}
