@@ -19,9 +19,12 @@ export function useLinkedLine(room: Room, { ready, lineId }: LinkedLine): void {
   useEffect(() => {
     if (!ready || lineId === undefined) return undefined;
     const { lines } = scenarioRoots(room.doc);
+    let looks = true;
+    // Yjs complains of an observer that is taken away twice: when the line is there, and when the page goes on.
     const stop = () => {
       clearTimeout(timer);
-      lines.unobserve(look);
+      if (looks) lines.unobserve(look);
+      looks = false;
     };
     const look = () => {
       if (lineId !== OPENING_STRATEGY_ID && findShownLine(room.doc, lineId) === undefined) return;
