@@ -13,7 +13,8 @@ import { useFollowWriting } from "../generations/use-follow-writing.ts";
 import { useGenerations } from "../generations/use-generations.ts";
 import { useModelChoice } from "../generations/use-model-choice.ts";
 import { TakenLineNotices } from "../lines/taken-line-notices.tsx";
-import { type EvidenceFacts, useLineFacts } from "../lines/use-line-facts.ts";
+import { useLineFacts } from "../lines/use-line-facts.ts";
+import { useShownEvidence } from "../lines/use-shown-evidence.ts";
 import { Pane } from "../pane.tsx";
 import { ReviewBar } from "../suggestions/review-bar.tsx";
 import { SourcesPane } from "../suggestions/sources-pane.tsx";
@@ -44,11 +45,11 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
   const { playbook, scenario, session, panes, version, lineId } = props;
   const mayWrite = useRoomFact(session.room, "mayWrite");
   const ready = useRoomFact(session.room, "ready");
-  const [evidence, setEvidence] = useState<readonly EvidenceFacts[]>([]);
   const [tab, setTab] = useState<string | null>("suggestions");
   const flow = useMemo(() => new LineFlow(session), [session]);
   const proposals = useProposals(session.room);
   const { facts, openingSource, refetch } = useLineFacts(scenario.id, version);
+  const shown = useShownEvidence([...facts.values(), ...(openingSource ? [openingSource] : [])]);
   const { suggestions, idsOf } = useSuggestions(scenario.id, { proposals, version });
   const decisions = useDecisions({ history: session.history, idsOf, onDecided: refetch });
   const review = useReview({ proposals, decisions });
@@ -81,7 +82,7 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
     current: review.current,
     linkedLineId: lineId,
     showEvidence: (chosen) => {
-      setEvidence(chosen);
+      shown.choose(chosen);
       setTab("sources");
       panes.open("right");
     },
@@ -114,7 +115,7 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
             <SuggestionsPane review={{ ...review, show: showInText }} />
           </Tabs.Panel>
           <Tabs.Panel value="sources">
-            <SourcesPane evidence={evidence} />
+            <SourcesPane evidence={shown.evidence} />
           </Tabs.Panel>
         </Tabs>
       </Pane>
