@@ -42,6 +42,8 @@ export async function endWith(
   row: GenerationRow,
   fault: unknown,
 ): Promise<void> {
+  if (fault instanceof Stopped && fault.message !== "")
+    return end(parts, row, { status: "STOPPED", error: fault.message });
   if (fault instanceof Stopped || (fault instanceof AiError && fault.code === "ABORTED"))
     return end(parts, row, { status: "STOPPED" });
   if (fault instanceof AiError)

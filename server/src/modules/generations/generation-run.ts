@@ -8,7 +8,7 @@ export interface GenerationRun {
   readonly signal: AbortSignal;
 }
 
-/** Why a generation ends without being done. */
+/** Why a generation ends without being done; a message says what a person did not ask for. */
 export class Stopped extends Error {
   override readonly name = "Stopped";
 }

@@ -479,18 +479,6 @@ test("what a crash left growing is ended, also when its asker was removed and it
   ]);
 });
 
-test("where AI is switched off nothing is written", async () => {
-  const { dana, scenarioId } = await scene();
-  await world.database.prisma.workspace.update({
-    where: { id: dana.workspaceId },
-    data: { aiEnabled: false },
-  });
-  const { generations } = desk([answer()]);
-  await expect(generations.generateScenario(dana, { scenarioId })).rejects.toThrow(
-    "AI is switched off for this workspace.",
-  );
-});
-
 test("viewers and commenters start nothing; another workspace's generation is not found", async () => {
   const { dana, scenarioId } = await scene();
   const lena = await world.join("Lena", "VIEWER", dana.workspaceId);

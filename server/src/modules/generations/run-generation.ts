@@ -3,6 +3,7 @@ import { z } from "zod";
 import { CONTENT_MODULES } from "../../ai/ai.ts";
 import type { ContentModule } from "../../contract/enums.ts";
 import { brand } from "../../ids.ts";
+import { whyAiIsOff } from "../ai-switch/ai-switch.ts";
 import { livingPlaybook, type LivingScenario, livingScenario } from "../live-access/live-access.ts";
 import { type Actor, may } from "../workspaces/access.ts";
 import { end, endDone, endWith, interrupt } from "./end-generation.ts";
@@ -13,6 +14,7 @@ import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
 import { type GenerationRun, Stopped } from "./generation-run.ts";
 import { writeOneModule } from "./module-job.ts";
 import { SCENARIOS_MADE } from "./start-generation.ts";
+import { watchSwitch } from "./watch-switch.ts";
 import { outlineThenMake, writeOutline } from "./write-outline.ts";
 
 /** Stored with each job: renaming it would leave those that wait without a handler. */
@@ -41,7 +43,8 @@ export async function runGeneration(
     data: { attempts: { increment: 1 } },
   });
   const actor = await actorOf(parts, begun);
-  const signal = AbortSignal.any([signals.stop, signals.shutdown]);
+  const aiSwitch = watchSwitch(parts, begun);
+  const signal = AbortSignal.any([signals.stop, signals.shutdown, aiSwitch.signal]);
   try {
     // Whatever follows: nothing may stay growing that nobody writes any more.
     if (begun.attempts > 1) await endLeftovers(parts, begun, signals.shutdown);
@@ -52,7 +55,9 @@ export async function runGeneration(
   } catch (fault) {
     // The row stays as it is: the next start takes the job up again.
     if (signals.shutdown.aborted) throw fault;
-    await endWith(parts, begun, fault);
+    await endWith(parts, begun, aiSwitch.stopped() ?? fault);
+  } finally {
+    await aiSwitch.end();
   }
 }
 
@@ -103,15 +108,18 @@ async function leftToDo(parts: GenerationParts, { row, actor }: GenerationRun): 
   return steps;
 }
 
-/** Between two modules: whether it was stopped. */
+/** Between two modules: whether it was stopped, or AI was switched off there. */
 async function refuseStopped(
   parts: GenerationParts,
   { row, signal }: GenerationRun,
 ): Promise<void> {
   const current = await parts.prisma.generation.findUniqueOrThrow({
     where: { id: row.id },
-    select: { stopRequested: true },
+    select: { stopRequested: true, workspaceId: true, playbookId: true },
   });
+  const { workspaceId, playbookId } = current;
+  const why = await whyAiIsOff(parts.prisma, { workspaceId, playbookId: playbookId ?? undefined });
+  if (why !== undefined) throw new Stopped(why);
   if (current.stopRequested || signal.aborted) throw new Stopped();
 }
 

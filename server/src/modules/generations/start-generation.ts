@@ -11,6 +11,7 @@ import { playbookChanges } from "../../contract/playbook-changes.ts";
 import { Prisma, type Transaction } from "../../database/database.ts";
 import { badInput, DomainError } from "../../errors.ts";
 import { brand, newId, type PlaybookId } from "../../ids.ts";
+import { whyAiIsOff } from "../ai-switch/ai-switch.ts";
 import { recordEvent } from "../events/events.ts";
 import { livingScenario } from "../live-access/live-access.ts";
 import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
@@ -290,19 +291,8 @@ async function refuseSwitchedOff(
   actor: Actor,
   playbookId?: string,
 ): Promise<void> {
-  const workspace = await prisma.workspace.findUnique({
-    where: { id: actor.workspaceId },
-    select: { aiEnabled: true },
-  });
-  if (!workspace?.aiEnabled)
-    throw new DomainError("FORBIDDEN", "AI is switched off for this workspace.");
-  if (playbookId === undefined) return;
-  const playbook = await prisma.playbook.findUnique({
-    where: { id: playbookId },
-    select: { aiEnabled: true },
-  });
-  if (!playbook?.aiEnabled)
-    throw new DomainError("FORBIDDEN", "AI is switched off for this playbook.");
+  const why = await whyAiIsOff(prisma, { workspaceId: actor.workspaceId, playbookId });
+  if (why !== undefined) throw new DomainError("FORBIDDEN", why);
 }
 
 /** The two without which nothing sensible can be written. */

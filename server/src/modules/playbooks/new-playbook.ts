@@ -33,6 +33,8 @@ export interface NewPlaybook {
   readonly status?: PlaybookStatus;
   /** What nodes and generations take where they say nothing; the caller knows that it exists. */
   readonly defaults?: PlaybookDefaults;
+  /** Default: AI may write in it. */
+  readonly aiEnabled?: boolean;
   /** Scenarios that are written in the same transaction, in order. */
   readonly scenarioIds?: readonly ScenarioId[];
   /** When it is said to have been made; default: now. */
@@ -53,6 +55,7 @@ export async function writeNewPlaybook(
     defaults,
     scenarioIds = [],
     status = "DRAFT",
+    aiEnabled = true,
     at,
   } = playbook;
   const { workspaceId, memberId } = actor;
@@ -76,6 +79,7 @@ export async function writeNewPlaybook(
       ownerId: memberId,
       liveDocumentId: live,
       isTemplate,
+      aiEnabled,
       title: initial.title,
       description: initial.description || null,
       targetPersona: initial.targetPersona || null,
@@ -168,6 +172,7 @@ export async function duplicatePlaybook(
       { prisma: database.prisma, workspaceId: actor.workspaceId },
       source.id,
     ),
+    aiEnabled: source.aiEnabled,
     scenarioIds: scenarios.ids,
   };
   const call = { actor: actor.memberId, key: input.idempotencyKey, operation: "duplicatePlaybook" };

@@ -82,6 +82,13 @@ test("everybody in the workspace hears of each change once, and who made it", as
   );
 });
 
+test("whoever has the playbook open hears that AI was switched off", async () => {
+  const { id } = await mutate("createPlaybook", "CreatePlaybookInput", { title: "Quiet" });
+  const one = await follow(library.api.socket("vera"), id);
+  await mutate("updatePlaybook", "UpdatePlaybookInput", { id, aiEnabled: false });
+  expect(await one.until(1)).toEqual(["UPDATED by dana"]);
+});
+
 test("what is typed into the live document is told after it is in the rows", async () => {
   const { id, liveDocumentId } = await mutate("createPlaybook", "CreatePlaybookInput", {
     title: "A",

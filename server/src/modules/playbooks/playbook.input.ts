@@ -84,7 +84,7 @@ export class CreatePlaybookInput {
   @Field(() => String, { nullable: true }) @Length(1, WORDS) idempotencyKey?: string | null;
 }
 
-/** Left out: unchanged. Null clears a text, and is refused for title, template and owner. */
+/** Left out: unchanged. Null clears a text, and is refused for title, template, AI and owner. */
 @InputType()
 export class UpdatePlaybookInput {
   @Field(() => ID) id!: string;
@@ -94,6 +94,12 @@ export class UpdatePlaybookInput {
   @Field(() => String, { nullable: true }) @MaxLength(WORDS) industry?: string | null;
   @Field(() => String, { nullable: true }) @MaxLength(WORDS) productLine?: string | null;
   @Field(() => Boolean, { nullable: true }) isTemplate?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "false: what AI writes there now stops as well, and what has arrived is kept.",
+  })
+  aiEnabled?: boolean | null;
+
   @Field(() => ID, { nullable: true }) ownerId?: string | null;
 }
 

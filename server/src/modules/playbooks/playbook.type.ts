@@ -29,6 +29,11 @@ export class Playbook implements Node {
   @Field(() => String, { nullable: true }) productLine!: string | null;
   @Field(() => PlaybookStatus) status!: PlaybookStatus;
   @Field(() => Boolean) isTemplate!: boolean;
+  @Field(() => Boolean, {
+    description:
+      "Whether AI may write in it: be asked to, and suggest lines by the runs of workflows. Only where the workspace lets it.",
+  })
+  aiEnabled!: boolean;
   @Field(() => Boolean, { description: "By whoever asks." }) starred!: boolean;
   @Field(() => ID) liveDocumentId!: string;
   @Field(() => DateTime) createdAt!: Date;

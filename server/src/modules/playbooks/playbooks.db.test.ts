@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => library.stop());
 
 const FIELDS =
-  "id title description targetPersona industry productLine status isTemplate starred liveDocumentId createdAt updatedAt publishedAt publishedBy { id name } deletedAt lastOpenedAt owner { id name } editors { id }";
+  "id title description targetPersona industry productLine status isTemplate aiEnabled starred liveDocumentId createdAt updatedAt publishedAt publishedBy { id name } deletedAt lastOpenedAt owner { id name } editors { id }";
 
 /** By the name of the mutation; `code` is that of the first error. */
 async function mutate(as: string, name: string, input: object) {
@@ -175,6 +175,7 @@ describe("editing", () => {
   test.each([
     ["title", { title: null }],
     ["isTemplate", { isTemplate: null }],
+    ["aiEnabled", { aiEnabled: null }],
     ["ownerId", { ownerId: null }],
     ["ownerId", { ownerId: newId("Member") }],
   ])("%s cannot become nothing or a stranger", async (path, input) => {
@@ -182,6 +183,24 @@ describe("editing", () => {
     const { code, errors } = await mutate("dana", "updatePlaybook", { id, ...input });
     expect(code).toBe("BAD_USER_INPUT");
     expect(errors[0]?.extensions["fields"]).toMatchObject([{ path }]);
+  });
+
+  test("AI may write in a new one; switching it off is an event with whoever did it", async () => {
+    const { id, aiEnabled } = await created();
+    expect(aiEnabled).toBe(true);
+    const { playbook } = await mutate("priya", "updatePlaybook", { id, aiEnabled: false });
+    expect(playbook.aiEnabled).toBe(false);
+    const event = await library.database.prisma.event.findFirst({
+      where: { playbookId: id, kind: "playbook.updated" },
+    });
+    expect(event).toMatchObject({
+      actor: library.api.people.actor("priya").memberId,
+      data: { fields: ["aiEnabled"] },
+    });
+    expect((await mutate("vera", "updatePlaybook", { id, aiEnabled: true })).code).toBe(
+      "FORBIDDEN",
+    );
+    expect((await read(id)).aiEnabled).toBe(false);
   });
 
   test("the owner may be any member of the workspace", async () => {
@@ -260,6 +279,15 @@ describe("duplicating", () => {
     });
     expect(playbook.liveDocumentId).not.toBe(source.liveDocumentId);
     expect(await documentTitle(playbook.liveDocumentId)).toBe("Copy of Solar");
+  });
+
+  test("where AI may not write it may not write in a copy", async () => {
+    const source = await created();
+    await mutate("dana", "updatePlaybook", { id: source.id, aiEnabled: false });
+    const template = await mutate("dana", "duplicatePlaybook", { id: source.id, asTemplate: true });
+    expect(template.playbook.aiEnabled).toBe(false);
+    const made = await mutate("priya", "duplicatePlaybook", { id: template.playbook.id });
+    expect(made.playbook.aiEnabled).toBe(false);
   });
 
   test("from a template and into one the title stays", async () => {

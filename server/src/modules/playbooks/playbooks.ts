@@ -50,6 +50,7 @@ type PlaybookUpdate = {
 } & {
   readonly id: string;
   readonly isTemplate?: boolean | null;
+  readonly aiEnabled?: boolean | null;
   readonly ownerId?: string | null;
 };
 
@@ -144,14 +145,15 @@ class WorkspacePlaybooks implements Playbooks {
   }
 
   async update(who: Actor | undefined, input: PlaybookUpdate): Promise<PlaybookRow> {
-    const { id, isTemplate, ownerId, title, ...rest } = input;
+    const { id, isTemplate, aiEnabled, ownerId, title, ...rest } = input;
     refuseNull("isTemplate", isTemplate);
+    refuseNull("aiEnabled", aiEnabled);
     refuseNull("ownerId", ownerId);
     const actor = demand(who, "edit");
     if (title !== undefined) refuseBlankTitle(title);
     const row = await this.#living(actor, id);
     // First what may be refused: the edit of the document cannot be taken back.
-    await this.#updateRow(actor, id, { isTemplate, ownerId });
+    await this.#updateRow(actor, id, { isTemplate, aiEnabled, ownerId });
     const change: OverviewChange = { ...rest, title: title?.trim() };
     if (Object.values(change).some((value) => value !== undefined))
       await this.#parts.documents.editAndProject(
@@ -166,7 +168,11 @@ class WorkspacePlaybooks implements Playbooks {
   async #updateRow(
     actor: Actor,
     id: string,
-    input: { readonly isTemplate: boolean | undefined; readonly ownerId: string | undefined },
+    input: {
+      readonly isTemplate: boolean | undefined;
+      readonly aiEnabled: boolean | undefined;
+      readonly ownerId: string | undefined;
+    },
   ): Promise<void> {
     const fields = Object.entries(input).flatMap(([name, value]) =>
       value === undefined ? [] : [name],
@@ -178,6 +184,7 @@ class WorkspacePlaybooks implements Playbooks {
         where: { id },
         data: {
           ...(input.isTemplate === undefined ? {} : { isTemplate: input.isTemplate }),
+          ...(input.aiEnabled === undefined ? {} : { aiEnabled: input.aiEnabled }),
           ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }),
           updatedAt: new Date(),
         },
