@@ -35,6 +35,7 @@ afterAll(() => world.stop());
 interface Scene {
   readonly dana: Actor;
   readonly documentId: string;
+  readonly playbookId: string;
   readonly scenarioId: string;
   readonly runId: string;
 }
@@ -53,7 +54,7 @@ async function scene(): Promise<Scene> {
   const documentIds = [documentId];
   const run = { workspaceId, workflowId, documentIds, graph: {}, trigger: "PERSON", leftMs: 1 };
   await prisma.workflowRun.create({ data: { id: runId, ...run } });
-  return { dana, documentId, scenarioId, runId };
+  return { dana, documentId, playbookId, scenarioId, runId };
 }
 
 /** The place of a quote in LEASE, as a tool tells it. */
@@ -273,4 +274,45 @@ test("22.4 a scenario in the trash is a warning, and nothing is left behind", as
   const output = await deliver(at, asked);
   expect(output.warnings).toEqual(["Points: The scenario could not be written."]);
   expect(await suggested(at)).toEqual([]);
+});
+
+test.each([
+  [
+    "playbook",
+    (at: Scene) => world.playbooks.update(at.dana, { id: at.playbookId, aiEnabled: false }),
+  ],
+  [
+    "workspace",
+    ({ dana: { workspaceId: id } }: Scene) =>
+      world.database.prisma.workspace.update({ where: { id }, data: { aiEnabled: false } }),
+  ],
+])(
+  "22.9 where AI is switched off for the %s its runs suggest nothing, and say so",
+  async (what, off) => {
+    const at = await scene();
+    const rent = await mappingTo(at, "rent", "TEXT");
+    await off(at);
+    const mappingIds = [rent.id, await keyMessages(at)];
+    const output = await deliver(at, {
+      data: { rent: "High", ...POINTS },
+      mappingIds,
+      toScenario: true,
+    });
+    expect(output.warnings).toEqual([`Points: AI is switched off for this ${what}.`]);
+    expect(await suggested(at)).toEqual([]);
+    // Fields belong to the document, and no playbook has a say in them.
+    expect((await valuesOf(at))["rent"]).toMatchObject({ value: "High", source: "RUN" });
+  },
+);
+
+test("22.9 what a delivery has begun before the switch is brought to its end after it", async () => {
+  const at = await scene();
+  const asked = { data: POINTS, mappingIds: [await keyMessages(at)], toScenario: true };
+  await deliver(at, asked);
+  const { prisma } = world.database;
+  const [first] = await suggested(at);
+  await prisma.suggestion.update({ where: { id: first!.id }, data: { status: "STREAMING" } });
+  await world.playbooks.update(at.dana, { id: at.playbookId, aiEnabled: false });
+  expect((await deliver(at, asked)).warnings).toEqual([]);
+  expect((await suggested(at)).map(({ status }) => status)).toEqual(["PENDING", "PENDING"]);
 });

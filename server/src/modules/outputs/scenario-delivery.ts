@@ -12,6 +12,9 @@ import {
   wordsOf,
 } from "../../engine/engine.ts";
 import { notFound } from "../../errors.ts";
+import { brand } from "../../ids.ts";
+import { whyAiIsOff } from "../ai-switch/ai-switch.ts";
+import { livingScenario } from "../live-access/live-access.ts";
 import type { RunSuggestion, Suggestions } from "../suggestions/suggestions.ts";
 
 /** Only proposeOnce: deciding on suggestions is for people, and a run writes none of its own. */
@@ -32,6 +35,9 @@ export async function deliverToScenario(
   const reason = await reasonOf(prisma, run);
   // All mappings in one call: each call is a turn at the scenario.
   const lines = outputs.map((output) => ({ output, ...linesOf(output, { key, reason }) }));
+  const why = await whyRefused(prisma, { run, scenarioId, lines });
+  if (why !== undefined)
+    return outputs.map(({ mapping }) => ({ mapping, outcome: "refused", problem: why }));
   const outcomes = await suggestions.proposeOnce({
     workspaceId: run.workspaceId,
     scenarioId,
@@ -49,6 +55,27 @@ export async function deliverToScenario(
       return { mapping, outcome: "refused", problem: "an open suggestion is about the same text." };
     return { mapping, outcome: "suggested", value, problem: note };
   });
+}
+
+interface Refusal {
+  readonly run: Suggesting["run"];
+  readonly scenarioId: string;
+  readonly lines: readonly { readonly suggested: readonly RunSuggestion[] }[];
+}
+
+/** AI that is switched off suggests nothing. What an earlier delivery has begun is brought to its end (22.6). */
+async function whyRefused(
+  prisma: PrismaClient,
+  { run, scenarioId, lines }: Refusal,
+): Promise<string | undefined> {
+  const actor = { workspaceId: brand<"Workspace">(run.workspaceId) };
+  const { playbookId } = await livingScenario(prisma, actor, { id: scenarioId });
+  const { workspaceId } = run;
+  const why = await whyAiIsOff(prisma, { workspaceId, playbookId });
+  if (why === undefined) return undefined;
+  const ids = lines.flatMap(({ suggested }) => suggested.map(({ proposalId }) => proposalId));
+  const begun = await prisma.suggestion.count({ where: { proposalId: { in: ids } } });
+  return begun > 0 ? undefined : why;
 }
 
 /** Who suggests this, for whoever decides on it. */
