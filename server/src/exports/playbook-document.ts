@@ -88,6 +88,8 @@ export const PlaybookDocument = z.object({
   productLine: shortText.optional(),
   status: z.enum(PLAYBOOK_STATUSES).default("DRAFT"),
   isTemplate: z.boolean().default(false),
+  /** Absent: AI may write in it. */
+  aiEnabled: z.boolean().optional(),
   /** What its workflow and its generations take where they say nothing. */
   defaults: DefaultsDocument.optional(),
   scenarios: list(ScenarioDocument, MOST_SCENARIOS),

@@ -102,12 +102,14 @@ async function writePlaybook(
 ): Promise<LiveDocumentId[]> {
   const planned = playbook.scenarios.map((value) => ({ value, scenarioId: newId("Scenario") }));
   const { title, description, targetPersona, industry, productLine, isTemplate, status } = playbook;
+  const { aiEnabled } = playbook;
   await parts.playbooks.write(tx, actor, {
     id,
     initial: { title: title.trim(), description, targetPersona, industry, productLine },
     isTemplate,
     origin: "imported",
     status,
+    ...(aiEnabled === undefined ? {} : { aiEnabled }),
     ...(defaults ? { defaults } : {}),
     scenarioIds: planned.map(({ scenarioId }) => scenarioId),
   });

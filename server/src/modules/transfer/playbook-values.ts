@@ -39,6 +39,8 @@ export function playbookValue(
     productLine: row.productLine ?? undefined,
     status: row.status,
     isTemplate: row.isTemplate,
+    // Said only where it is off: a file that says nothing lets AI write.
+    ...(row.aiEnabled ? {} : { aiEnabled: false }),
     ...(defaults ? { defaults } : {}),
     scenarios: [...scenarios],
   };

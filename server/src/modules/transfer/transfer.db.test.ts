@@ -393,3 +393,12 @@ test("what a playbook gives its nodes leaves with it, and is found elsewhere by 
   const bare = await bring(dana, BREW_BOX);
   expect(await valueOf(dana, bare.id)).not.toHaveProperty("defaults");
 });
+
+test("where AI may not write it may not write in what is imported from its file; else the file says nothing of it", async () => {
+  const dana = await world.join("Dana");
+  const { id } = await bring(dana, BREW_BOX);
+  expect(await valueOf(dana, id)).not.toHaveProperty("aiEnabled");
+  await world.playbooks.update(dana, { id, aiEnabled: false });
+  const again = await bring(dana, await valueOf(dana, id));
+  expect(again.aiEnabled).toBe(false);
+});
