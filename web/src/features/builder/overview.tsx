@@ -9,6 +9,7 @@ import { scenarioSession } from "../../editor/session/scenario-session.ts";
 import { SessionProvider } from "../../editor/session/session-context.tsx";
 import { SharedTextField } from "../../editor/text/shared-text-field.tsx";
 import { useCommands } from "../../ui/commands/commands.tsx";
+import { PlaybookAiSwitch } from "./playbook-ai-switch.tsx";
 import type { BuilderPlaybook } from "./use-builder-data.ts";
 import { useLiveMeta } from "./use-live-meta.ts";
 import { useOwnUndoOfInputs } from "./use-own-undo.ts";
@@ -61,6 +62,7 @@ export function Overview({ playbook, room, onOpen }: OverviewProps) {
           placeholder="What this playbook is for, and when to open it."
           proposals={[]}
         />
+        <PlaybookAiSwitch playbook={playbook} mayWrite={mayWrite} />
         <Title order={2} size="h5" mt={32} mb="xs">
           Scenarios
         </Title>

@@ -3,11 +3,11 @@ import { Button, Text } from "@mantine/core";
 import { flatTextOf, orderedLines, scenarioRoots } from "@playbooks/document-model";
 import { IconSparkles } from "@tabler/icons-react";
 
-import { useViewer } from "../../../api/viewer.tsx";
 import { TEXT_MODULES } from "../../../editor/lines/line-order.ts";
 import { useLive } from "../../../editor/room/use-live.ts";
 import { useSession } from "../../../editor/session/session-context.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
+import { AiOffNote } from "./ai-off.tsx";
 import { ModelChip } from "./model-chip.tsx";
 import { isRunning } from "./use-generations.ts";
 
@@ -16,12 +16,12 @@ import styles from "./controls.module.css";
 /** The modules with lines, and the opening strategy. */
 const PARTS = TEXT_MODULES.length + 1;
 
-/** Where several parts are empty, one button has AI write all of them. */
+/** Where several parts are empty, one button has AI write all of them. Where it is off, that is said here. */
 export function GenerateMissing() {
-  const { workspace } = useViewer();
-  const { mayEdit, generations, proposals, ask } = useScenario();
+  const { playbookId, mayEdit, aiOff, generations, proposals, ask } = useScenario();
   const empty = useEmptyParts();
-  const isOffered = mayEdit && workspace.aiEnabled && empty > 1;
+  if (mayEdit && aiOff) return <AiOffNote aiOff={aiOff} playbookId={playbookId} />;
+  const isOffered = mayEdit && empty > 1;
   // What was proposed already may be what is missing: first it is decided.
   if (!isOffered || proposals.length > 0 || generations.shown.some(isRunning)) return null;
   return (

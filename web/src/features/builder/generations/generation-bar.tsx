@@ -23,7 +23,7 @@ interface GenerationBarProps {
 /** "AI is writing… 2 of 6 modules · Stop", and what happened when it ended badly. */
 export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
   const { shown, stop, start, dismiss } = generations;
-  const { suggestions } = useScenario();
+  const { suggestions, aiOff } = useScenario();
   return shown.map((each) => {
     const { id } = each.facts;
     if (isRunning(each))
@@ -65,7 +65,7 @@ export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
       <div key={id} className={styles["writing"]} role="alert">
         <IconAlertTriangle size={15} aria-hidden />
         <span>{faultWords(each, arrived.length)}</span>
-        {mayEdit ? (
+        {mayEdit && !aiOff ? (
           <Button
             size="compact-xs"
             variant="default"

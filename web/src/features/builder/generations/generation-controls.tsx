@@ -18,7 +18,6 @@ import {
   type GenerationMode,
   SourceChoicesDocument,
 } from "../../../api/generated/graphql.ts";
-import { useViewer } from "../../../api/viewer.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { ModelChip } from "./model-chip.tsx";
 import { isRunning } from "./use-generations.ts";
@@ -33,11 +32,10 @@ interface GenerationControlsProps {
 
 /** Has AI write in one module: generate, or add and regenerate where something stands already. */
 export function GenerationControls({ title, contentModule, isEmpty }: GenerationControlsProps) {
-  const { workspace } = useViewer();
-  const { generations, ask } = useScenario();
+  const { aiOff, generations, ask } = useScenario();
   const [instruction, setInstruction] = useState("");
   const [sources, setSources] = useState<readonly string[]>([]);
-  if (!workspace.aiEnabled) return null;
+  if (aiOff) return null;
   // Without modules it writes the whole scenario, this one too. The server refuses a second one (CONFLICT).
   const busy = generations.shown.some(
     (each) =>

@@ -3,7 +3,6 @@ import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
 
 import { ModelChoicesDocument } from "../../../api/generated/graphql.ts";
-import { useViewer } from "../../../api/viewer.tsx";
 import { keepModel, keptModel } from "./kept-models.ts";
 
 /** Who writes what this person asks for in a playbook. */
@@ -23,16 +22,15 @@ export interface ModelChoice {
  */
 export function useModelChoice(
   playbookId: string,
-  { mayEdit }: { readonly mayEdit: boolean },
+  { mayAsk }: { readonly mayAsk: boolean },
 ): ModelChoice | undefined {
-  const { workspace } = useViewer();
   const { data } = useQuery(ModelChoicesDocument, {
     variables: { playbookId },
     fetchPolicy: "cache-and-network",
-    skip: !mayEdit || !workspace.aiEnabled,
+    skip: !mayAsk,
   });
   const [kept, setKept] = useState(() => keptModel(playbookId));
-  if (!data) return undefined;
+  if (!mayAsk || !data) return undefined;
   const { chatModel, models } = data.modelStatus;
   const usual = data.playbook?.defaults.modelChain[0] ?? chatModel;
   const others = models.filter((model) => model !== usual);

@@ -3,6 +3,7 @@ import type { Proposal } from "@playbooks/document-model";
 import { createContext, type ReactNode, use } from "react";
 
 import type { LineFlow } from "../../../editor/lines/line-flow.ts";
+import type { AiOff } from "../generations/ai-off.tsx";
 import type { GenerationRequest, Generations } from "../generations/use-generations.ts";
 import type { ModelChoice } from "../generations/use-model-choice.ts";
 import type { EvidenceFacts, LineFacts, TextSource } from "../lines/use-line-facts.ts";
@@ -14,6 +15,8 @@ export interface ScenarioParts {
   readonly playbookId: string;
   readonly scenarioId: string;
   readonly mayEdit: boolean;
+  /** Nothing is offered there that would ask AI to write. */
+  readonly aiOff: AiOff | undefined;
   readonly flow: LineFlow;
   readonly proposals: readonly Proposal[];
   /** What the server knows about lines, by line id; the text itself is live. */

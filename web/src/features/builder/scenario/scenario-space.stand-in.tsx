@@ -37,6 +37,7 @@ export const PLAYBOOK: BuilderPlaybook & Named = {
   title: "BrewBox",
   status: "DRAFT",
   isTemplate: false,
+  aiEnabled: true,
   liveDocumentId: "live_0",
   publishedAt: null,
   publishedBy: null,
@@ -76,6 +77,8 @@ export const modelChoices = (models: readonly string[], modelChain: readonly str
 interface Opening {
   readonly role?: Role;
   readonly lines?: readonly string[];
+  /** Default: it may. */
+  readonly aiEnabled?: boolean;
   readonly others?: Parameters<typeof twoRooms>[1];
   readonly answers?: Answers;
   /** What the server knows of lines, by module. */
@@ -98,6 +101,7 @@ export function openScenario(opening: Opening = {}) {
     role = "EDITOR",
     lines = ["One", "Two"],
     others,
+    aiEnabled = true,
     answers = {},
     suggestion = {},
     isListed = () => true,
@@ -137,13 +141,13 @@ export function openScenario(opening: Opening = {}) {
       ...answers,
     },
   });
-  const page = (scenario: BuilderScenario) => (
+  const page = (scenario: BuilderScenario, ai = aiEnabled) => (
     <CommandsProvider>
       <Toasts />
       <LiveRegion />
       <SessionProvider session={session}>
         <ScenarioSpace
-          playbook={PLAYBOOK}
+          playbook={{ ...PLAYBOOK, aiEnabled: ai }}
           playbookRoom={mine}
           scenario={scenario}
           session={session}
@@ -166,7 +170,9 @@ export function openScenario(opening: Opening = {}) {
     view.rerender(page({ ...SCENARIO, generations: named }));
   const inputsOf = (operation: string) =>
     api.asked.filter((each) => each.operation === operation).map(({ variables }) => variables);
-  return { ...view, api, session, mine, theirs, ids, proposalIds: added, inputsOf, list };
+  /** Somebody switches it for the playbook. */
+  const switchAi = (to: boolean) => view.rerender(page({ ...SCENARIO, generations }, to));
+  return { ...view, switchAi, api, session, mine, theirs, ids, proposalIds: added, inputsOf, list };
 }
 
 function suggestionRow(proposalId: string, over: object) {

@@ -9,9 +9,9 @@ import { useRoomFact } from "../../../editor/room/use-room.ts";
 import type { ScenarioSession } from "../../../editor/session/scenario-session.ts";
 import type { BuilderFrameProps } from "../builder-frame-props.ts";
 import { GenerationBar } from "../generations/generation-bar.tsx";
+import { useAsking } from "../generations/use-asking.ts";
 import { useFollowWriting } from "../generations/use-follow-writing.ts";
 import { useGenerations } from "../generations/use-generations.ts";
-import { useModelChoice } from "../generations/use-model-choice.ts";
 import { TakenLineNotices } from "../lines/taken-line-notices.tsx";
 import { useLineFacts } from "../lines/use-line-facts.ts";
 import { useShownEvidence } from "../lines/use-shown-evidence.ts";
@@ -61,7 +61,7 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
       if (id === generationId) onGenerationSeen();
     },
   });
-  const models = useModelChoice(playbook.id, { mayEdit: mayWrite });
+  const asking = useAsking(playbook, { mayEdit: mayWrite, generations });
   useScenarioCommands({ session, review, proposals, decisions });
   useFollowWriting(generations.shown, proposals);
   useLinkedLine(session.room, { ready, lineId });
@@ -69,6 +69,7 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
     playbookId: playbook.id,
     scenarioId: scenario.id,
     mayEdit: mayWrite,
+    ...asking,
     flow,
     proposals,
     facts,
@@ -76,9 +77,6 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
     suggestions,
     decisions,
     generations,
-    models,
-    ask: (request) =>
-      generations.start(models?.chosen ? { ...request, model: models.chosen } : request),
     current: review.current,
     linkedLineId: lineId,
     showEvidence: (chosen) => {

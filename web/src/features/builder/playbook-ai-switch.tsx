@@ -1,0 +1,54 @@
+"use client";
+import { useMutation } from "@apollo/client/react";
+import { Box, Switch, Text } from "@mantine/core";
+import { useId } from "react";
+
+import { messageOf } from "../../api/api-error.ts";
+import { SetPlaybookAiDocument } from "../../api/generated/graphql.ts";
+import { showProblem } from "../../ui/toasts.tsx";
+import { type AiOff, useAiOff } from "./generations/ai-off.tsx";
+import type { BuilderPlaybook } from "./use-builder-data.ts";
+
+interface PlaybookAiSwitchProps {
+  readonly playbook: Pick<BuilderPlaybook, "id" | "aiEnabled">;
+  readonly mayWrite: boolean;
+}
+
+/** Turns at once, so that it keeps the focus; one that was refused turns back by itself. */
+export function PlaybookAiSwitch({ playbook, mayWrite }: PlaybookAiSwitchProps) {
+  const { id, aiEnabled } = playbook;
+  const [update] = useMutation(SetPlaybookAiDocument, {
+    onError: (error) => showProblem(`AI was not switched. ${messageOf(error)}`),
+  });
+  const change = (next: boolean) =>
+    void update({
+      variables: { input: { id, aiEnabled: next } },
+      optimisticResponse: {
+        updatePlaybook: { playbook: { __typename: "Playbook", id, aiEnabled: next } },
+      },
+    });
+  const meaning = useId();
+  const words = meaningOf(useAiOff(playbook));
+  return (
+    <Box mt={24}>
+      <Switch
+        label="AI may write in this playbook"
+        aria-describedby={meaning}
+        checked={aiEnabled}
+        disabled={!mayWrite}
+        onChange={(event) => change(event.currentTarget.checked)}
+      />
+      <Text id={meaning} size="sm" c="dimmed" mt={4}>
+        {mayWrite ? words : `${words} Editors can change this.`}
+      </Text>
+    </Box>
+  );
+}
+
+function meaningOf(aiOff: AiOff | undefined): string {
+  if (aiOff === "workspace")
+    return "Not now: AI is switched off for the whole workspace, and admins can switch it on in its settings.";
+  return aiOff === "playbook"
+    ? "Nobody can ask AI to write here, and runs of workflows suggest nothing to its scenarios."
+    : "Off stops what AI is writing here; suggestions that have arrived stay.";
+}
