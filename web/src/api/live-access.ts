@@ -1,14 +1,12 @@
 "use client";
 import { useApolloClient } from "@apollo/client/react";
 import { useSyncExternalStore } from "react";
-import * as z from "zod/mini";
 
+import { textOf } from "./read-json.ts";
 import { refetchActive } from "./refetch-active.ts";
 import { sessionOver } from "./session-over.ts";
 import { hasRole, useViewer } from "./viewer.tsx";
 import { authorizationHeaders, windowSession } from "./window-session.ts";
-
-const Ticket = z.object({ ticket: z.string() });
 
 /** As whom this page opens live documents. */
 export interface LiveAccess {
@@ -48,5 +46,5 @@ async function ticket(): Promise<string | undefined> {
     body: "{}",
   });
   const body: unknown = await response.json();
-  return Ticket.safeParse(body).data?.ticket;
+  return textOf(body, "ticket");
 }

@@ -1,8 +1,6 @@
 import { presenceColor } from "@playbooks/document-model";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import * as z from "zod/mini";
-import { catch as orElse } from "zod/mini";
 
 import { Store } from "../room/store.ts";
 
@@ -30,46 +28,44 @@ interface Caret {
   readonly head: Uint8Array;
 }
 
-/** With `orElse` a field that is odd reads as absent: a name is all that a peer must have. */
-const State = z.object({
-  user: z.object({
-    memberId: orElse(z.string(), ""),
-    name: z.string().check(z.minLength(1), z.maxLength(200)),
-    color: orElse(z.optional(z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/))), undefined),
-    kind: orElse(z.optional(z.string()), undefined),
-    ai: orElse(z.optional(z.boolean()), undefined),
-  }),
-  scenarioId: orElse(z.optional(z.string()), undefined),
-  field: orElse(z.optional(z.string()), undefined),
-  cursor: z.optional(z.unknown()),
-});
+const MAX_NAME_LENGTH = 200;
+/** Anything else would reach a style. */
+const COLOR = /^#[0-9a-f]{6}$/i;
 
-const Cursor = z.object({ anchor: z.unknown(), head: z.unknown() });
-
-/** What a peer says about itself is not trusted; a malformed state counts as nobody. */
+/**
+ * What a peer says about itself is not trusted; a malformed state counts as nobody. A name is all that a peer must
+ * have: any other field that is odd reads as absent.
+ */
 export function readPeer(clientId: number, state: unknown): Peer | undefined {
-  const said = State.safeParse(state).data;
-  if (said === undefined) return undefined;
-  const { user } = said;
+  if (!isRecord(state) || !isRecord(state["user"])) return undefined;
+  const { user, scenarioId, field, cursor } = state;
+  const name = textOf(user["name"]);
+  if (name === undefined || name === "" || name.length > MAX_NAME_LENGTH) return undefined;
+  const color = textOf(user["color"]);
   return {
     clientId,
-    memberId: user.memberId,
-    name: user.name,
-    color: user.color ?? presenceColor(user.name),
-    ai: user.kind === "ai" || user.ai === true,
-    scenarioId: said.scenarioId,
-    field: said.field,
-    caret: readCaret(said.cursor),
+    memberId: textOf(user["memberId"]) ?? "",
+    name,
+    color: color !== undefined && COLOR.test(color) ? color : presenceColor(name),
+    ai: user["kind"] === "ai" || user["ai"] === true,
+    scenarioId: textOf(scenarioId),
+    field: textOf(field),
+    caret: readCaret(cursor),
   };
 }
 
 function readCaret(cursor: unknown): Caret | undefined {
-  const said = Cursor.safeParse(cursor).data;
-  if (said === undefined) return undefined;
-  const anchor = encoded(said.anchor);
-  const head = encoded(said.head);
+  if (!isRecord(cursor)) return undefined;
+  const anchor = encoded(cursor["anchor"]);
+  const head = encoded(cursor["head"]);
   return anchor && head ? { anchor, head } : undefined;
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === "string" ? value : undefined;
 
 /** Yjs throws on what is no position; such a caret counts as none. */
 function encoded(position: unknown): Uint8Array | undefined {

@@ -1,7 +1,8 @@
 "use client";
 import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
-import * as z from "zod/mini";
+
+import { fieldOf } from "../../api/read-json.ts";
 
 /** Left: the scenarios. Right: suggestions and sources. */
 export type Side = "left" | "right";
@@ -12,16 +13,18 @@ const NARROW = "(max-width: 999px)";
 const WIDE = "(min-width: 1340px)";
 const KEY = "builder-panes";
 
-/** What was left on this device; in another shape it counts as nothing. */
-const Kept = z.object({
-  left: z.object({ open: z.boolean(), width: z.number() }),
-  right: z.object({ open: z.boolean(), width: z.number() }),
-  /** The one that was opened last: where there is room for one, it is this. */
-  last: z.enum(["left", "right"]),
-});
-type Kept = z.infer<typeof Kept>;
-
 /** Widths in pixels, here and in all that follows. */
+interface KeptPane {
+  readonly open: boolean;
+  readonly width: number;
+}
+
+/** What was left on this device. */
+interface Kept extends Readonly<Record<Side, KeptPane>> {
+  /** The one that was opened last: where there is room for one, it is this. */
+  readonly last: Side;
+}
+
 const FIRST: Kept = {
   left: { open: true, width: 260 },
   right: { open: true, width: 360 },
@@ -84,11 +87,21 @@ export function usePanes(): Panes {
   };
 }
 
+/** In another shape it counts as nothing. */
 function readKept(): Kept {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    return Kept.safeParse(stored).data ?? FIRST;
+    const [left, right] = [keptPane(stored, "left"), keptPane(stored, "right")];
+    const last = fieldOf(stored, "last");
+    if (!left || !right || (last !== "left" && last !== "right")) return FIRST;
+    return { left, right, last };
   } catch {
     return FIRST;
   }
+}
+
+function keptPane(stored: unknown, side: Side): KeptPane | undefined {
+  const kept = fieldOf(stored, side);
+  const [open, width] = [fieldOf(kept, "open"), fieldOf(kept, "width")];
+  return typeof open === "boolean" && typeof width === "number" ? { open, width } : undefined;
 }

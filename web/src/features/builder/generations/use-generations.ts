@@ -3,7 +3,6 @@ import type { ApolloClient } from "@apollo/client";
 import { CombinedGraphQLErrors } from "@apollo/client/errors";
 import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import * as z from "zod/mini";
 
 import { messageOf } from "../../../api/api-error.ts";
 import {
@@ -14,6 +13,7 @@ import {
   StopGenerationDocument,
 } from "../../../api/generated/graphql.ts";
 import { willWriteMore } from "../../../api/generation-status.ts";
+import { textOf } from "../../../api/read-json.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { showProblem } from "../../../ui/toasts.tsx";
 import { followGeneration, readFacts } from "./follow-generation.ts";
@@ -72,9 +72,6 @@ export interface Generations {
   /** Keeps what arrived and takes the notice away. */
   readonly dismiss: (id: string) => void;
 }
-
-/** What CONFLICT carries when one of the modules is being written already. */
-const Conflict = z.object({ generationId: z.string() });
 
 /** What the page has heard of elsewhere. */
 interface KnownGenerations {
@@ -187,10 +184,10 @@ function changed(shown: ShownGeneration, next: GenerationChange): ShownGeneratio
   };
 }
 
-/** The running generation that stands in the way of a new one. */
+/** The running generation that stands in the way of a new one, which CONFLICT names. */
 function conflictOf(error: unknown): string | undefined {
   if (!CombinedGraphQLErrors.is(error)) return undefined;
-  return Conflict.safeParse(error.errors[0]?.extensions).data?.generationId;
+  return textOf(error.errors[0]?.extensions, "generationId");
 }
 
 /** Follows it for the page, and tells a screen reader how it ended. */
