@@ -1,11 +1,9 @@
-import * as z from "zod/mini";
-
 /** More playbooks than anybody writes in at one time. */
 const MOST_KEPT = 50;
 const KEY = "playbooks.kept-models";
 
-/** A playbook and its model, the newest last. */
-const Kept = z.array(z.tuple([z.string(), z.string()]));
+/** A playbook and its model, the newest last. By hand and not by zod, which nothing else here would fetch. */
+type Kept = readonly [playbookId: string, model: string];
 
 /** The model that was chosen for a playbook on this device; undefined: as set up. */
 export const keptModel = (playbookId: string): string | undefined =>
@@ -22,11 +20,14 @@ export function keepModel(playbookId: string, model: string | undefined): void {
 }
 
 /** In another shape it counts as nothing. */
-function readKept(): z.infer<typeof Kept> {
+function readKept(): readonly Kept[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Kept.safeParse(stored).data ?? [];
+    return Array.isArray(stored) && stored.every(isKept) ? stored : [];
   } catch {
     return [];
   }
 }
+
+const isKept = (entry: unknown): entry is Kept =>
+  Array.isArray(entry) && entry.length === 2 && entry.every((word) => typeof word === "string");
