@@ -102,11 +102,11 @@ test.each([
   ["facts.data.tldr.text", "“facts.data.tldr” has no “text”."],
   [
     "fact.data.tldr",
-    "nothing before this step is called “fact”. The nearest that is there: “facts.data.tldr”.",
+    "nothing before this node is called “fact”. The nearest that is there: “facts.data.tldr”.",
   ],
   [
     "later.summary",
-    "nothing before this step is called “later”. The nearest that is there: “facts.summary”.",
+    "nothing before this node is called “later”. The nearest that is there: “facts.summary”.",
   ],
 ])("22.8 %s cannot be there, and the nearest that can is named", (path, end) => {
   expect(problemsWith(path)).toEqual([

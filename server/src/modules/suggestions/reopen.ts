@@ -1,6 +1,7 @@
 import { reopenAccepted, reopenRejected, type Reopening } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
+import type { Transaction } from "../../database/database.ts";
 import { recordEvents } from "../events/events.ts";
 import { livingScenario } from "../live-access/live-access.ts";
 import type { Actor } from "../workspaces/access.ts";
@@ -54,11 +55,8 @@ async function reopenInScenario(
   );
   await parts.prisma.$transaction(async (tx) => {
     for (const row of done) {
+      if (!(await noteReopened(tx, row))) continue;
       if (row.status === "ACCEPTED") await restoreLineRecord(tx, row, undoOf(row));
-      await tx.suggestion.update({
-        where: { id: row.id },
-        data: { status: "PENDING", decidedAt: null, decidedById: null, rejectedAs: null },
-      });
     }
     await recordEvents(
       tx,
@@ -80,6 +78,18 @@ async function reopenInScenario(
       reopening.state === "refused" ? [{ id: row.id, reason: reopening.reason }] : [],
     ),
   };
+}
+
+/** False where somebody has decided anew since the document was asked: a projection may have told them before us. */
+async function noteReopened(
+  tx: Transaction,
+  { id, status, decidedAt }: SuggestionRow,
+): Promise<boolean> {
+  const { count } = await tx.suggestion.updateMany({
+    where: { id, OR: [{ status, decidedAt }, { status: "PENDING" }] },
+    data: { status: "PENDING", decidedAt: null, decidedById: null, rejectedAs: null },
+  });
+  return count > 0;
 }
 
 function reopenInDocument(doc: Y.Doc, row: SuggestionRow): Reopening {
