@@ -47,6 +47,12 @@ interface ScenarioContext {
   readonly competitors: readonly string[];
 }
 
+/** What gives way to a new version, with its response if it is an objection. */
+interface ReplacedText {
+  readonly text: string;
+  readonly response: string | null;
+}
+
 /** One module of one scenario is one call: a stop, a failure or a restart then costs one module at most. */
 export interface ModuleTask {
   readonly kind: "module";
@@ -56,6 +62,8 @@ export interface ModuleTask {
   readonly passages: readonly Passage[];
   /** Accepted and pending lines: the answer must not repeat them. */
   readonly existing: readonly string[];
+  /** Those of them that a new version takes the place of, item by item in this order; and the text of an opening. */
+  readonly replaces: readonly ReplacedText[];
   /** At most so many items. */
   readonly count: number;
   readonly instruction: string | undefined;

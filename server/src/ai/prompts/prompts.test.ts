@@ -53,6 +53,7 @@ function anyTask(seed: number): ModuleTask {
       competitors: many(40, 300),
     },
     existing: many(80, 800),
+    replaces: many(10, 2_000).map((text) => ({ text, response: text })),
     instruction: anyText(throws, 20_000),
     passages: many(30, 1_200).map((text, at) =>
       passage({ chunkId: `chunk_${at}`, text, documentTitle: anyText(throws, 200) }),
@@ -68,6 +69,25 @@ function outsideFences(text: string): string {
 test("the messages for objections are as written down", () => {
   const { messages } = composeModulePrompt(moduleTask(), LIMITS);
   expect(messages).toMatchSnapshot();
+});
+
+test("what a new version takes the place of is shown in its order, apart from the lines that stay", () => {
+  const replaces = [
+    { text: "It is dear", response: "It pays for itself" },
+    { text: "It is slow", response: null },
+  ];
+  const existing = ["We have one", "It is dear", "It is slow"];
+  const { messages } = composeModulePrompt(moduleTask({ existing, replaces }), LIMITS);
+  expect(messages[1]?.content).toContain(
+    [
+      "Line 1 to write anew: It is dear",
+      "Its response: It pays for itself",
+      "Line 2 to write anew: It is slow",
+      "Lines that are there already:",
+      "- We have one",
+      "</context-7fffffff>",
+    ].join("\n"),
+  );
 });
 
 test("the messages for an outline are as written down", () => {

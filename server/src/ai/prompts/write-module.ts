@@ -74,6 +74,7 @@ How to write:
 - In the language of the scenario's title unless the wish asks for another. Plain words, no slogans.
 - One thought per item; "text" without a number or bullet in front; Markdown for bold and links only.
 - Repeat no line that is there already, in other words neither.
+- A line to write anew gives way to the item in its place: item 1 is the new version of line 1, and may say the same better.
 - An item's "reason" is half a sentence for the reviewer on why this item helps here, or null.
 
 Answer with one JSON object that satisfies the schema, and nothing around it.`;
@@ -130,7 +131,8 @@ function userText(
     ].join("\n");
 }
 
-function contextOf({ playbook, scenario, existing }: ModuleTask): string {
+function contextOf({ playbook, scenario, existing, replaces }: ModuleTask): string {
+  const staying = existing.filter((line) => !replaces.some(({ text }) => text === line));
   return [
     ...labelled("Playbook", playbook.title, 200),
     ...labelled("About", playbook.description, 1_000),
@@ -142,7 +144,11 @@ function contextOf({ playbook, scenario, existing }: ModuleTask): string {
     ...labelled("Meeting", scenario.meetingContext, 1_500),
     ...labelledList("Customer pain points", scenario.painPoints, 12),
     ...labelledList("Competitors", scenario.competitors, 12),
+    ...replaces.flatMap(({ text, response }, index) => [
+      ...labelled(`Line ${index + 1} to write anew`, text, 1_000),
+      ...labelled("Its response", response ?? undefined, 1_000),
+    ]),
     // The last ones: what this very writing has finished stands at the end.
-    ...labelledList("Lines that are there already", existing.slice(-24), 24),
+    ...labelledList("Lines that are there already", staying.slice(-24), 24),
   ].join("\n");
 }

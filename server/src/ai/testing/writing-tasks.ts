@@ -40,6 +40,7 @@ export function moduleTask(part: Partial<ModuleTask> = {}): ModuleTask {
     },
     passages: [passage()],
     existing: ["We already have a machine"],
+    replaces: [],
     count: 3,
     instruction: "Keep it friendly.",
     ...part,

@@ -63,6 +63,7 @@ async function* readAnswer(
   const rest: ModuleTask = {
     ...task,
     existing: [...task.existing, ...writing.finished.map((item) => item.text)],
+    replaces: task.replaces.slice(writing.finished.length),
     count: writing.missing,
   };
   const prompt = composeModulePrompt(rest, roomFor(desk.limits, added));

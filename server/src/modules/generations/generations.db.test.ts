@@ -126,6 +126,9 @@ test("REGENERATE replaces only what AI wrote, nobody changed and nobody verified
     mode: "REGENERATE",
   });
   await second.work();
+  const told = second.model.requests[0]?.messages.map(({ content }) => content).join("\n");
+  expect(told).toContain("Line 1 to write anew: Repair within one working day.");
+  expect(told).toContain("Lines that are there already:\n- By a person\n<");
   const proposed = await suggestionsOf(dana, again.id);
   expect(proposed.map((row) => [row.kind, row.lineId])).toEqual([
     ["REPLACE", rows[0]!.newLineId],

@@ -14,7 +14,12 @@ export async function writeOneModule(parts: GenerationParts, work: ModuleWork): 
   if (row.mode === "REGENERATE")
     await parts.suggestions.supersede(actor, { scenarioId: scenario.id, module });
   // After superseding: what has just given way must not count as there.
-  const task = await taskOf(parts, work);
+  const replaceable = await replaceableLines(parts.prisma, {
+    row,
+    scenarioId: scenario.id,
+    module,
+  });
+  const task = await taskOf(parts, work, replaceable);
   await parts.prisma.generation.update({ where: { id: row.id }, data: { status: "WRITING" } });
   await appendEvent(parts, row.id, { kind: "MODULE", status: "WRITING", module });
   const writer = await parts.collaboration.writer(scenario.live, {
@@ -28,7 +33,7 @@ export async function writeOneModule(parts: GenerationParts, work: ModuleWork): 
   const proposals = createProposalWriter(writer);
   const desk = new ModuleDesk(parts, work, {
     task,
-    replaceable: await replaceableLines(parts.prisma, { row, scenarioId: scenario.id, module }),
+    replaceable,
     author: {
       workspaceId: actor.workspaceId,
       generationId: brand<"Generation">(row.id),

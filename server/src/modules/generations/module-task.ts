@@ -12,6 +12,7 @@ const PASSAGES = 25; // of which a prompt holds as many as fit
 export async function taskOf(
   parts: GenerationParts,
   { row, scenario, module }: ModuleWork,
+  replaces: ModuleTask["replaces"],
 ): Promise<ModuleTask> {
   const found = await parts.prisma.scenario.findUniqueOrThrow({
     where: { id: scenario.id },
@@ -61,6 +62,7 @@ export async function taskOf(
       ...found.lines.map((line) => line.text),
       ...pending.flatMap((each) => each.afterText ?? []),
     ],
+    replaces,
     passages: passages.map(passageOf),
   };
 }

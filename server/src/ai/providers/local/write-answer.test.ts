@@ -43,6 +43,7 @@ function task(part: Partial<ModuleTask> = {}): ModuleTask {
     },
     passages: [...SUNROOF, ...BREWBOX, ...OTHER],
     existing: [],
+    replaces: [],
     count: 6,
     instruction: undefined,
     ...part,
