@@ -3,20 +3,25 @@ import { useQuery } from "@apollo/client/react";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 
-import { KnowledgeChoicesDocument } from "../../../api/generated/graphql.ts";
-import type { Source } from "./brief.ts";
+import { KnowledgeChoicesDocument } from "../generated/graphql.ts";
 
 /** More than a list shows without scrolling; the search finds the others. */
 const CHOICES_AT_ONCE = 50;
 const SEARCH_DELAY_MS = 200;
 const NOTHING: readonly Source[] = [];
 
+/** A knowledge document; its title may be older than the one it has now. */
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+}
+
 /** The chosen come first, so that none of them is missing from its own field. */
 export interface KnowledgeChoices {
   /** What was chosen and what the search has found, each once. */
   readonly choices: readonly Source[];
-  /** Undefined until it is known. */
-  readonly total: number | undefined;
+  /** The workspace has nothing at all to choose from; false until it is known. */
+  readonly nothingKnown: boolean;
   readonly search: string;
   readonly setSearch: (text: string) => void;
 }
@@ -37,7 +42,7 @@ export function useKnowledgeChoices(chosen: readonly Source[]): KnowledgeChoices
   const isChosen = new Set(chosen.map(({ id }) => id));
   return {
     choices: [...chosen, ...found.filter(({ id }) => !isChosen.has(id))],
-    total: page?.totalCount,
+    nothingKnown: page?.totalCount === 0 && search === "" && chosen.length === 0,
     search,
     setSearch,
   };

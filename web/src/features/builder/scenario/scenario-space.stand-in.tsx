@@ -66,7 +66,7 @@ const NO_MODULES = {
 
 /** Whom the installation lists, and what the playbook gives. */
 export const modelChoices = (models: readonly string[], modelChain: readonly string[] = []) => ({
-  modelStatus: { __typename: "ModelStatus", chatModel: "usual-model", models },
+  modelStatus: { __typename: "ModelStatus", builtIn: false, chatModel: "usual-model", models },
   playbook: {
     __typename: "Playbook",
     id: "playbook_1",
@@ -136,7 +136,7 @@ export function openScenario(opening: Opening = {}) {
             : [],
         },
       }),
-      SourceChoices: () => ({ knowledgeDocuments: { nodes: [] } }),
+      KnowledgeChoices: () => ({ knowledgeDocuments: { nodes: [], totalCount: 2 } }),
       ModelChoices: () => modelChoices([]),
       ...answers,
     },

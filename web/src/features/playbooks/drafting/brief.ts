@@ -2,6 +2,7 @@ import { DEAL_STAGES } from "@playbooks/document-model";
 import * as z from "zod/mini";
 
 import type { DealStage, PlaybookBrief } from "../../../api/generated/graphql.ts";
+import type { Source } from "../../../api/knowledge/use-knowledge-choices.ts";
 
 /** What somebody says about the playbook they want, as it stands in the form. */
 export interface Brief {
@@ -15,12 +16,6 @@ export interface Brief {
   /** None: all that the workspace knows. The titles are kept, so that the form can name them before it has asked. */
   readonly sources: readonly Source[];
   readonly instruction: string;
-}
-
-/** A knowledge document; its title may be older than the one it has now. */
-export interface Source {
-  readonly id: string;
-  readonly title: string;
 }
 
 export const EMPTY_BRIEF: Brief = {

@@ -1,9 +1,10 @@
 "use client";
-import { Anchor, MultiSelect } from "@mantine/core";
+import { Anchor } from "@mantine/core";
 import Link from "next/link";
 
-import { MOST, type Source } from "./brief.ts";
-import { useKnowledgeChoices } from "./use-knowledge-choices.ts";
+import { type Source, useKnowledgeChoices } from "../../../api/knowledge/use-knowledge-choices.ts";
+import { SearchedSelect } from "../../../ui/searched-select.tsx";
+import { MOST } from "./brief.ts";
 
 interface KnowledgeFieldProps {
   readonly chosen: readonly Source[];
@@ -12,10 +13,10 @@ interface KnowledgeFieldProps {
 
 /** Narrows down what may be quoted. Where nothing is known at all it says so, and leads to where knowledge is added. */
 export function KnowledgeField({ chosen, onChange }: KnowledgeFieldProps) {
-  const { choices, total, search, setSearch } = useKnowledgeChoices(chosen);
-  const nothingKnown = total === 0 && search === "" && chosen.length === 0;
+  const { nothingKnown, ...searched } = useKnowledgeChoices(chosen);
   return (
-    <MultiSelect
+    <SearchedSelect
+      {...searched}
       label="Knowledge to use"
       description={
         nothingKnown ? (
@@ -29,19 +30,11 @@ export function KnowledgeField({ chosen, onChange }: KnowledgeFieldProps) {
           "None chosen: all of it"
         )
       }
-      placeholder={chosen.length === 0 ? "All knowledge" : ""}
-      data={choices.map(({ id, title }) => ({ value: id, label: title }))}
-      value={chosen.map(({ id }) => id)}
-      onChange={(ids) => onChange(choices.filter(({ id }) => ids.includes(id)))}
-      searchable
-      searchValue={search}
-      onSearchChange={setSearch}
-      // The API has searched, in the text too: what it found need not have the words in its title.
-      filter={({ options }) => options}
+      placeholder="All knowledge"
+      chosen={chosen}
+      onChange={onChange}
       maxValues={MOST.sources}
       nothingFoundMessage="No such source"
-      hidePickedOptions
-      clearable
       clearButtonProps={{ "aria-label": "Clear the sources" }}
       disabled={nothingKnown}
     />
