@@ -4,7 +4,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
-import { generation, openScenario } from "../scenario/scenario-space.stand-in.tsx";
+import { generation, modelChoices, openScenario } from "../scenario/scenario-space.stand-in.tsx";
 
 standInForBrowser();
 afterEach(() => {
@@ -21,6 +21,63 @@ const source = (number: number) => ({
 const GENERATION = { generateScenario: { generation: generation({ status: "DONE" }) } };
 const press = async (name: string) => userEvent.click(screen.getByRole("button", { name }));
 const openWishes = () => press("Instruction and sources for Key messages");
+
+async function choose(label: string): Promise<void> {
+  const menu = { name: "Shorter or more specific: Key messages" };
+  await userEvent.click(await screen.findByRole("button", menu));
+  await userEvent.click(await screen.findByRole("menuitem", { name: label }));
+}
+
+function builtIn() {
+  const { modelStatus, playbook } = modelChoices([]);
+  return { modelStatus: { ...modelStatus, builtIn: true }, playbook };
+}
+
+test.each([
+  ["Shorter", "Make it shorter:"],
+  ["More specific", "Make it more specific:"],
+])("%s asks for a new version in fixed words", async (label, words) => {
+  const { inputsOf } = openScenario({ answers: { GenerateScenario: () => GENERATION } });
+  await choose(label);
+  await waitFor(() => expect(inputsOf("GenerateScenario")).toHaveLength(1));
+  expect(inputsOf("GenerateScenario")[0]).toMatchObject({
+    input: {
+      modules: ["KEY_MESSAGES"],
+      mode: "REGENERATE",
+      instruction: expect.stringMatching(new RegExp(`^${words}`)),
+    },
+  });
+});
+
+test("what stands in the instruction is said besides, and stays there for the next time", async () => {
+  const { inputsOf } = openScenario({ answers: { GenerateScenario: () => GENERATION } });
+  await openWishes();
+  await userEvent.type(await screen.findByLabelText("Instruction"), " For a baker ");
+  await choose("Shorter");
+  await press("Regenerate: Key messages");
+  await waitFor(() => expect(inputsOf("GenerateScenario")).toHaveLength(2));
+  const asked = inputsOf("GenerateScenario").map((each) => each["input"]);
+  expect(asked).toMatchObject([
+    { instruction: expect.stringMatching(/^Make it shorter: .*\nFor a baker$/) },
+    { instruction: "For a baker" },
+  ]);
+});
+
+test("where nothing stands yet there is nothing to make shorter", async () => {
+  openScenario();
+  await screen.findByRole("button", { name: "Shorter or more specific: Key messages" });
+  expect(screen.queryByRole("button", { name: "Shorter or more specific: Next steps" })).toBeNull();
+  expect(screen.getByRole("button", { name: "Generate: Next steps" })).toBeDefined();
+});
+
+test("the built-in engine is not asked for what it cannot do", async () => {
+  const { inputsOf } = openScenario({ answers: { ModelChoices: builtIn } });
+  await waitFor(() => expect(inputsOf("ModelChoices")).toHaveLength(1));
+  await openWishes();
+  expect(await screen.findByPlaceholderText("Words to look for")).toBeDefined();
+  expect(screen.getByRole("button", { name: "Regenerate: Key messages" })).toBeDefined();
+  expect(screen.queryByRole("button", { name: /^Shorter/ })).toBeNull();
+});
 
 test("a source that is not among the first is searched for, and what is chosen stays chosen", async () => {
   const { inputsOf } = openScenario({

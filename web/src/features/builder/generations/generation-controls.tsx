@@ -6,8 +6,9 @@ import { useState } from "react";
 import type { ContentModule, GenerationMode } from "../../../api/generated/graphql.ts";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { ModelChip } from "./model-chip.tsx";
+import { RewordingMenu } from "./rewording-menu.tsx";
 import { isRunning } from "./use-generations.ts";
-import { NO_WISHES, WishesPopover } from "./wishes-popover.tsx";
+import { NO_WISHES, wishOf, WishesPopover } from "./wishes-popover.tsx";
 
 import styles from "./controls.module.css";
 
@@ -19,7 +20,7 @@ interface GenerationControlsProps {
 
 /** Has AI write in one module: generate, or add and regenerate where something stands already. */
 export function GenerationControls({ title, contentModule, isEmpty }: GenerationControlsProps) {
-  const { aiOff, generations, ask } = useScenario();
+  const { aiOff, generations, ask, followsWords } = useScenario();
   const [wishes, setWishes] = useState(NO_WISHES);
   if (aiOff) return null;
   // Without modules it writes the whole scenario, this one too. The server refuses a second one (CONFLICT).
@@ -28,8 +29,8 @@ export function GenerationControls({ title, contentModule, isEmpty }: Generation
       isRunning(each) &&
       (each.facts.modules.length === 0 || each.facts.modules.includes(contentModule)),
   );
-  const askFor = (mode: GenerationMode) => {
-    const instruction = wishes.instruction.trim();
+  const askFor = (mode: GenerationMode, words = "") => {
+    const instruction = wishOf(words, wishes.instruction);
     const sources = wishes.sources.map(({ id }) => id);
     void ask({
       modules: [contentModule],
@@ -47,6 +48,9 @@ export function GenerationControls({ title, contentModule, isEmpty }: Generation
       ) : (
         <>
           <AskButton {...common} label="Regenerate" onClick={() => askFor("REGENERATE")} />
+          {followsWords ? (
+            <RewordingMenu {...common} onChoose={(words) => askFor("REGENERATE", words)} />
+          ) : null}
           <AskButton {...common} label="Add 3 more" onClick={() => askFor("ADD")} />
         </>
       )}

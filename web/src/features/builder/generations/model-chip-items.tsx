@@ -1,7 +1,7 @@
 "use client";
 import { Menu, ScrollArea } from "@mantine/core";
 
-import type { ModelChoice } from "./use-model-choice.ts";
+import type { ModelChoice } from "./use-writer.ts";
 
 import styles from "./controls.module.css";
 

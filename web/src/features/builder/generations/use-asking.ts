@@ -3,7 +3,7 @@ import type { ScenarioParts } from "../scenario/scenario-context.tsx";
 import type { BuilderPlaybook } from "../use-builder-data.ts";
 import { useAiOff } from "./ai-off.tsx";
 import type { Generations } from "./use-generations.ts";
-import { useModelChoice } from "./use-model-choice.ts";
+import { useWriter } from "./use-writer.ts";
 
 interface AskingOptions {
   readonly mayEdit: boolean;
@@ -14,13 +14,13 @@ interface AskingOptions {
 export function useAsking(
   playbook: Pick<BuilderPlaybook, "id" | "aiEnabled">,
   { mayEdit, generations }: AskingOptions,
-): Pick<ScenarioParts, "aiOff" | "models" | "ask"> {
+): Pick<ScenarioParts, "aiOff" | "followsWords" | "models" | "ask"> {
   const aiOff = useAiOff(playbook);
-  const models = useModelChoice(playbook.id, { mayAsk: mayEdit && !aiOff });
+  const writer = useWriter(playbook.id, { mayAsk: mayEdit && !aiOff });
+  const chosen = writer.models?.chosen;
   return {
     aiOff,
-    models,
-    ask: (request) =>
-      generations.start(models?.chosen ? { ...request, model: models.chosen } : request),
+    ...writer,
+    ask: (request) => generations.start(chosen ? { ...request, model: chosen } : request),
   };
 }

@@ -4,6 +4,7 @@ import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 
 import { type Source, useKnowledgeChoices } from "../../../api/knowledge/use-knowledge-choices.ts";
 import { SearchedSelect } from "../../../ui/searched-select.tsx";
+import { useScenario } from "../scenario/scenario-context.tsx";
 
 import styles from "./controls.module.css";
 
@@ -19,6 +20,10 @@ interface Wishes {
 
 export const NO_WISHES: Wishes = { instruction: "", sources: [] };
 
+/** One wish of two: what a control says in fixed words, then what the person says besides. Empty where neither says anything. */
+export const wishOf = (words: string, own: string): string =>
+  [words, own.trim()].filter((each) => each !== "").join("\n");
+
 interface WishesPopoverProps {
   readonly title: string;
   readonly isEmpty: boolean;
@@ -28,6 +33,7 @@ interface WishesPopoverProps {
 
 /** One line in words, and what may be quoted; marked on its button while something is set. */
 export function WishesPopover({ title, isEmpty, wishes, onChange }: WishesPopoverProps) {
+  const { followsWords } = useScenario();
   const { instruction, sources } = wishes;
   const isSet = instruction !== "" || sources.length > 0;
   return (
@@ -49,7 +55,8 @@ export function WishesPopover({ title, isEmpty, wishes, onChange }: WishesPopove
         <Stack gap="sm">
           <TextInput
             label="Instruction"
-            placeholder="Shorter, for a first call"
+            // The built-in engine writes nothing of its own: what it can be told is what to look for.
+            placeholder={followsWords ? "Shorter, for a first call" : "Words to look for"}
             maxLength={500}
             data-autofocus
             value={instruction}

@@ -5,7 +5,7 @@ import { createContext, type ReactNode, use } from "react";
 import type { LineFlow } from "../../../editor/lines/line-flow.ts";
 import type { AiOff } from "../generations/ai-off.tsx";
 import type { GenerationRequest, Generations } from "../generations/use-generations.ts";
-import type { ModelChoice } from "../generations/use-model-choice.ts";
+import type { ModelChoice } from "../generations/use-writer.ts";
 import type { EvidenceFacts, LineFacts, TextSource } from "../lines/use-line-facts.ts";
 import type { SuggestionDecisions } from "../suggestions/use-decisions.ts";
 import type { SuggestionFacts } from "../suggestions/use-suggestions.ts";
@@ -27,6 +27,8 @@ export interface ScenarioParts {
   readonly suggestions: ReadonlyMap<string, SuggestionFacts>;
   readonly decisions: SuggestionDecisions;
   readonly generations: Generations;
+  /** Whether whoever writes here does what is said in words about how to write; false until it is known. */
+  readonly followsWords: boolean;
   /** Undefined where there is nothing to choose. */
   readonly models: ModelChoice | undefined;
   /** Has AI write, with the model that is chosen. Never rejects. */
