@@ -1,9 +1,9 @@
-import { type ScriptedAnswer, scriptedProvider } from "../../ai/testing/scripted-provider.ts";
 import { openLoaders as openKnowledgeLoaders } from "../knowledge/knowledge-loaders.ts";
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { answer, CHUNK, item, PASSAGE } from "./test-answers.ts";
 import { openDesk } from "./test-desk.ts";
+import { MESSAGES, openScene, suggestionsOf } from "./test-scene.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {
@@ -11,27 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const desk = (script: readonly [ScriptedAnswer]) => openDesk(world, scriptedProvider(script));
-
-async function scene() {
-  const dana = await world.join("Dana");
-  const playbookId = await world.playbook(dana);
-  const { id } = await world.scenarios.add(dana, { playbookId, title: "First call" });
-  return { dana, scenarioId: id };
-}
-
-const suggestionsOf = (actor: Actor, generationId: string) =>
-  world.suggestions.loaders(actor).ofGeneration.load(generationId);
-/** One module: each would need an answer of its own. */
-const MESSAGES = { modules: ["KEY_MESSAGES" as const] };
-
 /** The first line of a scenario, with what the server knows of it. */
 const firstLine = async (actor: Actor, scenarioId: string) =>
   (await world.scenarios.loaders(actor).lines.load(scenarioId))[0]!;
 
 test("a line whose every quote was invented stays unsupported once accepted, until a person edits it", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations, work } = desk([answer(item("Nine lives.", "An invented quote."))]);
+  const { dana, scenarioId } = await openScene(world);
+  const { generations, work } = openDesk(world, [
+    answer(item("Nine lives.", "An invented quote.")),
+  ]);
   const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   await work();
   await world.suggestions.decide(dana, { generationId: id, decision: "ACCEPT" });
@@ -48,21 +36,21 @@ test("a line whose every quote was invented stays unsupported once accepted, unt
 });
 
 test("a new version with an invented quote keeps its verdict, and undoing gives the old one back", async () => {
-  const { dana, scenarioId } = await scene();
-  const first = desk([answer(item("Repair within one working day."))]);
+  const { dana, scenarioId } = await openScene(world);
+  const first = openDesk(world, [answer(item("Repair within one working day."))]);
   const made = await first.generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   await first.work();
   await world.suggestions.decide(dana, { generationId: made.id, decision: "ACCEPT" });
   const text = "A replacement machine arrives within one working day, free.";
   const quotes = ["A replacement machine", "free"].map((quote) => ({ chunkId: CHUNK, quote }));
-  const second = desk([answer({ text, quotes, reason: null })]);
+  const second = openDesk(world, [answer({ text, quotes, reason: null })]);
   const again = await second.generations.generateScenario(dana, {
     scenarioId,
     ...MESSAGES,
     mode: "REGENERATE",
   });
   await second.work();
-  const [proposed] = await suggestionsOf(dana, again.id);
+  const [proposed] = await suggestionsOf(world, dana, again.id);
   expect(proposed).toMatchObject({ kind: "REPLACE", support: "PARTLY" });
   await world.suggestions.decide(dana, { ids: [proposed!.id], decision: "ACCEPT" });
   expect(await firstLine(dana, scenarioId)).toMatchObject({ text, support: "PARTLY" });
@@ -86,8 +74,8 @@ async function opening(actor: Actor, scenarioId: string) {
 const OPENING = { modules: ["OPENING_STRATEGY" as const] };
 
 test("an accepted opening strategy leads to what it quotes, and undoing takes that back", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations, work } = desk([answer(item("Repair within one working day."))]);
+  const { dana, scenarioId } = await openScene(world);
+  const { generations, work } = openDesk(world, [answer(item("Repair within one working day."))]);
   const { id } = await generations.generateScenario(dana, { scenarioId, ...OPENING });
   await work();
   expect(await opening(dana, scenarioId)).toEqual({ quotes: [] });
@@ -110,7 +98,7 @@ test("an accepted opening strategy leads to what it quotes, and undoing takes th
   expect(await opening(dana, scenarioId)).toEqual({ ...sourced, support: null });
   await type("Repair within one working day.");
   expect(await opening(dana, scenarioId)).toEqual(sourced);
-  const [row] = await suggestionsOf(dana, id);
+  const [row] = await suggestionsOf(world, dana, id);
   expect(await world.suggestions.reopen(dana, [row!.id])).toMatchObject({ refused: [] });
   expect(await opening(dana, scenarioId)).toEqual({
     generated: false,
@@ -120,8 +108,10 @@ test("an accepted opening strategy leads to what it quotes, and undoing takes th
 });
 
 test("one whose quotes were invented says so, and no document counts on it", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations, work } = desk([answer(item("Nine lives.", "An invented quote."))]);
+  const { dana, scenarioId } = await openScene(world);
+  const { generations, work } = openDesk(world, [
+    answer(item("Nine lives.", "An invented quote.")),
+  ]);
   const { id } = await generations.generateScenario(dana, { scenarioId, ...OPENING });
   await work();
   await world.suggestions.decide(dana, { generationId: id, decision: "ACCEPT" });
@@ -130,19 +120,19 @@ test("one whose quotes were invented says so, and no document counts on it", asy
 });
 
 test("what is added to an opening strategy keeps the sources that it had, and the whole is judged", async () => {
-  const { dana, scenarioId } = await scene();
-  const first = desk([answer(item("Repair within one working day."))]);
+  const { dana, scenarioId } = await openScene(world);
+  const first = openDesk(world, [answer(item("Repair within one working day."))]);
   const made = await first.generations.generateScenario(dana, { scenarioId, ...OPENING });
   await first.work();
   await world.suggestions.decide(dana, { generationId: made.id, decision: "ACCEPT" });
-  const second = desk([answer(item("Nine lives has every cat.", "An invented quote."))]);
+  const second = openDesk(world, [answer(item("Nine lives has every cat.", "An invented quote."))]);
   const more = await second.generations.generateScenario(dana, {
     scenarioId,
     ...OPENING,
     mode: "ADD",
   });
   await second.work();
-  const [added] = await suggestionsOf(dana, more.id);
+  const [added] = await suggestionsOf(world, dana, more.id);
   await world.suggestions.decide(dana, { ids: [added!.id], decision: "ACCEPT" });
   const { support, quotes } = await opening(dana, scenarioId);
   expect(quotes).toEqual([PASSAGE]);

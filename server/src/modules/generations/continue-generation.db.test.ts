@@ -1,36 +1,16 @@
 import { AiError } from "../../ai/ai.ts";
-import { type ScriptedAnswer, scriptedProvider } from "../../ai/testing/scripted-provider.ts";
+import type { ScriptedAnswer } from "../../ai/testing/scripted-provider.ts";
 import { newId } from "../../ids.ts";
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
-import type { Actor } from "../workspaces/access.ts";
 import { answer, item } from "./test-answers.ts";
 import { openDesk } from "./test-desk.ts";
+import { MESSAGES, openScene, suggestionsOf } from "./test-scene.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {
   world = await openTestScenarios();
 });
 afterAll(() => world.stop());
-
-function desk(script: readonly [ScriptedAnswer, ...ScriptedAnswer[]]) {
-  const model = scriptedProvider(script);
-  return { model, ...openDesk(world, model) };
-}
-
-async function scene(messages: readonly string[] = []) {
-  const dana = await world.join("Dana");
-  const playbookId = await world.playbook(dana);
-  const { id } = await world.scenarios.add(dana, {
-    playbookId,
-    title: "First call",
-    contentModules: { keyMessages: messages },
-  });
-  return { dana, playbookId, scenarioId: id };
-}
-
-const suggestionsOf = (actor: Actor, generationId: string) =>
-  world.suggestions.loaders(actor).ofGeneration.load(generationId);
-const MESSAGES = { modules: ["KEY_MESSAGES" as const] };
 
 /** Two lines are whole when the model fails. */
 const FAILING: ScriptedAnswer = {
@@ -40,12 +20,12 @@ const FAILING: ScriptedAnswer = {
 
 /** A generation of key messages that has failed; of its two suggestions so many were accepted. */
 async function failed({ accepted }: { readonly accepted: number }, rest: ScriptedAnswer = FAILING) {
-  const { dana, scenarioId, playbookId } = await scene();
-  const at = desk([FAILING, rest, answer(item("No contract is longer than a year."))]);
+  const { dana, scenarioId, playbookId } = await openScene(world);
+  const at = openDesk(world, [FAILING, rest, answer(item("No contract is longer than a year."))]);
   const asked = { scenarioId, ...MESSAGES, mode: "FILL" as const };
   const { id } = await at.generations.generateScenario(dana, asked);
   await at.work();
-  const ids = (await suggestionsOf(dana, id)).slice(0, accepted).map((row) => row.id);
+  const ids = (await suggestionsOf(world, dana, id)).slice(0, accepted).map((row) => row.id);
   if (ids.length > 0) await world.suggestions.decide(dana, { ids, decision: "ACCEPT" });
   return { ...at, dana, scenarioId, playbookId, asked, id };
 }
@@ -60,7 +40,7 @@ test("a module that failed half-way is gone on with after some of it was accepte
   await work();
   // One was accepted and one waits, of four; neither is proposed twice.
   expect(JSON.stringify(model.requests[1])).toContain("Write up to 2 ");
-  const texts = (await suggestionsOf(dana, again.id)).map((row) => row.afterText);
+  const texts = (await suggestionsOf(world, dana, again.id)).map((row) => row.afterText);
   expect(texts).toEqual(["A filter lasts a year."]);
 });
 
@@ -74,13 +54,16 @@ test("one that goes on and fails again can be gone on with", async () => {
   const third = await generations.generateScenario(dana, { ...asked, continues: second.id });
   await work();
   expect(await generations.find(dana, third.id)).toMatchObject({ status: "DONE" });
-  expect(await suggestionsOf(dana, third.id)).toHaveLength(1);
+  expect(await suggestionsOf(world, dana, third.id)).toHaveLength(1);
 });
 
 test("what was written out or is whole by now is not written again", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const modules = ["KEY_MESSAGES", "NEXT_STEPS"] as const;
-  const { generations, work } = desk([answer(item("Repair within one working day.")), FAILING]);
+  const { generations, work } = openDesk(world, [
+    answer(item("Repair within one working day.")),
+    FAILING,
+  ]);
   const { id } = await generations.generateScenario(dana, { scenarioId, modules: [...modules] });
   await work();
   const again = { scenarioId, continues: id };
@@ -96,9 +79,9 @@ test("what was written out or is whole by now is not written again", async () =>
 });
 
 test("an accepted opening strategy is whole, however far its generation came", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const modules = ["OPENING_STRATEGY" as const];
-  const { generations, work } = desk([FAILING]);
+  const { generations, work } = openDesk(world, [FAILING]);
   const { id } = await generations.generateScenario(dana, { scenarioId, modules });
   await work();
   await world.suggestions.decide(dana, { generationId: id, decision: "ACCEPT" });
@@ -110,7 +93,7 @@ test("an accepted opening strategy is whole, however far its generation came", a
 test("only what was about this scenario is gone on with", async () => {
   const { generations, dana, playbookId, asked, id } = await failed({ accepted: 1 });
   const other = await world.scenarios.add(dana, { playbookId, title: "Second call" });
-  const stranger = await scene();
+  const stranger = await openScene(world);
   const tries = [
     generations.generateScenario(dana, { ...asked, scenarioId: other.id, continues: id }),
     generations.generateScenario(dana, { ...asked, continues: newId("Generation") }),

@@ -1,39 +1,18 @@
 import { AiError } from "../../ai/ai.ts";
-import { type ScriptedAnswer, scriptedProvider } from "../../ai/testing/scripted-provider.ts";
+import type { ScriptedAnswer } from "../../ai/testing/scripted-provider.ts";
 import { silentLog } from "../../observability/log.ts";
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
 import type { Actor } from "../workspaces/access.ts";
 import { type Generations, openModelCalls } from "./generations.ts";
 import { answer, CHUNK, item, PASSAGE } from "./test-answers.ts";
-import { type Endpoint, openDesk } from "./test-desk.ts";
+import { openDesk } from "./test-desk.ts";
+import { MESSAGES, openScene, suggestionsOf } from "./test-scene.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {
   world = await openTestScenarios();
 });
 afterAll(() => world.stop());
-
-/** A desk whose model says what a test has written down. */
-function desk(script: readonly [ScriptedAnswer, ...ScriptedAnswer[]], endpoint?: Endpoint) {
-  const model = scriptedProvider(script);
-  return { model, ...openDesk(world, model, endpoint) };
-}
-
-async function scene(messages: readonly string[] = []) {
-  const dana = await world.join("Dana");
-  const playbookId = await world.playbook(dana);
-  const { id } = await world.scenarios.add(dana, {
-    playbookId,
-    title: "First call",
-    contentModules: { keyMessages: messages },
-  });
-  return { dana, playbookId, scenarioId: id };
-}
-
-const suggestionsOf = (actor: Actor, generationId: string) =>
-  world.suggestions.loaders(actor).ofGeneration.load(generationId);
-/** One module: each would need an answer of its own. */
-const MESSAGES = { modules: ["KEY_MESSAGES" as const] };
 
 /** Waits for the end, and answers all events after a number. */
 async function follow(
@@ -47,13 +26,13 @@ async function follow(
 }
 
 test("what the model writes arrives as suggestions whose quotes were looked up", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations, work } = desk([
+  const { dana, scenarioId } = await openScene(world);
+  const { generations, work } = openDesk(world, [
     answer(item("Repair within one working day."), item("Nine lives.", "An invented quote.")),
   ]);
   const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   await work();
-  const rows = await suggestionsOf(dana, id);
+  const rows = await suggestionsOf(world, dana, id);
   expect(rows.map((row) => [row.afterText, row.status, row.support])).toEqual([
     ["Repair within one working day.", "PENDING", "SUPPORTED"],
     ["Nine lives.", "PENDING", "UNSUPPORTED"],
@@ -69,8 +48,8 @@ test("what the model writes arrives as suggestions whose quotes were looked up",
 });
 
 test("everybody can follow it by number, without gaps, from any point, to its end", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations, work } = desk([answer(item("Repair within one working day."))]);
+  const { dana, scenarioId } = await openScene(world);
+  const { generations, work } = openDesk(world, [answer(item("Repair within one working day."))]);
   const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   const [live] = await Promise.all([follow(generations, dana, { id }), work()]);
   expect(live.map((event) => event.sequence)).toEqual(live.map((_, index) => index + 1));
@@ -84,8 +63,8 @@ test("everybody can follow it by number, without gaps, from any point, to its en
 });
 
 test("FILL leaves modules alone that have lines, and says so when nothing is left", async () => {
-  const { dana, scenarioId } = await scene(["One price"]);
-  const { generations } = desk([answer()]);
+  const { dana, scenarioId } = await openScene(world, ["One price"]);
+  const { generations } = openDesk(world, [answer()]);
   await expect(
     generations.generateScenario(dana, { scenarioId, ...MESSAGES }),
   ).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
@@ -95,18 +74,22 @@ test("FILL leaves modules alone that have lines, and says so when nothing is lef
 });
 
 test("ADD proposes nothing that is there already in nearly the same words", async () => {
-  const { dana, scenarioId } = await scene(["A replacement machine arrives in one working day"]);
-  const { generations, work } = desk([
+  const { dana, scenarioId } = await openScene(world, [
+    "A replacement machine arrives in one working day",
+  ]);
+  const { generations, work } = openDesk(world, [
     answer(item("A replacement machine arrives within one working day."), item("Beans are fresh.")),
   ]);
   const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES, mode: "ADD" });
   await work();
-  expect((await suggestionsOf(dana, id)).map((row) => row.afterText)).toEqual(["Beans are fresh."]);
+  expect((await suggestionsOf(world, dana, id)).map((row) => row.afterText)).toEqual([
+    "Beans are fresh.",
+  ]);
 });
 
 test("REGENERATE replaces only what AI wrote, nobody changed and nobody verified", async () => {
-  const { dana, scenarioId } = await scene(["By a person"]);
-  const first = desk([
+  const { dana, scenarioId } = await openScene(world, ["By a person"]);
+  const first = openDesk(world, [
     answer(item("Repair within one working day."), item("Machines come back fast.")),
   ]);
   const made = await first.generations.generateScenario(dana, {
@@ -115,9 +98,9 @@ test("REGENERATE replaces only what AI wrote, nobody changed and nobody verified
     mode: "ADD",
   });
   await first.work();
-  const rows = await suggestionsOf(dana, made.id);
+  const rows = await suggestionsOf(world, dana, made.id);
   await world.suggestions.decide(dana, { ids: [rows[0]!.id], decision: "ACCEPT" });
-  const second = desk([
+  const second = openDesk(world, [
     answer(item("A new machine stands there the next working day."), item("Something else.")),
   ]);
   const again = await second.generations.generateScenario(dana, {
@@ -129,21 +112,21 @@ test("REGENERATE replaces only what AI wrote, nobody changed and nobody verified
   const told = second.model.requests[0]?.messages.map(({ content }) => content).join("\n");
   expect(told).toContain("Line 1 to write anew: Repair within one working day.");
   expect(told).toContain("Lines that are there already:\n- By a person\n<");
-  const proposed = await suggestionsOf(dana, again.id);
+  const proposed = await suggestionsOf(world, dana, again.id);
   expect(proposed.map((row) => [row.kind, row.lineId])).toEqual([
     ["REPLACE", rows[0]!.newLineId],
     ["INSERT", null],
   ]);
-  const earlier = await suggestionsOf(dana, made.id);
+  const earlier = await suggestionsOf(world, dana, made.id);
   expect(earlier[1]).toMatchObject({ status: "REJECTED", rejectedAs: "superseded" });
 });
 
 test("REGENERATE replaces an objection with its response, and undoing gives both back", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const PAIRS = { scenarioId, modules: ["OBJECTION_HANDLING" as const] };
   const pair = (text: string, response: string) => answer({ ...item(text), response });
   const old = { text: "What if it breaks?", response: PASSAGE };
-  const first = desk([pair(old.text, old.response)]);
+  const first = openDesk(world, [pair(old.text, old.response)]);
   const made = await first.generations.generateScenario(dana, PAIRS);
   await first.work();
   await world.suggestions.decide(dana, { generationId: made.id, decision: "ACCEPT" });
@@ -153,12 +136,12 @@ test("REGENERATE replaces an objection with its response, and undoing gives both
     );
   expect(await line()).toMatchObject(old);
 
-  const second = desk([
+  const second = openDesk(world, [
     pair("What if it breaks?", "A replacement machine within one working day."),
   ]);
   const again = await second.generations.generateScenario(dana, { ...PAIRS, mode: "REGENERATE" });
   await second.work();
-  const [proposed] = await suggestionsOf(dana, again.id);
+  const [proposed] = await suggestionsOf(world, dana, again.id);
   expect(proposed).toMatchObject({
     kind: "REPLACE",
     status: "PENDING",
@@ -178,12 +161,14 @@ test("REGENERATE replaces an objection with its response, and undoing gives both
 });
 
 test("a new version that says the same leaves its line to the next one", async () => {
-  const { dana, scenarioId } = await scene();
-  const first = desk([answer(item("Repair within one working day."))]);
+  const { dana, scenarioId } = await openScene(world);
+  const first = openDesk(world, [answer(item("Repair within one working day."))]);
   const made = await first.generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   await first.work();
   await world.suggestions.decide(dana, { generationId: made.id, decision: "ACCEPT" });
-  const second = desk([answer(item("Repair within one working day."), item("Beans are fresh."))]);
+  const second = openDesk(world, [
+    answer(item("Repair within one working day."), item("Beans are fresh.")),
+  ]);
   const again = await second.generations.generateScenario(dana, {
     scenarioId,
     ...MESSAGES,
@@ -191,14 +176,14 @@ test("a new version that says the same leaves its line to the next one", async (
   });
   await second.work();
   expect(
-    (await suggestionsOf(dana, again.id)).map(({ kind, afterText }) => [kind, afterText]),
+    (await suggestionsOf(world, dana, again.id)).map(({ kind, afterText }) => [kind, afterText]),
   ).toEqual([["REPLACE", "Beans are fresh."]]);
 });
 
 test("a model that has nothing to say is heard: the asker reads why", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const silent = { items: [], reason: "No passage speaks of\nprices." };
-  const { generations, work } = desk([{ parts: [JSON.stringify(silent)] }]);
+  const { generations, work } = openDesk(world, [{ parts: [JSON.stringify(silent)] }]);
   const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   await work();
   const sentence = "No passage speaks of prices.";
@@ -209,10 +194,10 @@ test("a model that has nothing to say is heard: the asker reads why", async () =
 });
 
 test("the cost of a generation is that of its calls, and unknown where a price is", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const usage = { tokensIn: 1_000, tokensOut: 100, tokensCached: 0 };
   const said = { ...answer(item("Repair within one working day.")), usage };
-  const priced = desk([said], {
+  const priced = openDesk(world, [said], {
     model: "gpt-4o",
     callLog: openModelCalls(world.database.prisma, silentLog),
   });
@@ -226,7 +211,7 @@ test("the cost of a generation is that of its calls, and unknown where a price i
   });
   expect(call?.priceVersion).toMatch(/^\d{4}-\d{2}$/);
 
-  const unknown = desk([said], {
+  const unknown = openDesk(world, [said], {
     model: "on-the-shelf",
     callLog: openModelCalls(world.database.prisma, silentLog),
   });
@@ -243,14 +228,14 @@ test("the cost of a generation is that of its calls, and unknown where a price i
 });
 
 test("the opening strategy is one suggestion, however many paragraphs it has", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations, work } = desk([answer(item("Ask first."), item("Then listen."))]);
+  const { dana, scenarioId } = await openScene(world);
+  const { generations, work } = openDesk(world, [answer(item("Ask first."), item("Then listen."))]);
   const { id } = await generations.generateScenario(dana, {
     scenarioId,
     modules: ["OPENING_STRATEGY"],
   });
   await work();
-  const rows = await suggestionsOf(dana, id);
+  const rows = await suggestionsOf(world, dana, id);
   expect(rows.map((row) => row.afterText)).toEqual(["Ask first.\n\nThen listen."]);
   await world.suggestions.decide(dana, { ids: [rows[0]!.id], decision: "ACCEPT" });
   expect((await world.scenarios.loaders(dana).scenario.load(scenarioId))?.openingStrategy).toBe(
@@ -259,8 +244,8 @@ test("the opening strategy is one suggestion, however many paragraphs it has", a
 });
 
 test("one writer for a module: a second request is told which generation runs", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations } = desk([answer()]);
+  const { dana, scenarioId } = await openScene(world);
+  const { generations } = openDesk(world, [answer()]);
   const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   await expect(generations.generateScenario(dana, { scenarioId })).rejects.toMatchObject({
     code: "CONFLICT",
@@ -271,13 +256,13 @@ test("one writer for a module: a second request is told which generation runs", 
 });
 
 test("stopping keeps what has arrived, as far as it has arrived", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const whole = answer(
     item("Repair within one working day."),
     item("A second one that never ends because somebody stops it"),
   );
   const half = Math.ceil(whole.parts.length * 0.9);
-  const { generations, work } = desk([
+  const { generations, work } = openDesk(world, [
     {
       ...whole,
       before: async (part) => {
@@ -290,15 +275,15 @@ test("stopping keeps what has arrived, as far as it has arrived", async () => {
   const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   await work();
   expect(await generations.find(dana, id)).toMatchObject({ status: "STOPPED" });
-  const rows = await suggestionsOf(dana, id);
+  const rows = await suggestionsOf(world, dana, id);
   expect(rows[0]).toMatchObject({ afterText: "Repair within one working day.", status: "PENDING" });
   for (const row of rows) expect(row.status).toBe("PENDING");
 });
 
 test("a model that fails in the middle leaves its lines and a sentence that says what happened", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const parts = answer(item("Repair within one working day."), item("Cut")).parts.slice(0, -2);
-  const { generations, work } = desk([{ parts, fault: new AiError("AUTHENTICATION") }]);
+  const { generations, work } = openDesk(world, [{ parts, fault: new AiError("AUTHENTICATION") }]);
   const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   await work();
   expect(await generations.find(dana, id)).toMatchObject({
@@ -306,7 +291,7 @@ test("a model that fails in the middle leaves its lines and a sentence that says
     errorCode: "AUTHENTICATION",
     error: "The model does not accept the API key.",
   });
-  expect((await suggestionsOf(dana, id))[0]).toMatchObject({
+  expect((await suggestionsOf(world, dana, id))[0]).toMatchObject({
     afterText: "Repair within one working day.",
     status: "PENDING",
   });
@@ -317,13 +302,16 @@ test("a model that fails in the middle leaves its lines and a sentence that says
 });
 
 test("after a restart it goes on behind the modules that are written", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const stop = new AbortController();
   const answers: [ScriptedAnswer, ScriptedAnswer] = [
     answer(item("Repair within one working day.")),
     { ...answer(item("Half")), before: () => stop.abort() },
   ];
-  const { generations, model, work } = desk([...answers, answer(item("Whole after all."))]);
+  const { generations, model, work } = openDesk(world, [
+    ...answers,
+    answer(item("Whole after all.")),
+  ]);
   const { id } = await generations.generateScenario(dana, {
     scenarioId,
     modules: ["KEY_MESSAGES", "NEXT_STEPS"],
@@ -332,15 +320,15 @@ test("after a restart it goes on behind the modules that are written", async () 
   expect((await generations.find(dana, id))?.status).toBe("WRITING");
   await generations.run({ generationId: id }, new AbortController().signal);
   expect(await generations.find(dana, id)).toMatchObject({ status: "DONE", attempts: 2 });
-  const texts = (await suggestionsOf(dana, id)).map((row) => row.afterText);
+  const texts = (await suggestionsOf(world, dana, id)).map((row) => row.afterText);
   expect(texts.filter((text) => text === "Repair within one working day.")).toHaveLength(1);
   expect(texts).toContain("Whole after all.");
   expect(model.requests).toHaveLength(3);
 });
 
 test("a generation that takes the process down again and again ends as interrupted", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations, model } = desk([answer(item("x"))]);
+  const { dana, scenarioId } = await openScene(world);
+  const { generations, model } = openDesk(world, [answer(item("x"))]);
   const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   await world.database.prisma.generation.update({ where: { id }, data: { attempts: 4 } });
   await generations.run({ generationId: id }, new AbortController().signal);
@@ -349,8 +337,8 @@ test("a generation that takes the process down again and again ends as interrupt
 });
 
 test("a scenario that is deleted meanwhile ends its generation", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations, work } = desk([answer(item("x"))]);
+  const { dana, scenarioId } = await openScene(world);
+  const { generations, work } = openDesk(world, [answer(item("x"))]);
   const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   await world.scenarios.remove(dana, scenarioId);
   await work();
@@ -369,9 +357,9 @@ const OUTLINE = {
 };
 
 test("an outline creates nothing but itself", async () => {
-  const { dana } = await scene();
+  const { dana } = await openScene(world);
   const before = await world.database.prisma.playbook.count();
-  const { generations, work } = desk([{ parts: [JSON.stringify(OUTLINE)] }]);
+  const { generations, work } = openDesk(world, [{ parts: [JSON.stringify(OUTLINE)] }]);
   const { id } = await generations.outlinePlaybook(dana, { brief: BRIEF });
   await work();
   expect(await generations.find(dana, id)).toMatchObject({
@@ -384,11 +372,11 @@ test("an outline creates nothing but itself", async () => {
 });
 
 test("a playbook from an outline is there at once, and its modules follow scenario by scenario", async () => {
-  const { dana } = await scene();
+  const { dana } = await openScene(world);
   const line = answer(item("Repair within one working day."));
   const pair = answer({ ...item("What if it breaks?"), response: PASSAGE });
   const ofScenario = [line, line, line, line, pair, line] as const;
-  const { generations, model, work } = desk([...ofScenario, ...ofScenario]);
+  const { generations, model, work } = openDesk(world, [...ofScenario, ...ofScenario]);
   const { id, playbookId } = await generations.generatePlaybook(dana, {
     brief: BRIEF,
     outline: OUTLINE,
@@ -398,16 +386,16 @@ test("a playbook from an outline is there at once, and its modules follow scenar
   await work();
   expect((await generations.find(dana, id))?.status).toBe("DONE");
   expect(model.requests).toHaveLength(12);
-  const rows = await suggestionsOf(dana, id);
+  const rows = await suggestionsOf(world, dana, id);
   expect(new Set(rows.map((row) => row.scenarioId)).size).toBe(2);
 });
 
 test("a playbook goes on with its other scenarios when one is deleted meanwhile", async () => {
-  const { dana } = await scene();
+  const { dana } = await openScene(world);
   const line = answer(item("Repair within one working day."));
   const pair = answer({ ...item("What if it breaks?"), response: PASSAGE });
   const ofRest = [line, line, line, line, pair, line] as const;
-  const { generations, model, work } = desk([
+  const { generations, model, work } = openDesk(world, [
     {
       ...line,
       before: async (part) => {
@@ -428,8 +416,8 @@ test("a playbook goes on with its other scenarios when one is deleted meanwhile"
 });
 
 test("without an outline the model outlines first", async () => {
-  const { dana } = await scene();
-  const { generations, work } = desk([{ parts: [JSON.stringify(OUTLINE)] }, answer()]);
+  const { dana } = await openScene(world);
+  const { generations, work } = openDesk(world, [{ parts: [JSON.stringify(OUTLINE)] }, answer()]);
   const { id, playbookId } = await generations.generatePlaybook(dana, { brief: BRIEF });
   await work();
   expect((await generations.find(dana, id))?.status).toBe("DONE");
@@ -438,8 +426,8 @@ test("without an outline the model outlines first", async () => {
 });
 
 test("a process that died between the outline and its scenarios makes them at the next start", async () => {
-  const { dana } = await scene();
-  const { generations, model, work } = desk([answer()]);
+  const { dana } = await openScene(world);
+  const { generations, model, work } = openDesk(world, [answer()]);
   const { id, playbookId } = await generations.generatePlaybook(dana, { brief: BRIEF });
   await world.database.prisma.generation.update({ where: { id }, data: { outline: OUTLINE } });
   await work();
@@ -449,8 +437,8 @@ test("a process that died between the outline and its scenarios makes them at th
 });
 
 test("whoever may not generate any more has nothing more written for them", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations, model, work } = desk([answer(item("x"))]);
+  const { dana, scenarioId } = await openScene(world);
+  const { generations, model, work } = openDesk(world, [answer(item("x"))]);
   const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   const { memberId } = dana;
   await world.database.prisma.member.update({
@@ -463,9 +451,9 @@ test("whoever may not generate any more has nothing more written for them", asyn
 });
 
 test("what a crash left growing is ended, also when its asker was removed and its scenario deleted", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const { prisma } = world.database;
-  const { generations, work } = desk([answer(item("Repair within one working day."))]);
+  const { generations, work } = openDesk(world, [answer(item("Repair within one working day."))]);
   const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   await work();
   await prisma.suggestion.updateMany({
@@ -483,10 +471,10 @@ test("what a crash left growing is ended, also when its asker was removed and it
 });
 
 test("viewers and commenters start nothing; another workspace's generation is not found", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const lena = await world.join("Lena", "VIEWER", dana.workspaceId);
   const eve = await world.join("Eve", "OWNER");
-  const { generations } = desk([answer()]);
+  const { generations } = openDesk(world, [answer()]);
   await expect(generations.generateScenario(lena, { scenarioId })).rejects.toMatchObject({
     code: "FORBIDDEN",
   });

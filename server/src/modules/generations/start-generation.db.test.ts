@@ -1,10 +1,12 @@
 import { AiError } from "../../ai/ai.ts";
-import { type ScriptedAnswer, scriptedProvider } from "../../ai/testing/scripted-provider.ts";
+import type { ScriptedAnswer } from "../../ai/testing/scripted-provider.ts";
 import { playbookChanges, type PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
 import { newId } from "../../ids.ts";
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
+import type { Generations } from "./generations.ts";
 import { answer, item } from "./test-answers.ts";
-import { openDesk } from "./test-desk.ts";
+import { type Desk, openDesk } from "./test-desk.ts";
+import { MESSAGES, openScene } from "./test-scene.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {
@@ -12,24 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-function desk(script: readonly [ScriptedAnswer, ...ScriptedAnswer[]]) {
-  const model = scriptedProvider(script);
-  return { model, ...openDesk(world, model) };
-}
-
-async function scene() {
-  const dana = await world.join("Dana");
-  const playbookId = await world.playbook(dana);
-  const { id } = await world.scenarios.add(dana, { playbookId, title: "First call" });
-  return { dana, scenarioId: id };
-}
-
-/** One module: each would need an answer of its own. */
-const MESSAGES = { modules: ["KEY_MESSAGES" as const] };
-
 test("the same request with one key is one generation", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations, model, work } = desk([answer(item("Repair within one working day."))]);
+  const { dana, scenarioId } = await openScene(world);
+  const { generations, model, work } = openDesk(world, [
+    answer(item("Repair within one working day.")),
+  ]);
   const input = { scenarioId, ...MESSAGES, idempotencyKey: "g1" };
   const one = await generations.generateScenario(dana, input);
   const two = await generations.generateScenario(dana, input);
@@ -39,7 +28,7 @@ test("the same request with one key is one generation", async () => {
 });
 
 test("what the playbook gives is taken where nobody said: knowledge, a model, and its skills as how to write", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const { prisma } = world.database;
   const { playbookId } = await prisma.scenario.findUniqueOrThrow({ where: { id: scenarioId } });
   const skill = {
@@ -61,7 +50,9 @@ test("what the playbook gives is taken where nobody said: knowledge, a model, an
   });
   const defaults = { skillIds: [skill.id], knowledgeDocumentIds: [source.id] };
   await prisma.playbook.update({ where: { id: playbookId }, data: { defaults } });
-  const { generations, model, work } = desk([answer(item("Repair within one working day."))]);
+  const { generations, model, work } = openDesk(world, [
+    answer(item("Repair within one working day.")),
+  ]);
   const row = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   expect(row.knowledgeDocumentIds).toEqual([source.id]);
   await work();
@@ -69,8 +60,8 @@ test("what the playbook gives is taken where nobody said: knowledge, a model, an
 });
 
 test("the same request with one key is the same answer when its modules are filled by now", async () => {
-  const { dana, scenarioId } = await scene();
-  const { generations, work } = desk([answer(item("Repair within one working day."))]);
+  const { dana, scenarioId } = await openScene(world);
+  const { generations, work } = openDesk(world, [answer(item("Repair within one working day."))]);
   const input = { scenarioId, ...MESSAGES, idempotencyKey: "g2" };
   const { id } = await generations.generateScenario(dana, input);
   await work();
@@ -82,9 +73,9 @@ test("the same request with one key is the same answer when its modules are fill
 });
 
 test("the same request with one key is the same answer when it would be refused by now", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const { prisma } = world.database;
-  const { generations } = desk([answer()]);
+  const { generations } = openDesk(world, [answer()]);
   const brief = { product: "BrewBox", buyer: "Office managers" };
   const ask = {
     scenario: () => generations.generateScenario(dana, { scenarioId, idempotencyKey: "g4" }),
@@ -111,9 +102,9 @@ test("the same request with one key is the same answer when it would be refused 
 });
 
 test("what somebody asked for can be read by another member, and asked for again from that", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const tom = await world.join("Tom", "EDITOR", dana.workspaceId);
-  const { generations } = desk([answer()]);
+  const { generations } = openDesk(world, [answer()]);
   const source = newId("KnowledgeDocument");
   const asked = {
     modules: ["OBJECTION_HANDLING" as const],
@@ -127,8 +118,8 @@ test("what somebody asked for can be read by another member, and asked for again
 
 /** Ids of what a scenario's page is told of. */
 const shownIn = async (
-  { generations }: ReturnType<typeof desk>,
-  actor: Parameters<ReturnType<typeof desk>["generations"]["loaders"]>[0],
+  { generations }: Desk,
+  actor: Parameters<Generations["loaders"]>[0],
   scenarioId: string,
 ) => (await generations.loaders(actor).ofScenario.load(scenarioId)).map(({ id }) => id);
 
@@ -141,11 +132,11 @@ async function nextSuggestions(heard: AsyncIterator<PlaybookChangeEvent>) {
 }
 
 test("whoever opens the scenario learns of what writes there, and of a failure until somebody asks again", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const tom = await world.join("Tom", "VIEWER", dana.workspaceId);
   const stranger = await world.join("Eve");
   const refusal: ScriptedAnswer = { parts: [], fault: new AiError("AUTHENTICATION") };
-  const at = desk([refusal, answer(item("Repair within one working day."))]);
+  const at = openDesk(world, [refusal, answer(item("Repair within one working day."))]);
   const heard = world.feed.subscribe(playbookChanges, dana.workspaceId);
   const { id } = await at.generations.generateScenario(dana, { scenarioId, ...MESSAGES });
   expect(await nextSuggestions(heard)).toMatchObject({ scenarioId, by: dana.memberId });
@@ -168,11 +159,11 @@ test("whoever opens the scenario learns of what writes there, and of a failure u
 });
 
 test("a playbook's generation that failed is told where it left something, for a day", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   const { prisma } = world.database;
   const { playbookId } = await prisma.scenario.findUniqueOrThrow({ where: { id: scenarioId } });
   const written = await world.scenarios.add(dana, { playbookId, title: "Second call" });
-  const at = desk([answer()]);
+  const at = openDesk(world, [answer()]);
   const id = newId("Generation");
   await prisma.generation.create({
     data: {

@@ -1,7 +1,7 @@
-import { type ScriptedAnswer, scriptedProvider } from "../../ai/testing/scripted-provider.ts";
 import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
 import { answer, item } from "./test-answers.ts";
 import { openDesk } from "./test-desk.ts";
+import { MESSAGES, openScene } from "./test-scene.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {
@@ -9,36 +9,21 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-function desk(script: readonly [ScriptedAnswer, ...ScriptedAnswer[]]) {
-  const model = scriptedProvider(script);
-  return { model, ...openDesk(world, model) };
-}
-
-async function scene() {
-  const dana = await world.join("Dana");
-  const playbookId = await world.playbook(dana);
-  const { id } = await world.scenarios.add(dana, { playbookId, title: "First call" });
-  return { dana, playbookId, scenarioId: id };
-}
-
-/** One module: each would need an answer of its own. */
-const MESSAGES = { modules: ["KEY_MESSAGES" as const] };
-
 test("where AI is switched off nothing is written", async () => {
-  const { dana, scenarioId } = await scene();
+  const { dana, scenarioId } = await openScene(world);
   await world.database.prisma.workspace.update({
     where: { id: dana.workspaceId },
     data: { aiEnabled: false },
   });
-  const { generations } = desk([answer()]);
+  const { generations } = openDesk(world, [answer()]);
   await expect(generations.generateScenario(dana, { scenarioId })).rejects.toThrow(
     "AI is switched off for this workspace.",
   );
 });
 
 test("switching AI off for a playbook refuses new writing there, and switching it on allows it", async () => {
-  const { dana, playbookId: id, scenarioId } = await scene();
-  const { generations } = desk([answer()]);
+  const { dana, playbookId: id, scenarioId } = await openScene(world);
+  const { generations } = openDesk(world, [answer()]);
   await world.playbooks.update(dana, { id, aiEnabled: false });
   await expect(generations.generateScenario(dana, { scenarioId })).rejects.toMatchObject({
     code: "FORBIDDEN",
@@ -50,13 +35,13 @@ test("switching AI off for a playbook refuses new writing there, and switching i
 });
 
 test("switching AI off stops what is being written there, and keeps what has arrived", async () => {
-  const { dana, playbookId, scenarioId } = await scene();
+  const { dana, playbookId, scenarioId } = await openScene(world);
   const whole = answer(
     item("Repair within one working day."),
     item("A second one that never ends because AI is switched off"),
   );
   const half = Math.ceil(whole.parts.length * 0.9);
-  const { generations, model, work } = desk([
+  const { generations, model, work } = openDesk(world, [
     {
       ...whole,
       before: async (part) => {
@@ -86,8 +71,8 @@ test("switching AI off stops what is being written there, and keeps what has arr
 test.each(["playbook", "workspace"])(
   "what waits in the queue when AI is switched off for the %s writes nothing",
   async (what) => {
-    const { dana, playbookId, scenarioId } = await scene();
-    const { generations, model, work } = desk([answer(item("Never written."))]);
+    const { dana, playbookId, scenarioId } = await openScene(world);
+    const { generations, model, work } = openDesk(world, [answer(item("Never written."))]);
     const { id } = await generations.generateScenario(dana, { scenarioId, ...MESSAGES });
     const data = { aiEnabled: false };
     const { prisma } = world.database;

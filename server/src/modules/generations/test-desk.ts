@@ -1,11 +1,14 @@
 import { type CallLog, openAi } from "../../ai/ai.ts";
+import { type ScriptedAnswer, scriptedProvider } from "../../ai/testing/scripted-provider.ts";
 import { silentLog } from "../../observability/log.ts";
 import type { GenerationParts } from "./generation-parts.ts";
 import { type Generations, openGenerations } from "./generations.ts";
 import { passage } from "./test-answers.ts";
 
-interface Desk {
+export interface Desk {
   readonly generations: Generations;
+  /** Says what a test has written down, and keeps what it was asked. */
+  readonly model: ReturnType<typeof scriptedProvider>;
   /** Runs what was queued, as the queue would. */
   readonly work: (shutdown?: AbortSignal) => Promise<void>;
 }
@@ -25,13 +28,14 @@ interface World extends Pick<
 /** Generations whose queue is worked off by hand, and whose knowledge is one passage. */
 export function openDesk(
   world: World,
-  provider: Parameters<typeof openAi>[0]["builtIn"],
+  script: readonly [ScriptedAnswer, ...ScriptedAnswer[]],
   { model: name = "scripted", callLog = { record: () => Promise.resolve() } }: Endpoint = {},
 ): Desk {
+  const model = scriptedProvider(script);
   const queue: { generationId: string }[] = [];
   const ai = openAi({
-    chat: { provider, models: [name] },
-    builtIn: provider,
+    chat: { provider: model, models: [name] },
+    builtIn: model,
     callLog,
     log: silentLog,
     now: Date.now,
@@ -52,6 +56,7 @@ export function openDesk(
   });
   return {
     generations,
+    model,
     work: async (shutdown = new AbortController().signal) => {
       for (const job of queue.splice(0)) await generations.run(job, shutdown);
     },
