@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 
 import { newScenario } from "./api.ts";
 import { expectAccessible } from "./looks.ts";
@@ -32,6 +32,14 @@ async function open(page: Page, url: string): Promise<Person> {
   return { page, keyMessages, saved };
 }
 
+/** Dana and Tom, both in the same new scenario. */
+async function openTwice(browser: Browser) {
+  const dana = await openAs(browser, server, "Dana");
+  const tom = await openAs(browser, server, "Tom");
+  const url = await threeMessages(dana);
+  return { dana, tom, a: await open(dana, url), b: await open(tom, url) };
+}
+
 const linesOf = ({ keyMessages }: Person) => keyMessages.locator("[data-line] [data-field]");
 
 async function typeAtEnd({ page, keyMessages }: Person, line: number, text: string): Promise<void> {
@@ -59,11 +67,7 @@ const caretTold = (page: Page) =>
   );
 
 test("two people write in the same module and see each other", async ({ browser }) => {
-  const dana = await openAs(browser, server, "Dana");
-  const tom = await openAs(browser, server, "Tom");
-  const url = await threeMessages(dana);
-  const a = await open(dana, url);
-  const b = await open(tom, url);
+  const { a, b } = await openTwice(browser);
   await typeAtEnd(a, 0, " from Dana");
   await expect(linesOf(b).nth(0)).toHaveText("One from Dana");
   await expect(b.keyMessages.locator("[data-name=Dana]")).toBeVisible();
@@ -98,11 +102,7 @@ test("Enter, Backspace and arrows make one text of the lines", async ({ browser 
 test("what is typed without a connection is kept, never called saved, and merged", async ({
   browser,
 }) => {
-  const dana = await openAs(browser, server, "Dana");
-  const tom = await openAs(browser, server, "Tom");
-  const url = await threeMessages(dana);
-  const a = await open(dana, url);
-  const b = await open(tom, url);
+  const { dana, a, b } = await openTwice(browser);
   await dana.context().setOffline(true);
   await dana.evaluate(() => dispatchEvent(new Event("offline")));
   await typeAtEnd(b, 1, " online");
@@ -119,11 +119,7 @@ test("what is typed without a connection is kept, never called saved, and merged
 test("a line that another deletes while somebody writes in it, here or without a connection, is brought back", async ({
   browser,
 }) => {
-  const dana = await openAs(browser, server, "Dana");
-  const tom = await openAs(browser, server, "Tom");
-  const url = await threeMessages(dana);
-  const a = await open(dana, url);
-  const b = await open(tom, url);
+  const { dana, tom, a, b } = await openTwice(browser);
   const notice = (page: Page) =>
     page.getByRole("region", { name: "Dana deleted this line while you wrote in it." });
   await typeAtEnd(b, 1, " and Tom");

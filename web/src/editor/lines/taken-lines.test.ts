@@ -42,14 +42,20 @@ const says = ({ doc }: Room, module: LineModule = "keyMessages") =>
 const goInto = ({ session }: ReturnType<typeof apart>, lineId: string) =>
   session.active.activate(fieldOfLine({ lineId, part: "text" }), { kind: "end" });
 
-test("words that were written without a connection come back with their line, as a step of one's own", () => {
-  const both = apart(["One", "Two"]);
-  const { dana, tom, id, taken, session, meet } = both;
+/** Tom writes in the second line while Dana, apart from him, deletes it. */
+function takeFromTom(both: ReturnType<typeof apart>): void {
+  const { dana, tom, id, taken, meet } = both;
   taken.start();
   goInto(both, id(1));
   write(tom, id(1), " from Tom");
   remove(dana, id(1));
   meet();
+}
+
+test("words that were written without a connection come back with their line, as a step of one's own", () => {
+  const both = apart(["One", "Two"]);
+  const { dana, tom, id, taken, session, meet } = both;
+  takeFromTom(both);
   expect(says(tom)).toEqual(["One"]);
   expect(taken.waiting.get()).toEqual([id(1)]);
   expect(hiddenBy(findLine(tom.doc, id(1))!)).toBe(dana.doc.clientID);
@@ -125,12 +131,8 @@ test("a join is no loss of the words that it has moved, but of those that came t
 
 test("to let it go leaves the line deleted, and the caret goes to the line above", () => {
   const both = apart(["One", "Two"]);
-  const { dana, tom, id, taken, session, meet } = both;
-  taken.start();
-  goInto(both, id(1));
-  write(tom, id(1), " from Tom");
-  remove(dana, id(1));
-  meet();
+  const { dana, id, taken, session, meet } = both;
+  takeFromTom(both);
   taken.letGo(id(1));
   expect(taken.waiting.get()).toEqual([]);
   expect(session.active.get()).toMatchObject({ field: `lines/${id(0)}/text` });
