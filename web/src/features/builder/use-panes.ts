@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 
 import { fieldOf } from "../../api/read-json.ts";
+import { keptOnDevice, readJson } from "../../ui/kept/kept.ts";
 
 /** Left: the scenarios. Right: suggestions and sources. */
 export type Side = "left" | "right";
@@ -11,7 +12,7 @@ export type Side = "left" | "right";
 const NARROW = "(max-width: 999px)";
 /** From here on both panes and a readable line stand side by side; below it one pane at a time. */
 const WIDE = "(min-width: 1340px)";
-const KEY = "builder-panes";
+const store = keptOnDevice("builder-panes");
 
 /** Widths in pixels, here and in all that follows. */
 interface KeptPane {
@@ -55,7 +56,7 @@ export function usePanes(): Panes {
   const [drawer, setDrawer] = useState<Side>();
   const keep = (next: Kept) => {
     setKept(next);
-    localStorage.setItem(KEY, JSON.stringify(next));
+    store.keep(JSON.stringify(next));
   };
   const isOpen = (side: Side) => {
     if (isNarrow) return drawer === side;
@@ -89,15 +90,11 @@ export function usePanes(): Panes {
 
 /** In another shape it counts as nothing. */
 function readKept(): Kept {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    const [left, right] = [keptPane(stored, "left"), keptPane(stored, "right")];
-    const last = fieldOf(stored, "last");
-    if (!left || !right || (last !== "left" && last !== "right")) return FIRST;
-    return { left, right, last };
-  } catch {
-    return FIRST;
-  }
+  const stored = readJson(store);
+  const [left, right] = [keptPane(stored, "left"), keptPane(stored, "right")];
+  const last = fieldOf(stored, "last");
+  if (!left || !right || (last !== "left" && last !== "right")) return FIRST;
+  return { left, right, last };
 }
 
 function keptPane(stored: unknown, side: Side): KeptPane | undefined {

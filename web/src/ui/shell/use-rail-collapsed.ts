@@ -1,15 +1,15 @@
 "use client";
 import { useState } from "react";
 
-const KEY = "rail-collapsed";
+import { keptOnDevice } from "../kept/kept.ts";
 
-/** Remembered on this device. The shell is only drawn in the browser, so storage may be read at once. */
+const store = keptOnDevice("rail-collapsed");
+
+/** Remembered on this device. */
 export function useRailCollapsed() {
-  const [collapsed, setCollapsed] = useState(
-    () => typeof localStorage !== "undefined" && localStorage.getItem(KEY) === "true",
-  );
+  const [collapsed, setCollapsed] = useState(() => store.read() === "true");
   const toggleCollapsed = () => {
-    localStorage.setItem(KEY, String(!collapsed));
+    store.keep(String(!collapsed));
     setCollapsed(!collapsed);
   };
   return { collapsed, toggleCollapsed };

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 
+import { keptInTab, readJson } from "../../../ui/kept/kept.ts";
 import { type Brief, EMPTY_BRIEF, KeptBrief } from "./brief.ts";
 import { type DraftOutline, EMPTY_OUTLINE, KeptOutline } from "./outline.ts";
 
@@ -29,29 +30,15 @@ const KeptDraft = z.object({
   underway: z.optional(z.object({ id: z.string(), seen: z.number(), arrived: z.boolean() })),
 });
 
-/** Of this window alone, and of one workspace: its knowledge belongs to no other. */
-const keyOf = (workspaceId: string) => `draft ${workspaceId}`;
+/** Of one tab, for two tabs draft two playbooks, and of one workspace: its knowledge belongs to no other. */
+const draftIn = (workspaceId: string) => keptInTab(`draft ${workspaceId}`);
 
 /** What this window was drafting before it was loaded again. What cannot be read counts as nothing. */
-export function keptDraft(workspaceId: string): Draft {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(workspaceId)) ?? "null");
-    return KeptDraft.safeParse(kept).data ?? EMPTY_DRAFT;
-  } catch {
-    return EMPTY_DRAFT;
-  }
-}
+export const keptDraft = (workspaceId: string): Draft =>
+  KeptDraft.safeParse(readJson(draftIn(workspaceId))).data ?? EMPTY_DRAFT;
 
-/** In sessionStorage: the draft lives as long as its tab, and two tabs draft two playbooks. */
-export function keepDraft(workspaceId: string, draft: Draft): void {
-  try {
-    sessionStorage.setItem(keyOf(workspaceId), JSON.stringify(draft));
-  } catch {
-    // A full or forbidden store: the page works, only a reload starts anew.
-  }
-}
+export const keepDraft = (workspaceId: string, draft: Draft): void =>
+  draftIn(workspaceId).keep(JSON.stringify(draft));
 
 /** The next visit begins empty. */
-export function forgetDraft(workspaceId: string): void {
-  sessionStorage.removeItem(keyOf(workspaceId));
-}
+export const forgetDraft = (workspaceId: string): void => draftIn(workspaceId).forget();

@@ -3,9 +3,10 @@ import { useState } from "react";
 
 import { useInstallation } from "../../../api/installation.ts";
 import { useViewer } from "../../../api/viewer.tsx";
+import { keptOnDevice } from "../../../ui/kept/kept.ts";
 
 /** Of this browser and for good: whoever has dismissed it once does not see it as another person either. */
-const KEY = "first-minutes-dismissed";
+const store = keptOnDevice("first-minutes-dismissed");
 
 /** `companion` is a name; undefined where a window cannot have a session of its own. */
 export type FirstMinutesState =
@@ -20,9 +21,7 @@ export type FirstMinutesState =
 export function useFirstMinutes(): FirstMinutesState {
   const { member } = useViewer();
   const installation = useInstallation();
-  const [dismissed, setDismissed] = useState(
-    () => typeof localStorage !== "undefined" && localStorage.getItem(KEY) === "true",
-  );
+  const [dismissed, setDismissed] = useState(() => store.read() === "true");
   const examples = installation?.examples ?? [];
   if (dismissed || !examples.some(({ name }) => name === member.name)) return { kind: "hidden" };
   const other = examples.find(({ name, role }) => name !== member.name && role === "EDITOR");
@@ -30,7 +29,7 @@ export function useFirstMinutes(): FirstMinutesState {
     kind: "shown",
     companion: installation?.windowSessions ? other?.name : undefined,
     dismiss: () => {
-      localStorage.setItem(KEY, "true");
+      store.keep("true");
       setDismissed(true);
     },
   };
