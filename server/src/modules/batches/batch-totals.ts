@@ -41,9 +41,11 @@ export async function readTotals(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, BatchFieldTotal[]>> {
   const batchIds = [...ids];
-  const filled = z.array(Filled).parse(await readFilled(prisma, batchIds));
-  const counts = byPlace(z.array(Count).parse(await readCounts(prisma, batchIds)));
-  const ranges = byPlace(z.array(Range).parse(await readRanges(prisma, batchIds)));
+  const read = [readFilled, readCounts, readRanges] as const;
+  const [fields, values, spans] = await Promise.all(read.map((each) => each(prisma, batchIds)));
+  const filled = z.array(Filled).parse(fields);
+  const counts = byPlace(z.array(Count).parse(values));
+  const ranges = byPlace(z.array(Range).parse(spans));
   const totals = new Map<string, BatchFieldTotal[]>();
   for (const { batchId, id, ...field } of filled) {
     const place = placeOf({ batchId, fieldId: id });

@@ -18,24 +18,35 @@ type NodePaths = ReturnType<typeof knownPaths>[number];
 export interface DraftLoaders {
   /** What keeps the draft from running, all at once. */
   readonly problems: DataLoader<WorkflowRow, readonly Problem[]>;
-  /** What its steps will yield, for whoever refers to it. */
+  /** What its nodes will yield, for whoever refers to it. */
   readonly outputPaths: DataLoader<WorkflowRow, readonly NodePaths[]>;
 }
 
 type Parts = Pick<WorkflowParts, "prisma" | "recipients">;
 
 export function openDraftLoaders(parts: Parts, who: Actor | undefined): DraftLoaders {
-  const stand = (rows: readonly WorkflowRow[]) => standingDrafts(parts, demand(who, "read"), rows);
+  // Both are often asked for one draft, and in one tick: what surrounds it is read once for the two.
+  const standing = new DataLoader(
+    (rows: readonly WorkflowRow[]) => standingDrafts(parts, demand(who, "read"), rows),
+    AS_OF_NOW,
+  );
   return {
-    problems: new DataLoader(async (rows) => {
-      const validations = (await stand(rows)).map((each) => validateGraph(each.graph, each.around));
-      return validations.map((each) => (each.kind === "valid" ? [] : each.problems));
-    }, AS_OF_NOW),
-    outputPaths: new DataLoader(
-      async (rows) => (await stand(rows)).map((each) => knownPaths(each.graph, each.around)),
-      AS_OF_NOW,
-    ),
+    problems: told(standing, ({ graph, around }) => {
+      const validation = validateGraph(graph, around);
+      return validation.kind === "valid" ? [] : validation.problems;
+    }),
+    outputPaths: told(standing, ({ graph, around }) => knownPaths(graph, around)),
   };
+}
+
+function told<Told>(
+  standing: DataLoader<WorkflowRow, StandingDraft>,
+  tell: (draft: StandingDraft) => Told,
+): DataLoader<WorkflowRow, Told> {
+  return new DataLoader(
+    (rows) => Promise.all(rows.map(async (row) => tell(await standing.load(row)))),
+    AS_OF_NOW,
+  );
 }
 
 /** Nothing is remembered: between two answers of one operation a mutation may have changed what a draft names. */

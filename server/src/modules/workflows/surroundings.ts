@@ -37,7 +37,7 @@ export async function surroundingsOf(
     addLink(links, "action", defaults.actionId);
   }
   const rowsFor = await namedRows(place, links);
-  const next = await publishedSteps(place, links);
+  const next = await publishedSubworkflows(place, links);
   return (workflowId) => {
     const row = rowsFor(workflowId);
     const { defaults, startsAlone } = playbooks.get(workflowId) ?? UNWRITTEN;
@@ -113,9 +113,12 @@ function addLink(
 }
 
 /** By workflow: which others it runs in its published version. */
-type Steps = ReadonlyMap<string, readonly string[]>;
+type Subworkflows = ReadonlyMap<string, readonly string[]>;
 
-async function publishedSteps({ prisma, workspaceId }: Place, named: NamedIds): Promise<Steps> {
+async function publishedSubworkflows(
+  { prisma, workspaceId }: Place,
+  named: NamedIds,
+): Promise<Subworkflows> {
   // Most graphs run no other workflow, and the rest reads every published graph of the workspace.
   if (!named.has("workflow")) return new Map();
   const rows = await prisma.workflow.findMany({
@@ -136,7 +139,7 @@ async function publishedSteps({ prisma, workspaceId }: Place, named: NamedIds): 
 }
 
 /** Whether one workflow is the other, or runs it, directly or through others. */
-function leadsTo(start: string, goal: string, next: Steps): boolean {
+function leadsTo(start: string, goal: string, next: Subworkflows): boolean {
   // Letting older versions run again can make a ring of others; this walk must end all the same.
   const seen = new Set<string>();
   const open = [start];

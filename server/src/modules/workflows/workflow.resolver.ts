@@ -118,7 +118,7 @@ class WorkflowFields {
 
   @FieldResolver(() => [NodePaths], {
     complexity: perItem(5),
-    description: "What the steps of its draft will yield, where their settings say it.",
+    description: "What the nodes of its draft will yield, where their settings say it.",
   })
   outputPaths(@Root() row: WorkflowRow, @Ctx() { loaders }: RequestContext) {
     return loaders.workflows.outputPaths.load(row);
