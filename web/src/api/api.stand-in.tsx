@@ -9,11 +9,11 @@ import {
 import { type ReactNode, useSyncExternalStore } from "react";
 import type { Subscriber } from "rxjs";
 
-import { ApiProvider } from "./api-provider.tsx";
-import { createCache } from "./cache.ts";
+import { ApiProvider } from "./client/api-provider.tsx";
+import { createCache } from "./client/cache.ts";
 import type { Role } from "./generated/graphql.ts";
 import { UploadsProvider } from "./uploads/uploads-provider.tsx";
-import { type Viewer, ViewerProvider } from "./viewer.tsx";
+import { type Viewer, ViewerProvider } from "./viewer/viewer.tsx";
 
 type Variables = Readonly<Record<string, unknown>>;
 type Answer = (variables: Variables) => object;

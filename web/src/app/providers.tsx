@@ -2,7 +2,7 @@
 import { MantineProvider } from "@mantine/core";
 import type { ReactNode } from "react";
 
-import { ApiProvider } from "../api/api-provider.tsx";
+import { ApiProvider } from "../api/client/api-provider.tsx";
 import { CommandsProvider } from "../ui/commands/commands.tsx";
 import { LiveRegion } from "../ui/live-region.tsx";
 import { cssVariablesResolver, PORTAL_ID, theme } from "../ui/theme.ts";

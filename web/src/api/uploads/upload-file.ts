@@ -1,6 +1,6 @@
-import { chosenWorkspace } from "../chosen-workspace.ts";
-import { fieldOf, textOf } from "../read-json.ts";
-import { authorizationHeaders } from "../window-session.ts";
+import { fieldOf, textOf } from "../answers/read-json.ts";
+import { authorizationHeaders } from "../session/window-session.ts";
+import { chosenWorkspace } from "../viewer/chosen-workspace.ts";
 
 /** `fileId` is what a document or a source is then made of; until then nobody sees the file. */
 export type UploadAnswer =

@@ -8,7 +8,7 @@ import {
   type UploadEvent,
   type UploadState,
 } from "../../ui/uploads/upload-state.ts";
-import { messageOf } from "../api-error.ts";
+import { messageOf } from "../answers/api-error.ts";
 import { type SendFile, uploadFile } from "./upload-file.ts";
 
 /** More at once do not arrive sooner; they only make each bar slower. */

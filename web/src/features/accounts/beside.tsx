@@ -3,9 +3,9 @@ import { Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import * as z from "zod/mini";
 
-import { postAuth } from "../../api/auth-request.ts";
-import { pageLoad } from "../../api/page-load.ts";
-import { startWindowSession } from "../../api/window-session.ts";
+import { postAuth } from "../../api/session/auth-request.ts";
+import { pageLoad } from "../../api/session/page-load.ts";
+import { startWindowSession } from "../../api/session/window-session.ts";
 import { Waiting } from "../../ui/states/waiting.tsx";
 import { AccountCard } from "./account-card.tsx";
 import { useLinkToken } from "./link-token.ts";

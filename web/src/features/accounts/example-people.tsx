@@ -2,7 +2,7 @@
 import { Divider, Group, Stack, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 
-import type { ExamplePerson } from "../../api/installation.ts";
+import type { ExamplePerson } from "../../api/session/installation.ts";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 
 import styles from "./example-people.module.css";

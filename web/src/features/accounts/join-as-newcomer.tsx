@@ -2,7 +2,7 @@
 import { Anchor } from "@mantine/core";
 import { useState } from "react";
 
-import { pageLoad } from "../../api/page-load.ts";
+import { pageLoad } from "../../api/session/page-load.ts";
 import { AccountCard } from "./account-card.tsx";
 import { type Credentials, CredentialsForm } from "./credentials-form.tsx";
 import type { InvitationState } from "./invitation-peek.ts";

@@ -2,9 +2,9 @@
 import { useMutation, useQuery } from "@apollo/client/react";
 import { Button, Text } from "@mantine/core";
 
-import { messageOf } from "../../api/api-error.ts";
-import { enterWorkspace } from "../../api/chosen-workspace.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
 import { AcceptInvitationDocument, ViewerDocument } from "../../api/generated/graphql.ts";
+import { enterWorkspace } from "../../api/viewer/chosen-workspace.ts";
 import { Waiting } from "../../ui/states/waiting.tsx";
 import { AccountCard } from "./account-card.tsx";
 import { type InvitationState, useInvitation } from "./invitation-peek.ts";

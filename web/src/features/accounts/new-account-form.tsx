@@ -2,7 +2,7 @@
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 
-import { PASSWORD_MIN_CHARACTERS } from "../../api/password-rule.ts";
+import { PASSWORD_MIN_CHARACTERS } from "../../api/session/password-rule.ts";
 
 /** `workspaceName` is empty where none is asked for. */
 export interface NewAccount {

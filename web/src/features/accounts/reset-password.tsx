@@ -3,7 +3,7 @@ import { Anchor, Button, PasswordInput, Stack, Text } from "@mantine/core";
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
 
-import { PASSWORD_MIN_CHARACTERS } from "../../api/password-rule.ts";
+import { PASSWORD_MIN_CHARACTERS } from "../../api/session/password-rule.ts";
 import { AccountCard } from "./account-card.tsx";
 import { useLinkToken } from "./link-token.ts";
 import { useAuthForm } from "./use-auth-form.ts";

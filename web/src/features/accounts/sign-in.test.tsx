@@ -4,7 +4,7 @@ import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { standInForApi } from "../../api/api.stand-in.tsx";
-import { pageLoad } from "../../api/page-load.ts";
+import { pageLoad } from "../../api/session/page-load.ts";
 import { standInForBrowser } from "../../ui/browser.stand-in.ts";
 import { Beside } from "./beside.tsx";
 import { Join } from "./join.tsx";

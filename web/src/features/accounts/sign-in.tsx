@@ -4,8 +4,8 @@ import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 
-import { useInstallation } from "../../api/installation.ts";
-import { pageLoad } from "../../api/page-load.ts";
+import { useInstallation } from "../../api/session/installation.ts";
+import { pageLoad } from "../../api/session/page-load.ts";
 import { AccountCard } from "./account-card.tsx";
 import { CredentialsForm } from "./credentials-form.tsx";
 import { ExamplePeople } from "./example-people.tsx";

@@ -2,8 +2,8 @@
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
 
-import { useInstallation } from "../../api/installation.ts";
-import { pageLoad } from "../../api/page-load.ts";
+import { useInstallation } from "../../api/session/installation.ts";
+import { pageLoad } from "../../api/session/page-load.ts";
 import { AccountCard } from "./account-card.tsx";
 import { type NewAccount, NewAccountForm } from "./new-account-form.tsx";
 import { useAuthForm } from "./use-auth-form.ts";

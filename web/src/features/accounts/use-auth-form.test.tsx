@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { act, renderHook } from "@testing-library/react";
 
-import type { AuthAnswer } from "../../api/auth-request.ts";
+import type { AuthAnswer } from "../../api/session/auth-request.ts";
 import { useAuthForm } from "./use-auth-form.ts";
 
 const answering = (answer: AuthAnswer) => () => Promise.resolve(answer);

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 
-import { type AuthAnswer, postAuth } from "../../api/auth-request.ts";
+import { type AuthAnswer, postAuth } from "../../api/session/auth-request.ts";
 
 /** A form's state; it holds no fields, so that a password is kept nowhere but in its own field. */
 export interface AuthForm {

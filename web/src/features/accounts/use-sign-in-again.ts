@@ -2,13 +2,17 @@
 import { useApolloClient } from "@apollo/client/react";
 import * as z from "zod/mini";
 
-import { useApi } from "../../api/api-provider.tsx";
-import { type AuthAnswer, postAuth } from "../../api/auth-request.ts";
-import { useInstallation } from "../../api/installation.ts";
-import { pageLoad } from "../../api/page-load.ts";
-import { sessionOver } from "../../api/session-over.ts";
-import { useViewer } from "../../api/viewer.tsx";
-import { endWindowSession, startWindowSession, windowSession } from "../../api/window-session.ts";
+import { useApi } from "../../api/client/api-provider.tsx";
+import { type AuthAnswer, postAuth } from "../../api/session/auth-request.ts";
+import { useInstallation } from "../../api/session/installation.ts";
+import { pageLoad } from "../../api/session/page-load.ts";
+import { sessionOver } from "../../api/session/session-over.ts";
+import {
+  endWindowSession,
+  startWindowSession,
+  windowSession,
+} from "../../api/session/window-session.ts";
+import { useViewer } from "../../api/viewer/viewer.tsx";
 import type { Credentials } from "./credentials-form.tsx";
 import { useAuthForm } from "./use-auth-form.ts";
 

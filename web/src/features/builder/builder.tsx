@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useMemo, useState } from "react";
 
-import { messageOf } from "../../api/api-error.ts";
-import { useLiveAccess } from "../../api/live-access.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
+import { useLiveAccess } from "../../api/viewer/live-access.ts";
 import { useRoom } from "../../editor/room/use-room.ts";
 import { scenarioSession } from "../../editor/session/scenario-session.ts";
 import { Problem } from "../../ui/states/problem.tsx";

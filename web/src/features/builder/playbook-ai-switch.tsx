@@ -3,7 +3,7 @@ import { useMutation } from "@apollo/client/react";
 import { Box, Switch, Text } from "@mantine/core";
 import { useId } from "react";
 
-import { messageOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
 import { SetPlaybookAiDocument } from "../../api/generated/graphql.ts";
 import { showProblem } from "../../ui/toasts.tsx";
 import { type AiOff, useAiOff } from "./generations/ai-off.tsx";

@@ -9,7 +9,7 @@ import {
   type BuilderQuery,
   type PlaybookChangeKind,
 } from "../../api/generated/graphql.ts";
-import { useLiveSubscription } from "../../api/use-live-subscription.ts";
+import { useLiveSubscription } from "../../api/live/use-live-subscription.ts";
 
 /** Rows of the API, as of the last projection; what people type is in the rooms. */
 export type BuilderPlaybook = NonNullable<BuilderQuery["playbook"]>;

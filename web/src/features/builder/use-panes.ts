@@ -2,7 +2,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 
-import { fieldOf } from "../../api/read-json.ts";
+import { fieldOf } from "../../api/answers/read-json.ts";
 import { keptOnDevice, readJson } from "../../ui/kept/kept.ts";
 
 /** Left: the scenarios. Right: suggestions and sources. */

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconFiles } from "@tabler/icons-react";
 
-import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import { EmptyState } from "../../ui/states/empty-state.tsx";
 
 /** The whole page takes dropped files, so it says so. */

@@ -2,13 +2,13 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useRef } from "react";
 
+import type { PagedList } from "../../api/answers/paged-list.ts";
 import type {
   DocumentChoicesQuery,
   DocumentItemFragment,
   FieldDefinitionItemFragment,
 } from "../../api/generated/graphql.ts";
-import type { PagedList } from "../../api/paged-list.ts";
-import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import { SelectionBar } from "../../ui/lists/selection-bar.tsx";
 import { ShowMore } from "../../ui/lists/show-more.tsx";
 import { useListKeys } from "../../ui/lists/use-list-keys.ts";

@@ -3,9 +3,9 @@ import { Box, Button, Stack } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
 import { useEffect } from "react";
 
-import { messageOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
 import { useUploads } from "../../api/uploads/use-uploads.ts";
-import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import { ListSkeleton } from "../../ui/lists/list-skeleton.tsx";
 import { announce } from "../../ui/live-region.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";

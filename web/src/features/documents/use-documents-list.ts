@@ -2,13 +2,13 @@
 import { useQuery } from "@apollo/client/react";
 import { useMemo } from "react";
 
+import { type PagedList, pagedList } from "../../api/answers/paged-list.ts";
 import {
   DocumentChoicesDocument,
   type DocumentChoicesQuery,
   type DocumentItemFragment,
   DocumentListDocument,
 } from "../../api/generated/graphql.ts";
-import { type PagedList, pagedList } from "../../api/paged-list.ts";
 import { type DocumentsView, filterOf } from "./documents-view.ts";
 import { useLiveDocuments } from "./use-live-documents.ts";
 

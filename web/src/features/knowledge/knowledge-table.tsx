@@ -1,7 +1,7 @@
 "use client";
 import { useRef } from "react";
 
-import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import { ShowMore } from "../../ui/lists/show-more.tsx";
 import { useListKeys } from "../../ui/lists/use-list-keys.ts";
 import { KnowledgeRow } from "./knowledge-row.tsx";

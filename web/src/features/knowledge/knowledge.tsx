@@ -4,9 +4,9 @@ import { IconFileUpload, IconPlus } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 
-import { messageOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
 import { useUploads } from "../../api/uploads/use-uploads.ts";
-import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import type { ViewState } from "../../ui/address/use-view-in-address.ts";
 import { ListSkeleton } from "../../ui/lists/list-skeleton.tsx";
 import { announce } from "../../ui/live-region.tsx";

@@ -2,7 +2,7 @@
 import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
+import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
 import { CreateKnowledgeDocument, type KnowledgeKind } from "../../api/generated/graphql.ts";
 import { liveTitle } from "./source/live-title.ts";
 

@@ -2,8 +2,8 @@
 import { useQuery } from "@apollo/client/react";
 import { useMemo } from "react";
 
+import { type PagedList, pagedList } from "../../api/answers/paged-list.ts";
 import { type KnowledgeItemFragment, KnowledgeListDocument } from "../../api/generated/graphql.ts";
-import { type PagedList, pagedList } from "../../api/paged-list.ts";
 import { filterOf, type KnowledgeView } from "./knowledge-view.ts";
 import { useLiveKnowledge } from "./use-live-knowledge.ts";
 

@@ -2,8 +2,8 @@
 import type { ApolloClient } from "@apollo/client";
 
 import { KnowledgeChangesDocument } from "../../api/generated/graphql.ts";
-import { useGathered } from "../../api/use-gathered.ts";
-import { useLiveSubscription } from "../../api/use-live-subscription.ts";
+import { useGathered } from "../../api/live/use-gathered.ts";
+import { useLiveSubscription } from "../../api/live/use-live-subscription.ts";
 
 /** A file that is read changes its status three times within a second; eyes need one look. */
 const GATHER_MS = 300;

@@ -3,9 +3,9 @@ import { useMutation } from "@apollo/client/react";
 import { Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
-import { enterWorkspace } from "../../api/chosen-workspace.ts";
+import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
 import { CreateWorkspaceDocument } from "../../api/generated/graphql.ts";
+import { enterWorkspace } from "../../api/viewer/chosen-workspace.ts";
 import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 

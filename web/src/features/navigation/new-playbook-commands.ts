@@ -1,4 +1,4 @@
-import { hasRole, type Viewer } from "../../api/viewer.tsx";
+import { hasRole, type Viewer } from "../../api/viewer/viewer.tsx";
 import type { Command } from "../../ui/commands/command-list.ts";
 
 /** The ways to a new playbook, from any page; the library opens its dialogs by the address. */

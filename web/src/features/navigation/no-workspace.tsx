@@ -3,7 +3,7 @@ import { Button, Center } from "@mantine/core";
 import { IconBuilding } from "@tabler/icons-react";
 import { useState } from "react";
 
-import { signOut } from "../../api/sign-out.ts";
+import { signOut } from "../../api/session/sign-out.ts";
 import { EmptyState } from "../../ui/states/empty-state.tsx";
 import { CreateWorkspaceDialog } from "./create-workspace-dialog.tsx";
 

@@ -4,7 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { messageOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
 import { SearchEverythingDocument } from "../../api/generated/graphql.ts";
 import type { Command } from "../../ui/commands/command-list.ts";
 import { useCommandList } from "../../ui/commands/commands.tsx";

@@ -4,7 +4,7 @@ import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { refusal, standInForApi } from "../../api/api.stand-in.tsx";
-import { pageLoad } from "../../api/page-load.ts";
+import { pageLoad } from "../../api/session/page-load.ts";
 import { standInForBrowser } from "../../ui/browser.stand-in.ts";
 import { CommandsProvider } from "../../ui/commands/commands.tsx";
 import { WorkspaceFrame } from "./workspace-frame.tsx";

@@ -4,13 +4,13 @@ import { Box } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
 
-import { hasCode, messageOf } from "../../api/api-error.ts";
-import { hasSession } from "../../api/auth-request.ts";
-import { chosenWorkspace, forgetWorkspace } from "../../api/chosen-workspace.ts";
+import { hasCode, messageOf } from "../../api/answers/api-error.ts";
 import { ViewerDocument } from "../../api/generated/graphql.ts";
-import { pageLoad } from "../../api/page-load.ts";
+import { hasSession } from "../../api/session/auth-request.ts";
+import { pageLoad } from "../../api/session/page-load.ts";
 import { UploadsProvider } from "../../api/uploads/uploads-provider.tsx";
-import { ViewerProvider } from "../../api/viewer.tsx";
+import { chosenWorkspace, forgetWorkspace } from "../../api/viewer/chosen-workspace.ts";
+import { ViewerProvider } from "../../api/viewer/viewer.tsx";
 import { ShellSkeleton } from "../../ui/shell/shell-skeleton.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 import { WorkspaceShell } from "./workspace-shell.tsx";

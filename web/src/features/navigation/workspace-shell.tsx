@@ -3,9 +3,9 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 
-import { enterWorkspace } from "../../api/chosen-workspace.ts";
-import { signOut } from "../../api/sign-out.ts";
-import { useViewer } from "../../api/viewer.tsx";
+import { signOut } from "../../api/session/sign-out.ts";
+import { enterWorkspace } from "../../api/viewer/chosen-workspace.ts";
+import { useViewer } from "../../api/viewer/viewer.tsx";
 import { useCommands } from "../../ui/commands/commands.tsx";
 import { Shell } from "../../ui/shell/shell.tsx";
 import { newPlaybookCommands } from "./new-playbook-commands.ts";

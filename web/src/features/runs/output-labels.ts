@@ -1,6 +1,6 @@
 import type { OutputPlace } from "@playbooks/workflow-model";
 
-import { fieldOf, listOf, textOf } from "../../api/read-json.ts";
+import { fieldOf, listOf, textOf } from "../../api/answers/read-json.ts";
 
 /** "documentType" → "Document type"; words of a schema that has none of its own. */
 export function labelOfKey(key: string): string {

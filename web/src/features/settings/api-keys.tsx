@@ -4,7 +4,7 @@ import { Badge, Button, Code, Group, Text } from "@mantine/core";
 import { IconKey, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 
-import { messageOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
 import {
   ApiKeysDocument,
   type ApiKeysQuery,

@@ -3,7 +3,7 @@ import { useMutation } from "@apollo/client/react";
 import { Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
+import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
 import { CreateInvitationDocument, type Role } from "../../api/generated/graphql.ts";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { DialogFoot } from "../../ui/dialog-foot.tsx";

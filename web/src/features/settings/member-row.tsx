@@ -4,7 +4,7 @@ import { IconDots, IconKey, IconUserMinus } from "@tabler/icons-react";
 import { useState } from "react";
 
 import type { MemberRowFragment } from "../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import { ConfirmByTyping } from "../../ui/confirm-by-typing.tsx";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import type { HandedOver } from "./hand-over-dialog.tsx";

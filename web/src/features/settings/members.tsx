@@ -3,9 +3,9 @@ import { useQuery } from "@apollo/client/react";
 import { Skeleton, Stack } from "@mantine/core";
 import { useState } from "react";
 
-import { messageOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
 import { MembersDocument } from "../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import { Section } from "../../ui/section.tsx";
 import { Delayed } from "../../ui/states/delayed.tsx";
 import { Problem } from "../../ui/states/problem.tsx";

@@ -3,7 +3,7 @@ import { useQuery } from "@apollo/client/react";
 import { Badge, Button, Card, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
 
-import { messageOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
 import { ModelStatusDocument, type ModelStatusQuery } from "../../api/generated/graphql.ts";
 import { Section } from "../../ui/section.tsx";
 import { Delayed } from "../../ui/states/delayed.tsx";

@@ -3,8 +3,8 @@ import { Alert, Button, PasswordInput, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 
-import { postAuth } from "../../api/auth-request.ts";
-import { PASSWORD_MIN_CHARACTERS } from "../../api/password-rule.ts";
+import { postAuth } from "../../api/session/auth-request.ts";
+import { PASSWORD_MIN_CHARACTERS } from "../../api/session/password-rule.ts";
 import { showNote } from "../../ui/toasts.tsx";
 
 const EMPTY = { currentPassword: "", newPassword: "" };

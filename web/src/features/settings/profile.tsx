@@ -1,7 +1,7 @@
 "use client";
 import { SegmentedControl, Text, useMantineColorScheme } from "@mantine/core";
 
-import { useViewer } from "../../api/viewer.tsx";
+import { useViewer } from "../../api/viewer/viewer.tsx";
 import { Section } from "../../ui/section.tsx";
 import { NameForm } from "./name-form.tsx";
 import { PasswordForm } from "./password-form.tsx";

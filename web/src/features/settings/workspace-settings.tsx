@@ -3,9 +3,9 @@ import { useMutation } from "@apollo/client/react";
 import { Button, Group, Switch, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
+import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
 import { UpdateWorkspaceDocument } from "../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import { Section } from "../../ui/section.tsx";
 import { showNote, showProblem } from "../../ui/toasts.tsx";
 import { WorkspaceUsage } from "./workspace-usage.tsx";

@@ -2,7 +2,7 @@
 import { useQuery } from "@apollo/client/react";
 import { Skeleton, Text } from "@mantine/core";
 
-import { messageOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
 import { WorkspaceUsageDocument, type WorkspaceUsageQuery } from "../../api/generated/graphql.ts";
 import { Section } from "../../ui/section.tsx";
 import { Delayed } from "../../ui/states/delayed.tsx";

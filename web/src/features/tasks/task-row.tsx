@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 
 import type { TaskItemFragment } from "../../api/generated/graphql.ts";
-import { hasRole, useViewer, type Viewer } from "../../api/viewer.tsx";
+import { hasRole, useViewer, type Viewer } from "../../api/viewer/viewer.tsx";
 import { LIST_ITEM } from "../../ui/lists/use-list-keys.ts";
 import { RelativeTime } from "../../ui/relative-time-text.tsx";
 import { SelectBox } from "../../ui/select-box.tsx";

@@ -4,10 +4,10 @@ import { SegmentedControl, Skeleton, Stack, VisuallyHidden } from "@mantine/core
 import { IconSquareCheck } from "@tabler/icons-react";
 import { useRef } from "react";
 
-import { messageOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
+import { pagedList } from "../../api/answers/paged-list.ts";
 import { TaskListDocument } from "../../api/generated/graphql.ts";
-import { pagedList } from "../../api/paged-list.ts";
-import { useLiveRuns } from "../../api/use-live-runs.ts";
+import { useLiveRuns } from "../../api/live/use-live-runs.ts";
 import { useViewInAddress } from "../../ui/address/use-view-in-address.ts";
 import { ShowMore } from "../../ui/lists/show-more.tsx";
 import { useListKeys } from "../../ui/lists/use-list-keys.ts";

@@ -1,14 +1,14 @@
 "use client";
 import { useApolloClient } from "@apollo/client/react";
 
-import { messageOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
+import { refetchActive } from "../../api/client/refetch-active.ts";
 import {
   CompleteTaskDocument,
   ReopenTaskDocument,
   type TaskItemFragment,
 } from "../../api/generated/graphql.ts";
-import { refetchActive } from "../../api/refetch-active.ts";
-import { useViewer } from "../../api/viewer.tsx";
+import { useViewer } from "../../api/viewer/viewer.tsx";
 import { showProblem, showUndo } from "../../ui/toasts.tsx";
 
 /** Completes a task: at once on the page, back when it was not done, and back by Undo. */

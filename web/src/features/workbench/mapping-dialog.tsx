@@ -2,7 +2,7 @@
 import { Select, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
+import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import { type MappingTarget, MODULES, targetChoice, targetFrom } from "./mapping-target.ts";
 

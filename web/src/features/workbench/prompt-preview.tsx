@@ -3,7 +3,7 @@ import { useQuery } from "@apollo/client/react";
 import { Badge, Group, MultiSelect, Select, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 
-import { messageOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
 import { PreviewChoicesDocument, PromptPreviewDocument } from "../../api/generated/graphql.ts";
 import { Problem } from "../../ui/states/problem.tsx";
 import { Waiting } from "../../ui/states/waiting.tsx";

@@ -2,7 +2,7 @@
 import { Group, Select, Textarea, TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../api/api-error.ts";
+import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 
 /** What actions and skills have in common: a name, a kind, a language and a text for the model. */

@@ -2,7 +2,7 @@
 import { Alert, Autocomplete, Group, Select, Text, TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 
-import { messageOf, problemsOf } from "../../api/api-error.ts";
+import { messageOf, problemsOf } from "../../api/answers/api-error.ts";
 import type { ToolType } from "../../api/generated/graphql.ts";
 import { type Configuration, ConfigurationEditor } from "./configuration-editor.tsx";
 import { EditorDialog } from "./editor-dialog.tsx";

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 
-import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import { showUndo } from "../../ui/toasts.tsx";
 import { nameOfCopy } from "./workbench-words.ts";
 

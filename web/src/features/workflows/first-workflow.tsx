@@ -5,9 +5,9 @@ import { type DraftGraph, addNode } from "@playbooks/workflow-model";
 import { IconRoute } from "@tabler/icons-react";
 import { useState } from "react";
 
-import { messageOf, problemsOf } from "../../api/api-error.ts";
+import { messageOf, problemsOf } from "../../api/answers/api-error.ts";
 import { ImportWorkflowDocument } from "../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { EmptyState } from "../../ui/states/empty-state.tsx";

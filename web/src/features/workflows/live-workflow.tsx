@@ -1,5 +1,5 @@
 "use client";
-import { useLiveAccess } from "../../api/live-access.ts";
+import { useLiveAccess } from "../../api/viewer/live-access.ts";
 import type { Room } from "../../editor/room/room.ts";
 import { useRoom, useRoomFact } from "../../editor/room/use-room.ts";
 import { Problem } from "../../ui/states/problem.tsx";

@@ -3,7 +3,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { Alert, Button, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 
-import { messageOf, problemsOf } from "../../api/api-error.ts";
+import { messageOf, problemsOf } from "../../api/answers/api-error.ts";
 import {
   PublishWorkflowDocument,
   type WorkflowFactsFragment,

@@ -3,7 +3,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { Button, Menu, ScrollArea, Text } from "@mantine/core";
 import { IconCheck, IconChevronDown } from "@tabler/icons-react";
 
-import { messageOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
 import {
   SetPublishedVersionDocument,
   type WorkflowFactsFragment,

@@ -5,7 +5,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { type ComponentType, useEffect, useRef, useState } from "react";
 
 import type { PlaybookWorkflowQuery, WorkflowFactsFragment } from "../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import { saveWords } from "../../editor/room/save-state.ts";
 import { useCommands } from "../../ui/commands/commands.tsx";
 import { leadWhereNarrow } from "../../ui/lead-where-narrow.ts";

@@ -4,7 +4,7 @@ import { Box, Button } from "@mantine/core";
 import Link from "next/link";
 import type { ComponentType } from "react";
 
-import { messageOf } from "../../api/api-error.ts";
+import { messageOf } from "../../api/answers/api-error.ts";
 import { PlaybookWorkflowDocument } from "../../api/generated/graphql.ts";
 import { Problem } from "../../ui/states/problem.tsx";
 import { PageNotFound } from "../../ui/states/whole-page.tsx";

@@ -2,7 +2,7 @@
 import { Text } from "@mantine/core";
 
 import type { DocumentFilter } from "../../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import type { DocumentActions } from "../../../features/documents/document-actions.ts";
 import { Documents } from "../../../features/documents/documents.tsx";
 import { leftOutWords } from "../../../features/runs/start/left-out-words.ts";

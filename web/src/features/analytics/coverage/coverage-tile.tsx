@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { CoverageByStageAndPersonaDocument } from "../../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { TILE_FETCH, tileAnswer } from "../tile/tile-answer.ts";
 import { Tile } from "../tile/tile.tsx";
 import type { AnalyticsChoices } from "../use-analytics-choices.ts";

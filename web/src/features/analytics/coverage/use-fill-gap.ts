@@ -4,7 +4,7 @@ import { inWords } from "@playbooks/document-model";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
+import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
 import { FillCoverageGapDocument } from "../../../api/generated/graphql.ts";
 import { scenarioPath } from "../../../api/paths.ts";
 import type { ChoosablePlaybook } from "../use-analytics-choices.ts";

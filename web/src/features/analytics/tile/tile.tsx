@@ -2,7 +2,7 @@
 import { Text, Title, VisuallyHidden } from "@mantine/core";
 import { type ReactNode, useId, useState } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import { Problem } from "../../../ui/states/problem.tsx";
 import type { Table } from "./csv.ts";
 import { TileActions, type TileQuestion } from "./tile-actions.tsx";

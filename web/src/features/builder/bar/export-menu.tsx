@@ -2,7 +2,7 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconFileExport } from "@tabler/icons-react";
 
-import { authorizationHeaders } from "../../../api/window-session.ts";
+import { authorizationHeaders } from "../../../api/session/window-session.ts";
 import { showProblem } from "../../../ui/toasts.tsx";
 
 /** The endings that `/exports` knows. */

@@ -2,7 +2,7 @@
 import { Group, Text } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff, IconCloudUp, IconCloudX } from "@tabler/icons-react";
 
-import { mayOnlySuggest, useViewer } from "../../../api/viewer.tsx";
+import { mayOnlySuggest, useViewer } from "../../../api/viewer/viewer.tsx";
 import type { Room } from "../../../editor/room/room.ts";
 import { type SaveState, saveWords, worseOf } from "../../../editor/room/save-state.ts";
 import { useRoomStatus } from "../../../editor/room/use-room.ts";

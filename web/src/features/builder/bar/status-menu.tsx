@@ -3,9 +3,9 @@ import { useMutation } from "@apollo/client/react";
 import { Button, Menu, Text } from "@mantine/core";
 import { IconCheck, IconChevronDown } from "@tabler/icons-react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import { type PlaybookStatus, SetStatusDocument } from "../../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { RelativeTime } from "../../../ui/relative-time-text.tsx";
 import { showProblem, showUndo } from "../../../ui/toasts.tsx";
 import type { BuilderPlaybook } from "../use-builder-data.ts";

@@ -2,7 +2,7 @@
 import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
 
-import { useViewer } from "../../../api/viewer.tsx";
+import { useViewer } from "../../../api/viewer/viewer.tsx";
 import type { BuilderPlaybook } from "../use-builder-data.ts";
 
 /** Where writing by AI is switched off. */

@@ -1,6 +1,5 @@
 import type { ApolloClient } from "@apollo/client";
 
-import { followEvents } from "../../../api/follow-events.ts";
 import {
   type ContentModule,
   type GenerationFactsFragment,
@@ -8,7 +7,8 @@ import {
   type GenerationProgressSubscription,
   GenerationStateDocument,
 } from "../../../api/generated/graphql.ts";
-import { willWriteMore } from "../../../api/generation-status.ts";
+import { followEvents } from "../../../api/live/follow-events.ts";
+import { willWriteMore } from "../../../api/live/generation-status.ts";
 
 /** How far it is, after an event; `begun` only grows. */
 export interface GenerationStep {

@@ -4,7 +4,8 @@ import { CombinedGraphQLErrors } from "@apollo/client/errors";
 import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
+import { textOf } from "../../../api/answers/read-json.ts";
 import {
   type ContentModule,
   GenerateScenarioDocument,
@@ -12,8 +13,7 @@ import {
   type GenerationFactsFragment,
   StopGenerationDocument,
 } from "../../../api/generated/graphql.ts";
-import { willWriteMore } from "../../../api/generation-status.ts";
-import { textOf } from "../../../api/read-json.ts";
+import { willWriteMore } from "../../../api/live/generation-status.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { showProblem } from "../../../ui/toasts.tsx";
 import { followGeneration, readFacts } from "./follow-generation.ts";

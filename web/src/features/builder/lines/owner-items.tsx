@@ -4,7 +4,7 @@ import { Menu } from "@mantine/core";
 import { IconCheck, IconUser } from "@tabler/icons-react";
 
 import { OwnerChoicesDocument } from "../../../api/generated/graphql.ts";
-import { useViewer } from "../../../api/viewer.tsx";
+import { useViewer } from "../../../api/viewer/viewer.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { useLineActions } from "./use-line-actions.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useApolloClient } from "@apollo/client/react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import { OwnLineDocument, VerifyLineDocument } from "../../../api/generated/graphql.ts";
 import { linePath } from "../../../api/paths.ts";
 import { showNote, showProblem } from "../../../ui/toasts.tsx";

@@ -9,7 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 
-import { willWriteMore } from "../../../api/generation-status.ts";
+import { willWriteMore } from "../../../api/live/generation-status.ts";
 import type { Peer } from "../../../editor/presence/peers.ts";
 import type { Reorder } from "../../../ui/lists/use-reorder.ts";
 import type { BuilderScenario } from "../use-builder-data.ts";

@@ -3,7 +3,7 @@ import { UnstyledButton } from "@mantine/core";
 import { IconLayoutDashboard, IconRoute } from "@tabler/icons-react";
 import Link from "next/link";
 
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { useReorder } from "../../../ui/lists/use-reorder.ts";
 import type { BuilderFrameProps } from "../builder-frame-props.ts";
 import { AddScenario } from "./add-scenario.tsx";

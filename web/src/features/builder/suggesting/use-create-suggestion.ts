@@ -2,9 +2,9 @@
 import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 
-import { fieldErrorsOf, hasCode, messageOf } from "../../../api/api-error.ts";
+import { fieldErrorsOf, hasCode, messageOf } from "../../../api/answers/api-error.ts";
+import { IdempotencyKeys } from "../../../api/client/idempotency-key.ts";
 import { CreateSuggestionDocument } from "../../../api/generated/graphql.ts";
-import { IdempotencyKeys } from "../../../api/idempotency-key.ts";
 import { showNote, showProblem } from "../../../ui/toasts.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import type { Wish, Wording } from "./wish.ts";

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 
-import { useViewer } from "../../../api/viewer.tsx";
+import { useViewer } from "../../../api/viewer/viewer.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { type Draft, keepDraft, keptDraft } from "./kept-drafts.ts";
 import { isSameWording, type Wish, type Wording } from "./wish.ts";

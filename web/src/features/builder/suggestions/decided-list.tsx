@@ -4,7 +4,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useEffect } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import {
   DecidedSuggestionsDocument,
   type DecidedSuggestionsQuery,

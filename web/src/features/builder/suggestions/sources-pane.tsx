@@ -5,7 +5,7 @@ import { IconQuote } from "@tabler/icons-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import { CitedVersionDocument } from "../../../api/generated/graphql.ts";
 import { passagePath } from "../../../api/paths.ts";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";

@@ -3,7 +3,7 @@ import { ActionIcon, Text, Tooltip, UnstyledButton } from "@mantine/core";
 import type { Proposal } from "@playbooks/document-model";
 import { IconCheck, IconSparkles, IconUser, IconX } from "@tabler/icons-react";
 
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { reasonWords } from "./suggestion-words.ts";
 import type { SuggestionFacts } from "./use-suggestions.ts";

@@ -2,7 +2,7 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useMemo } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import {
   type Decision,
   DecideSuggestionsDocument,

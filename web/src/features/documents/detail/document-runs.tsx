@@ -5,13 +5,13 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import {
   DocumentRunsDocument,
   type DocumentRunsQuery,
   type RunStatus,
 } from "../../../api/generated/graphql.ts";
-import { useLiveRuns } from "../../../api/use-live-runs.ts";
+import { useLiveRuns } from "../../../api/live/use-live-runs.ts";
 import { formatOf } from "../../../editor/text/output-format.ts";
 import { RelativeTime } from "../../../ui/relative-time-text.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";

@@ -3,8 +3,8 @@ import { Box, Skeleton } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { type ComponentType, useMemo, useState } from "react";
 
-import { lookedUp } from "../../../api/looked-up.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { lookedUp } from "../../../api/answers/looked-up.ts";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { DetailPage } from "../../../ui/states/detail-page.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { UploadWorkflows } from "../upload-workflows.tsx";

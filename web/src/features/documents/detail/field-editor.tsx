@@ -2,7 +2,7 @@
 import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
+import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
 import type { FieldDefinitionItemFragment, FieldType } from "../../../api/generated/graphql.ts";
 import { typedValue } from "../field-words.ts";
 import type { FieldWish } from "./use-document.ts";

@@ -3,7 +3,7 @@ import { ActionIcon, Badge, Group, Text, Title } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import type { FieldDefinitionItemFragment } from "../../../api/generated/graphql.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { entitiesOf, shownEntity, shownValue } from "../field-words.ts";

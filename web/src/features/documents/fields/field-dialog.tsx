@@ -3,7 +3,7 @@ import { useMutation } from "@apollo/client/react";
 import { NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 
-import { fieldErrorsOf, hasCode, messageOf } from "../../../api/api-error.ts";
+import { fieldErrorsOf, hasCode, messageOf } from "../../../api/answers/api-error.ts";
 import {
   type FieldDefinitionItemFragment,
   FieldSettingsDocument,

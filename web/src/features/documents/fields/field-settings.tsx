@@ -4,14 +4,14 @@ import { ActionIcon, Badge, Button, Code, Group, Text } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import {
   DeleteFieldDocument,
   type FieldDefinitionItemFragment,
   FieldSettingsDocument,
   MoveFieldDocument,
 } from "../../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { ConfirmByTyping } from "../../../ui/confirm-by-typing.tsx";
 import { announce } from "../../../ui/live-region.tsx";
 import { Section } from "../../../ui/section.tsx";

@@ -4,7 +4,7 @@ import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconListSearch, IconSearchOff } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import { SourceNameDocument } from "../../../api/generated/graphql.ts";
 import type { ViewState } from "../../../ui/address/use-view-in-address.ts";
 import { FilterChip } from "../../../ui/filters/filter-chip.tsx";

@@ -3,7 +3,7 @@ import { Alert, Anchor, Button, Center, Text } from "@mantine/core";
 import { IconFileText, IconHistory } from "@tabler/icons-react";
 import Link from "next/link";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";

@@ -3,8 +3,8 @@ import { Alert, Skeleton } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useSearchParams } from "next/navigation";
 
-import { lookedUp } from "../../../api/looked-up.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { lookedUp } from "../../../api/answers/looked-up.ts";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { DetailPage } from "../../../ui/states/detail-page.tsx";
 import { UploadList } from "../../../ui/uploads/upload-list.tsx";
 import { DependentLines } from "./dependent-lines.tsx";

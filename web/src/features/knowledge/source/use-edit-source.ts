@@ -1,7 +1,7 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import { type KnowledgeKind, UpdateKnowledgeDocument } from "../../../api/generated/graphql.ts";
 import { showProblem } from "../../../ui/toasts.tsx";
 import type { Source } from "./use-source.ts";

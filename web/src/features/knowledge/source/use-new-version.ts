@@ -2,7 +2,7 @@
 import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
+import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
 import { UpdateKnowledgeDocument } from "../../../api/generated/graphql.ts";
 import { showNote } from "../../../ui/toasts.tsx";
 import type { Source } from "./use-source.ts";

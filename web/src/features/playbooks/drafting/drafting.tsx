@@ -3,7 +3,7 @@ import { Anchor, Box, Button, Group, Paper, Text } from "@mantine/core";
 import { IconSparkles } from "@tabler/icons-react";
 import Link from "next/link";
 
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { useCommands } from "../../../ui/commands/commands.tsx";
 import { Keys } from "../../../ui/commands/keys.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";

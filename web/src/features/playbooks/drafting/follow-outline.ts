@@ -2,7 +2,6 @@ import type { ApolloClient } from "@apollo/client";
 import { DEAL_STAGES } from "@playbooks/document-model";
 import * as z from "zod/mini";
 
-import { followEvents } from "../../../api/follow-events.ts";
 import {
   type GenerationStatus,
   type OutlineFactsFragment,
@@ -10,7 +9,8 @@ import {
   type OutlineProgressSubscription,
   OutlineStateDocument,
 } from "../../../api/generated/graphql.ts";
-import { willWriteMore } from "../../../api/generation-status.ts";
+import { followEvents } from "../../../api/live/follow-events.ts";
+import { willWriteMore } from "../../../api/live/generation-status.ts";
 import type { Underway } from "./kept-draft.ts";
 import type { WrittenScenario } from "./outline.ts";
 

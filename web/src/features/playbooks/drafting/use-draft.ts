@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useRef, useState } from "react";
 
-import { useViewer } from "../../../api/viewer.tsx";
+import { useViewer } from "../../../api/viewer/viewer.tsx";
 import type { Brief } from "./brief.ts";
 import { type Draft, forgetDraft, keepDraft, keptDraft } from "./kept-draft.ts";
 import type { DraftOutline } from "./outline.ts";

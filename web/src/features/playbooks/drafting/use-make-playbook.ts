@@ -3,9 +3,9 @@ import { useMutation } from "@apollo/client/react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
+import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
+import { IdempotencyKeys } from "../../../api/client/idempotency-key.ts";
 import { GeneratePlaybookDocument } from "../../../api/generated/graphql.ts";
-import { IdempotencyKeys } from "../../../api/idempotency-key.ts";
 import { scenarioPath } from "../../../api/paths.ts";
 import { briefInput } from "./brief.ts";
 import { outlineInput } from "./outline.ts";

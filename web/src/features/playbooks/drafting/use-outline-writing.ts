@@ -2,13 +2,13 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useEffect, useRef, useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
+import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
+import { IdempotencyKeys } from "../../../api/client/idempotency-key.ts";
 import {
   type GenerationStatus,
   OutlinePlaybookDocument,
   StopOutlineDocument,
 } from "../../../api/generated/graphql.ts";
-import { IdempotencyKeys } from "../../../api/idempotency-key.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { showProblem, showUndo } from "../../../ui/toasts.tsx";
 import { briefInput } from "./brief.ts";

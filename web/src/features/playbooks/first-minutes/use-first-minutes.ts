@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
 
-import { useInstallation } from "../../../api/installation.ts";
-import { useViewer } from "../../../api/viewer.tsx";
+import { useInstallation } from "../../../api/session/installation.ts";
+import { useViewer } from "../../../api/viewer/viewer.tsx";
 import { keptOnDevice } from "../../../ui/kept/kept.ts";
 
 /** Of this browser and for good: whoever has dismissed it once does not see it as another person either. */

@@ -3,9 +3,9 @@ import { useMutation } from "@apollo/client/react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { messageOf, problemsOf } from "../../../api/api-error.ts";
+import { messageOf, problemsOf } from "../../../api/answers/api-error.ts";
+import { IdempotencyKeys } from "../../../api/client/idempotency-key.ts";
 import { ImportPlaybookDocument } from "../../../api/generated/graphql.ts";
-import { IdempotencyKeys } from "../../../api/idempotency-key.ts";
 import { showNote } from "../../../ui/toasts.tsx";
 import type { PlaybookText } from "./playbook-file.ts";
 

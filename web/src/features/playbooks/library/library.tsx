@@ -3,8 +3,8 @@ import { Box, Group, Stack } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
-import { useViewer } from "../../../api/viewer.tsx";
+import { messageOf } from "../../../api/answers/api-error.ts";
+import { useViewer } from "../../../api/viewer/viewer.tsx";
 import { announce } from "../../../ui/live-region.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";

@@ -1,6 +1,6 @@
 import { ApolloClient, ApolloLink, Observable } from "@apollo/client";
 
-import { createCache } from "../../../api/cache.ts";
+import { createCache } from "../../../api/client/cache.ts";
 import { LibraryCardDocument, LibraryDocument } from "../../../api/generated/graphql.ts";
 import { libraryOf, playbook } from "../playbook.stand-in.ts";
 import { playbookChanges } from "./playbook-changes.ts";

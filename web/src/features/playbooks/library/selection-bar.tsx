@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { IconArchive, IconArrowBackUp, IconStar, IconTrash } from "@tabler/icons-react";
 
 import type { PlaybookCardFragment } from "../../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { SelectionBar } from "../../../ui/lists/selection-bar.tsx";
 import type { Selection } from "../../../ui/lists/use-selection.ts";
 import { usePlaybookActions } from "../playbook-item/use-playbook-actions.ts";

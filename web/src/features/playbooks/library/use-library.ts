@@ -2,13 +2,13 @@
 import { useQuery } from "@apollo/client/react";
 import { useMemo } from "react";
 
+import { type PagedList, pagedList } from "../../../api/answers/paged-list.ts";
 import {
   LibraryDocument,
   LibraryFacetsDocument,
   type LibraryFacetsQuery,
   type PlaybookCardFragment,
 } from "../../../api/generated/graphql.ts";
-import { type PagedList, pagedList } from "../../../api/paged-list.ts";
 import { filterOf, type LibraryView, orderOf } from "./library-view.ts";
 import { useLiveLibrary } from "./use-live-library.ts";
 

@@ -3,7 +3,7 @@ import { useQuery } from "@apollo/client/react";
 import { Alert, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconTemplate } from "@tabler/icons-react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import { TemplatesDocument } from "../../../api/generated/graphql.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";

@@ -3,13 +3,13 @@ import { useMutation } from "@apollo/client/react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
+import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
+import { IdempotencyKeys } from "../../../api/client/idempotency-key.ts";
 import {
   CreatePlaybookDocument,
   type CreatePlaybookInput,
   DuplicatePlaybookDocument,
 } from "../../../api/generated/graphql.ts";
-import { IdempotencyKeys } from "../../../api/idempotency-key.ts";
 
 /** Both ways to a playbook that need no AI and no file; one at a time. */
 export interface CreatePlaybook {

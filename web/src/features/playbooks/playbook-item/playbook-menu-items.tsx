@@ -10,7 +10,7 @@ import {
 } from "@tabler/icons-react";
 
 import type { PlaybookCardFragment } from "../../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { usePlaybookActions } from "./use-playbook-actions.ts";
 
 /** For the button, and for the items that are fetched when it is pressed. */

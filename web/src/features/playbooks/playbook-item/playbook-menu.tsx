@@ -2,7 +2,7 @@
 import { ActionIcon } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
 import type { PlaybookMenuProps } from "./playbook-menu-items.tsx";
 

@@ -1,9 +1,9 @@
 "use client";
 import { useApolloClient } from "@apollo/client/react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
+import { newIdempotencyKey } from "../../../api/client/idempotency-key.ts";
 import type { PlaybookCardFragment, PlaybookStatus } from "../../../api/generated/graphql.ts";
-import { newIdempotencyKey } from "../../../api/idempotency-key.ts";
 import { showNote, showProblem, showUndo } from "../../../ui/toasts.tsx";
 import { playbookChanges } from "../library/playbook-changes.ts";
 

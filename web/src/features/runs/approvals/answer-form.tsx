@@ -3,7 +3,7 @@ import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { type RefObject, useRef, useState } from "react";
 
 import type { ApprovalItemFragment } from "../../../api/generated/graphql.ts";
-import { hasRole, useViewer, type Viewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer, type Viewer } from "../../../api/viewer/viewer.tsx";
 import { RelativeTime } from "../../../ui/relative-time-text.tsx";
 import { answerOf, fieldsOf, type Filled, missingIn } from "./form-fields.ts";
 import { FormInput } from "./form-input.tsx";

@@ -3,10 +3,10 @@ import { useQuery } from "@apollo/client/react";
 import { Button, SegmentedControl, Skeleton, Stack, VisuallyHidden } from "@mantine/core";
 import { IconChecklist } from "@tabler/icons-react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
+import { pagedList } from "../../../api/answers/paged-list.ts";
 import { ApprovalListDocument } from "../../../api/generated/graphql.ts";
-import { pagedList } from "../../../api/paged-list.ts";
-import { useLiveRuns } from "../../../api/use-live-runs.ts";
+import { useLiveRuns } from "../../../api/live/use-live-runs.ts";
 import { useViewInAddress } from "../../../ui/address/use-view-in-address.ts";
 import { ShowMore } from "../../../ui/lists/show-more.tsx";
 import { Delayed } from "../../../ui/states/delayed.tsx";

@@ -2,12 +2,12 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useState } from "react";
 
-import { fieldErrorsOf, hasCode, messageOf } from "../../../api/api-error.ts";
+import { fieldErrorsOf, hasCode, messageOf } from "../../../api/answers/api-error.ts";
+import { refetchActive } from "../../../api/client/refetch-active.ts";
 import {
   AnswerApprovalDocument,
   type AnswerApprovalInput,
 } from "../../../api/generated/graphql.ts";
-import { refetchActive } from "../../../api/refetch-active.ts";
 import { announce } from "../../../ui/live-region.tsx";
 
 /** `answer` never rejects; at most one answer is on its way. */

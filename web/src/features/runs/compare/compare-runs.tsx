@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import { Breadcrumb } from "../../../ui/breadcrumb.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";

@@ -7,7 +7,7 @@ import {
   RunDetailDocument,
   type RunWholeFragment,
 } from "../../../api/generated/graphql.ts";
-import { useLiveRuns } from "../../../api/use-live-runs.ts";
+import { useLiveRuns } from "../../../api/live/use-live-runs.ts";
 
 export interface ComparedRun {
   /** Undefined until it is known, null when there is none. */

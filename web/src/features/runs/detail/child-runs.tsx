@@ -4,7 +4,7 @@ import { Anchor, Button, Group, Text } from "@mantine/core";
 import Link from "next/link";
 import { useState } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import { NodeChildrenDocument } from "../../../api/generated/graphql.ts";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { costText, durationOf, durationText } from "../run-words.ts";

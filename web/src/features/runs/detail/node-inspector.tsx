@@ -3,9 +3,9 @@ import { Button, Group, Text, Title } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { Ref } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import type { NodeContentFragment } from "../../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
 import { AnswerForm } from "../approvals/answer-form.tsx";

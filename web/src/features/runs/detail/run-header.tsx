@@ -4,7 +4,7 @@ import { IconArrowsDiff, IconBan, IconChevronDown, IconRefresh } from "@tabler/i
 import Link from "next/link";
 import { Fragment } from "react";
 
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { DetailHeader } from "../../../ui/detail-header.tsx";
 import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
 import { RelativeTime } from "../../../ui/relative-time-text.tsx";

@@ -4,7 +4,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useRef } from "react";
 
-import { lookedUp } from "../../../api/looked-up.ts";
+import { lookedUp } from "../../../api/answers/looked-up.ts";
 import { leadWhereNarrow } from "../../../ui/lead-where-narrow.ts";
 import { DetailPage } from "../../../ui/states/detail-page.tsx";
 import { hasEnded, workflowText } from "../run-words.ts";

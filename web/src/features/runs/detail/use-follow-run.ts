@@ -3,13 +3,13 @@ import { useApolloClient } from "@apollo/client/react";
 import { followRun, type RunView, UNSEEN_RUN } from "@playbooks/workflow-model";
 import { useEffect, useRef, useState } from "react";
 
-import { followEvents } from "../../../api/follow-events.ts";
 import {
   type RunEventItemFragment,
   RunProgressDocument,
   type RunProgressSubscription,
   RunStateDocument,
 } from "../../../api/generated/graphql.ts";
+import { followEvents } from "../../../api/live/follow-events.ts";
 import { hasEnded } from "../run-words.ts";
 import { happeningOf } from "./run-happening.ts";
 

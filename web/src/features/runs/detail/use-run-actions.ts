@@ -2,7 +2,7 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useRouter } from "next/navigation";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import {
   CancelRunDocument,
   RunAgainDocument,

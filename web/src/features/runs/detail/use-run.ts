@@ -8,7 +8,7 @@ import {
   type RunNodeItemFragment,
   type RunWholeFragment,
 } from "../../../api/generated/graphql.ts";
-import { useLiveRuns } from "../../../api/use-live-runs.ts";
+import { useLiveRuns } from "../../../api/live/use-live-runs.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { hasEnded, nodeHasEnded, runLabel } from "../run-words.ts";
 import { useFollowRun } from "./use-follow-run.ts";

@@ -2,8 +2,8 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useRef } from "react";
 
+import type { PagedList } from "../../../api/answers/paged-list.ts";
 import type { RunItemFragment } from "../../../api/generated/graphql.ts";
-import type { PagedList } from "../../../api/paged-list.ts";
 import { ShowMore } from "../../../ui/lists/show-more.tsx";
 import { useListKeys } from "../../../ui/lists/use-list-keys.ts";
 import { hasEnded } from "../run-words.ts";

@@ -4,7 +4,7 @@ import { IconStack2 } from "@tabler/icons-react";
 import Link from "next/link";
 import { type ReactNode, useEffect } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import { ListSkeleton } from "../../../ui/lists/list-skeleton.tsx";
 import { announce } from "../../../ui/live-region.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";

@@ -2,14 +2,14 @@
 import { useQuery } from "@apollo/client/react";
 import { useMemo, useState } from "react";
 
+import { type PagedList, pagedList } from "../../../api/answers/paged-list.ts";
 import {
   NameOfDocumentDocument,
   RunChoicesDocument,
   type RunItemFragment,
   RunListDocument,
 } from "../../../api/generated/graphql.ts";
-import { type PagedList, pagedList } from "../../../api/paged-list.ts";
-import { useLiveRuns } from "../../../api/use-live-runs.ts";
+import { useLiveRuns } from "../../../api/live/use-live-runs.ts";
 import { filterOf, type RunsView } from "./runs-view.ts";
 
 const PAGE = 50;

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 
 import type { DocumentFilter } from "../../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import type { NamedDocument } from "./documents-field.tsx";
 
 const RunDialog = dynamic(async () => (await import("./run-dialog.tsx")).RunDialog, { ssr: false });

@@ -4,7 +4,7 @@ import { Alert, SegmentedControl, Select, Stack, Switch, Text } from "@mantine/c
 import { IconPlayerPlay, IconRoute } from "@tabler/icons-react";
 import { useState } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import {
   type DocumentFilter,
   type StartableWorkflowFragment,

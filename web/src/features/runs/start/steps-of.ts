@@ -1,7 +1,7 @@
 import { DraftGraph as Draft, outlineOf } from "@playbooks/workflow-model";
 
+import { textOf } from "../../../api/answers/read-json.ts";
 import type { WorkflowStepsQuery } from "../../../api/generated/graphql.ts";
-import { textOf } from "../../../api/read-json.ts";
 import { kindLabel } from "../run-words.ts";
 
 /** As in the outline of its workflow. */

@@ -3,13 +3,13 @@ import { useApolloClient } from "@apollo/client/react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { messageOf, problemsOf } from "../../../api/api-error.ts";
+import { messageOf, problemsOf } from "../../../api/answers/api-error.ts";
+import { newIdempotencyKey } from "../../../api/client/idempotency-key.ts";
 import {
   type DocumentFilter,
   StartBatchDocument,
   StartRunDocument,
 } from "../../../api/generated/graphql.ts";
-import { newIdempotencyKey } from "../../../api/idempotency-key.ts";
 
 interface StartRequest {
   readonly workflowId: string;

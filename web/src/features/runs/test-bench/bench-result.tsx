@@ -4,10 +4,10 @@ import { IconBan } from "@tabler/icons-react";
 import Link from "next/link";
 import { useState } from "react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
+import { textOf } from "../../../api/answers/read-json.ts";
 import type { NodeContentFragment } from "../../../api/generated/graphql.ts";
-import { textOf } from "../../../api/read-json.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
 import {

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Group, Text, Title, UnstyledButton } from "@mantine
 import { IconCheck, IconCircleDashed, IconTrash, IconX } from "@tabler/icons-react";
 
 import type { BenchSampleFragment } from "../../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { hasEnded } from "../run-words.ts";
 import type { BenchView } from "./bench-view.ts";
 import { type BenchTool, settingsOf, type useSamples } from "./use-bench.ts";

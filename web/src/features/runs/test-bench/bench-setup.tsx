@@ -12,9 +12,9 @@ import {
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
+import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
 import type { BenchPartsQuery } from "../../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { languageLabel } from "../../../ui/language-label.ts";
 import type { BenchView } from "./bench-view.ts";
 import { SampleDocumentField } from "./sample-document-field.tsx";

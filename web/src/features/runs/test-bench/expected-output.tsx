@@ -3,9 +3,9 @@ import { Alert, Button, Group, Text, Textarea, Title } from "@mantine/core";
 import { isAsExpected } from "@playbooks/workflow-model";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../../api/api-error.ts";
+import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
 import type { BenchSampleFragment } from "../../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { RelativeTime } from "../../../ui/relative-time-text.tsx";
 import { showNote } from "../../../ui/toasts.tsx";
 import type { ShownRun } from "../detail/use-run.ts";

@@ -1,7 +1,8 @@
 "use client";
 import { useMutation, useQuery } from "@apollo/client/react";
 
-import { messageOf } from "../../../api/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
+import { fieldOf, listOf, textOf } from "../../../api/answers/read-json.ts";
 import {
   BenchPartsDocument,
   type BenchPartsQuery,
@@ -11,8 +12,7 @@ import {
   SaveToolSampleDocument,
   TestToolDocument,
 } from "../../../api/generated/graphql.ts";
-import { fieldOf, listOf, textOf } from "../../../api/read-json.ts";
-import { useLiveRuns } from "../../../api/use-live-runs.ts";
+import { useLiveRuns } from "../../../api/live/use-live-runs.ts";
 import { useViewInAddress } from "../../../ui/address/use-view-in-address.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { showProblem, showUndo } from "../../../ui/toasts.tsx";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-import { fieldOf, textOf } from "../../../api/read-json.ts";
+import { fieldOf, textOf } from "../../../api/answers/read-json.ts";
 
 /** A browser in which this person is signed in. */
 export interface OwnSession {

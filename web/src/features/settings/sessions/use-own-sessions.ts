@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 
-import { getAuth, postAuth } from "../../../api/auth-request.ts";
+import { getAuth, postAuth } from "../../../api/session/auth-request.ts";
 import { showNote, showProblem } from "../../../ui/toasts.tsx";
 import { type OwnSession, ownSessions } from "./own-sessions.ts";
 

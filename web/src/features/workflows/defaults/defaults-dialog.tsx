@@ -4,7 +4,7 @@ import { Alert, Stack, Text } from "@mantine/core";
 import type { Json } from "@playbooks/workflow-model";
 import { useState } from "react";
 
-import { messageOf, problemsOf } from "../../../api/api-error.ts";
+import { messageOf, problemsOf } from "../../../api/answers/api-error.ts";
 import {
   type PlaybookGivesFragment,
   SetPlaybookDefaultsDocument,

@@ -2,7 +2,7 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useState } from "react";
 
-import { messageOf, problemsOf } from "../../../api/api-error.ts";
+import { messageOf, problemsOf } from "../../../api/answers/api-error.ts";
 import {
   SetWorkflowTriggerDocument,
   type WorkflowFactsFragment,

@@ -4,7 +4,7 @@ import { IconBan, IconDownload, IconRefresh } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
-import { hasRole, useViewer } from "../../../../api/viewer.tsx";
+import { hasRole, useViewer } from "../../../../api/viewer/viewer.tsx";
 import { DetailHeader } from "../../../../ui/detail-header.tsx";
 import { RelativeTime } from "../../../../ui/relative-time-text.tsx";
 import { documentsOf, repeatable } from "../batch-words.ts";

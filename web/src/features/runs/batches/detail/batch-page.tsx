@@ -2,7 +2,7 @@
 import { Skeleton } from "@mantine/core";
 import { useRef } from "react";
 
-import { lookedUp } from "../../../../api/looked-up.ts";
+import { lookedUp } from "../../../../api/answers/looked-up.ts";
 import { DetailPage } from "../../../../ui/states/detail-page.tsx";
 import { BatchHeader } from "./batch-header.tsx";
 import { BatchRuns } from "./batch-runs.tsx";

@@ -3,8 +3,8 @@ import { Box, Button, SegmentedControl, Text } from "@mantine/core";
 import Link from "next/link";
 import { useRef } from "react";
 
-import { messageOf } from "../../../../api/api-error.ts";
-import type { PagedList } from "../../../../api/paged-list.ts";
+import { messageOf } from "../../../../api/answers/api-error.ts";
+import type { PagedList } from "../../../../api/answers/paged-list.ts";
 import { ListSkeleton } from "../../../../ui/lists/list-skeleton.tsx";
 import { ShowMore } from "../../../../ui/lists/show-more.tsx";
 import { LIST_ITEM, useListKeys } from "../../../../ui/lists/use-list-keys.ts";

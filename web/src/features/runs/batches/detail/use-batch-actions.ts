@@ -1,9 +1,9 @@
 "use client";
 import { useApolloClient } from "@apollo/client/react";
 
-import { messageOf } from "../../../../api/api-error.ts";
+import { messageOf } from "../../../../api/answers/api-error.ts";
 import { CancelBatchDocument, RetryBatchDocument } from "../../../../api/generated/graphql.ts";
-import { authorizationHeaders } from "../../../../api/window-session.ts";
+import { authorizationHeaders } from "../../../../api/session/window-session.ts";
 import { attemptWith } from "../../../../ui/attempt.ts";
 import { showNote } from "../../../../ui/toasts.tsx";
 import { saveFile } from "../../detail/save-text.ts";

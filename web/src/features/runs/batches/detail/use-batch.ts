@@ -3,6 +3,7 @@ import type { ApolloClient } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { useCallback, useEffect, useRef } from "react";
 
+import { type PagedList, pagedList } from "../../../../api/answers/paged-list.ts";
 import {
   type BatchDetailQuery,
   BatchDetailDocument,
@@ -10,9 +11,8 @@ import {
   type BatchRunsQuery,
   BatchRunsDocument,
 } from "../../../../api/generated/graphql.ts";
-import { type PagedList, pagedList } from "../../../../api/paged-list.ts";
-import { useGathered } from "../../../../api/use-gathered.ts";
-import { useLiveSubscription } from "../../../../api/use-live-subscription.ts";
+import { useGathered } from "../../../../api/live/use-gathered.ts";
+import { useLiveSubscription } from "../../../../api/live/use-live-subscription.ts";
 import { announce } from "../../../../ui/live-region.tsx";
 import { progressWords } from "../batch-words.ts";
 import type { ShownRuns } from "./batch-view.ts";

@@ -2,8 +2,8 @@
 import Link from "next/link";
 import { useRef } from "react";
 
+import type { PagedList } from "../../../../api/answers/paged-list.ts";
 import type { BatchItemFragment } from "../../../../api/generated/graphql.ts";
-import type { PagedList } from "../../../../api/paged-list.ts";
 import { ShowMore } from "../../../../ui/lists/show-more.tsx";
 import { LIST_ITEM, useListKeys } from "../../../../ui/lists/use-list-keys.ts";
 import { RelativeTime } from "../../../../ui/relative-time-text.tsx";

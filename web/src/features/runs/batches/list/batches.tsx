@@ -3,7 +3,7 @@ import { Box, Button } from "@mantine/core";
 import { IconStack2 } from "@tabler/icons-react";
 import Link from "next/link";
 
-import { messageOf } from "../../../../api/api-error.ts";
+import { messageOf } from "../../../../api/answers/api-error.ts";
 import { Breadcrumb } from "../../../../ui/breadcrumb.tsx";
 import { ListSkeleton } from "../../../../ui/lists/list-skeleton.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";

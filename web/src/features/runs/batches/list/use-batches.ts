@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
 
+import { type PagedList, pagedList } from "../../../../api/answers/paged-list.ts";
 import { type BatchItemFragment, BatchListDocument } from "../../../../api/generated/graphql.ts";
-import { type PagedList, pagedList } from "../../../../api/paged-list.ts";
-import { useLiveRuns } from "../../../../api/use-live-runs.ts";
+import { useLiveRuns } from "../../../../api/live/use-live-runs.ts";
 
 const PAGE = 30;
 /** Each look counts the runs of every batch shown, and a batch changes many times a second. */

@@ -1,7 +1,7 @@
 "use client";
 import { createContext, type ReactNode, use } from "react";
 
-import type { Role, ViewerQuery } from "./generated/graphql.ts";
+import type { Role, ViewerQuery } from "../generated/graphql.ts";
 
 /** The person, their role in this workspace, and the workspaces they may switch to. */
 export type Viewer = NonNullable<ViewerQuery["viewer"]>;

@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useState } from "react";
 
+import { fieldOf, listOf, textOf } from "../answers/read-json.ts";
 import { getAuth } from "./auth-request.ts";
-import { fieldOf, listOf, textOf } from "./read-json.ts";
 
 /** Signs in without a password, so only a server on a loopback address offers them unasked. */
 export interface ExamplePerson {

@@ -1,5 +1,5 @@
+import { forgetWorkspace } from "../viewer/chosen-workspace.ts";
 import { postAuth } from "./auth-request.ts";
-import { forgetWorkspace } from "./chosen-workspace.ts";
 import { pageLoad } from "./page-load.ts";
 import { endWindowSession } from "./window-session.ts";
 

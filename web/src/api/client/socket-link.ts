@@ -1,9 +1,9 @@
 import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { type Client, createClient } from "graphql-ws";
 
-import { chosenWorkspace } from "./chosen-workspace.ts";
-import { sessionOver } from "./session-over.ts";
-import { authorizationHeaders } from "./window-session.ts";
+import { sessionOver } from "../session/session-over.ts";
+import { authorizationHeaders } from "../session/window-session.ts";
+import { chosenWorkspace } from "../viewer/chosen-workspace.ts";
 
 /** A socket that is quiet for this long is asked whether it still lives. */
 const PING_MS = 12_000;

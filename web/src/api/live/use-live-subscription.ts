@@ -3,8 +3,8 @@ import type { ApolloClient } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { useEffect, useRef } from "react";
 
-import { useApi } from "./api-provider.tsx";
-import { sessionOver } from "./session-over.ts";
+import { useApi } from "../client/api-provider.tsx";
+import { sessionOver } from "../session/session-over.ts";
 
 interface LiveSubscription<Data> {
   /** Opens it; called again after the session was over. Must be stable (useCallback) but for its variables. */

@@ -1,7 +1,7 @@
 "use client";
 import type { ApolloClient } from "@apollo/client";
 
-import { RunChangesDocument } from "./generated/graphql.ts";
+import { RunChangesDocument } from "../generated/graphql.ts";
 import { useGathered } from "./use-gathered.ts";
 import { useLiveSubscription } from "./use-live-subscription.ts";
 

@@ -1,4 +1,4 @@
-import type { GenerationStatus } from "./generated/graphql.ts";
+import type { GenerationStatus } from "../generated/graphql.ts";
 
 const RUNNING: ReadonlySet<GenerationStatus> = new Set(["QUEUED", "RETRIEVING", "WRITING"]);
 

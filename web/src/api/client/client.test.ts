@@ -3,8 +3,8 @@
 import { gql } from "@apollo/client";
 import { jest } from "@jest/globals";
 
+import { sessionOver } from "../session/session-over.ts";
 import { createApi } from "./client.ts";
-import { sessionOver } from "./session-over.ts";
 
 const HELLO = gql`
   query Hello {

@@ -1,4 +1,4 @@
-import { pageLoad } from "./page-load.ts";
+import { pageLoad } from "../session/page-load.ts";
 
 /** The workspace this window looks at. Without a choice the server takes the one that was used last. */
 const KEY = "workspace";

@@ -3,12 +3,12 @@ import { SetContextLink } from "@apollo/client/link/context";
 import { ErrorLink } from "@apollo/client/link/error";
 import { OperationTypeNode } from "graphql";
 
-import { hasCode } from "./api-error.ts";
+import { hasCode } from "../answers/api-error.ts";
+import { sessionOver } from "../session/session-over.ts";
+import { authorizationHeaders } from "../session/window-session.ts";
+import { chosenWorkspace } from "../viewer/chosen-workspace.ts";
 import { createCache } from "./cache.ts";
-import { chosenWorkspace } from "./chosen-workspace.ts";
-import { sessionOver } from "./session-over.ts";
 import type { Socket } from "./socket-link.ts";
-import { authorizationHeaders } from "./window-session.ts";
 
 /** Both ways to the server: HTTP for questions and changes, one WebSocket for what the server tells by itself. */
 export interface Api {

@@ -1,4 +1,4 @@
-import { fieldOf, textOf } from "./read-json.ts";
+import { fieldOf, textOf } from "../answers/read-json.ts";
 import { authorizationHeaders } from "./window-session.ts";
 
 /**

@@ -2,11 +2,11 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useSyncExternalStore } from "react";
 
-import { textOf } from "./read-json.ts";
-import { refetchActive } from "./refetch-active.ts";
-import { sessionOver } from "./session-over.ts";
+import { textOf } from "../answers/read-json.ts";
+import { refetchActive } from "../client/refetch-active.ts";
+import { sessionOver } from "../session/session-over.ts";
+import { authorizationHeaders, windowSession } from "../session/window-session.ts";
 import { hasRole, useViewer } from "./viewer.tsx";
-import { authorizationHeaders, windowSession } from "./window-session.ts";
 
 /** As whom this page opens live documents. */
 export interface LiveAccess {
