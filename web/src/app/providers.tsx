@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { ApiProvider } from "../api/client/api-provider.tsx";
 import { CommandsProvider } from "../ui/commands/commands.tsx";
 import { LiveRegion } from "../ui/live-region.tsx";
-import { cssVariablesResolver, PORTAL_ID, theme } from "../ui/theme.ts";
-import { Toasts } from "../ui/toasts.tsx";
+import { cssVariablesResolver, PORTAL_ID, theme } from "../ui/theme/theme.ts";
+import { Toasts } from "../ui/toasts/toasts.tsx";
 
 interface ProvidersProps {
   /** Lets this page's own style element through the content security policy. */

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 
-import { showNote } from "../../ui/toasts.tsx";
+import { showNote } from "../../ui/toasts/toasts.tsx";
 import type { RoomOptions } from "./room-options.ts";
 import type { RoomStatus } from "./room-safety.ts";
 import { openRoom, type Room } from "./room.ts";

@@ -1,7 +1,7 @@
 import { Alert, Card, Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 
-import { Mark } from "../../ui/mark.tsx";
+import { Mark } from "../../ui/theme/mark.tsx";
 
 import styles from "./account-card.module.css";
 

@@ -3,7 +3,7 @@ import { Divider, Group, Stack, Text, UnstyledButton, VisuallyHidden } from "@ma
 import { IconChevronRight } from "@tabler/icons-react";
 
 import type { ExamplePerson } from "../../api/session/installation.ts";
-import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { PersonAvatar } from "../../ui/person/person-avatar.tsx";
 
 import styles from "./example-people.module.css";
 

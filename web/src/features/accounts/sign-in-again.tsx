@@ -1,7 +1,7 @@
 "use client";
 import { Alert, Anchor, Button, Stack, Text } from "@mantine/core";
 
-import { Dialog } from "../../ui/dialog.tsx";
+import { Dialog } from "../../ui/dialog/dialog.tsx";
 import { CredentialsForm } from "./credentials-form.tsx";
 import { useSignInAgain } from "./use-sign-in-again.ts";
 

@@ -5,7 +5,7 @@ import userEvent from "@testing-library/user-event";
 import { type Answers, refusal, standInForApi } from "../../api/api.stand-in.tsx";
 import type { Role } from "../../api/generated/graphql.ts";
 import { standInForBrowser } from "../../ui/browser.stand-in.ts";
-import { PORTAL_ID } from "../../ui/theme.ts";
+import { PORTAL_ID } from "../../ui/theme/theme.ts";
 import { Analytics } from "./analytics.tsx";
 
 standInForBrowser();

@@ -2,7 +2,7 @@
 import { Box, Button } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 
-import { PageHeader } from "../../ui/page-header.tsx";
+import { PageHeader } from "../../ui/page/page-header.tsx";
 import { ActivityTile } from "./activity/activity-tile.tsx";
 import { AnalyticsFilters } from "./analytics-filters.tsx";
 import { CoverageTile } from "./coverage/coverage-tile.tsx";

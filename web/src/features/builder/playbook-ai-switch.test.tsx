@@ -7,7 +7,7 @@ import userEvent from "@testing-library/user-event";
 import { refusal, standInForApi } from "../../api/api.stand-in.tsx";
 import { BuilderDocument } from "../../api/generated/graphql.ts";
 import { standInForBrowser } from "../../ui/browser.stand-in.ts";
-import { Toasts } from "../../ui/toasts.tsx";
+import { Toasts } from "../../ui/toasts/toasts.tsx";
 import { PlaybookAiSwitch } from "./playbook-ai-switch.tsx";
 import { PLAYBOOK } from "./scenario/scenario-space.stand-in.tsx";
 

@@ -5,7 +5,7 @@ import { useId } from "react";
 
 import { messageOf } from "../../api/answers/api-error.ts";
 import { SetPlaybookAiDocument } from "../../api/generated/graphql.ts";
-import { showProblem } from "../../ui/toasts.tsx";
+import { showProblem } from "../../ui/toasts/toasts.tsx";
 import { type AiOff, useAiOff } from "./generations/ai-off.tsx";
 import type { BuilderPlaybook } from "./use-builder-data.ts";
 

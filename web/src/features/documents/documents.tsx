@@ -8,7 +8,7 @@ import { useUploads } from "../../api/uploads/use-uploads.ts";
 import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import { ListSkeleton } from "../../ui/lists/list-skeleton.tsx";
 import { announce } from "../../ui/live-region.tsx";
-import { PageHeader } from "../../ui/page-header.tsx";
+import { PageHeader } from "../../ui/page/page-header.tsx";
 import { NoResults } from "../../ui/states/no-results.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 import { chooseFiles } from "../../ui/uploads/choose-files.ts";

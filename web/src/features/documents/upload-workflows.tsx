@@ -5,7 +5,7 @@ import { IconBolt } from "@tabler/icons-react";
 import Link from "next/link";
 
 import { UploadWorkflowsDocument } from "../../api/generated/graphql.ts";
-import { triggeringDocuments } from "../../ui/upload-trigger-words.ts";
+import { triggeringDocuments } from "../../ui/uploads/upload-trigger-words.ts";
 
 import styles from "./documents.module.css";
 

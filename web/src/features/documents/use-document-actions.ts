@@ -7,8 +7,8 @@ import {
   RemoveDocumentDocument,
   RetryDocumentDocument,
 } from "../../api/generated/graphql.ts";
-import { attemptWith } from "../../ui/attempt.ts";
-import { showNote } from "../../ui/toasts.tsx";
+import { attemptWith } from "../../ui/toasts/attempt.ts";
+import { showNote } from "../../ui/toasts/toasts.tsx";
 import type { Added } from "../../ui/uploads/upload-state.ts";
 
 interface Named {

@@ -1,9 +1,9 @@
 "use client";
 import { Group, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
 
-import { DialogFoot } from "../../ui/dialog-foot.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { showNote } from "../../ui/toasts.tsx";
+import { DialogFoot } from "../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../ui/dialog/dialog.tsx";
+import { showNote } from "../../ui/toasts/toasts.tsx";
 import { KIND_CHOICES, KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
 import { useAddText } from "./use-add-text.ts";
 

@@ -6,7 +6,7 @@ import { languageLabel } from "../../ui/language-label.ts";
 import { LIST_ITEM } from "../../ui/lists/use-list-keys.ts";
 import { ReadingProblem } from "../../ui/reading/reading-problem.tsx";
 import { ReadingStatus } from "../../ui/reading/reading-status.tsx";
-import { RelativeTime } from "../../ui/relative-time-text.tsx";
+import { RelativeTime } from "../../ui/time/relative-time-text.tsx";
 import { kindLabel } from "./knowledge-kinds.ts";
 import { passagesOf } from "./retrieval-test/passage-words.ts";
 

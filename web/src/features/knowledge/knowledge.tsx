@@ -10,7 +10,7 @@ import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import type { ViewState } from "../../ui/address/use-view-in-address.ts";
 import { ListSkeleton } from "../../ui/lists/list-skeleton.tsx";
 import { announce } from "../../ui/live-region.tsx";
-import { PageHeader } from "../../ui/page-header.tsx";
+import { PageHeader } from "../../ui/page/page-header.tsx";
 import { NoResults } from "../../ui/states/no-results.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 import { chooseFiles } from "../../ui/uploads/choose-files.ts";

@@ -9,8 +9,8 @@ import {
   UpdateKnowledgeDocument,
   type UpdateKnowledgeDocumentInput,
 } from "../../api/generated/graphql.ts";
-import { attemptWith } from "../../ui/attempt.ts";
-import { showNote } from "../../ui/toasts.tsx";
+import { attemptWith } from "../../ui/toasts/attempt.ts";
+import { showNote } from "../../ui/toasts/toasts.tsx";
 
 interface Source {
   readonly id: string;

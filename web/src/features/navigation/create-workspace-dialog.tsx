@@ -6,8 +6,8 @@ import { useState } from "react";
 import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
 import { CreateWorkspaceDocument } from "../../api/generated/graphql.ts";
 import { enterWorkspace } from "../../api/viewer/chosen-workspace.ts";
-import { DialogFoot } from "../../ui/dialog-foot.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { DialogFoot } from "../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../ui/dialog/dialog.tsx";
 
 /** Whoever makes one is its owner, and is in it at once: the page loads anew. */
 export function CreateWorkspaceDialog({ onClose }: { readonly onClose: () => void }) {

@@ -10,13 +10,13 @@ import {
   type ApiKeysQuery,
   RevokeApiKeyDocument,
 } from "../../api/generated/graphql.ts";
-import { ConfirmByTyping } from "../../ui/confirm-by-typing.tsx";
+import { ConfirmByTyping } from "../../ui/dialog/confirm-by-typing.tsx";
 import { ListSkeleton } from "../../ui/lists/list-skeleton.tsx";
-import { RelativeTime } from "../../ui/relative-time-text.tsx";
-import { Section } from "../../ui/section.tsx";
+import { Section } from "../../ui/page/section.tsx";
 import { EmptyState } from "../../ui/states/empty-state.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
-import { showProblem } from "../../ui/toasts.tsx";
+import { RelativeTime } from "../../ui/time/relative-time-text.tsx";
+import { showProblem } from "../../ui/toasts/toasts.tsx";
 import { scopeLabel } from "./api-key-scopes.ts";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
 

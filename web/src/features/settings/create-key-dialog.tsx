@@ -5,9 +5,9 @@ import { useState } from "react";
 
 import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
 import { ApiKeysDocument, CreateApiKeyDocument } from "../../api/generated/graphql.ts";
-import { CopyField } from "../../ui/copy-field.tsx";
-import { DialogFoot } from "../../ui/dialog-foot.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { DialogFoot } from "../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../ui/dialog/dialog.tsx";
+import { CopyField } from "../../ui/fields/copy-field.tsx";
 import { SCOPES } from "./api-key-scopes.ts";
 
 const DAY_MS = 86_400_000;

@@ -11,9 +11,9 @@ import {
   RevokeInvitationDocument,
 } from "../../api/generated/graphql.ts";
 import { ListSkeleton } from "../../ui/lists/list-skeleton.tsx";
-import { Section } from "../../ui/section.tsx";
+import { Section } from "../../ui/page/section.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
-import { showProblem } from "../../ui/toasts.tsx";
+import { showProblem } from "../../ui/toasts/toasts.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { roleLabel } from "./roles.ts";
 

@@ -5,9 +5,9 @@ import { useState } from "react";
 
 import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
 import { CreateInvitationDocument, type Role } from "../../api/generated/graphql.ts";
-import { CopyField } from "../../ui/copy-field.tsx";
-import { DialogFoot } from "../../ui/dialog-foot.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { DialogFoot } from "../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../ui/dialog/dialog.tsx";
+import { CopyField } from "../../ui/fields/copy-field.tsx";
 import { ROLES } from "./roles.ts";
 
 /** An owner is made of somebody who is there already. */

@@ -5,8 +5,8 @@ import { useState } from "react";
 
 import type { MemberRowFragment } from "../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
-import { ConfirmByTyping } from "../../ui/confirm-by-typing.tsx";
-import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { ConfirmByTyping } from "../../ui/dialog/confirm-by-typing.tsx";
+import { PersonAvatar } from "../../ui/person/person-avatar.tsx";
 import type { HandedOver } from "./hand-over-dialog.tsx";
 import { grantableRoles, roleLabel, ROLES } from "./roles.ts";
 import { useMemberActions } from "./use-member-actions.ts";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { messageOf } from "../../api/answers/api-error.ts";
 import { MembersDocument } from "../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
-import { Section } from "../../ui/section.tsx";
+import { Section } from "../../ui/page/section.tsx";
 import { Delayed } from "../../ui/states/delayed.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 import { HandOverDialog, type HandedOver } from "./hand-over-dialog.tsx";

@@ -5,7 +5,7 @@ import { IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
 
 import { messageOf } from "../../api/answers/api-error.ts";
 import { ModelStatusDocument, type ModelStatusQuery } from "../../api/generated/graphql.ts";
-import { Section } from "../../ui/section.tsx";
+import { Section } from "../../ui/page/section.tsx";
 import { Delayed } from "../../ui/states/delayed.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 
 import { postAuth } from "../../api/session/auth-request.ts";
 import { useViewer } from "../../api/viewer/viewer.tsx";
-import { showNote } from "../../ui/toasts.tsx";
+import { showNote } from "../../ui/toasts/toasts.tsx";
 
 /** The name that others see, in every workspace: it belongs to the account and not to the member. */
 export function NameForm() {

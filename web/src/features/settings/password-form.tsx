@@ -5,7 +5,7 @@ import { useState } from "react";
 
 import { postAuth } from "../../api/session/auth-request.ts";
 import { PASSWORD_MIN_CHARACTERS } from "../../api/session/password-rule.ts";
-import { showNote } from "../../ui/toasts.tsx";
+import { showNote } from "../../ui/toasts/toasts.tsx";
 
 const EMPTY = { currentPassword: "", newPassword: "" };
 const TOGGLE = { "aria-label": "Show the password" };

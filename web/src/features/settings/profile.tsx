@@ -2,7 +2,7 @@
 import { SegmentedControl, Text, useMantineColorScheme } from "@mantine/core";
 
 import { useViewer } from "../../api/viewer/viewer.tsx";
-import { Section } from "../../ui/section.tsx";
+import { Section } from "../../ui/page/section.tsx";
 import { NameForm } from "./name-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { Sessions } from "./sessions/sessions.tsx";

@@ -5,7 +5,7 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
 import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
-import { PageHeader } from "../../ui/page-header.tsx";
+import { PageHeader } from "../../ui/page/page-header.tsx";
 import { PageForbidden } from "../../ui/states/whole-page.tsx";
 import { SETTINGS_PAGES } from "./settings-pages.ts";
 

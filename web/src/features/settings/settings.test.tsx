@@ -6,7 +6,7 @@ import userEvent from "@testing-library/user-event";
 import { refusal, standInForApi } from "../../api/api.stand-in.tsx";
 import type { ApiKeysQuery, MemberRowFragment, Role } from "../../api/generated/graphql.ts";
 import { standInForBrowser } from "../../ui/browser.stand-in.ts";
-import { Toasts } from "../../ui/toasts.tsx";
+import { Toasts } from "../../ui/toasts/toasts.tsx";
 import { ApiKeys } from "./api-keys.tsx";
 import { Members } from "./members.tsx";
 import { ModelStatus } from "./model-status.tsx";

@@ -9,7 +9,7 @@ import {
   type Role,
   SetMemberRoleDocument,
 } from "../../api/generated/graphql.ts";
-import { showNote, showProblem } from "../../ui/toasts.tsx";
+import { showNote, showProblem } from "../../ui/toasts/toasts.tsx";
 import type { HandedOver } from "./hand-over-dialog.tsx";
 
 interface MemberActionsOptions {

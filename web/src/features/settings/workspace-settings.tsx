@@ -6,8 +6,8 @@ import { useState } from "react";
 import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
 import { UpdateWorkspaceDocument } from "../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
-import { Section } from "../../ui/section.tsx";
-import { showNote, showProblem } from "../../ui/toasts.tsx";
+import { Section } from "../../ui/page/section.tsx";
+import { showNote, showProblem } from "../../ui/toasts/toasts.tsx";
 import { WorkspaceUsage } from "./workspace-usage.tsx";
 
 /** Everybody may read it; admins change it. */

@@ -4,7 +4,7 @@ import { Skeleton, Text } from "@mantine/core";
 
 import { messageOf } from "../../api/answers/api-error.ts";
 import { WorkspaceUsageDocument, type WorkspaceUsageQuery } from "../../api/generated/graphql.ts";
-import { Section } from "../../ui/section.tsx";
+import { Section } from "../../ui/page/section.tsx";
 import { Delayed } from "../../ui/states/delayed.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 

@@ -6,9 +6,9 @@ import { useState } from "react";
 
 import type { TaskItemFragment } from "../../api/generated/graphql.ts";
 import { hasRole, useViewer, type Viewer } from "../../api/viewer/viewer.tsx";
+import { SelectBox } from "../../ui/fields/select-box.tsx";
 import { LIST_ITEM } from "../../ui/lists/use-list-keys.ts";
-import { RelativeTime } from "../../ui/relative-time-text.tsx";
-import { SelectBox } from "../../ui/select-box.tsx";
+import { RelativeTime } from "../../ui/time/relative-time-text.tsx";
 
 import styles from "./tasks.module.css";
 

@@ -7,7 +7,7 @@ import { type Answers, refusal, standInForApi } from "../../api/api.stand-in.tsx
 import type { Role, TaskItemFragment } from "../../api/generated/graphql.ts";
 import { standInForBrowser } from "../../ui/browser.stand-in.ts";
 import { CommandsProvider } from "../../ui/commands/commands.tsx";
-import { Toasts } from "../../ui/toasts.tsx";
+import { Toasts } from "../../ui/toasts/toasts.tsx";
 import { Tasks } from "./tasks.tsx";
 
 standInForBrowser();

@@ -9,7 +9,7 @@ import {
   type TaskItemFragment,
 } from "../../api/generated/graphql.ts";
 import { useViewer } from "../../api/viewer/viewer.tsx";
-import { showProblem, showUndo } from "../../ui/toasts.tsx";
+import { showProblem, showUndo } from "../../ui/toasts/toasts.tsx";
 
 /** Completes a task: at once on the page, back when it was not done, and back by Undo. */
 export function useCompleteTask(): (task: TaskItemFragment) => Promise<void> {

@@ -8,7 +8,7 @@ import {
   type OutputMappingsQuery,
   SaveOutputMappingDocument,
 } from "../../api/generated/graphql.ts";
-import { showProblem } from "../../ui/toasts.tsx";
+import { showProblem } from "../../ui/toasts/toasts.tsx";
 import { type MappingChoices, MappingDialog, type MappingDraft } from "./mapping-dialog.tsx";
 import { MODULES } from "./mapping-target.ts";
 import { Shelf, type ShelfRow } from "./shelf.tsx";

@@ -23,7 +23,7 @@ import {
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-import { Section } from "../../ui/section.tsx";
+import { Section } from "../../ui/page/section.tsx";
 import { Delayed } from "../../ui/states/delayed.tsx";
 import { Problem } from "../../ui/states/problem.tsx";
 

@@ -8,7 +8,7 @@ import {
   DeleteSkillDocument,
   SaveSkillDocument,
 } from "../../api/generated/graphql.ts";
-import { showProblem } from "../../ui/toasts.tsx";
+import { showProblem } from "../../ui/toasts/toasts.tsx";
 import { PromptPreview } from "./prompt-preview.tsx";
 import { Shelf, type ShelfRow } from "./shelf.tsx";
 import { type TextRow, TextRowDialog } from "./text-row-dialog.tsx";

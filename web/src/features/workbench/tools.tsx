@@ -8,7 +8,7 @@ import {
   ToolsDocument,
   type ToolsQuery,
 } from "../../api/generated/graphql.ts";
-import { showProblem } from "../../ui/toasts.tsx";
+import { showProblem } from "../../ui/toasts/toasts.tsx";
 import { configurationOf } from "./configuration-editor.tsx";
 import type { KnownHandler } from "./handler-resolution.ts";
 import { PromptPreview } from "./prompt-preview.tsx";

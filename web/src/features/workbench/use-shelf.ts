@@ -2,7 +2,7 @@
 import { useState } from "react";
 
 import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
-import { showUndo } from "../../ui/toasts.tsx";
+import { showUndo } from "../../ui/toasts/toasts.tsx";
 import { nameOfCopy } from "./workbench-words.ts";
 
 /** A row as its form has it. */

@@ -8,10 +8,10 @@ import { useState } from "react";
 import { messageOf, problemsOf } from "../../api/answers/api-error.ts";
 import { ImportWorkflowDocument } from "../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
-import { DialogFoot } from "../../ui/dialog-foot.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { DialogFoot } from "../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../ui/dialog/dialog.tsx";
 import { EmptyState } from "../../ui/states/empty-state.tsx";
-import { showProblem } from "../../ui/toasts.tsx";
+import { showProblem } from "../../ui/toasts/toasts.tsx";
 import { beginningOf } from "./new-nodes.ts";
 
 interface FirstWorkflowProps {

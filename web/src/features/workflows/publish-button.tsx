@@ -8,10 +8,10 @@ import {
   PublishWorkflowDocument,
   type WorkflowFactsFragment,
 } from "../../api/generated/graphql.ts";
-import { DialogFoot } from "../../ui/dialog-foot.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { showNote } from "../../ui/toasts.tsx";
-import { triggeringDocuments } from "../../ui/upload-trigger-words.ts";
+import { DialogFoot } from "../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../ui/dialog/dialog.tsx";
+import { showNote } from "../../ui/toasts/toasts.tsx";
+import { triggeringDocuments } from "../../ui/uploads/upload-trigger-words.ts";
 import { wordsOfRefusal } from "./settings/problem-words.ts";
 import type { WorkflowSource } from "./workflow-source.ts";
 

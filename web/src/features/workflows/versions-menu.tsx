@@ -8,8 +8,8 @@ import {
   SetPublishedVersionDocument,
   type WorkflowFactsFragment,
 } from "../../api/generated/graphql.ts";
-import { RelativeTime } from "../../ui/relative-time-text.tsx";
-import { showProblem, showUndo } from "../../ui/toasts.tsx";
+import { RelativeTime } from "../../ui/time/relative-time-text.tsx";
+import { showProblem, showUndo } from "../../ui/toasts/toasts.tsx";
 
 interface VersionsMenuProps {
   readonly workflow: WorkflowFactsFragment;

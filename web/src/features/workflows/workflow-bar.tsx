@@ -1,7 +1,7 @@
 import { Group, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 
-import { Breadcrumb } from "../../ui/breadcrumb.tsx";
+import { Breadcrumb } from "../../ui/page/breadcrumb.tsx";
 
 import styles from "./workflow.module.css";
 

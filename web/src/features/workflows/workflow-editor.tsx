@@ -8,8 +8,8 @@ import type { PlaybookWorkflowQuery, WorkflowFactsFragment } from "../../api/gen
 import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
 import { saveWords } from "../../editor/room/save-state.ts";
 import { useCommands } from "../../ui/commands/commands.tsx";
-import { leadWhereNarrow } from "../../ui/lead-where-narrow.ts";
-import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { leadWhereNarrow } from "../../ui/page/lead-where-narrow.ts";
+import { PersonAvatar } from "../../ui/person/person-avatar.tsx";
 import { DefaultsLine } from "./defaults/defaults-line.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { OutlineList } from "./outline/outline-list.tsx";

@@ -1,7 +1,7 @@
 "use client";
 import { Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 
-import { Dialog } from "../dialog.tsx";
+import { Dialog } from "../dialog/dialog.tsx";
 import type { Command } from "./command-list.ts";
 import { useCommandList } from "./commands.tsx";
 import { Keys } from "./keys.tsx";

@@ -3,7 +3,7 @@ import { Button, CloseButton, Group, Paper, Text } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
 
 import { useCommands } from "../commands/commands.tsx";
-import { useToastsAbove } from "../toasts.tsx";
+import { useToastsAbove } from "../toasts/toasts.tsx";
 
 import styles from "./selection-bar.module.css";
 

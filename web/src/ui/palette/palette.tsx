@@ -4,8 +4,8 @@ import { IconSearch } from "@tabler/icons-react";
 import { useCallback, useEffect, useId } from "react";
 
 import { Keys } from "../commands/keys.tsx";
+import { useFocusReturn } from "../dialog/use-focus-return.ts";
 import { announce } from "../live-region.tsx";
-import { useFocusReturn } from "../use-focus-return.ts";
 import type { PaletteGroup } from "./palette-entry.ts";
 import { PaletteList } from "./palette-list.tsx";
 import { rowId, usePaletteKeys } from "./use-palette-keys.ts";

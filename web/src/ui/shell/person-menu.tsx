@@ -2,7 +2,7 @@
 import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 
 import { DeferredMenu } from "../menu/deferred-menu.tsx";
-import { PersonAvatar } from "../person-avatar.tsx";
+import { PersonAvatar } from "../person/person-avatar.tsx";
 import type { PersonMenuProps } from "./person-menu-items.tsx";
 
 import styles from "./shell.module.css";

@@ -2,7 +2,7 @@ import { Box, Button, Skeleton, VisuallyHidden } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-import { Breadcrumb, type Crumb } from "../breadcrumb.tsx";
+import { Breadcrumb, type Crumb } from "../page/breadcrumb.tsx";
 import { Delayed } from "./delayed.tsx";
 import { Problem } from "./problem.tsx";
 import { PageNotFound } from "./whole-page.tsx";

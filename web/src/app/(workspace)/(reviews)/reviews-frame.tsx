@@ -4,7 +4,7 @@ import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 
 import { ViewTabs } from "../../../ui/lists/view-tabs.tsx";
-import { PageHeader } from "../../../ui/page-header.tsx";
+import { PageHeader } from "../../../ui/page/page-header.tsx";
 
 const TABS = [
   { tab: "approvals", label: "Approvals", href: "/approvals" },

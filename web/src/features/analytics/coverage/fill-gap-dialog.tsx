@@ -2,8 +2,8 @@
 import { NativeSelect, Stack, TextInput } from "@mantine/core";
 import { inWords } from "@playbooks/document-model";
 
-import { DialogFoot } from "../../../ui/dialog-foot.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
+import { DialogFoot } from "../../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
 import type { ChoosablePlaybook } from "../use-analytics-choices.ts";
 import type { Gap } from "./coverage.ts";
 import { useFillGap } from "./use-fill-gap.ts";

@@ -2,7 +2,7 @@
 import { useState } from "react";
 
 import { announce } from "../../../ui/live-region.tsx";
-import { showProblem } from "../../../ui/toasts.tsx";
+import { showProblem } from "../../../ui/toasts/toasts.tsx";
 
 /** As long as the button says so. */
 const COPIED_MS = 2_000;

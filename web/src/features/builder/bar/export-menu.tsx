@@ -3,7 +3,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconFileExport } from "@tabler/icons-react";
 
 import { authorizationHeaders } from "../../../api/session/window-session.ts";
-import { showProblem } from "../../../ui/toasts.tsx";
+import { showProblem } from "../../../ui/toasts/toasts.tsx";
 
 /** The endings that `/exports` knows. */
 const FORMATS = [

@@ -2,7 +2,7 @@
 import { Avatar, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconSparkles } from "@tabler/icons-react";
 
-import { initials } from "../../../ui/person-avatar.tsx";
+import { initials } from "../../../ui/person/person-avatar.tsx";
 import type { Here } from "./here.ts";
 
 import styles from "./bar.module.css";

@@ -6,8 +6,8 @@ import { IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { messageOf } from "../../../api/answers/api-error.ts";
 import { type PlaybookStatus, SetStatusDocument } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
-import { showProblem, showUndo } from "../../../ui/toasts.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
+import { showProblem, showUndo } from "../../../ui/toasts/toasts.tsx";
 import type { BuilderPlaybook } from "../use-builder-data.ts";
 
 import styles from "./bar.module.css";

@@ -15,7 +15,7 @@ import {
 } from "../../../api/generated/graphql.ts";
 import { willWriteMore } from "../../../api/live/generation-status.ts";
 import { announce } from "../../../ui/live-region.tsx";
-import { showProblem } from "../../../ui/toasts.tsx";
+import { showProblem } from "../../../ui/toasts/toasts.tsx";
 import { followGeneration, readFacts } from "./follow-generation.ts";
 import { isNotKept, noteKept } from "./kept-notices.ts";
 

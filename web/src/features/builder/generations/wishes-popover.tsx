@@ -3,7 +3,7 @@ import { ActionIcon, Popover, Stack, Text, TextInput } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 
 import { type Source, useKnowledgeChoices } from "../../../api/knowledge/use-knowledge-choices.ts";
-import { SearchedSelect } from "../../../ui/searched-select.tsx";
+import { SearchedSelect } from "../../../ui/fields/searched-select.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 
 import styles from "./controls.module.css";

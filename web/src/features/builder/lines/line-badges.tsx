@@ -8,8 +8,8 @@ import {
   IconQuoteOff,
 } from "@tabler/icons-react";
 
-import { PersonAvatar } from "../../../ui/person-avatar.tsx";
-import { relativeTime } from "../../../ui/relative-time.ts";
+import { PersonAvatar } from "../../../ui/person/person-avatar.tsx";
+import { relativeTime } from "../../../ui/time/relative-time.ts";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { useLineActions } from "./use-line-actions.ts";
 import type { LineFacts, TextSource } from "./use-line-facts.ts";

@@ -12,7 +12,7 @@ import {
 
 import { useSession } from "../../../editor/session/session-context.tsx";
 import type { Reorder } from "../../../ui/lists/use-reorder.ts";
-import { showUndo } from "../../../ui/toasts.tsx";
+import { showUndo } from "../../../ui/toasts/toasts.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { OwnerItems } from "./owner-items.tsx";
 import { useLineActions } from "./use-line-actions.ts";

@@ -4,7 +4,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { messageOf } from "../../../api/answers/api-error.ts";
 import { OwnLineDocument, VerifyLineDocument } from "../../../api/generated/graphql.ts";
 import { linePath } from "../../../api/paths.ts";
-import { showNote, showProblem } from "../../../ui/toasts.tsx";
+import { showNote, showProblem } from "../../../ui/toasts/toasts.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 
 /** What is said about a line is a row that only the server writes; the text itself is live. */

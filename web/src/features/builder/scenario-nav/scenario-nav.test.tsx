@@ -7,7 +7,7 @@ import { refusal, standInForApi } from "../../../api/api.stand-in.tsx";
 import type { Role } from "../../../api/generated/graphql.ts";
 import { twoRooms } from "../../../editor/testing/two-rooms.ts";
 import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
-import { Toasts } from "../../../ui/toasts.tsx";
+import { Toasts } from "../../../ui/toasts/toasts.tsx";
 import { StatusMenu } from "../bar/status-menu.tsx";
 import { PLAYBOOK, SCENARIO } from "../scenario/scenario-space.stand-in.tsx";
 import { ScenarioNav } from "./scenario-nav.tsx";

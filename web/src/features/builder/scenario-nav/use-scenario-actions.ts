@@ -10,7 +10,7 @@ import {
   RenameScenarioDocument,
   RestoreScenarioDocument,
 } from "../../../api/generated/graphql.ts";
-import { showProblem, showUndo } from "../../../ui/toasts.tsx";
+import { showProblem, showUndo } from "../../../ui/toasts/toasts.tsx";
 import type { BuilderScenario } from "../use-builder-data.ts";
 
 /** One thing to do, and the sentence for when it is not done. */

@@ -8,7 +8,7 @@ import { SessionProvider } from "../../../editor/session/session-context.tsx";
 import { twoRooms } from "../../../editor/testing/two-rooms.ts";
 import { CommandsProvider } from "../../../ui/commands/commands.tsx";
 import { LiveRegion } from "../../../ui/live-region.tsx";
-import { Toasts } from "../../../ui/toasts.tsx";
+import { Toasts } from "../../../ui/toasts/toasts.tsx";
 import type { BuilderPlaybook, BuilderScenario } from "../use-builder-data.ts";
 import type { Panes } from "../use-panes.ts";
 import { ScenarioSpace } from "./scenario-space.tsx";

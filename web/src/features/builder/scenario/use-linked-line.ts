@@ -3,7 +3,7 @@ import { findShownLine, OPENING_STRATEGY_ID, scenarioRoots } from "@playbooks/do
 import { useEffect } from "react";
 
 import type { Room } from "../../../editor/room/room.ts";
-import { showNote } from "../../../ui/toasts.tsx";
+import { showNote } from "../../../ui/toasts/toasts.tsx";
 
 /** The copy on this device may be older than the line; the server has brought it by then. */
 const KNOWN_WITHIN_MS = 5_000;

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { fieldErrorsOf, hasCode, messageOf } from "../../../api/answers/api-error.ts";
 import { IdempotencyKeys } from "../../../api/client/idempotency-key.ts";
 import { CreateSuggestionDocument } from "../../../api/generated/graphql.ts";
-import { showNote, showProblem } from "../../../ui/toasts.tsx";
+import { showNote, showProblem } from "../../../ui/toasts/toasts.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import type { Wish, Wording } from "./wish.ts";
 

@@ -9,9 +9,9 @@ import {
   DecidedSuggestionsDocument,
   type DecidedSuggestionsQuery,
 } from "../../../api/generated/graphql.ts";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 
 import styles from "./suggestions.module.css";

@@ -2,7 +2,7 @@
 import { Button, Kbd } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 
-import { useToastsAbove } from "../../../ui/toasts.tsx";
+import { useToastsAbove } from "../../../ui/toasts/toasts.tsx";
 import { ReviewedGroupButtons } from "./suggestion-group-head.tsx";
 import { suggestionsOf } from "./suggestion-words.ts";
 import type { Review } from "./use-review.ts";

@@ -12,7 +12,7 @@ import {
 } from "../../../api/generated/graphql.ts";
 import type { Decision as HistoryDecision, History } from "../../../editor/session/history.ts";
 import { announce } from "../../../ui/live-region.tsx";
-import { showNote, showProblem, showUndo } from "../../../ui/toasts.tsx";
+import { showNote, showProblem, showUndo } from "../../../ui/toasts/toasts.tsx";
 import type { Suggestions } from "./use-suggestions.ts";
 
 /**

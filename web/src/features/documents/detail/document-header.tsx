@@ -6,16 +6,16 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 
-import { DetailHeader } from "../../../ui/detail-header.tsx";
 import { languageLabel } from "../../../ui/language-label.ts";
+import { DetailHeader } from "../../../ui/page/detail-header.tsx";
 import { ReadingStatus } from "../../../ui/reading/reading-status.tsx";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import { useDocumentActions } from "../use-document-actions.ts";
 import type { DocumentDetail } from "./use-document.ts";
 
 const ConfirmByTyping = dynamic(
-  async () => (await import("../../../ui/confirm-by-typing.tsx")).ConfirmByTyping,
+  async () => (await import("../../../ui/dialog/confirm-by-typing.tsx")).ConfirmByTyping,
   { ssr: false },
 );
 

@@ -13,8 +13,8 @@ import {
 } from "../../../api/generated/graphql.ts";
 import { useLiveRuns } from "../../../api/live/use-live-runs.ts";
 import { formatOf } from "../../../editor/text/output-format.ts";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 
 import styles from "./detail.module.css";
 

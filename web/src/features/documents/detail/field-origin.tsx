@@ -7,7 +7,7 @@ import type {
   FieldOriginFragment,
   FieldValueItemFragment,
 } from "../../../api/generated/graphql.ts";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import type { Range } from "./marked-pages.ts";
 
 import styles from "./detail.module.css";

@@ -10,8 +10,8 @@ import {
   type FieldType,
   SaveFieldDocument,
 } from "../../../api/generated/graphql.ts";
-import { DialogFoot } from "../../../ui/dialog-foot.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
+import { DialogFoot } from "../../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
 import { ChoiceRows } from "../../../ui/lists/choice-rows.tsx";
 import { FIELD_TYPES, typeLabel } from "../field-words.ts";
 import { nameFrom } from "./name-from.ts";

@@ -12,12 +12,12 @@ import {
   MoveFieldDocument,
 } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
-import { ConfirmByTyping } from "../../../ui/confirm-by-typing.tsx";
+import { ConfirmByTyping } from "../../../ui/dialog/confirm-by-typing.tsx";
 import { announce } from "../../../ui/live-region.tsx";
-import { Section } from "../../../ui/section.tsx";
+import { Section } from "../../../ui/page/section.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
-import { showProblem } from "../../../ui/toasts.tsx";
+import { showProblem } from "../../../ui/toasts/toasts.tsx";
 import { typeLabel } from "../field-words.ts";
 import { FieldDialog } from "./field-dialog.tsx";
 

@@ -3,7 +3,7 @@ import { IconRefreshAlert } from "@tabler/icons-react";
 import Link from "next/link";
 
 import { linePath } from "../../../api/paths.ts";
-import { Section } from "../../../ui/section.tsx";
+import { Section } from "../../../ui/page/section.tsx";
 import type { Source } from "./use-source.ts";
 
 import styles from "./source.module.css";

@@ -1,8 +1,8 @@
 "use client";
 import { Stack, Textarea } from "@mantine/core";
 
-import { DialogFoot } from "../../../ui/dialog-foot.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
+import { DialogFoot } from "../../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
 import { useNewVersion } from "./use-new-version.ts";
 import type { Source } from "./use-source.ts";
 

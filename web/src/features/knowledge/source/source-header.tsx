@@ -6,11 +6,11 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { DetailHeader } from "../../../ui/detail-header.tsx";
 import { languageLabel } from "../../../ui/language-label.ts";
 import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
+import { DetailHeader } from "../../../ui/page/detail-header.tsx";
 import { ReadingStatus } from "../../../ui/reading/reading-status.tsx";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import { chooseFiles } from "../../../ui/uploads/choose-files.ts";
 import { KIND_CHOICES, kindLabel, KNOWLEDGE_KINDS } from "../knowledge-kinds.ts";
 import { linesOf, passagesOf } from "../retrieval-test/passage-words.ts";
@@ -25,7 +25,7 @@ const NewVersionDialog = dynamic(
   { ssr: false },
 );
 const ConfirmByTyping = dynamic(
-  async () => (await import("../../../ui/confirm-by-typing.tsx")).ConfirmByTyping,
+  async () => (await import("../../../ui/dialog/confirm-by-typing.tsx")).ConfirmByTyping,
   { ssr: false },
 );
 const loadItems = async () => (await import("./source-menu-items.tsx")).SourceMenuItems;

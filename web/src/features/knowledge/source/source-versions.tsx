@@ -1,8 +1,8 @@
 import { Badge, Text } from "@mantine/core";
 import Link from "next/link";
 
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
-import { Section } from "../../../ui/section.tsx";
+import { Section } from "../../../ui/page/section.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import type { Source } from "./use-source.ts";
 
 import styles from "./source.module.css";

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
 import { UpdateKnowledgeDocument } from "../../../api/generated/graphql.ts";
-import { showNote } from "../../../ui/toasts.tsx";
+import { showNote } from "../../../ui/toasts/toasts.tsx";
 import type { Source } from "./use-source.ts";
 
 /** The whole text of the next version, as it is typed. */

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { useCommands } from "../../../ui/commands/commands.tsx";
 import { Keys } from "../../../ui/commands/keys.tsx";
-import { PageHeader } from "../../../ui/page-header.tsx";
+import { PageHeader } from "../../../ui/page/page-header.tsx";
 import { PageForbidden } from "../../../ui/states/whole-page.tsx";
 import { AiSwitchedOff } from "./ai-switched-off.tsx";
 import { BriefForm } from "./brief-form.tsx";

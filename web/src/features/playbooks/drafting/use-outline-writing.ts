@@ -10,7 +10,7 @@ import {
   StopOutlineDocument,
 } from "../../../api/generated/graphql.ts";
 import { announce } from "../../../ui/live-region.tsx";
-import { showProblem, showUndo } from "../../../ui/toasts.tsx";
+import { showProblem, showUndo } from "../../../ui/toasts/toasts.tsx";
 import { briefInput } from "./brief.ts";
 import { afterEnd, afterStep, replacesEarlier } from "./draft-steps.ts";
 import { followOutline } from "./follow-outline.ts";

@@ -2,8 +2,8 @@
 import { Stack, Text, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 
-import { DialogFoot } from "../../../ui/dialog-foot.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
+import { DialogFoot } from "../../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
 import { FileField } from "./file-field.tsx";
 import { type ReadFile, readPasted, readPlaybookFile } from "./playbook-file.ts";
 import { Sentences } from "./sentences.tsx";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { messageOf, problemsOf } from "../../../api/answers/api-error.ts";
 import { IdempotencyKeys } from "../../../api/client/idempotency-key.ts";
 import { ImportPlaybookDocument } from "../../../api/generated/graphql.ts";
-import { showNote } from "../../../ui/toasts.tsx";
+import { showNote } from "../../../ui/toasts/toasts.tsx";
 import type { PlaybookText } from "./playbook-file.ts";
 
 export interface ImportPlaybook {

@@ -15,7 +15,7 @@ import type { Library } from "./use-library.ts";
 import styles from "../playbook-item/playbook-item.module.css";
 
 const ConfirmByTyping = dynamic(
-  async () => (await import("../../../ui/confirm-by-typing.tsx")).ConfirmByTyping,
+  async () => (await import("../../../ui/dialog/confirm-by-typing.tsx")).ConfirmByTyping,
   {
     ssr: false,
   },

@@ -7,7 +7,7 @@ import { refusal, standInForApi } from "../../../api/api.stand-in.tsx";
 import type { PlaybookFilter, Role } from "../../../api/generated/graphql.ts";
 import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
 import { CommandsProvider } from "../../../ui/commands/commands.tsx";
-import { Toasts } from "../../../ui/toasts.tsx";
+import { Toasts } from "../../../ui/toasts/toasts.tsx";
 import { libraryOf, NO_FACETS, playbook } from "../playbook.stand-in.ts";
 import { Library } from "./library.tsx";
 

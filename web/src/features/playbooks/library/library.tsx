@@ -6,7 +6,7 @@ import { type ReactNode, useEffect } from "react";
 import { messageOf } from "../../../api/answers/api-error.ts";
 import { useViewer } from "../../../api/viewer/viewer.tsx";
 import { announce } from "../../../ui/live-region.tsx";
-import { PageHeader } from "../../../ui/page-header.tsx";
+import { PageHeader } from "../../../ui/page/page-header.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
 import { isExamplePerson } from "../first-minutes/example-person.ts";

@@ -2,8 +2,8 @@
 import { SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 
-import { DialogFoot } from "../../../ui/dialog-foot.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
+import { DialogFoot } from "../../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
 import { useCreatePlaybook } from "./use-create-playbook.ts";
 
 const EMPTY = { title: "", description: "", targetPersona: "", industry: "", productLine: "" };

@@ -5,7 +5,7 @@ import { IconTemplate } from "@tabler/icons-react";
 
 import { messageOf } from "../../../api/answers/api-error.ts";
 import { TemplatesDocument } from "../../../api/generated/graphql.ts";
-import { Dialog } from "../../../ui/dialog.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";

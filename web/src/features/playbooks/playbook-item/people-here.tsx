@@ -1,6 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 
-import { PersonAvatar } from "../../../ui/person-avatar.tsx";
+import { PersonAvatar } from "../../../ui/person/person-avatar.tsx";
 
 import styles from "./playbook-item.module.css";
 

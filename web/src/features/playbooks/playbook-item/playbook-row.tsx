@@ -2,9 +2,9 @@
 import { Group, Text } from "@mantine/core";
 import Link from "next/link";
 
+import { SelectBox } from "../../../ui/fields/select-box.tsx";
 import { LIST_ITEM } from "../../../ui/lists/use-list-keys.ts";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
-import { SelectBox } from "../../../ui/select-box.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { audienceOf, type PlaybookItemProps, scenariosOf } from "./playbook-item.ts";
 import { PlaybookMenu } from "./playbook-menu.tsx";

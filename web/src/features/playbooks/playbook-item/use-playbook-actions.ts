@@ -4,7 +4,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { messageOf } from "../../../api/answers/api-error.ts";
 import { newIdempotencyKey } from "../../../api/client/idempotency-key.ts";
 import type { PlaybookCardFragment, PlaybookStatus } from "../../../api/generated/graphql.ts";
-import { showNote, showProblem, showUndo } from "../../../ui/toasts.tsx";
+import { showNote, showProblem, showUndo } from "../../../ui/toasts/toasts.tsx";
 import { playbookChanges } from "../library/playbook-changes.ts";
 
 /** `status` is the one before, for undo. */

@@ -4,7 +4,7 @@ import { type RefObject, useRef, useState } from "react";
 
 import type { ApprovalItemFragment } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer, type Viewer } from "../../../api/viewer/viewer.tsx";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import { answerOf, fieldsOf, type Filled, missingIn } from "./form-fields.ts";
 import { FormInput } from "./form-input.tsx";
 import { useAnswer } from "./use-answer.ts";

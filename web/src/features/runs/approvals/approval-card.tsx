@@ -5,7 +5,7 @@ import Link from "next/link";
 import { Fragment } from "react";
 
 import type { ListedApprovalFragment } from "../../../api/generated/graphql.ts";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import { versionText } from "../run-words.ts";
 import { AnswerForm } from "./answer-form.tsx";
 

@@ -6,8 +6,8 @@ import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 
 import { messageOf } from "../../../api/answers/api-error.ts";
-import { Breadcrumb } from "../../../ui/breadcrumb.tsx";
-import { PageHeader } from "../../../ui/page-header.tsx";
+import { Breadcrumb } from "../../../ui/page/breadcrumb.tsx";
+import { PageHeader } from "../../../ui/page/page-header.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";

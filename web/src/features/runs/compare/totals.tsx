@@ -3,7 +3,7 @@ import { Anchor, VisuallyHidden } from "@mantine/core";
 import Link from "next/link";
 
 import type { RunWholeFragment } from "../../../api/generated/graphql.ts";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import {
   costText,
   documentsText,

@@ -4,7 +4,7 @@ import { Menu, Text } from "@mantine/core";
 import Link from "next/link";
 
 import { RunsBesideDocument } from "../../../api/generated/graphql.ts";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import { comparePath } from "../compare/compare-path.ts";
 import { documentsText, versionText } from "../run-words.ts";
 import { RunStatusMark } from "../status-mark.tsx";

@@ -5,9 +5,9 @@ import Link from "next/link";
 import { Fragment } from "react";
 
 import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
-import { DetailHeader } from "../../../ui/detail-header.tsx";
 import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
+import { DetailHeader } from "../../../ui/page/detail-header.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import {
   cachedText,
   costText,

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useRef } from "react";
 
 import { lookedUp } from "../../../api/answers/looked-up.ts";
-import { leadWhereNarrow } from "../../../ui/lead-where-narrow.ts";
+import { leadWhereNarrow } from "../../../ui/page/lead-where-narrow.ts";
 import { DetailPage } from "../../../ui/states/detail-page.tsx";
 import { hasEnded, workflowText } from "../run-words.ts";
 import { useNow } from "../use-now.ts";

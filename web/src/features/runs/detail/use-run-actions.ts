@@ -8,8 +8,8 @@ import {
   RunAgainDocument,
   type RerunInput,
 } from "../../../api/generated/graphql.ts";
-import { attemptWith } from "../../../ui/attempt.ts";
-import { showNote } from "../../../ui/toasts.tsx";
+import { attemptWith } from "../../../ui/toasts/attempt.ts";
+import { showNote } from "../../../ui/toasts/toasts.tsx";
 
 const attempt = attemptWith(messageOf);
 

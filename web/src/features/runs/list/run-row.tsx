@@ -2,9 +2,9 @@
 import Link from "next/link";
 
 import type { RunItemFragment } from "../../../api/generated/graphql.ts";
+import { SelectBox } from "../../../ui/fields/select-box.tsx";
 import { LIST_ITEM } from "../../../ui/lists/use-list-keys.ts";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
-import { SelectBox } from "../../../ui/select-box.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import {
   costText,
   documentsText,

@@ -7,7 +7,7 @@ import { type ReactNode, useEffect } from "react";
 import { messageOf } from "../../../api/answers/api-error.ts";
 import { ListSkeleton } from "../../../ui/lists/list-skeleton.tsx";
 import { announce } from "../../../ui/live-region.tsx";
-import { PageHeader } from "../../../ui/page-header.tsx";
+import { PageHeader } from "../../../ui/page/page-header.tsx";
 import { NoResults } from "../../../ui/states/no-results.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { RunsEmpty } from "./runs-empty.tsx";

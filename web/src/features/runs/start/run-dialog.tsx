@@ -11,8 +11,8 @@ import {
   StartChoicesDocument,
   WorkflowStepsDocument,
 } from "../../../api/generated/graphql.ts";
-import { DialogFoot } from "../../../ui/dialog-foot.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
+import { DialogFoot } from "../../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";

@@ -6,7 +6,7 @@ import {
   type StartableWorkflowFragment,
   WorkflowStepsDocument,
 } from "../../../api/generated/graphql.ts";
-import { depthStyle } from "../../../ui/depth-style.ts";
+import { depthStyle } from "../../../ui/theme/depth-style.ts";
 import { stepsOf } from "./steps-of.ts";
 
 import styles from "./start.module.css";

@@ -3,7 +3,7 @@ import { Text, Title } from "@mantine/core";
 import { useRef } from "react";
 
 import { messageOf } from "../../../api/answers/api-error.ts";
-import { Section } from "../../../ui/section.tsx";
+import { Section } from "../../../ui/page/section.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
 import { BenchResult } from "./bench-result.tsx";

@@ -15,7 +15,7 @@ import {
 import { useLiveRuns } from "../../../api/live/use-live-runs.ts";
 import { useViewInAddress } from "../../../ui/address/use-view-in-address.ts";
 import { announce } from "../../../ui/live-region.tsx";
-import { showProblem, showUndo } from "../../../ui/toasts.tsx";
+import { showProblem, showUndo } from "../../../ui/toasts/toasts.tsx";
 import { BENCH_ADDRESS, type BenchView, chosenTool } from "./bench-view.ts";
 
 /** With the handler that would work for it, and a warning where the one it names is not known. */

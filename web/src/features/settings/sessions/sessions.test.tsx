@@ -5,7 +5,7 @@ import userEvent from "@testing-library/user-event";
 
 import { standInForApi } from "../../../api/api.stand-in.tsx";
 import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
-import { Toasts } from "../../../ui/toasts.tsx";
+import { Toasts } from "../../../ui/toasts/toasts.tsx";
 import { ownSessions } from "./own-sessions.ts";
 import { Sessions } from "./sessions.tsx";
 

@@ -2,9 +2,9 @@
 import { Badge, Button, Group, Text } from "@mantine/core";
 
 import { ListSkeleton } from "../../../ui/lists/list-skeleton.tsx";
-import { RelativeTime } from "../../../ui/relative-time-text.tsx";
-import { Section } from "../../../ui/section.tsx";
+import { Section } from "../../../ui/page/section.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import type { OwnSession } from "./own-sessions.ts";
 import { useOwnSessions } from "./use-own-sessions.ts";
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 
 import { getAuth, postAuth } from "../../../api/session/auth-request.ts";
-import { showNote, showProblem } from "../../../ui/toasts.tsx";
+import { showNote, showProblem } from "../../../ui/toasts/toasts.tsx";
 import { type OwnSession, ownSessions } from "./own-sessions.ts";
 
 interface Known {

@@ -9,9 +9,9 @@ import {
   type PlaybookGivesFragment,
   SetPlaybookDefaultsDocument,
 } from "../../../api/generated/graphql.ts";
-import { DialogFoot } from "../../../ui/dialog-foot.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
-import { showNote } from "../../../ui/toasts.tsx";
+import { DialogFoot } from "../../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
+import { showNote } from "../../../ui/toasts/toasts.tsx";
 import { textIn, textsIn } from "../json-parts.ts";
 import { SettingInput } from "../settings/setting-input.tsx";
 import type { Parts } from "../use-workflow-parts.ts";

@@ -3,9 +3,9 @@ import { NativeSelect, Tooltip, UnstyledButton } from "@mantine/core";
 import { changeData, type OutlineRow } from "@playbooks/workflow-model";
 import { IconAlertTriangle } from "@tabler/icons-react";
 
-import { depthStyle } from "../../../ui/depth-style.ts";
 import { LIST_ITEM } from "../../../ui/lists/use-list-keys.ts";
-import { PersonAvatar } from "../../../ui/person-avatar.tsx";
+import { PersonAvatar } from "../../../ui/person/person-avatar.tsx";
+import { depthStyle } from "../../../ui/theme/depth-style.ts";
 import { textIn } from "../json-parts.ts";
 import { JOINS } from "../kind-settings.ts";
 import type { WorkflowSource } from "../workflow-source.ts";

@@ -4,7 +4,7 @@ import { changeData, type DraftGraph, type Json } from "@playbooks/workflow-mode
 import { IconTrash } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 
-import { showUndo } from "../../../ui/toasts.tsx";
+import { showUndo } from "../../../ui/toasts/toasts.tsx";
 import { removeStep } from "../change-steps.ts";
 import { type Given, givenSentence, givenWords } from "../defaults/given-words.ts";
 import { textIn, textsIn } from "../json-parts.ts";

@@ -3,7 +3,7 @@ import { TextInput } from "@mantine/core";
 import { type DraftGraph, renameOutput } from "@playbooks/workflow-model";
 import { useState } from "react";
 
-import { showNote } from "../../../ui/toasts.tsx";
+import { showNote } from "../../../ui/toasts/toasts.tsx";
 import { textIn } from "../json-parts.ts";
 import type { WorkflowSource } from "../workflow-source.ts";
 

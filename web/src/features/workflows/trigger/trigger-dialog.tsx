@@ -7,8 +7,8 @@ import {
   TriggerChoicesDocument,
   type WorkflowFactsFragment,
 } from "../../../api/generated/graphql.ts";
-import { DialogFoot } from "../../../ui/dialog-foot.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
+import { DialogFoot } from "../../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
 import { type TriggerProblems, useSetTrigger } from "./use-set-trigger.ts";
 
 interface TriggerDialogProps {

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import type { WorkflowFactsFragment } from "../../../api/generated/graphql.ts";
-import { triggeringDocuments } from "../../../ui/upload-trigger-words.ts";
+import { triggeringDocuments } from "../../../ui/uploads/upload-trigger-words.ts";
 
 import styles from "../workflow.module.css";
 

@@ -7,8 +7,8 @@ import {
   SetWorkflowTriggerDocument,
   type WorkflowFactsFragment,
 } from "../../../api/generated/graphql.ts";
-import { showProblem, showUndo } from "../../../ui/toasts.tsx";
-import { triggeringDocuments } from "../../../ui/upload-trigger-words.ts";
+import { showProblem, showUndo } from "../../../ui/toasts/toasts.tsx";
+import { triggeringDocuments } from "../../../ui/uploads/upload-trigger-words.ts";
 
 type Trigger = NonNullable<WorkflowFactsFragment["onUpload"]>;
 /** null: nothing starts by itself. */

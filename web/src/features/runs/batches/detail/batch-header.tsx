@@ -5,8 +5,8 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { hasRole, useViewer } from "../../../../api/viewer/viewer.tsx";
-import { DetailHeader } from "../../../../ui/detail-header.tsx";
-import { RelativeTime } from "../../../../ui/relative-time-text.tsx";
+import { DetailHeader } from "../../../../ui/page/detail-header.tsx";
+import { RelativeTime } from "../../../../ui/time/relative-time-text.tsx";
 import { documentsOf, repeatable } from "../batch-words.ts";
 import { useBatchActions } from "./use-batch-actions.ts";
 import type { ShownBatch } from "./use-batch.ts";

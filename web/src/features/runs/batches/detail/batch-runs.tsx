@@ -8,7 +8,7 @@ import type { PagedList } from "../../../../api/answers/paged-list.ts";
 import { ListSkeleton } from "../../../../ui/lists/list-skeleton.tsx";
 import { ShowMore } from "../../../../ui/lists/show-more.tsx";
 import { LIST_ITEM, useListKeys } from "../../../../ui/lists/use-list-keys.ts";
-import { Section } from "../../../../ui/section.tsx";
+import { Section } from "../../../../ui/page/section.tsx";
 import { Problem } from "../../../../ui/states/problem.tsx";
 import { costText, documentsText, durationOf, durationText, hasEnded } from "../../run-words.ts";
 import { RunStatusMark } from "../../status-mark.tsx";

@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 
 import type { FieldTotalFragment } from "../../../../api/generated/graphql.ts";
-import { Section } from "../../../../ui/section.tsx";
+import { Section } from "../../../../ui/page/section.tsx";
 import { figure } from "../batch-words.ts";
 import { rangeText } from "./range-text.ts";
 

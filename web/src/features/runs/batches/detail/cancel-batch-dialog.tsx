@@ -1,7 +1,7 @@
 "use client";
 import { Button, Group, Stack, Text } from "@mantine/core";
 
-import { Dialog } from "../../../../ui/dialog.tsx";
+import { Dialog } from "../../../../ui/dialog/dialog.tsx";
 import { documentsOf } from "../batch-words.ts";
 
 interface CancelBatchDialogProps {

@@ -4,8 +4,8 @@ import { useApolloClient } from "@apollo/client/react";
 import { messageOf } from "../../../../api/answers/api-error.ts";
 import { CancelBatchDocument, RetryBatchDocument } from "../../../../api/generated/graphql.ts";
 import { authorizationHeaders } from "../../../../api/session/window-session.ts";
-import { attemptWith } from "../../../../ui/attempt.ts";
-import { showNote } from "../../../../ui/toasts.tsx";
+import { attemptWith } from "../../../../ui/toasts/attempt.ts";
+import { showNote } from "../../../../ui/toasts/toasts.tsx";
 import { saveFile } from "../../detail/save-text.ts";
 import type { ShownBatch } from "./use-batch.ts";
 

@@ -6,7 +6,7 @@ import type { PagedList } from "../../../../api/answers/paged-list.ts";
 import type { BatchItemFragment } from "../../../../api/generated/graphql.ts";
 import { ShowMore } from "../../../../ui/lists/show-more.tsx";
 import { LIST_ITEM, useListKeys } from "../../../../ui/lists/use-list-keys.ts";
-import { RelativeTime } from "../../../../ui/relative-time-text.tsx";
+import { RelativeTime } from "../../../../ui/time/relative-time-text.tsx";
 import { cachedText, costText } from "../../run-words.ts";
 import { BatchBar } from "../batch-bar.tsx";
 import { documentsOf, throughText, timeText } from "../batch-words.ts";

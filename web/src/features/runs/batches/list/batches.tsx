@@ -4,9 +4,9 @@ import { IconStack2 } from "@tabler/icons-react";
 import Link from "next/link";
 
 import { messageOf } from "../../../../api/answers/api-error.ts";
-import { Breadcrumb } from "../../../../ui/breadcrumb.tsx";
 import { ListSkeleton } from "../../../../ui/lists/list-skeleton.tsx";
-import { PageHeader } from "../../../../ui/page-header.tsx";
+import { Breadcrumb } from "../../../../ui/page/breadcrumb.tsx";
+import { PageHeader } from "../../../../ui/page/page-header.tsx";
 import { EmptyState } from "../../../../ui/states/empty-state.tsx";
 import { Problem } from "../../../../ui/states/problem.tsx";
 import { BatchesTable } from "./batches-table.tsx";

@@ -1,4 +1,4 @@
-import type { Tint } from "./theme.ts";
+import type { Tint } from "../theme/theme.ts";
 
 import styles from "./person-avatar.module.css";
 

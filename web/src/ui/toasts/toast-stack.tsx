@@ -3,7 +3,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { Notifications, notifications } from "@mantine/notifications";
 import { useEffect } from "react";
 
-import { matchesHotkey } from "./commands/hotkey.ts";
+import { matchesHotkey } from "../commands/hotkey.ts";
 
 import styles from "./toasts.module.css";
 

@@ -4,7 +4,7 @@ import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 
-import { standInForBrowser } from "./browser.stand-in.ts";
+import { standInForBrowser } from "../browser.stand-in.ts";
 import { Dialog } from "./dialog.tsx";
 
 standInForBrowser();

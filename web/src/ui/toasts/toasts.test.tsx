@@ -6,10 +6,10 @@ import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useRef } from "react";
 
-import { standInForBrowser } from "./browser.stand-in.ts";
-import { ConfirmByTyping } from "./confirm-by-typing.tsx";
-import { announce, LiveRegion } from "./live-region.tsx";
-import { RelativeTime } from "./relative-time-text.tsx";
+import { standInForBrowser } from "../browser.stand-in.ts";
+import { ConfirmByTyping } from "../dialog/confirm-by-typing.tsx";
+import { announce, LiveRegion } from "../live-region.tsx";
+import { RelativeTime } from "../time/relative-time-text.tsx";
 import { showNote, showProblem, showUndo, Toasts, useToastsAbove } from "./toasts.tsx";
 
 standInForBrowser();
