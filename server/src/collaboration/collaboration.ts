@@ -6,9 +6,7 @@ import type * as Y from "yjs";
 import type { Database, Transaction } from "../database/database.ts";
 import type { LiveDocumentId } from "../ids.ts";
 import type { Log } from "../observability/log.ts";
-import type { AccessFilter } from "./access-watch.ts";
 import type { Authorize, Credentials, DocumentActor } from "./actor.ts";
-import type { DocumentWriter } from "./document-writer.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import {
   LiveDocuments,
@@ -17,12 +15,14 @@ import {
   type Tidy,
   type StoredEdit,
 } from "./live-documents.ts";
-import type { PresenceEntry } from "./presence.ts";
+import type { PresenceEntry } from "./presence/presence.ts";
 import type { AfterProjection, Project } from "./projection/projection.ts";
-import type { Ticket } from "./tickets.ts";
+import type { AccessFilter } from "./reception/access-watch.ts";
+import type { Ticket } from "./reception/tickets.ts";
+import type { DocumentWriter } from "./room/document-writer.ts";
 import { DatabaseUpdateLog } from "./update-log/database-update-log.ts";
 export type { Access, Authorize, Credentials, DocumentActor } from "./actor.ts";
-export type { DocumentWriter } from "./document-writer.ts";
+export type { DocumentWriter } from "./room/document-writer.ts";
 export type { Projection } from "./projection/projection.ts";
 
 export interface CollaborationOptions {

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 
 import type { Database } from "../database/database.ts";
 import { openTestDatabase } from "../database/test-database.ts";
-import type { DocumentWriter } from "./document-writer.ts";
+import type { DocumentWriter } from "./room/document-writer.ts";
 import { worldOn } from "./testing/database-world.ts";
 import type { Editor } from "./testing/editor.ts";
 import { eventually, pause } from "./testing/eventually.ts";

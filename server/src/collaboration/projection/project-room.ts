@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 
-import type { Room } from "../room.ts";
+import type { Room } from "../room/room.ts";
 import type { UpdateLog } from "../update-log/update-log.ts";
 import type { AfterProjection, InTransaction, Project, Projection } from "./projection.ts";
 

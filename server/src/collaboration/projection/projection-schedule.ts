@@ -1,6 +1,6 @@
 import { faultFields, type Log } from "../../observability/log.ts";
 import type { Limits } from "../limits.ts";
-import type { Room } from "../room.ts";
+import type { Room } from "../room/room.ts";
 import { projectRoom, type ProjectionPorts } from "./project-room.ts";
 
 interface Turn {
