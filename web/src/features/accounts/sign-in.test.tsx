@@ -4,6 +4,7 @@ import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { standInForApi } from "../../api/api.stand-in.tsx";
+import { standInForRoutes } from "../../api/session/auth.stand-in.ts";
 import { pageLoad } from "../../api/session/page-load.ts";
 import { standInForBrowser } from "../../ui/browser.stand-in.ts";
 import { Beside } from "./beside.tsx";
@@ -13,32 +14,6 @@ import { SignIn } from "./sign-in.tsx";
 import { SignUp } from "./sign-up.tsx";
 
 standInForBrowser();
-
-interface Sent {
-  readonly path: string;
-  readonly body: unknown;
-}
-
-type Routes = Readonly<Record<string, { readonly status?: number; readonly body: object }>>;
-
-/** The server's routes for people, by path; what is not named answers with nothing. */
-function standInForRoutes(routes: Routes): Sent[] {
-  const sent: Sent[] = [];
-  const answer = (url: unknown, init?: RequestInit) => {
-    const path = String(url).replace("/api/auth", "");
-    if (typeof init?.body === "string") sent.push({ path, body: JSON.parse(init.body) });
-    const { status = 200, body } = routes[path] ?? { body: {} };
-    const headers = { get: () => null };
-    return Promise.resolve({
-      ok: status < 400,
-      status,
-      headers,
-      json: () => Promise.resolve(body),
-    });
-  };
-  globalThis.fetch = answer as unknown as typeof fetch;
-  return sent;
-}
 
 const INSTALLATION = { empty: false, examples: [], windowSessions: false };
 const WITH_EXAMPLES = {

@@ -1,11 +1,12 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
-import { Anchor, Button, CloseButton, Paper, Text, Title } from "@mantine/core";
+import { Anchor, CloseButton, Paper, Text, Title } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { FirstMinutesDocument } from "../../../api/generated/graphql.ts";
 import { scenarioPath } from "../../../api/paths.ts";
+import { OpenBeside } from "./open-beside.tsx";
 import { useFirstMinutes } from "./use-first-minutes.ts";
 
 import styles from "./first-minutes.module.css";
@@ -63,16 +64,9 @@ function Strip({ companion, onDismiss }: StripProps) {
         <Step number={2}>Accept or reject what was suggested. Every line quotes its source.</Step>
         {companion ? (
           <Step number={3}>
-            <Button
-              size="compact-sm"
-              variant="light"
-              component="a"
-              href={`/beside#${encodeURIComponent(companion)}`}
-              target="_blank"
-              rel="noopener"
-            >
+            <OpenBeside name={companion} size="compact-sm" variant="light">
               Open beside me as {companion}
-            </Button>{" "}
+            </OpenBeside>{" "}
             and write in the same line, both at once.
           </Step>
         ) : null}

@@ -11,6 +11,7 @@ import {
 import type { ComponentProps, ReactNode } from "react";
 
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
+import { ExampleWorkspace } from "../first-minutes/example-workspace.tsx";
 import { offersNew, type Tab } from "./library-view.ts";
 
 type Words = Pick<ComponentProps<typeof EmptyState>, "icon" | "title" | "purpose">;
@@ -61,7 +62,13 @@ interface LibraryEmptyProps {
   readonly actions: ReactNode;
 }
 
-/** A button stands only where pressing it would fill this very tab. */
+/** A button stands only where pressing it would fill this very tab, or shows what could be in it. */
 export function LibraryEmpty({ tab, actions }: LibraryEmptyProps) {
-  return <EmptyState {...WORDS[tab]} actions={offersNew(tab) ? actions : null} />;
+  const offers = (
+    <>
+      {actions}
+      {tab === "all" ? <ExampleWorkspace /> : null}
+    </>
+  );
+  return <EmptyState {...WORDS[tab]} actions={offersNew(tab) ? offers : null} />;
 }

@@ -5,6 +5,7 @@ import userEvent from "@testing-library/user-event";
 
 import { refusal, standInForApi } from "../../../api/api.stand-in.tsx";
 import type { PlaybookFilter, Role } from "../../../api/generated/graphql.ts";
+import { standInForRoutes } from "../../../api/session/auth.stand-in.ts";
 import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
 import { CommandsProvider } from "../../../ui/commands/commands.tsx";
 import { Toasts } from "../../../ui/toasts/toasts.tsx";
@@ -114,6 +115,21 @@ test("an empty library says what it is for and offers the one thing to do", asyn
   open();
   expect(await screen.findByText("No playbooks yet")).toBeDefined();
   expect(screen.getAllByRole("button", { name: "New playbook" })).toHaveLength(1);
+});
+
+test("an empty library leads to the example workspace where the server has one", async () => {
+  const body = {
+    empty: false,
+    examples: [
+      { name: "Tom", role: "EDITOR", title: "Rep" },
+      { name: "Dana", role: "OWNER", title: "Sales lead" },
+    ],
+    windowSessions: true,
+  };
+  standInForRoutes({ "/installation": { body } });
+  open();
+  const link = await screen.findByRole("link", { name: "Open the example workspace" });
+  expect(link.getAttribute("href")).toBe("/beside#Dana");
 });
 
 test("whoever may only read is offered a star and nothing else", async () => {
