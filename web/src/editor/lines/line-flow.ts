@@ -14,7 +14,7 @@ import {
 } from "@playbooks/document-model";
 
 import type { ScenarioSession } from "../session/scenario-session.ts";
-import type { CaretPlace } from "../text/active-text.ts";
+import type { CaretPlace } from "../text/caret/active-text.ts";
 import { fieldOfLine } from "../text/fields.ts";
 import { neighbourField, TEXT_MODULES, type TextModule } from "./line-order.ts";
 

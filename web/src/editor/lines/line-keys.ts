@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core";
 
+import { flatLength, indexOfPosition } from "../text/caret/flat-position.ts";
 import { fieldOfLine, type LineField } from "../text/fields.ts";
-import { flatLength, indexOfPosition } from "../text/flat-position.ts";
 import type { LineFlow } from "./line-flow.ts";
 
 /** What was pressed, in which half of which line. `isPair` is true of objections, which have a response below. */

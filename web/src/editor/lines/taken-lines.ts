@@ -11,9 +11,9 @@ import type * as Y from "yjs";
 
 import { Store } from "../room/store.ts";
 import type { ScenarioSession } from "../session/scenario-session.ts";
-import type { CaretPlace } from "../text/active-text.ts";
+import type { CaretPlace } from "../text/caret/active-text.ts";
+import { ownCaretPlace } from "../text/caret/own-caret-place.ts";
 import { fieldOfLine, type LineField, lineOfField } from "../text/fields.ts";
-import { ownCaretPlace } from "../text/own-caret-place.ts";
 import { keepWriting, keptWriting } from "./kept-writing.ts";
 import { isTextModule } from "./line-order.ts";
 import { type Happening, NOTHING_WRITTEN, type Writing, writingAfter } from "./writing.ts";

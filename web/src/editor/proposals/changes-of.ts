@@ -10,7 +10,7 @@ import {
 import { diffWordsWithSpace } from "diff";
 import type * as Y from "yjs";
 
-import type { TextMark } from "../text/text-marks.ts";
+import type { TextMark } from "../text/marks/text-marks.ts";
 
 /** How an open proposal changes one part of its line or field, as marks over the text that stands there. */
 export function changesOf(doc: Y.Doc, proposal: Proposal, part: LinePart): TextMark[] {

@@ -1,7 +1,7 @@
 import type { RoomUndo } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import type { ActiveTextStore } from "../text/active-text.ts";
+import type { ActiveTextStore } from "../text/caret/active-text.ts";
 import { fieldOfType } from "../text/fields.ts";
 
 /** Something that was decided elsewhere and can be taken back there, such as an accepted suggestion. */

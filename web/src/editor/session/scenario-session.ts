@@ -1,5 +1,5 @@
 import type { Room } from "../room/room.ts";
-import { ActiveTextStore } from "../text/active-text.ts";
+import { ActiveTextStore } from "../text/caret/active-text.ts";
 import { History } from "./history.ts";
 
 /** An open scenario in this window: its live document, the text that is being edited, and one undo. */

@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, use, useSyncExternalStore } from "react";
 
 import { useRoomFact } from "../room/use-room.ts";
-import type { CaretPlace } from "../text/active-text.ts";
+import type { CaretPlace } from "../text/caret/active-text.ts";
 import type { ScenarioSession } from "./scenario-session.ts";
 
 const Context = createContext<ScenarioSession | undefined>(undefined);

@@ -5,11 +5,11 @@ import { type MouseEvent, useEffect, useRef, useSyncExternalStore } from "react"
 import type * as Y from "yjs";
 
 import { useActiveCaret, useMayWrite, useSession } from "../session/session-context.tsx";
-import { DrawnBlocks } from "./drawn-blocks.tsx";
-import { DrawnInline } from "./drawn-pieces.tsx";
+import { DrawnBlocks } from "./drawn/drawn-blocks.tsx";
+import { DrawnInline } from "./drawn/drawn-pieces.tsx";
 import { editorLoader } from "./editor-loader.ts";
-import type { TextMark } from "./text-marks.ts";
-import { useTextMarks } from "./use-text-marks.ts";
+import type { TextMark } from "./marks/text-marks.ts";
+import { useTextMarks } from "./marks/use-text-marks.ts";
 
 import styles from "./text.module.css";
 

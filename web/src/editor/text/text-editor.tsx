@@ -6,13 +6,13 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "re
 import type * as Y from "yjs";
 
 import type { ScenarioSession } from "../session/scenario-session.ts";
-import type { CaretPlace } from "./active-text.ts";
-import { placeCaret } from "./caret-place.ts";
-import { OwnCaret } from "./own-caret-extension.ts";
-import { pasteInto } from "./paste.ts";
+import type { CaretPlace } from "./caret/active-text.ts";
+import { placeCaret } from "./caret/caret-place.ts";
+import { OwnCaret } from "./caret/own-caret-extension.ts";
+import { drawMarks, TextMarks } from "./marks/text-marks-extension.ts";
+import type { TextMark } from "./marks/text-marks.ts";
+import { pasteInto } from "./paste/paste.ts";
 import { SharedText } from "./shared-text-extension.ts";
-import { drawMarks, TextMarks } from "./text-marks-extension.ts";
-import type { TextMark } from "./text-marks.ts";
 
 import styles from "./text.module.css";
 

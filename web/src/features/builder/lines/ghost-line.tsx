@@ -3,8 +3,8 @@ import { blocksOf, inlineOf, type Proposal } from "@playbooks/document-model";
 
 import { isFieldOfModule } from "../../../editor/presence/ai-field.ts";
 import { useSession } from "../../../editor/session/session-context.tsx";
-import { DrawnBlocks } from "../../../editor/text/drawn-blocks.tsx";
-import { DrawnInline } from "../../../editor/text/drawn-pieces.tsx";
+import { DrawnBlocks } from "../../../editor/text/drawn/drawn-blocks.tsx";
+import { DrawnInline } from "../../../editor/text/drawn/drawn-pieces.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { SuggestionChip } from "../suggestions/suggestion-chip.tsx";
 import { usePeers } from "../use-peers.ts";

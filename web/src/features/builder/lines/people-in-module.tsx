@@ -1,7 +1,7 @@
 "use client";
 import { isFieldOfModule } from "../../../editor/presence/ai-field.ts";
 import { useSession } from "../../../editor/session/session-context.tsx";
-import { personColor } from "../../../editor/text/drawn-pieces.tsx";
+import { personColor } from "../../../editor/text/drawn/drawn-pieces.tsx";
 import { lineOfField } from "../../../editor/text/fields.ts";
 import { usePeers } from "../use-peers.ts";
 

@@ -13,7 +13,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 
 import { useLive } from "../../../editor/room/use-live.ts";
 import { useSession } from "../../../editor/session/session-context.tsx";
-import { escapeMarkdown } from "../../../editor/text/escape-markdown.ts";
+import { escapeMarkdown } from "../../../editor/text/paste/escape-markdown.ts";
 import { useScenario } from "./scenario-context.tsx";
 
 import styles from "../builder.module.css";

@@ -12,14 +12,14 @@ import {
   type RunStatus,
 } from "../../../api/generated/graphql.ts";
 import { useLiveRuns } from "../../../api/live/use-live-runs.ts";
-import { formatOf } from "../../../editor/text/output-format.ts";
+import { formatOf } from "../../../editor/text/readable/output-format.ts";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 
 import styles from "./detail.module.css";
 
 const ReadableText = dynamic(
-  async () => (await import("../../../editor/text/readable-text.tsx")).ReadableText,
+  async () => (await import("../../../editor/text/readable/readable-text.tsx")).ReadableText,
   { ssr: false },
 );
 

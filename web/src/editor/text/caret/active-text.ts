@@ -1,4 +1,4 @@
-import { Store } from "../room/store.ts";
+import { Store } from "../../room/store.ts";
 
 /** Where the caret goes in a text that becomes active. */
 export type CaretPlace =

@@ -1,8 +1,8 @@
 import { flatTextOf, placeOf } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import { readPeer } from "../presence/peers.ts";
-import type { Room } from "../room/room.ts";
+import { readPeer } from "../../presence/peers.ts";
+import type { Room } from "../../room/room.ts";
 import type { CaretPlace } from "./active-text.ts";
 
 /** Where this person's caret was in a text that has no editor any more; its end where nobody knows. */

@@ -2,8 +2,8 @@
 import { parseBlocks } from "@playbooks/document-model";
 import { render } from "@testing-library/react";
 
+import type { TextMark } from "../marks/text-marks.ts";
 import { DrawnBlocks } from "./drawn-blocks.tsx";
-import type { TextMark } from "./text-marks.ts";
 
 const tom = { clientId: 1, name: "Tom", color: "#b02a37", ai: false };
 

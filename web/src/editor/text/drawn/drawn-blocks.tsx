@@ -1,9 +1,9 @@
 import type { Block } from "@playbooks/document-model";
 import type { ReactNode } from "react";
 
+import type { TextMark } from "../marks/text-marks.ts";
 import { DrawnInline } from "./drawn-pieces.tsx";
 import { lengthOf } from "./drawn-text.ts";
-import type { TextMark } from "./text-marks.ts";
 
 interface DrawnBlocksProps {
   readonly blocks: readonly Block[];

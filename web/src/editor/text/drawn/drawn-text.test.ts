@@ -1,8 +1,8 @@
 import { dice } from "@playbooks/dice";
 import type { Inline } from "@playbooks/document-model";
 
+import type { TextMark } from "../marks/text-marks.ts";
 import { piecesOf } from "./drawn-text.ts";
-import type { TextMark } from "./text-marks.ts";
 
 const plain = (text: string): Inline => ({ kind: "text", text, marks: {} });
 const whole = { start: 0, isFirst: true };

@@ -3,12 +3,12 @@ import { flatTextOf, placeOf, type Proposal } from "@playbooks/document-model";
 import { useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 
-import { isFieldOfModule } from "../presence/ai-field.ts";
-import type { Peer } from "../presence/peers.ts";
-import { changesOf } from "../proposals/changes-of.ts";
-import type { Room } from "../room/room.ts";
-import { useLive } from "../room/use-live.ts";
-import { lineOfField } from "./fields.ts";
+import { isFieldOfModule } from "../../presence/ai-field.ts";
+import type { Peer } from "../../presence/peers.ts";
+import { changesOf } from "../../proposals/changes-of.ts";
+import type { Room } from "../../room/room.ts";
+import { useLive } from "../../room/use-live.ts";
+import { lineOfField } from "../fields.ts";
 import { type DrawnPerson, sameMarks, type TextMark } from "./text-marks.ts";
 
 interface MarkedText {

@@ -1,6 +1,6 @@
 import type { Inline, Marks } from "@playbooks/document-model";
 
-import { isRange, type PointMark, type RangeMark, type TextMark } from "./text-marks.ts";
+import { isRange, type PointMark, type RangeMark, type TextMark } from "../marks/text-marks.ts";
 
 /** A stretch of a text that is drawn in one way. */
 export type Piece =

@@ -1,10 +1,10 @@
 import type { Inline, Marks } from "@playbooks/document-model";
 import type { CSSProperties, ReactNode } from "react";
 
+import type { DrawnPerson, PointMark, RangeMark, TextMark } from "../marks/text-marks.ts";
 import { type Piece, piecesOf } from "./drawn-text.ts";
-import type { DrawnPerson, PointMark, RangeMark, TextMark } from "./text-marks.ts";
 
-import styles from "./text.module.css";
+import styles from "../text.module.css";
 
 interface DrawnInlineProps {
   readonly content: readonly Inline[];

@@ -1,8 +1,8 @@
 import { Text } from "@mantine/core";
 import { parseBlocks, parseLine } from "@playbooks/document-model";
 
-import { DrawnBlocks } from "./drawn-blocks.tsx";
-import { DrawnInline } from "./drawn-pieces.tsx";
+import { DrawnBlocks } from "../drawn/drawn-blocks.tsx";
+import { DrawnInline } from "../drawn/drawn-pieces.tsx";
 import { formatOf } from "./output-format.ts";
 import { readableParts } from "./readable-parts.ts";
 

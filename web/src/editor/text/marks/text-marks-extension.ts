@@ -3,10 +3,10 @@ import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 
-import { positionOfIndex } from "./flat-position.ts";
+import { positionOfIndex } from "../caret/flat-position.ts";
 import { type DrawnPerson, isRange, type PointMark, type TextMark } from "./text-marks.ts";
 
-import styles from "./text.module.css";
+import styles from "../text.module.css";
 
 const key = new PluginKey<DecorationSet>("textMarks");
 
