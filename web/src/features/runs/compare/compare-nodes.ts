@@ -1,5 +1,5 @@
 import type { RunContentQuery, RunWholeFragment } from "../../../api/generated/graphql.ts";
-import { inOrderOfTime } from "../detail/waterfall-bars.ts";
+import { inOrderOfTime } from "../detail/waterfall/waterfall-bars.ts";
 
 /** What a node holds: large, and asked for apart from its state. */
 type Content = NonNullable<RunContentQuery["run"]>["nodes"][number];

@@ -3,7 +3,7 @@ import { Badge, Text } from "@mantine/core";
 import { diffLines } from "diff";
 import { useMemo, useState } from "react";
 
-import { nodeTitle } from "../detail/node-words.ts";
+import { nodeTitle } from "../detail/node/node-words.ts";
 import { costText, durationOf, durationText } from "../run-words.ts";
 import { NodeStatusMark } from "../status-mark.tsx";
 import { useNow } from "../use-now.ts";

@@ -9,19 +9,22 @@ import { leadWhereNarrow } from "../../../ui/page/lead-where-narrow.ts";
 import { DetailPage } from "../../../ui/states/detail-page.tsx";
 import { hasEnded, workflowText } from "../run-words.ts";
 import { useNow } from "../use-now.ts";
-import { NodeInspector } from "./node-inspector.tsx";
-import { mostTelling } from "./node-words.ts";
-import { RunHeader } from "./run-header.tsx";
-import { useChosenNode } from "./use-chosen-node.ts";
-import { type ShownNode, type ShownRun, useRun } from "./use-run.ts";
-import { Waterfall } from "./waterfall.tsx";
+import { type ShownNode, type ShownRun, useRun } from "./following/use-run.ts";
+import { RunHeader } from "./header/run-header.tsx";
+import { NodeInspector } from "./node/node-inspector.tsx";
+import { mostTelling } from "./node/node-words.ts";
+import { useChosenNode } from "./node/use-chosen-node.ts";
+import { Waterfall } from "./waterfall/waterfall.tsx";
 
 import styles from "./detail.module.css";
 
 /** What reads Markdown is fetched when there is something to read. */
-const ReadableOutput = dynamic(async () => (await import("./readable-output.tsx")).ReadableOutput, {
-  ssr: false,
-});
+const ReadableOutput = dynamic(
+  async () => (await import("./output/readable-output.tsx")).ReadableOutput,
+  {
+    ssr: false,
+  },
+);
 
 /** A run while it happens and afterwards; the page is the same. */
 export function RunPage({ id }: { readonly id: string }) {

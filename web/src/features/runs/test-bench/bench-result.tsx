@@ -10,6 +10,7 @@ import type { NodeContentFragment } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
+import { type ShownNode, type ShownRun, useRun } from "../detail/following/use-run.ts";
 import {
   Confidence,
   DoneBy,
@@ -20,10 +21,9 @@ import {
   Part,
   Streamed,
   Warnings,
-} from "../detail/node-parts.tsx";
-import { useNodeContent } from "../detail/use-node-content.ts";
+} from "../detail/node/node-parts.tsx";
+import { useNodeContent } from "../detail/node/use-node-content.ts";
 import { useRunActions } from "../detail/use-run-actions.ts";
-import { type ShownNode, type ShownRun, useRun } from "../detail/use-run.ts";
 import { hasEnded } from "../run-words.ts";
 import { RunStatusMark } from "../status-mark.tsx";
 import { useNow } from "../use-now.ts";

@@ -8,7 +8,7 @@ import type { BenchSampleFragment } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import { showNote } from "../../../ui/toasts/toasts.tsx";
-import type { ShownRun } from "../detail/use-run.ts";
+import type { ShownRun } from "../detail/following/use-run.ts";
 import { Mark } from "./bench-samples.tsx";
 import { OutputDiff } from "./output-diff.tsx";
 import { readJson } from "./read-json-text.ts";

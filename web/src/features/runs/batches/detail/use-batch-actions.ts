@@ -6,7 +6,7 @@ import { CancelBatchDocument, RetryBatchDocument } from "../../../../api/generat
 import { authorizationHeaders } from "../../../../api/session/window-session.ts";
 import { attemptWith } from "../../../../ui/toasts/attempt.ts";
 import { showNote } from "../../../../ui/toasts/toasts.tsx";
-import { saveFile } from "../../detail/save-text.ts";
+import { saveFile } from "../../detail/output/save-text.ts";
 import type { ShownBatch } from "./use-batch.ts";
 
 /** CSV for a table, with what would be a formula made harmless (22.5); JSON for programs. */

@@ -1,6 +1,6 @@
 "use client";
-import { useViewInAddress } from "../../../ui/address/use-view-in-address.ts";
-import { addressOf } from "../../../ui/address/view-params.ts";
+import { useViewInAddress } from "../../../../ui/address/use-view-in-address.ts";
+import { addressOf } from "../../../../ui/address/view-params.ts";
 
 interface Chosen {
   readonly node: string | undefined;

@@ -2,8 +2,8 @@
 import { useQuery } from "@apollo/client/react";
 import { useEffect, useRef } from "react";
 
-import { RunContentDocument } from "../../../api/generated/graphql.ts";
-import type { ShownNode } from "./use-run.ts";
+import { RunContentDocument } from "../../../../api/generated/graphql.ts";
+import type { ShownNode } from "../following/use-run.ts";
 
 /** What a node holds is large, and asked for when somebody looks at one; anew when it comes to another state. */
 export function useNodeContent(runId: string, { nodeId, status, attempt }: ShownNode) {

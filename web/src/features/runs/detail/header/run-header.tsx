@@ -4,10 +4,10 @@ import { IconArrowsDiff, IconBan, IconChevronDown, IconRefresh } from "@tabler/i
 import Link from "next/link";
 import { Fragment } from "react";
 
-import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
-import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
-import { DetailHeader } from "../../../ui/page/detail-header.tsx";
-import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
+import { hasRole, useViewer } from "../../../../api/viewer/viewer.tsx";
+import { DeferredMenu } from "../../../../ui/menu/deferred-menu.tsx";
+import { DetailHeader } from "../../../../ui/page/detail-header.tsx";
+import { RelativeTime } from "../../../../ui/time/relative-time-text.tsx";
 import {
   cachedText,
   costText,
@@ -18,10 +18,10 @@ import {
   titleText,
   triggerLabel,
   versionText,
-} from "../run-words.ts";
-import { RunStatusMark } from "../status-mark.tsx";
-import { useRunActions } from "./use-run-actions.ts";
-import type { ShownNode, ShownRun } from "./use-run.ts";
+} from "../../run-words.ts";
+import { RunStatusMark } from "../../status-mark.tsx";
+import type { ShownNode, ShownRun } from "../following/use-run.ts";
+import { useRunActions } from "../use-run-actions.ts";
 
 interface RunHeaderProps {
   readonly run: ShownRun;

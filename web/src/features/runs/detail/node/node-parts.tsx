@@ -2,11 +2,11 @@ import { Alert, Badge, Code, Group, Progress, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 
-import type { NodeContentFragment } from "../../../api/generated/graphql.ts";
-import { placeOf, placeText } from "../output-labels.ts";
-import { costText, durationOf, durationText, savedText } from "../run-words.ts";
+import type { NodeContentFragment } from "../../../../api/generated/graphql.ts";
+import { placeOf, placeText } from "../../output-labels.ts";
+import { costText, durationOf, durationText, savedText } from "../../run-words.ts";
+import type { ShownNode } from "../following/use-run.ts";
 import { JsonTree } from "./json-tree.tsx";
-import type { ShownNode } from "./use-run.ts";
 
 import styles from "./node-parts.module.css";
 

@@ -3,15 +3,15 @@ import { UnstyledButton } from "@mantine/core";
 import { IconBolt } from "@tabler/icons-react";
 import { type CSSProperties, useRef } from "react";
 
-import type { ApprovalItemFragment } from "../../../api/generated/graphql.ts";
-import { LIST_ITEM, useListKeys } from "../../../ui/lists/use-list-keys.ts";
-import { durationOf, durationText, kindLabel, nodeHasEnded } from "../run-words.ts";
-import { NodeStatusMark } from "../status-mark.tsx";
-import { nodeTitle, stateText } from "./node-words.ts";
-import type { ShownNode, ShownRun } from "./use-run.ts";
+import type { ApprovalItemFragment } from "../../../../api/generated/graphql.ts";
+import { LIST_ITEM, useListKeys } from "../../../../ui/lists/use-list-keys.ts";
+import { durationOf, durationText, kindLabel, nodeHasEnded } from "../../run-words.ts";
+import { NodeStatusMark } from "../../status-mark.tsx";
+import type { ShownNode, ShownRun } from "../following/use-run.ts";
+import { nodeTitle, stateText } from "../node/node-words.ts";
 import { type Bar, inOrderOfTime, type Tick, waterfallOf } from "./waterfall-bars.ts";
 
-import styles from "./detail.module.css";
+import styles from "../detail.module.css";
 
 interface WaterfallProps {
   readonly run: ShownRun;

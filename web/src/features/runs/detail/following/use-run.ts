@@ -7,10 +7,10 @@ import {
   RunDetailDocument,
   type RunNodeItemFragment,
   type RunWholeFragment,
-} from "../../../api/generated/graphql.ts";
-import { useLiveRuns } from "../../../api/live/use-live-runs.ts";
-import { announce } from "../../../ui/live-region.tsx";
-import { hasEnded, nodeHasEnded, runLabel } from "../run-words.ts";
+} from "../../../../api/generated/graphql.ts";
+import { useLiveRuns } from "../../../../api/live/use-live-runs.ts";
+import { announce } from "../../../../ui/live-region.tsx";
+import { hasEnded, nodeHasEnded, runLabel } from "../../run-words.ts";
 import { useFollowRun } from "./use-follow-run.ts";
 
 /** The run with its nodes, approvals and graph; what nodes hold is asked for apart. */

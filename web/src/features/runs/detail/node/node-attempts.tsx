@@ -1,11 +1,11 @@
 import { Text } from "@mantine/core";
 
-import type { NodeContentFragment } from "../../../api/generated/graphql.ts";
-import { durationOf, durationText } from "../run-words.ts";
-import { NodeStatusMark } from "../status-mark.tsx";
+import type { NodeContentFragment } from "../../../../api/generated/graphql.ts";
+import { durationOf, durationText } from "../../run-words.ts";
+import { NodeStatusMark } from "../../status-mark.tsx";
 import { NodeCalls } from "./node-calls.tsx";
 
-import styles from "./detail.module.css";
+import styles from "../detail.module.css";
 
 interface NodeAttemptsProps {
   readonly attempts: NodeContentFragment["attempts"];

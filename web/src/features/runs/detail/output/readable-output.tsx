@@ -2,11 +2,11 @@
 import { Button, CopyButton, Group, Title } from "@mantine/core";
 import { IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
 
-import { formatOf } from "../../../editor/text/readable/output-format.ts";
-import { ReadableText } from "../../../editor/text/readable/readable-text.tsx";
+import { formatOf } from "../../../../editor/text/readable/output-format.ts";
+import { ReadableText } from "../../../../editor/text/readable/readable-text.tsx";
 import { saveText } from "./save-text.ts";
 
-import styles from "./detail.module.css";
+import styles from "../detail.module.css";
 
 interface ReadableOutputProps {
   readonly text: string;

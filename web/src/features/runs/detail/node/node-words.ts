@@ -1,6 +1,6 @@
-import type { ApprovalItemFragment } from "../../../api/generated/graphql.ts";
-import { durationText, kindLabel, nodeLabel } from "../run-words.ts";
-import type { ShownNode } from "./use-run.ts";
+import type { ApprovalItemFragment } from "../../../../api/generated/graphql.ts";
+import { durationText, kindLabel, nodeLabel } from "../../run-words.ts";
+import type { ShownNode } from "../following/use-run.ts";
 
 /** The label that somebody gave it, else the word for its kind. */
 export const nodeTitle = ({ label, kind }: Pick<ShownNode, "label" | "kind">): string =>

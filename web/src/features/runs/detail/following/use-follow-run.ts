@@ -8,9 +8,9 @@ import {
   RunProgressDocument,
   type RunProgressSubscription,
   RunStateDocument,
-} from "../../../api/generated/graphql.ts";
-import { followEvents } from "../../../api/live/follow-events.ts";
-import { hasEnded } from "../run-words.ts";
+} from "../../../../api/generated/graphql.ts";
+import { followEvents } from "../../../../api/live/follow-events.ts";
+import { hasEnded } from "../../run-words.ts";
 import { happeningOf } from "./run-happening.ts";
 
 /** What is streamed comes in pieces of 150 ms; what has happened before comes all at once. */

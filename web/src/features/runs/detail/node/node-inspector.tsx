@@ -3,14 +3,16 @@ import { Button, Group, Text, Title } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { Ref } from "react";
 
-import { messageOf } from "../../../api/answers/api-error.ts";
-import type { NodeContentFragment } from "../../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
-import { Problem } from "../../../ui/states/problem.tsx";
-import { Waiting } from "../../../ui/states/waiting.tsx";
-import { AnswerForm } from "../approvals/answer-form.tsx";
-import { hasEnded, kindLabel } from "../run-words.ts";
-import { NodeStatusMark } from "../status-mark.tsx";
+import { messageOf } from "../../../../api/answers/api-error.ts";
+import type { NodeContentFragment } from "../../../../api/generated/graphql.ts";
+import { hasRole, useViewer } from "../../../../api/viewer/viewer.tsx";
+import { Problem } from "../../../../ui/states/problem.tsx";
+import { Waiting } from "../../../../ui/states/waiting.tsx";
+import { AnswerForm } from "../../approvals/answer-form.tsx";
+import { hasEnded, kindLabel } from "../../run-words.ts";
+import { NodeStatusMark } from "../../status-mark.tsx";
+import type { ShownNode, ShownRun } from "../following/use-run.ts";
+import { useRunActions } from "../use-run-actions.ts";
 import { ChildRuns } from "./child-runs.tsx";
 import { NodeAttempts } from "./node-attempts.tsx";
 import {
@@ -26,10 +28,8 @@ import {
 } from "./node-parts.tsx";
 import { nodeTitle, stateText } from "./node-words.ts";
 import { useNodeContent } from "./use-node-content.ts";
-import { useRunActions } from "./use-run-actions.ts";
-import type { ShownNode, ShownRun } from "./use-run.ts";
 
-import styles from "./detail.module.css";
+import styles from "../detail.module.css";
 
 interface NodeInspectorProps {
   readonly ref?: Ref<HTMLElement>;

@@ -4,7 +4,7 @@ import {
   type RunStatus as ModelStatus,
 } from "@playbooks/workflow-model";
 
-import type { RunEventItemFragment, RunStatus } from "../../../api/generated/graphql.ts";
+import type { RunEventItemFragment, RunStatus } from "../../../../api/generated/graphql.ts";
 
 /**
  * An event as the model follows it. What the API leaves out (why a node was skipped, for whom it waits) is read with the

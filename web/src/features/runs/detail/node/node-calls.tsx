@@ -1,9 +1,9 @@
 import { Text } from "@mantine/core";
 
-import type { NodeCallKind, NodeContentFragment } from "../../../api/generated/graphql.ts";
-import { costText, durationText } from "../run-words.ts";
+import type { NodeCallKind, NodeContentFragment } from "../../../../api/generated/graphql.ts";
+import { costText, durationText } from "../../run-words.ts";
 
-import styles from "./detail.module.css";
+import styles from "../detail.module.css";
 
 type Call = NodeContentFragment["attempts"][number]["calls"][number];
 

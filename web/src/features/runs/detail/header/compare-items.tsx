@@ -3,12 +3,12 @@ import { useQuery } from "@apollo/client/react";
 import { Menu, Text } from "@mantine/core";
 import Link from "next/link";
 
-import { RunsBesideDocument } from "../../../api/generated/graphql.ts";
-import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
-import { comparePath } from "../compare/compare-path.ts";
-import { documentsText, versionText } from "../run-words.ts";
-import { RunStatusMark } from "../status-mark.tsx";
-import type { ShownRun } from "./use-run.ts";
+import { RunsBesideDocument } from "../../../../api/generated/graphql.ts";
+import { RelativeTime } from "../../../../ui/time/relative-time-text.tsx";
+import { comparePath } from "../../compare/compare-path.ts";
+import { documentsText, versionText } from "../../run-words.ts";
+import { RunStatusMark } from "../../status-mark.tsx";
+import type { ShownRun } from "../following/use-run.ts";
 
 interface CompareItemsProps {
   readonly run: Pick<ShownRun, "id">;

@@ -4,14 +4,14 @@ import { Anchor, Button, Group, Text } from "@mantine/core";
 import Link from "next/link";
 import { useState } from "react";
 
-import { messageOf } from "../../../api/answers/api-error.ts";
-import { NodeChildrenDocument } from "../../../api/generated/graphql.ts";
-import { Problem } from "../../../ui/states/problem.tsx";
-import { costText, durationOf, durationText } from "../run-words.ts";
-import { RunStatusMark } from "../status-mark.tsx";
+import { messageOf } from "../../../../api/answers/api-error.ts";
+import { NodeChildrenDocument } from "../../../../api/generated/graphql.ts";
+import { Problem } from "../../../../ui/states/problem.tsx";
+import { costText, durationOf, durationText } from "../../run-words.ts";
+import { RunStatusMark } from "../../status-mark.tsx";
 import { Part } from "./node-parts.tsx";
 
-import styles from "./detail.module.css";
+import styles from "../detail.module.css";
 
 interface ChildRunsProps {
   readonly runId: string;
