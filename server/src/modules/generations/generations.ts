@@ -10,14 +10,14 @@ import type {
   GenerateScenarioInput,
   OutlinePlaybookInput,
 } from "./generation.input.ts";
-import { type GenerateJob, runGeneration } from "./run-generation.ts";
+import { type GenerateJob, runGeneration } from "./run/run-generation.ts";
 import { shownGenerations } from "./shown-generations.ts";
-import { startOutline, startPlaybook, startScenario } from "./start-generation.ts";
+import { startOutline, startPlaybook, startScenario } from "./start/start-generation.ts";
 
 export type { GenerationEventRow } from "./generation-events.ts";
 export type { GenerationRow } from "./generation-parts.ts";
 export { openModelCalls } from "./model-calls.ts";
-export { GENERATE_JOB, GenerateJob } from "./run-generation.ts";
+export { GENERATE_JOB, GenerateJob } from "./run/run-generation.ts";
 
 /** Null for unknown and foreign ids. */
 export interface GenerationLoaders {

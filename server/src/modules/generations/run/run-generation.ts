@@ -1,21 +1,25 @@
 import { z } from "zod";
 
-import { CONTENT_MODULES } from "../../ai/ai.ts";
-import type { ContentModule } from "../../contract/enums.ts";
-import { brand } from "../../ids.ts";
-import { whyAiIsOff } from "../ai-switch/ai-switch.ts";
-import { livingPlaybook, type LivingScenario, livingScenario } from "../live-access/live-access.ts";
-import { type Actor, may } from "../workspaces/access.ts";
+import { CONTENT_MODULES } from "../../../ai/ai.ts";
+import type { ContentModule } from "../../../contract/enums.ts";
+import { brand } from "../../../ids.ts";
+import { whyAiIsOff } from "../../ai-switch/ai-switch.ts";
+import {
+  livingPlaybook,
+  type LivingScenario,
+  livingScenario,
+} from "../../live-access/live-access.ts";
+import { type Actor, may } from "../../workspaces/access.ts";
+import { ENDED } from "../generation-events.ts";
+import type { GenerationParts, GenerationRow } from "../generation-parts.ts";
+import { SCENARIOS_MADE } from "../start/start-generation.ts";
+import { writeOneModule } from "../writing/module-job.ts";
+import { outlineThenMake, writeOutline } from "../writing/write-outline.ts";
 import { end, endDone, endWith, interrupt } from "./end-generation.ts";
 import { endLeftovers } from "./end-leftovers.ts";
 import { costOfGeneration } from "./generation-cost.ts";
-import { ENDED } from "./generation-events.ts";
-import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
 import { type GenerationRun, Stopped } from "./generation-run.ts";
-import { writeOneModule } from "./module-job.ts";
-import { SCENARIOS_MADE } from "./start-generation.ts";
 import { watchSwitch } from "./watch-switch.ts";
-import { outlineThenMake, writeOutline } from "./write-outline.ts";
 
 /** Stored with each job: renaming it would leave those that wait without a handler. */
 export const GENERATE_JOB = "generate";

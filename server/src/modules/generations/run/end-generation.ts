@@ -1,13 +1,13 @@
-import { AiError } from "../../ai/ai.ts";
-import { brand } from "../../ids.ts";
-import { faultFields } from "../../observability/log.ts";
-import { recordEvent } from "../events/events.ts";
+import { AiError } from "../../../ai/ai.ts";
+import { brand } from "../../../ids.ts";
+import { faultFields } from "../../../observability/log.ts";
+import { recordEvent } from "../../events/events.ts";
+import { appendEvent } from "../generation-events.ts";
+import type { GenerationParts, GenerationRow } from "../generation-parts.ts";
+import type { GenerationStatus } from "../generation.type.ts";
+import { announceGeneration } from "../shown-generations.ts";
 import { costOfGeneration } from "./generation-cost.ts";
-import { appendEvent } from "./generation-events.ts";
-import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
 import { Stopped } from "./generation-run.ts";
-import type { GenerationStatus } from "./generation.type.ts";
-import { announceGeneration } from "./shown-generations.ts";
 
 /** Of those that modules give for having written nothing: people read them as one sentence each. */
 const MOST_REASONS = 3;

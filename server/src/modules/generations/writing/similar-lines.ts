@@ -1,5 +1,5 @@
-import { languageOf } from "../../language/language-of.ts";
-import { analysisOf, termsOf } from "../../language/words.ts";
+import { languageOf } from "../../../language/language-of.ts";
+import { analysisOf, termsOf } from "../../../language/words.ts";
 
 const SIMILAR_FROM = 0.6; // as for the built-in engine's own lines (TOO_ALIKE)
 

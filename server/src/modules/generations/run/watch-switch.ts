@@ -1,7 +1,7 @@
-import { playbookChanges } from "../../contract/playbook-changes.ts";
-import { faultFields } from "../../observability/log.ts";
-import { whyAiIsOff } from "../ai-switch/ai-switch.ts";
-import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
+import { playbookChanges } from "../../../contract/playbook-changes.ts";
+import { faultFields } from "../../../observability/log.ts";
+import { whyAiIsOff } from "../../ai-switch/ai-switch.ts";
+import type { GenerationParts, GenerationRow } from "../generation-parts.ts";
 import { Stopped } from "./generation-run.ts";
 
 /** While it is not ended it listens for somebody who switches AI off for the playbook. */

@@ -1,10 +1,10 @@
-import { AiError } from "../../ai/ai.ts";
-import type { ScriptedAnswer } from "../../ai/testing/scripted-provider.ts";
-import { newId } from "../../ids.ts";
-import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
-import { answer, item } from "./test-answers.ts";
-import { openDesk } from "./test-desk.ts";
-import { MESSAGES, openScene, suggestionsOf } from "./test-scene.ts";
+import { AiError } from "../../../ai/ai.ts";
+import type { ScriptedAnswer } from "../../../ai/testing/scripted-provider.ts";
+import { newId } from "../../../ids.ts";
+import { openTestScenarios, type TestScenarios } from "../../scenarios/test-scenarios.ts";
+import { answer, item } from "../test-answers.ts";
+import { openDesk } from "../test-desk.ts";
+import { MESSAGES, openScene, suggestionsOf } from "../test-scene.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {

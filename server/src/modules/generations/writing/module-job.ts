@@ -1,7 +1,7 @@
-import { createProposalWriter } from "../../ai/ai.ts";
-import { brand } from "../../ids.ts";
-import { appendEvent } from "./generation-events.ts";
-import type { GenerationParts } from "./generation-parts.ts";
+import { createProposalWriter } from "../../../ai/ai.ts";
+import { brand } from "../../../ids.ts";
+import { appendEvent } from "../generation-events.ts";
+import type { GenerationParts } from "../generation-parts.ts";
 import { ModuleDesk } from "./module-desk.ts";
 import { taskOf } from "./module-task.ts";
 import type { ModuleWork } from "./module-work.ts";

@@ -1,4 +1,4 @@
-import type { PrismaClient } from "../../database/database.ts";
+import type { PrismaClient } from "../../../database/database.ts";
 
 /** Over all calls so far; null where no call told its tokens. */
 export interface GenerationCost {

@@ -1,5 +1,5 @@
-import type { Actor } from "../workspaces/access.ts";
-import type { GenerationRow } from "./generation-parts.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import type { GenerationRow } from "../generation-parts.ts";
 
 /** One attempt at a generation. */
 export interface GenerationRun {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-import { brand } from "../../ids.ts";
-import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
+import { brand } from "../../../ids.ts";
+import type { GenerationParts, GenerationRow } from "../generation-parts.ts";
 
 /**
  * Also for somebody who was removed, and in a scenario that lies in the trash: both may come back. Words that reached

@@ -1,30 +1,30 @@
 import type { PlaybookDefaults } from "@playbooks/workflow-model";
 
-import { CONTENT_MODULES } from "../../ai/ai.ts";
-import type { ContentModule } from "../../contract/enums.ts";
+import { CONTENT_MODULES } from "../../../ai/ai.ts";
+import type { ContentModule } from "../../../contract/enums.ts";
 import {
   earlierAnswer,
   onceInTransaction,
   type RepeatableCall,
-} from "../../contract/idempotency.ts";
-import { playbookChanges } from "../../contract/playbook-changes.ts";
-import { Prisma, type Transaction } from "../../database/database.ts";
-import { badInput, DomainError } from "../../errors.ts";
-import { brand, newId, type PlaybookId } from "../../ids.ts";
-import { whyAiIsOff } from "../ai-switch/ai-switch.ts";
-import { recordEvent } from "../events/events.ts";
-import { livingScenario } from "../live-access/live-access.ts";
-import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
-import type { Actor } from "../workspaces/access.ts";
-import type { GenerationParts, GenerationRow, Outline } from "./generation-parts.ts";
+} from "../../../contract/idempotency.ts";
+import { playbookChanges } from "../../../contract/playbook-changes.ts";
+import { Prisma, type Transaction } from "../../../database/database.ts";
+import { badInput, DomainError } from "../../../errors.ts";
+import { brand, newId, type PlaybookId } from "../../../ids.ts";
+import { whyAiIsOff } from "../../ai-switch/ai-switch.ts";
+import { recordEvent } from "../../events/events.ts";
+import { livingScenario } from "../../live-access/live-access.ts";
+import { defaultsOf } from "../../playbook-defaults/playbook-defaults.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import type { GenerationParts, GenerationRow, Outline } from "../generation-parts.ts";
 import type {
   GenerateScenarioInput,
   GeneratePlaybookInput,
   OutlinePlaybookInput,
   PlaybookBrief,
-} from "./generation.input.ts";
+} from "../generation.input.ts";
+import { announceGeneration } from "../shown-generations.ts";
 import { modulesToWrite } from "./modules-to-write.ts";
-import { announceGeneration } from "./shown-generations.ts";
 
 /** Statuses in which a generation writes or is about to. */
 const RUNNING = ["QUEUED", "RETRIEVING", "WRITING"] as const;

@@ -1,7 +1,7 @@
-import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
-import { answer, item } from "./test-answers.ts";
-import { openDesk } from "./test-desk.ts";
-import { MESSAGES, openScene } from "./test-scene.ts";
+import { openTestScenarios, type TestScenarios } from "../../scenarios/test-scenarios.ts";
+import { answer, item } from "../test-answers.ts";
+import { openDesk } from "../test-desk.ts";
+import { MESSAGES, openScene } from "../test-scene.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {

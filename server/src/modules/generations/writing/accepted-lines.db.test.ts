@@ -1,9 +1,9 @@
-import { openLoaders as openKnowledgeLoaders } from "../knowledge/knowledge-loaders.ts";
-import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
-import type { Actor } from "../workspaces/access.ts";
-import { answer, CHUNK, item, PASSAGE } from "./test-answers.ts";
-import { openDesk } from "./test-desk.ts";
-import { MESSAGES, openScene, suggestionsOf } from "./test-scene.ts";
+import { openLoaders as openKnowledgeLoaders } from "../../knowledge/knowledge-loaders.ts";
+import { openTestScenarios, type TestScenarios } from "../../scenarios/test-scenarios.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { answer, CHUNK, item, PASSAGE } from "../test-answers.ts";
+import { openDesk } from "../test-desk.ts";
+import { MESSAGES, openScene, suggestionsOf } from "../test-scene.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {

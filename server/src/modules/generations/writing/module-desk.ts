@@ -1,8 +1,8 @@
-import { checkQuotes, type ModuleTask, type WrittenItem } from "../../ai/ai.ts";
-import type { Support } from "../../contract/enums.ts";
-import type { AiAuthor, GrowingSuggestion } from "../suggestions/suggestions.ts";
-import { appendEvent } from "./generation-events.ts";
-import type { GenerationParts } from "./generation-parts.ts";
+import { checkQuotes, type ModuleTask, type WrittenItem } from "../../../ai/ai.ts";
+import type { Support } from "../../../contract/enums.ts";
+import type { AiAuthor, GrowingSuggestion } from "../../suggestions/suggestions.ts";
+import { appendEvent } from "../generation-events.ts";
+import type { GenerationParts } from "../generation-parts.ts";
 import type { ModuleWork } from "./module-work.ts";
 import type { Replaceable } from "./replaceable-lines.ts";
 import { isSimilar } from "./similar-lines.ts";

@@ -1,13 +1,13 @@
 import { DEAL_STAGES } from "@playbooks/document-model";
 import { z } from "zod";
 
-import { AiError, type Brief, outlinePassageQuery } from "../../ai/ai.ts";
-import { brand } from "../../ids.ts";
-import { appendEvent } from "./generation-events.ts";
-import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
-import type { GenerationRun } from "./generation-run.ts";
+import { AiError, type Brief, outlinePassageQuery } from "../../../ai/ai.ts";
+import { brand } from "../../../ids.ts";
+import { appendEvent } from "../generation-events.ts";
+import type { GenerationParts, GenerationRow } from "../generation-parts.ts";
+import type { GenerationRun } from "../run/generation-run.ts";
+import { contentOf, SCENARIOS_MADE, toJson } from "../start/start-generation.ts";
 import { passageOf } from "./passage-of.ts";
-import { contentOf, SCENARIOS_MADE, toJson } from "./start-generation.ts";
 
 /** As the mutation took it in; a row that does not fit is a bug and ends the job. */
 const StoredBrief = z.object({

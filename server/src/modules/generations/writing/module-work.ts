@@ -1,7 +1,7 @@
-import type { ContentModule } from "../../contract/enums.ts";
-import type { LivingScenario } from "../live-access/live-access.ts";
-import type { Actor } from "../workspaces/access.ts";
-import type { GenerationRow } from "./generation-parts.ts";
+import type { ContentModule } from "../../../contract/enums.ts";
+import type { LivingScenario } from "../../live-access/live-access.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import type { GenerationRow } from "../generation-parts.ts";
 
 /** One step of a generation: a crash in it repeats this module and no other. */
 export interface ModuleWork {

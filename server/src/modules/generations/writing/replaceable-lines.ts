@@ -1,6 +1,6 @@
-import type { ContentModule } from "../../contract/enums.ts";
-import type { PrismaClient } from "../../database/database.ts";
-import type { GenerationRow } from "./generation-parts.ts";
+import type { ContentModule } from "../../../contract/enums.ts";
+import type { PrismaClient } from "../../../database/database.ts";
+import type { GenerationRow } from "../generation-parts.ts";
 
 /** What a new version takes the place of; the id of a line or, for its opening strategy, of the scenario. */
 export interface Replaceable {

@@ -1,4 +1,4 @@
-import type { ContentModule } from "../../contract/enums.ts";
+import type { ContentModule } from "../../../contract/enums.ts";
 
 /** How many lines a module has when it is written out; of the opening strategy, paragraphs of its one text. */
 export const WHOLE: Readonly<Record<ContentModule, number>> = {

@@ -1,9 +1,9 @@
-import { CONTENT_MODULES } from "../../ai/ai.ts";
-import type { ContentModule } from "../../contract/enums.ts";
-import type { Transaction } from "../../database/database.ts";
-import { badInput, notFound } from "../../errors.ts";
-import type { GenerateScenarioInput } from "./generation.input.ts";
-import { WHOLE } from "./module-counts.ts";
+import { CONTENT_MODULES } from "../../../ai/ai.ts";
+import type { ContentModule } from "../../../contract/enums.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { badInput, notFound } from "../../../errors.ts";
+import type { GenerateScenarioInput } from "../generation.input.ts";
+import { WHOLE } from "../writing/module-counts.ts";
 
 interface Where {
   readonly workspaceId: string;

@@ -1,5 +1,5 @@
-import type { Passage } from "../../ai/ai.ts";
-import type { FoundPassage } from "../knowledge/knowledge.ts";
+import type { Passage } from "../../../ai/ai.ts";
+import type { FoundPassage } from "../../knowledge/knowledge.ts";
 
 /** What was found, as a prompt is given it. */
 export function passageOf({ chunk, documentTitle, score }: FoundPassage): Passage {

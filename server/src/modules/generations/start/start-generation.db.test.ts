@@ -1,12 +1,12 @@
-import { AiError } from "../../ai/ai.ts";
-import type { ScriptedAnswer } from "../../ai/testing/scripted-provider.ts";
-import { playbookChanges, type PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
-import { newId } from "../../ids.ts";
-import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
-import type { Generations } from "./generations.ts";
-import { answer, item } from "./test-answers.ts";
-import { type Desk, openDesk } from "./test-desk.ts";
-import { MESSAGES, openScene } from "./test-scene.ts";
+import { AiError } from "../../../ai/ai.ts";
+import type { ScriptedAnswer } from "../../../ai/testing/scripted-provider.ts";
+import { playbookChanges, type PlaybookChangeEvent } from "../../../contract/playbook-changes.ts";
+import { newId } from "../../../ids.ts";
+import { openTestScenarios, type TestScenarios } from "../../scenarios/test-scenarios.ts";
+import type { Generations } from "../generations.ts";
+import { answer, item } from "../test-answers.ts";
+import { type Desk, openDesk } from "../test-desk.ts";
+import { MESSAGES, openScene } from "../test-scene.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {

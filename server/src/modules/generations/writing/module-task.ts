@@ -1,7 +1,7 @@
-import { modulePassageQuery, type ModuleTask } from "../../ai/ai.ts";
-import { brand } from "../../ids.ts";
-import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
-import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
+import { modulePassageQuery, type ModuleTask } from "../../../ai/ai.ts";
+import { brand } from "../../../ids.ts";
+import { defaultsOf } from "../../playbook-defaults/playbook-defaults.ts";
+import type { GenerationParts, GenerationRow } from "../generation-parts.ts";
 import { COUNT_TO_ADD, WHOLE } from "./module-counts.ts";
 import type { ModuleWork } from "./module-work.ts";
 import { passageOf } from "./passage-of.ts";
