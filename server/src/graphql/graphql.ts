@@ -5,17 +5,17 @@ import type { Duplex } from "node:stream";
 import type { GraphQLSchema } from "graphql";
 
 import type { Log } from "../observability/log.ts";
-import { Budget } from "./budget.ts";
 import type { ApiPart, Doors } from "./context.ts";
-import { openExplorer } from "./explorer.ts";
+import { openExplorer } from "./explorer/explorer.ts";
 import type { CompileOptions } from "./fast-execution.ts";
 import type { Gate } from "./gate.ts";
 import { openHttpGraphql } from "./http-handler.ts";
-import { QUERY_LIMITS, type QueryLimits } from "./limits.ts";
 import { PARTS } from "./parts.ts";
-import { schemaOf } from "./schema.ts";
-import { screeningOf } from "./screening.ts";
-import { openSockets } from "./sockets.ts";
+import { schemaOf } from "./schema/schema.ts";
+import { Budget } from "./screening/budget.ts";
+import { QUERY_LIMITS, type QueryLimits } from "./screening/limits.ts";
+import { screeningOf } from "./screening/screening.ts";
+import { openSockets } from "./sockets/sockets.ts";
 
 /** What the API is built from; a test leaves out what it does not ask for. */
 export interface GraphqlOptions {

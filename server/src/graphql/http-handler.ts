@@ -11,14 +11,14 @@ import { z } from "zod";
 import { DomainError } from "../errors.ts";
 import { STATUS } from "../http/respond.ts";
 import type { Log } from "../observability/log.ts";
-import type { Cost } from "./budget.ts";
 import type { Doors, RequestContext } from "./context.ts";
 import { formatError } from "./error-format.ts";
 import { type CompileOptions, compilingGateway } from "./fast-execution.ts";
 import { type Admission, type Gate, payerOf } from "./gate.ts";
-import { extentRule } from "./limits.ts";
 import { contextFor } from "./request-context.ts";
-import type { Screening } from "./screening.ts";
+import type { Cost } from "./screening/budget.ts";
+import { extentRule } from "./screening/limits.ts";
+import type { Screening } from "./screening/screening.ts";
 
 /** The half of the API that speaks HTTP. */
 export interface HttpHandlerOptions {

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { buildSchema, type GraphQLSchema } from "graphql";
 import { getMetadataStorage } from "type-graphql";
 
+import { PARTS } from "../parts.ts";
 import { contractBreaches } from "./contract-breaches.ts";
-import { PARTS } from "./parts.ts";
 import { schemaText } from "./schema-text.ts";
 import { schemaOf } from "./schema.ts";
 
-const root = join(import.meta.dirname, "../../..");
+const root = join(import.meta.dirname, "../../../..");
 const contract = buildSchema(readFileSync(join(root, "docs/api-contract.graphql"), "utf8"));
 let schema: GraphQLSchema;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { type DocumentNode, visit } from "graphql";
 
-import { badInput } from "../errors.ts";
-import { storableText } from "../language/storable-text.ts";
+import { badInput } from "../../errors.ts";
+import { storableText } from "../../language/storable-text.ts";
 import type { Operation } from "./limits.ts";
 
 /** Documents come again and again; what was looked at need not be looked at twice. */

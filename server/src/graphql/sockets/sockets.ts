@@ -4,8 +4,8 @@ import type { Duplex } from "node:stream";
 import { handleProtocols, makeServer } from "graphql-ws";
 import { WebSocket, WebSocketServer } from "ws";
 
-import { faultFields } from "../observability/log.ts";
-import type { Gate } from "./gate.ts";
+import { faultFields } from "../../observability/log.ts";
+import type { Gate } from "../gate.ts";
 import { type ConnectionParams, type OperationOptions, operationsOf } from "./socket-operations.ts";
 import { CLOSE, SocketSession, type Verdict } from "./socket-session.ts";
 

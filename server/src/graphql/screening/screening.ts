@@ -7,7 +7,7 @@ import {
   validate,
 } from "graphql";
 
-import { DomainError } from "../errors.ts";
+import { DomainError } from "../../errors.ts";
 import type { Budget, Cost } from "./budget.ts";
 import { costOf, extentRule, type Operation, type QueryLimits } from "./limits.ts";
 import { refuseUnstorable } from "./storable-operation.ts";

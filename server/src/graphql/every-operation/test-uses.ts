@@ -1,4 +1,4 @@
-import type { Right } from "../modules/workspaces/access.ts";
+import type { Right } from "../../modules/workspaces/access.ts";
 import type { Variables } from "./test-operations.ts";
 import { ASK, GRAPH, type Maker, type Things, WORD } from "./test-things.ts";
 

@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 
-import { type Credentials, type Gate } from "./gate.ts";
+import { type Credentials, type Gate } from "../gate.ts";
 import { CLOSE, SocketSession } from "./socket-session.ts";
 
 /** Nobody comes in: what is looked at is who was asked for. */

@@ -1,7 +1,7 @@
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
 import { getMetadataStorage } from "type-graphql";
 
-import type { RequestContext } from "./context.ts";
+import type { RequestContext } from "../context.ts";
 
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
 type Storage = ReturnType<typeof getMetadataStorage>;

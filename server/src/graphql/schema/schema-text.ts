@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { lexicographicSortSchema, printSchema } from "graphql";
 
-import { PARTS } from "./parts.ts";
+import { PARTS } from "../parts.ts";
 import { schemaOf } from "./schema.ts";
 
 /** What stands in schema.graphql at the root: sorted, so that a change of the API is a small change of the file. */

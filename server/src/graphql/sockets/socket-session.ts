@@ -1,11 +1,11 @@
 import type { IncomingMessage } from "node:http";
 
-import { DomainError, unreachable } from "../errors.ts";
-import type { AccessChange } from "../modules/workspaces/workspaces.ts";
-import { faultFields, type Log } from "../observability/log.ts";
-import type { Cost } from "./budget.ts";
-import type { Identity } from "./context.ts";
-import { type Gate, payerOf } from "./gate.ts";
+import { DomainError, unreachable } from "../../errors.ts";
+import type { AccessChange } from "../../modules/workspaces/workspaces.ts";
+import { faultFields, type Log } from "../../observability/log.ts";
+import type { Identity } from "../context.ts";
+import { type Gate, payerOf } from "../gate.ts";
+import type { Cost } from "../screening/budget.ts";
 
 /** Final for graphql-ws clients: they do not connect again by themselves. */
 export const CLOSE = { signIn: 4401, noAccess: 4403, goingAway: 1001 } as const;

@@ -2,11 +2,11 @@ import "reflect-metadata";
 import { type GraphQLSchema, isInterfaceType } from "graphql";
 import { Arg, buildSchema, type ClassType, Ctx, ID, Query, Resolver } from "type-graphql";
 
-import { Node, typeNameOf } from "../contract/node.ts";
-import { DateTime } from "../contract/scalars.ts";
-import { badInput } from "../errors.ts";
-import { kindOf } from "../ids.ts";
-import type { ApiPart, RequestContext } from "./context.ts";
+import { Node, typeNameOf } from "../../contract/node.ts";
+import { DateTime } from "../../contract/scalars.ts";
+import { badInput } from "../../errors.ts";
+import { kindOf } from "../../ids.ts";
+import type { ApiPart, RequestContext } from "../context.ts";
 import { callPlainly } from "./plain-resolvers.ts";
 import { validateInput } from "./validate-input.ts";
 

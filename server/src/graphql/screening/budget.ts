@@ -1,4 +1,4 @@
-import { DomainError } from "../errors.ts";
+import { DomainError } from "../../errors.ts";
 
 /** What every answer says about its price, in points. */
 export interface Cost {

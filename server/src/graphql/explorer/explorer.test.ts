@@ -9,9 +9,9 @@ import {
   validate,
 } from "graphql";
 
+import { schemaText } from "../schema/schema-text.ts";
 import { savedQuestions } from "./explorer-questions.ts";
 import { openExplorer } from "./explorer.ts";
-import { schemaText } from "./schema-text.ts";
 
 let server: Server;
 let url: string;

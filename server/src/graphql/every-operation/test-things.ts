@@ -1,6 +1,6 @@
-import type { Database } from "../database/database.ts";
-import { newId } from "../ids.ts";
-import type { Actor, Role } from "../modules/workspaces/access.ts";
+import type { Database } from "../../database/database.ts";
+import { newId } from "../../ids.ts";
+import type { Actor, Role } from "../../modules/workspaces/access.ts";
 import type { TestDoors } from "./test-doors.ts";
 
 /** In every title and text of the workspace that is asked about, and nowhere else. */

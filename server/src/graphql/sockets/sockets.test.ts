@@ -1,8 +1,8 @@
 import type { Client } from "graphql-ws";
 import { WebSocket } from "ws";
 
-import { openTestApi, type TestApi } from "./test-api.ts";
-import { feed, noteAdded, notes } from "./test-notes.ts";
+import { openTestApi, type TestApi } from "../test-api.ts";
+import { feed, noteAdded, notes } from "../test-notes.ts";
 
 let api: TestApi;
 beforeEach(async () => {

@@ -6,8 +6,8 @@ import {
   type SubscriptionArgs,
 } from "graphql";
 
-import { mapEvents } from "../contract/map-events.ts";
-import type { RequestContext } from "./context.ts";
+import { mapEvents } from "../../contract/map-events.ts";
+import type { RequestContext } from "../context.ts";
 
 /**
  * graphql-js's `subscribe`, but for one thing: every event is answered with a context of its own. With one context

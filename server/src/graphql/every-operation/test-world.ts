@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Database } from "../database/database.ts";
-import { openTestDatabase } from "../database/test-database.ts";
-import { type Installation, openInstallation } from "../modules/accounts/test-installation.ts";
-import { PARTS } from "./parts.ts";
-import { openTestApi, type TestApi } from "./test-api.ts";
+import type { Database } from "../../database/database.ts";
+import { openTestDatabase } from "../../database/test-database.ts";
+import { type Installation, openInstallation } from "../../modules/accounts/test-installation.ts";
+import { PARTS } from "../parts.ts";
+import { openTestApi, type TestApi } from "../test-api.ts";
 import { openTestDoors, type TestDoors } from "./test-doors.ts";
 
 /** The whole API over every real module, without limits of cost: who walks all of it asks more than anybody may. */

@@ -9,11 +9,11 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 
-import { countStatements } from "../database/test-statements.ts";
-import { makeTeam } from "../modules/accounts/test-installation.ts";
-import type { Actor } from "../modules/workspaces/access.ts";
-import { PARTS } from "./parts.ts";
-import { schemaOf } from "./schema.ts";
+import { countStatements } from "../../database/test-statements.ts";
+import { makeTeam } from "../../modules/accounts/test-installation.ts";
+import type { Actor } from "../../modules/workspaces/access.ts";
+import { PARTS } from "../parts.ts";
+import { schemaOf } from "../schema/schema.ts";
 import { operationsOf, textOf, type Variables } from "./test-operations.ts";
 import { Maker, type Things, WORD } from "./test-things.ts";
 import { page } from "./test-uses.ts";

@@ -3,12 +3,12 @@ import { setTimeout } from "node:timers/promises";
 
 import { jest } from "@jest/globals";
 
-import type { Database } from "../database/database.ts";
-import { type Installation, makeTeam, PASSWORD } from "../modules/accounts/test-installation.ts";
-import { type Actor, API_KEY_SCOPES, may } from "../modules/workspaces/access.ts";
-import { PARTS } from "./parts.ts";
-import { schemaOf } from "./schema.ts";
-import type { TestApi } from "./test-api.ts";
+import type { Database } from "../../database/database.ts";
+import { type Installation, makeTeam, PASSWORD } from "../../modules/accounts/test-installation.ts";
+import { type Actor, API_KEY_SCOPES, may } from "../../modules/workspaces/access.ts";
+import { PARTS } from "../parts.ts";
+import { schemaOf } from "../schema/schema.ts";
+import type { TestApi } from "../test-api.ts";
 import { type Asker, askAs, type Fingerprint, fingerprint, type Outcome } from "./test-askers.ts";
 import type { TestDoors } from "./test-doors.ts";
 import {

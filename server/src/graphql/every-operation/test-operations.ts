@@ -9,7 +9,7 @@ import {
   isRequiredArgument,
 } from "graphql";
 
-import { idFromUuid, kindOf, newId, uuidOf } from "../ids.ts";
+import { idFromUuid, kindOf, newId, uuidOf } from "../../ids.ts";
 
 /** A field of Query, Mutation or Subscription. */
 export interface Operation {

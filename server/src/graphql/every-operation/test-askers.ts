@@ -1,8 +1,8 @@
 import type { ExecutionResult } from "graphql";
 
-import type { Database } from "../database/database.ts";
-import type { Actor } from "../modules/workspaces/access.ts";
-import type { TestApi } from "./test-api.ts";
+import type { Database } from "../../database/database.ts";
+import type { Actor } from "../../modules/workspaces/access.ts";
+import type { TestApi } from "../test-api.ts";
 import { type Operation, textOf, type Variables } from "./test-operations.ts";
 
 /** Somebody who tries every operation: a role, a key, a stranger, nobody. */

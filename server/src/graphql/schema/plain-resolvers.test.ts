@@ -13,7 +13,7 @@ import {
   UseMiddleware,
 } from "type-graphql";
 
-import type { ApiPart } from "./context.ts";
+import type { ApiPart } from "../context.ts";
 import { schemaOf } from "./schema.ts";
 
 interface BoxRow {

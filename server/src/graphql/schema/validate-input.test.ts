@@ -2,18 +2,18 @@ import {
   GeneratePlaybookInput,
   GenerateScenarioInput,
   OutlinePlaybookInput,
-} from "../modules/generations/generation.input.ts";
+} from "../../modules/generations/generation.input.ts";
 import {
   CreateKnowledgeDocumentInput,
   RetrieveArgs,
-} from "../modules/knowledge/knowledge.input.ts";
+} from "../../modules/knowledge/knowledge.input.ts";
 import {
   CreatePlaybookInput,
   DuplicatePlaybookInput,
-} from "../modules/playbooks/playbook.input.ts";
-import { AddLineInput, AddScenarioInput } from "../modules/scenarios/scenario.input.ts";
-import { CreateSuggestionInput } from "../modules/suggestions/suggestion.input.ts";
-import { ImportPlaybookInput } from "../modules/transfer/transfer.input.ts";
+} from "../../modules/playbooks/playbook.input.ts";
+import { AddLineInput, AddScenarioInput } from "../../modules/scenarios/scenario.input.ts";
+import { CreateSuggestionInput } from "../../modules/suggestions/suggestion.input.ts";
+import { ImportPlaybookInput } from "../../modules/transfer/transfer.input.ts";
 import { validateInput } from "./validate-input.ts";
 
 test.each([

@@ -2,12 +2,12 @@ import type { ExecutionArgs, FormattedExecutionResult, GraphQLSchema } from "gra
 import { GraphQLError } from "graphql";
 import type { ServerOptions } from "graphql-ws";
 
-import { DomainError } from "../errors.ts";
-import type { Log } from "../observability/log.ts";
-import type { Doors } from "./context.ts";
-import { formatError } from "./error-format.ts";
-import { contextFor } from "./request-context.ts";
-import type { Screening } from "./screening.ts";
+import { DomainError } from "../../errors.ts";
+import type { Log } from "../../observability/log.ts";
+import type { Doors } from "../context.ts";
+import { formatError } from "../error-format.ts";
+import { contextFor } from "../request-context.ts";
+import type { Screening } from "../screening/screening.ts";
 import type { SocketSession } from "./socket-session.ts";
 import { subscribeFreshly } from "./subscribe-freshly.ts";
 
