@@ -1,17 +1,17 @@
 import type { PrismaClient, Transaction } from "../database/database.ts";
 import type { Log } from "../observability/log.ts";
-import type { AnswerOutcome, PersonsAnswer } from "./answer-approval.ts";
-import { answerApproval } from "./answer-approval.ts";
-import { advanceChildren, cancelChildren, settleFamilies } from "./child-runs.ts";
-import { commitStep, type RunNews, type StepParts } from "./commit-step.ts";
+import type { AnswerOutcome, PersonsAnswer } from "./approvals/answer-approval.ts";
+import { answerApproval } from "./approvals/answer-approval.ts";
+import { advanceChildren, cancelChildren, settleFamilies } from "./child-runs/child-runs.ts";
 import { endInDatabase } from "./database-faults.ts";
-import type { DocumentReader } from "./node-values.ts";
+import type { DocumentReader } from "./node-run/node-values.ts";
+import { type NodeParts, runNode } from "./node-run/run-node.ts";
+import { RunningNodes } from "./node-run/running-nodes.ts";
 import type { NodeExecutor } from "./node-work.ts";
-import { type Rerun, rerun } from "./rerun.ts";
 import type { JobRequest, RunJob } from "./run-job.ts";
-import { type NodeParts, runNode } from "./run-node.ts";
-import { RunningNodes } from "./running-nodes.ts";
-import { type NewRun, startRun } from "./start-run.ts";
+import { type Rerun, rerun } from "./start/rerun.ts";
+import { type NewRun, startRun } from "./start/start-run.ts";
+import { commitStep, type RunNews, type StepParts } from "./step/commit-step.ts";
 import { StoredRuns } from "./stored-run.ts";
 import {
   endOverdueRuns,
@@ -23,12 +23,12 @@ import {
 import { type Caps, NO_CAPS } from "./usage.ts";
 import { wake } from "./wake.ts";
 
-export type { RunNews } from "./commit-step.ts";
-export type { DocumentReader } from "./node-values.ts";
+export type { RunNews } from "./step/commit-step.ts";
+export type { DocumentReader } from "./node-run/node-values.ts";
 export * from "./node-work.ts";
 export { RUN_JOB, RunJob } from "./run-job.ts";
-export { defaultsKey } from "./pinned-defaults.ts";
-export type { NewRun } from "./start-run.ts";
+export { defaultsKey } from "./child-runs/pinned-defaults.ts";
+export type { NewRun } from "./start/start-run.ts";
 export { TraceStep } from "./trace-steps.ts";
 export { type FreshResult, openResultCache, type ResultCache } from "./result-cache.ts";
 export { type Caps, countForWorkspace, monthOf } from "./usage.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 
 import type { PrismaClient } from "../database/database.ts";
-import { commitStep, type StepParts } from "./commit-step.ts";
+import type { RunningNodes } from "./node-run/running-nodes.ts";
 import { jobFor, queueFor } from "./run-job.ts";
-import type { RunningNodes } from "./running-nodes.ts";
+import { commitStep, type StepParts } from "./step/commit-step.ts";
 
 /** Ends runs that were at work for too long (11.2). */
 export async function endOverdueRuns(parts: StepParts): Promise<number> {

@@ -1,7 +1,7 @@
 import { OUT, TIMEOUT } from "@playbooks/workflow-model";
 
-import { type Change, commitStep, type StepParts } from "./commit-step.ts";
 import type { RunJob } from "./run-job.ts";
+import { type Change, commitStep, type StepParts } from "./step/commit-step.ts";
 import type { LockedRun } from "./stored-run.ts";
 
 type WakeJob = Extract<RunJob, { kind: "wake" }>;

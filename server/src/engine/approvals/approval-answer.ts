@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, type WorkflowNode } from "@playbooks/workflow-model";
 import { z } from "zod";
 
-import type { FieldProblem } from "../errors.ts";
+import type { FieldProblem } from "../../errors.ts";
 
 type Settings = Extract<WorkflowNode, { kind: "approval" }>["data"];
 type FormField = Settings["form"][number];

@@ -2,29 +2,29 @@ import { once } from "node:events";
 
 import type { Json, NodeState, Values, WorkflowNode } from "@playbooks/workflow-model";
 
-import type { Transaction } from "../database/database.ts";
-import { storableJson } from "../language/storable-text.ts";
-import { faultFields } from "../observability/log.ts";
-import { newApproval } from "./approvals.ts";
-import { startChildren } from "./child-runs.ts";
-import { type Change, commitStep, type StepParts } from "./commit-step.ts";
-import { endInDatabase } from "./database-faults.ts";
-import { openDeltaStream } from "./delta-stream.ts";
-import { type DocumentReader, readValues } from "./node-values.ts";
+import type { Transaction } from "../../database/database.ts";
+import { storableJson } from "../../language/storable-text.ts";
+import { faultFields } from "../../observability/log.ts";
+import { newApproval } from "../approvals/approvals.ts";
+import { startChildren } from "../child-runs/child-runs.ts";
+import { endInDatabase } from "../database-faults.ts";
 import {
   type NodeExecutor,
   NodeFailure,
   type NodeResult,
   type NodeWork,
   type Question,
-} from "./node-work.ts";
+} from "../node-work.ts";
+import type { RunJob } from "../run-job.ts";
+import { type Change, commitStep, type StepParts } from "../step/commit-step.ts";
+import { storableOutput } from "../storable-output.ts";
+import type { LockedRun } from "../stored-run.ts";
+import { StepNotes, type TraceStep } from "../trace-steps.ts";
+import { type Caps, refuseOverCap } from "../usage.ts";
+import { openDeltaStream } from "./delta-stream.ts";
+import { type DocumentReader, readValues } from "./node-values.ts";
 import { renderTemplate } from "./render-template.ts";
-import type { RunJob } from "./run-job.ts";
 import type { RunningNodes } from "./running-nodes.ts";
-import { storableOutput } from "./storable-output.ts";
-import type { LockedRun } from "./stored-run.ts";
-import { StepNotes, type TraceStep } from "./trace-steps.ts";
-import { type Caps, refuseOverCap } from "./usage.ts";
 
 export interface NodeParts extends StepParts {
   readonly executors: readonly NodeExecutor[];

@@ -1,9 +1,9 @@
 import type { Values } from "@playbooks/workflow-model";
 import { Liquid } from "liquidjs";
 
-import { storableText } from "../language/storable-text.ts";
-import { TookTooLong, withinTime } from "../threads/within-time.ts";
-import { NodeFailure, type Wrap } from "./node-work.ts";
+import { storableText } from "../../language/storable-text.ts";
+import { TookTooLong, withinTime } from "../../threads/within-time.ts";
+import { NodeFailure, type Wrap } from "../node-work.ts";
 
 const NO_FILES = "Templates have no files.";
 const noFile = (): never => {

@@ -1,8 +1,8 @@
 import type { Step } from "@playbooks/workflow-model";
 
-import type { NodeOutput, NodeUsage } from "./node-work.ts";
-import type { LockedRun } from "./stored-run.ts";
-import type { TraceStep } from "./trace-steps.ts";
+import type { NodeOutput, NodeUsage } from "../node-work.ts";
+import type { LockedRun } from "../stored-run.ts";
+import type { TraceStep } from "../trace-steps.ts";
 
 /** What the node of a message has come to. */
 export interface NodeReport {

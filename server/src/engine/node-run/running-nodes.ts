@@ -1,4 +1,4 @@
-import { NodeFailure } from "./node-work.ts";
+import { NodeFailure } from "../node-work.ts";
 
 interface Place {
   readonly runId: string;

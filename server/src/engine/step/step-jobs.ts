@@ -1,8 +1,8 @@
 import { type Command, isRunEnd } from "@playbooks/workflow-model";
 
-import { jobFor, type JobRequest, queueFor } from "./run-job.ts";
+import { jobFor, type JobRequest, queueFor } from "../run-job.ts";
+import type { LockedRun } from "../stored-run.ts";
 import type { TimedStep } from "./step-to-write.ts";
-import type { LockedRun } from "./stored-run.ts";
 
 /** What is to be queued with a step: next tries, a timer, and what a parent or children are to be told. Pure. */
 export function jobsOf({ run, step, report, now }: TimedStep, asksEndpoint: boolean): JobRequest[] {

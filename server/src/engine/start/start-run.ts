@@ -6,12 +6,12 @@ import {
   type WorkflowGraph,
 } from "@playbooks/workflow-model";
 
-import type { Transaction } from "../database/database.ts";
-import { afterCommit, type StepParts } from "./commit-step.ts";
+import type { Transaction } from "../../database/database.ts";
+import { afterCommit, type StepParts } from "../step/commit-step.ts";
+import { writeStep } from "../step/write-step.ts";
+import type { LockedRun } from "../stored-run.ts";
 import { RUN_LIMIT_MS } from "./run-clock.ts";
 import { type Rank, takeTurn } from "./run-turn.ts";
-import type { LockedRun } from "./stored-run.ts";
-import { writeStep } from "./write-step.ts";
 
 type RunTrigger = "PERSON" | "UPLOAD" | "BATCH" | "SUBWORKFLOW" | "API_KEY";
 

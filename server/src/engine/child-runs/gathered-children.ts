@@ -1,8 +1,8 @@
 import { type Json, WorkflowGraph } from "@playbooks/workflow-model";
 import { z } from "zod";
 
-import type { Transaction } from "../database/database.ts";
-import { NodeFailure, type NodeOutput } from "./node-work.ts";
+import type { Transaction } from "../../database/database.ts";
+import { NodeFailure, type NodeOutput } from "../node-work.ts";
 
 /** What is left behind is read again and again downstream. */
 const LARGEST_OUTPUT = 1_000_000;

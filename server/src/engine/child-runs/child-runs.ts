@@ -6,15 +6,15 @@ import {
 } from "@playbooks/workflow-model";
 import { z } from "zod";
 
-import type { PrismaClient, Transaction } from "../database/database.ts";
-import { idFor } from "../ids.ts";
-import { type Change, commitLockedStep, commitStep, type StepParts } from "./commit-step.ts";
+import type { PrismaClient, Transaction } from "../../database/database.ts";
+import { idFor } from "../../ids.ts";
+import { type Children, NodeFailure, type NodeOutput } from "../node-work.ts";
+import { leftOf } from "../start/run-clock.ts";
+import { startRun } from "../start/start-run.ts";
+import { type Change, commitLockedStep, commitStep, type StepParts } from "../step/commit-step.ts";
+import type { LockedRun } from "../stored-run.ts";
 import { gatherChildren } from "./gathered-children.ts";
-import { type Children, NodeFailure, type NodeOutput } from "./node-work.ts";
 import { withPinnedDefaults } from "./pinned-defaults.ts";
-import { leftOf } from "./run-clock.ts";
-import { startRun } from "./start-run.ts";
-import type { LockedRun } from "./stored-run.ts";
 
 interface Place {
   readonly runId: string;

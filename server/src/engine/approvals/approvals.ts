@@ -1,6 +1,6 @@
-import type { Transaction } from "../database/database.ts";
-import { newId } from "../ids.ts";
-import type { Question } from "./node-work.ts";
+import type { Transaction } from "../../database/database.ts";
+import { newId } from "../../ids.ts";
+import type { Question } from "../node-work.ts";
 
 interface NewApproval {
   readonly run: { readonly id: string; readonly workspaceId: string };

@@ -1,10 +1,10 @@
 import { failedNodes, isRunEnd, type KeptNode, keptNodes } from "@playbooks/workflow-model";
 
-import type { Transaction } from "../database/database.ts";
-import { badInput, DomainError } from "../errors.ts";
-import type { StepParts } from "./commit-step.ts";
+import type { Transaction } from "../../database/database.ts";
+import { badInput, DomainError } from "../../errors.ts";
+import type { StepParts } from "../step/commit-step.ts";
+import type { LockedRun } from "../stored-run.ts";
 import { type NewRun, startRun } from "./start-run.ts";
-import type { LockedRun } from "./stored-run.ts";
 
 /** Where a re-run begins. */
 type RerunFrom =

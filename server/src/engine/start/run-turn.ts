@@ -1,4 +1,4 @@
-import type { Transaction } from "../database/database.ts";
+import type { Transaction } from "../../database/database.ts";
 
 /** Runs that a person waits for overtake those of uploads, and those batches (21.1): their turns are other numbers altogether. */
 const RANK = { interactive: 0, upload: 1, batch: 2 } as const;

@@ -1,4 +1,4 @@
-import type { PrismaClient } from "../database/database.ts";
+import type { PrismaClient } from "../../database/database.ts";
 
 /** Pieces that arrive within this time are one event (18.6). */
 const GATHER_MS = 150;

@@ -1,9 +1,9 @@
 import type { Json, PlanNode, RunPlan, Values, WorkflowNode } from "@playbooks/workflow-model";
 import { z } from "zod";
 
-import type { PrismaClient } from "../database/database.ts";
-import type { RunFacts } from "./node-work.ts";
-import type { FrozenGraph } from "./stored-run.ts";
+import type { PrismaClient } from "../../database/database.ts";
+import type { RunFacts } from "../node-work.ts";
+import type { FrozenGraph } from "../stored-run.ts";
 
 /** What templates see of the documents of a run, in the order of their ids (4.3). */
 export interface DocumentReader {

@@ -1,12 +1,12 @@
 import { type Message, reduceRun, type RunState, type Step } from "@playbooks/workflow-model";
 
-import type { PrismaClient, Transaction } from "../database/database.ts";
-import type { Log } from "../observability/log.ts";
+import type { PrismaClient, Transaction } from "../../database/database.ts";
+import type { Log } from "../../observability/log.ts";
+import type { JobRequest } from "../run-job.ts";
+import type { TurnParts } from "../start/run-turn.ts";
+import type { LockedRun, StoredRuns } from "../stored-run.ts";
 import { endedAttempts } from "./attempts.ts";
-import type { JobRequest } from "./run-job.ts";
-import type { TurnParts } from "./run-turn.ts";
 import type { NodeReport } from "./step-to-write.ts";
-import type { LockedRun, StoredRuns } from "./stored-run.ts";
 import { writeAtOnce, writeStep, type WritingParts } from "./write-step.ts";
 
 /** What a commit told: for whoever follows the run or lists runs. A hint; the rows are the truth. */

@@ -6,12 +6,12 @@ import {
   type RunState,
 } from "@playbooks/workflow-model";
 
+import type { JobRequest } from "../run-job.ts";
+import { runClock } from "../start/run-clock.ts";
+import type { LockedRun } from "../stored-run.ts";
 import { attemptRows } from "./attempts.ts";
-import { runClock } from "./run-clock.ts";
-import type { JobRequest } from "./run-job.ts";
 import { jobsOf } from "./step-jobs.ts";
 import type { NodeReport, StepToWrite, TimedStep } from "./step-to-write.ts";
-import type { LockedRun } from "./stored-run.ts";
 
 /** How the statement that writes a step adds its jobs as well. */
 interface JobStatement {

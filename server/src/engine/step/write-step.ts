@@ -1,10 +1,10 @@
 import type { Pool } from "pg";
 
-import type { Transaction } from "../database/database.ts";
+import type { Transaction } from "../../database/database.ts";
+import type { LockedRun } from "../stored-run.ts";
+import { countUsage, isNothing } from "../usage.ts";
 import { statementOf, type StatementParts } from "./step-statement.ts";
 import type { StepToWrite, TimedStep } from "./step-to-write.ts";
-import type { LockedRun } from "./stored-run.ts";
-import { countUsage, isNothing } from "./usage.ts";
 
 /** What the writing of a step works with. */
 export interface WritingParts extends StatementParts {

@@ -1,9 +1,9 @@
 import type { Json } from "@playbooks/workflow-model";
 
-import { badInput, DomainError } from "../errors.ts";
+import { badInput, DomainError } from "../../errors.ts";
+import { type Change, commitStep, type StepParts } from "../step/commit-step.ts";
+import type { LockedRun } from "../stored-run.ts";
 import { answerProblems, type GivenAnswer } from "./approval-answer.ts";
-import { type Change, commitStep, type StepParts } from "./commit-step.ts";
-import type { LockedRun } from "./stored-run.ts";
 
 /** An answer and who gives it; whether they may is asked before, by whoever calls. */
 export interface PersonsAnswer extends GivenAnswer {
