@@ -9,14 +9,14 @@ import { Keys } from "../../../ui/commands/keys.tsx";
 import { PageHeader } from "../../../ui/page/page-header.tsx";
 import { PageForbidden } from "../../../ui/states/whole-page.tsx";
 import { AiSwitchedOff } from "./ai-switched-off.tsx";
-import { BriefForm } from "./brief-form.tsx";
+import { BriefForm } from "./brief/brief-form.tsx";
+import { useBriefCheck } from "./brief/use-brief-check.ts";
+import { useDraft } from "./draft/use-draft.ts";
+import { type MakePlaybook, useMakePlaybook } from "./draft/use-make-playbook.ts";
 import { ModelNote } from "./model-note.tsx";
-import { OutlinePanel } from "./outline-panel.tsx";
-import { outlineInput } from "./outline.ts";
-import { useBriefCheck } from "./use-brief-check.ts";
-import { useDraft } from "./use-draft.ts";
-import { type MakePlaybook, useMakePlaybook } from "./use-make-playbook.ts";
-import { useOutlineWriting } from "./use-outline-writing.ts";
+import { OutlinePanel } from "./outline/outline-panel.tsx";
+import { outlineInput } from "./outline/outline.ts";
+import { useOutlineWriting } from "./writing/use-outline-writing.ts";
 
 import styles from "./drafting.module.css";
 

@@ -8,11 +8,11 @@ import {
   OutlineProgressDocument,
   type OutlineProgressSubscription,
   OutlineStateDocument,
-} from "../../../api/generated/graphql.ts";
-import { followEvents } from "../../../api/live/follow-events.ts";
-import { willWriteMore } from "../../../api/live/generation-status.ts";
-import type { Underway } from "./kept-draft.ts";
-import type { WrittenScenario } from "./outline.ts";
+} from "../../../../api/generated/graphql.ts";
+import { followEvents } from "../../../../api/live/follow-events.ts";
+import { willWriteMore } from "../../../../api/live/generation-status.ts";
+import type { Underway } from "../draft/kept-draft.ts";
+import type { WrittenScenario } from "../outline/outline.ts";
 
 /** The text of an event of kind OUTLINE is JSON; what does not fit is left out, and the end brings all anyway. */
 const Written = z.object({

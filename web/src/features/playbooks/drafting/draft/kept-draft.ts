@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 
-import { keptInTab, readJson } from "../../../ui/kept/kept.ts";
-import { type Brief, EMPTY_BRIEF, KeptBrief } from "./brief.ts";
-import { type DraftOutline, EMPTY_OUTLINE, KeptOutline } from "./outline.ts";
+import { keptInTab, readJson } from "../../../../ui/kept/kept.ts";
+import { type Brief, EMPTY_BRIEF, KeptBrief } from "../brief/brief.ts";
+import { type DraftOutline, EMPTY_OUTLINE, KeptOutline } from "../outline/outline.ts";
 
 /** The outline that AI is writing. */
 export interface Underway {

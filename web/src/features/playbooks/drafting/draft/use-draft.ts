@@ -1,10 +1,10 @@
 "use client";
 import { useCallback, useRef, useState } from "react";
 
-import { useViewer } from "../../../api/viewer/viewer.tsx";
-import type { Brief } from "./brief.ts";
+import { useViewer } from "../../../../api/viewer/viewer.tsx";
+import type { Brief } from "../brief/brief.ts";
+import type { DraftOutline } from "../outline/outline.ts";
 import { type Draft, forgetDraft, keepDraft, keptDraft } from "./kept-draft.ts";
-import type { DraftOutline } from "./outline.ts";
 
 /** The draft of one window. Changes are functions, because AI and a person change it between two renders. */
 export interface DraftState {

@@ -1,8 +1,8 @@
 import { DEAL_STAGES } from "@playbooks/document-model";
 import * as z from "zod/mini";
 
-import type { DealStage, PlaybookBrief } from "../../../api/generated/graphql.ts";
-import type { Source } from "../../../api/knowledge/use-knowledge-choices.ts";
+import type { DealStage, PlaybookBrief } from "../../../../api/generated/graphql.ts";
+import type { Source } from "../../../../api/knowledge/use-knowledge-choices.ts";
 
 /** What somebody says about the playbook they want, as it stands in the form. */
 export interface Brief {

@@ -2,9 +2,9 @@
 import { Alert, Button, Group, Loader, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 
-import type { OutlineWriting, Writing } from "./use-outline-writing.ts";
+import type { OutlineWriting, Writing } from "../writing/use-outline-writing.ts";
 
-import styles from "./drafting.module.css";
+import styles from "../drafting.module.css";
 
 interface OutlineStatusProps {
   readonly state: OutlineWriting;

@@ -3,12 +3,12 @@ import { useMutation } from "@apollo/client/react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
-import { IdempotencyKeys } from "../../../api/client/idempotency-key.ts";
-import { GeneratePlaybookDocument } from "../../../api/generated/graphql.ts";
-import { scenarioPath } from "../../../api/paths.ts";
-import { briefInput } from "./brief.ts";
-import { outlineInput } from "./outline.ts";
+import { fieldErrorsOf, messageOf } from "../../../../api/answers/api-error.ts";
+import { IdempotencyKeys } from "../../../../api/client/idempotency-key.ts";
+import { GeneratePlaybookDocument } from "../../../../api/generated/graphql.ts";
+import { scenarioPath } from "../../../../api/paths.ts";
+import { briefInput } from "../brief/brief.ts";
+import { outlineInput } from "../outline/outline.ts";
 import type { DraftState } from "./use-draft.ts";
 
 /** One playbook for one draft: the same question goes with the same key until it is answered. */

@@ -1,8 +1,8 @@
 "use client";
 import type { KeyboardEvent, RefObject } from "react";
 
-import { announce } from "../../../ui/live-region.tsx";
-import { MOST } from "./brief.ts";
+import { announce } from "../../../../ui/live-region.tsx";
+import { MOST } from "../brief/brief.ts";
 import { type DraftOutline, lastKey, withAdded, withMoved, without } from "./outline.ts";
 import { useRowFocus } from "./use-row-focus.ts";
 

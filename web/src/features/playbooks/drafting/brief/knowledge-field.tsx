@@ -2,8 +2,11 @@
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
 
-import { type Source, useKnowledgeChoices } from "../../../api/knowledge/use-knowledge-choices.ts";
-import { SearchedSelect } from "../../../ui/fields/searched-select.tsx";
+import {
+  type Source,
+  useKnowledgeChoices,
+} from "../../../../api/knowledge/use-knowledge-choices.ts";
+import { SearchedSelect } from "../../../../ui/fields/searched-select.tsx";
 import { MOST } from "./brief.ts";
 
 interface KnowledgeFieldProps {

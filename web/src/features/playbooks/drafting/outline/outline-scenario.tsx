@@ -4,12 +4,12 @@ import { DEAL_STAGES, inWords } from "@playbooks/document-model";
 import { IconGripVertical, IconX } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 
-import type { Reorder } from "../../../ui/lists/use-reorder.ts";
-import { LONGEST } from "./brief.ts";
+import type { Reorder } from "../../../../ui/lists/use-reorder.ts";
+import { LONGEST } from "../brief/brief.ts";
 import type { DraftScenario, ScenarioChange } from "./outline.ts";
 import type { OutlineKeys } from "./use-outline-keys.ts";
 
-import styles from "./drafting.module.css";
+import styles from "../drafting.module.css";
 
 interface OutlineScenarioProps {
   readonly scenario: DraftScenario;

@@ -2,9 +2,9 @@
 import { Chip, Group, Text } from "@mantine/core";
 import { DEAL_STAGES, inWords } from "@playbooks/document-model";
 
-import type { DealStage } from "../../../api/generated/graphql.ts";
+import type { DealStage } from "../../../../api/generated/graphql.ts";
 
-import styles from "./drafting.module.css";
+import styles from "../drafting.module.css";
 
 interface StagesFieldProps {
   readonly chosen: readonly DealStage[];

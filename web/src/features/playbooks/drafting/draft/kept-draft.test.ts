@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
-import { EMPTY_BRIEF } from "./brief.ts";
+import { EMPTY_BRIEF } from "../brief/brief.ts";
+import { EMPTY_OUTLINE, withAdded, withArrived } from "../outline/outline.ts";
 import { EMPTY_DRAFT, forgetDraft, keepDraft, keptDraft } from "./kept-draft.ts";
-import { EMPTY_OUTLINE, withAdded, withArrived } from "./outline.ts";
 
 beforeEach(() => sessionStorage.clear());
 

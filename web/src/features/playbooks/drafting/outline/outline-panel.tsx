@@ -3,15 +3,15 @@ import { Button, Skeleton, Stack, Text, Textarea, TextInput, Title } from "@mant
 import { IconPlus } from "@tabler/icons-react";
 import { useRef } from "react";
 
-import { useReorder } from "../../../ui/lists/use-reorder.ts";
-import { LONGEST, MOST } from "./brief.ts";
+import { useReorder } from "../../../../ui/lists/use-reorder.ts";
+import { LONGEST, MOST } from "../brief/brief.ts";
+import type { OutlineWriting } from "../writing/use-outline-writing.ts";
 import { OutlineScenario } from "./outline-scenario.tsx";
 import { OutlineStatus } from "./outline-status.tsx";
 import { type DraftOutline, withChanged, withWords } from "./outline.ts";
 import { useOutlineKeys } from "./use-outline-keys.ts";
-import type { OutlineWriting } from "./use-outline-writing.ts";
 
-import styles from "./drafting.module.css";
+import styles from "../drafting.module.css";
 
 interface OutlinePanelProps {
   readonly outline: DraftOutline;

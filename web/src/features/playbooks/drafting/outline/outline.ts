@@ -1,8 +1,8 @@
 import { DEAL_STAGES } from "@playbooks/document-model";
 import * as z from "zod/mini";
 
-import type { DealStage, PlaybookOutlineInput } from "../../../api/generated/graphql.ts";
-import { MOST } from "./brief.ts";
+import type { DealStage, PlaybookOutlineInput } from "../../../../api/generated/graphql.ts";
+import { MOST } from "../brief/brief.ts";
 
 const KeptScenario = z.object({
   key: z.string(),

@@ -1,7 +1,7 @@
-import type { OutlineFactsFragment } from "../../../api/generated/graphql.ts";
+import type { OutlineFactsFragment } from "../../../../api/generated/graphql.ts";
+import type { Draft } from "../draft/kept-draft.ts";
+import { hasUntouched, readyForMore, withArrived, withWhole } from "../outline/outline.ts";
 import type { OutlineStep } from "./follow-outline.ts";
-import type { Draft } from "./kept-draft.ts";
-import { hasUntouched, readyForMore, withArrived, withWhole } from "./outline.ts";
 
 /** The draft after an event of the writing. Only what arrives takes the place of what was there before. */
 export function afterStep(draft: Draft, { seen, scenario }: OutlineStep): Draft {

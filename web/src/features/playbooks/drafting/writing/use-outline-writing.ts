@@ -2,19 +2,19 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useEffect, useRef, useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
-import { IdempotencyKeys } from "../../../api/client/idempotency-key.ts";
+import { fieldErrorsOf, messageOf } from "../../../../api/answers/api-error.ts";
+import { IdempotencyKeys } from "../../../../api/client/idempotency-key.ts";
 import {
   type GenerationStatus,
   OutlinePlaybookDocument,
   StopOutlineDocument,
-} from "../../../api/generated/graphql.ts";
-import { announce } from "../../../ui/live-region.tsx";
-import { showProblem, showUndo } from "../../../ui/toasts/toasts.tsx";
-import { briefInput } from "./brief.ts";
+} from "../../../../api/generated/graphql.ts";
+import { announce } from "../../../../ui/live-region.tsx";
+import { showProblem, showUndo } from "../../../../ui/toasts/toasts.tsx";
+import { briefInput } from "../brief/brief.ts";
+import type { DraftState } from "../draft/use-draft.ts";
 import { afterEnd, afterStep, replacesEarlier } from "./draft-steps.ts";
 import { followOutline } from "./follow-outline.ts";
-import type { DraftState } from "./use-draft.ts";
 
 /** In this order, with failures from anywhere; "resting" until somebody asks. */
 export type Writing =

@@ -1,7 +1,7 @@
 import { dice } from "@playbooks/dice";
 import { DEAL_STAGES } from "@playbooks/document-model";
 
-import { MOST } from "./brief.ts";
+import { MOST } from "../brief/brief.ts";
 import {
   type DraftOutline,
   EMPTY_OUTLINE,
