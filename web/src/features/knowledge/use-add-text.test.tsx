@@ -5,7 +5,7 @@ import { jest } from "@jest/globals";
 import { act, renderHook, waitFor } from "@testing-library/react";
 
 import { refusal, standInForApi } from "../../api/api.stand-in.tsx";
-import { useNewVersion } from "./source/use-new-version.ts";
+import { useNewVersion } from "./source/versions/use-new-version.ts";
 import { useAddText } from "./use-add-text.ts";
 
 Object.defineProperty(globalThis, "crypto", { value: webcrypto });

@@ -8,12 +8,12 @@ import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { DetailPage } from "../../../ui/states/detail-page.tsx";
 import { UploadList } from "../../../ui/uploads/upload-list.tsx";
 import { DependentLines } from "./dependent-lines.tsx";
-import { readShown } from "./shown-passage.ts";
-import { SourceHeader } from "./source-header.tsx";
-import { SourceText } from "./source-text.tsx";
-import { SourceVersions } from "./source-versions.tsx";
+import { SourceHeader } from "./header/source-header.tsx";
+import { readShown } from "./text/shown-passage.ts";
+import { SourceText } from "./text/source-text.tsx";
 import { type SourceState, useSource } from "./use-source.ts";
-import { useVersionUpload } from "./use-version-upload.ts";
+import { SourceVersions } from "./versions/source-versions.tsx";
+import { useVersionUpload } from "./versions/use-version-upload.ts";
 
 import styles from "./source.module.css";
 

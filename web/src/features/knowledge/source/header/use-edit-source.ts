@@ -1,10 +1,10 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
 
-import { messageOf } from "../../../api/answers/api-error.ts";
-import { type KnowledgeKind, UpdateKnowledgeDocument } from "../../../api/generated/graphql.ts";
-import { showProblem } from "../../../ui/toasts/toasts.tsx";
-import type { Source } from "./use-source.ts";
+import { messageOf } from "../../../../api/answers/api-error.ts";
+import { type KnowledgeKind, UpdateKnowledgeDocument } from "../../../../api/generated/graphql.ts";
+import { showProblem } from "../../../../ui/toasts/toasts.tsx";
+import type { Source } from "../use-source.ts";
 
 /** Both return at once; what goes wrong is said in a toast, which offers to try again. */
 export interface EditSource {

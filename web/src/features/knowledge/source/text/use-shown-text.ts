@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
 
-import { SourceVersionDocument } from "../../../api/generated/graphql.ts";
-import type { Source } from "./use-source.ts";
+import { SourceVersionDocument } from "../../../../api/generated/graphql.ts";
+import type { Source } from "../use-source.ts";
 
 /** What can be said of a version at this moment; `number` counts versions from 1. */
 export type ShownText =

@@ -3,16 +3,16 @@ import { Alert, Anchor, Button, Center, Text } from "@mantine/core";
 import { IconFileText, IconHistory } from "@tabler/icons-react";
 import Link from "next/link";
 
-import { messageOf } from "../../../api/answers/api-error.ts";
-import { EmptyState } from "../../../ui/states/empty-state.tsx";
-import { Problem } from "../../../ui/states/problem.tsx";
-import { Waiting } from "../../../ui/states/waiting.tsx";
+import { messageOf } from "../../../../api/answers/api-error.ts";
+import { EmptyState } from "../../../../ui/states/empty-state.tsx";
+import { Problem } from "../../../../ui/states/problem.tsx";
+import { Waiting } from "../../../../ui/states/waiting.tsx";
+import type { Source } from "../use-source.ts";
 import type { Shown } from "./shown-passage.ts";
 import { TextBlocks } from "./text-blocks.tsx";
 import { type ShownText, useShownText } from "./use-shown-text.ts";
-import type { Source } from "./use-source.ts";
 
-import styles from "./source.module.css";
+import styles from "../source.module.css";
 
 interface SourceTextProps {
   readonly source: Source;

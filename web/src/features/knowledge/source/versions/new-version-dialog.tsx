@@ -1,10 +1,10 @@
 "use client";
 import { Stack, Textarea } from "@mantine/core";
 
-import { DialogFoot } from "../../../ui/dialog/dialog-foot.tsx";
-import { Dialog } from "../../../ui/dialog/dialog.tsx";
+import { DialogFoot } from "../../../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../../../ui/dialog/dialog.tsx";
+import type { Source } from "../use-source.ts";
 import { useNewVersion } from "./use-new-version.ts";
-import type { Source } from "./use-source.ts";
 
 interface NewVersionDialogProps {
   readonly source: Source;

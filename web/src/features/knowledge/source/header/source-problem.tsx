@@ -1,9 +1,9 @@
 "use client";
 import { Box } from "@mantine/core";
 
-import { Problem } from "../../../ui/states/problem.tsx";
-import { useSourceActions } from "../use-source-actions.ts";
-import type { Source } from "./use-source.ts";
+import { Problem } from "../../../../ui/states/problem.tsx";
+import { useSourceActions } from "../../use-source-actions.ts";
+import type { Source } from "../use-source.ts";
 
 interface SourceProblemProps {
   readonly source: Source;

@@ -1,7 +1,7 @@
 "use client";
 import { type RefObject, useEffect } from "react";
 
-import { announce } from "../../../ui/live-region.tsx";
+import { announce } from "../../../../ui/live-region.tsx";
 
 /** Brings what is marked into view, once for each place: the words name the place, undefined is none. */
 export function useShowMark(box: RefObject<HTMLElement | null>, place: string | undefined): void {

@@ -1,11 +1,11 @@
 import { Badge, Text } from "@mantine/core";
 import Link from "next/link";
 
-import { Section } from "../../../ui/page/section.tsx";
-import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
-import type { Source } from "./use-source.ts";
+import { Section } from "../../../../ui/page/section.tsx";
+import { RelativeTime } from "../../../../ui/time/relative-time-text.tsx";
+import type { Source } from "../use-source.ts";
 
-import styles from "./source.module.css";
+import styles from "../source.module.css";
 
 interface SourceVersionsProps {
   readonly source: Source;

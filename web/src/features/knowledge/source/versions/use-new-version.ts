@@ -2,10 +2,10 @@
 import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
-import { UpdateKnowledgeDocument } from "../../../api/generated/graphql.ts";
-import { showNote } from "../../../ui/toasts/toasts.tsx";
-import type { Source } from "./use-source.ts";
+import { fieldErrorsOf, messageOf } from "../../../../api/answers/api-error.ts";
+import { UpdateKnowledgeDocument } from "../../../../api/generated/graphql.ts";
+import { showNote } from "../../../../ui/toasts/toasts.tsx";
+import type { Source } from "../use-source.ts";
 
 /** The whole text of the next version, as it is typed. */
 export interface NewVersion {

@@ -6,26 +6,26 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { languageLabel } from "../../../ui/language-label.ts";
-import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
-import { DetailHeader } from "../../../ui/page/detail-header.tsx";
-import { ReadingStatus } from "../../../ui/reading/reading-status.tsx";
-import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
-import { chooseFiles } from "../../../ui/uploads/choose-files.ts";
-import { KIND_CHOICES, kindLabel, KNOWLEDGE_KINDS } from "../knowledge-kinds.ts";
-import { linesOf, passagesOf } from "../retrieval-test/passage-words.ts";
-import { useSourceActions } from "../use-source-actions.ts";
+import { languageLabel } from "../../../../ui/language-label.ts";
+import { DeferredMenu } from "../../../../ui/menu/deferred-menu.tsx";
+import { DetailHeader } from "../../../../ui/page/detail-header.tsx";
+import { ReadingStatus } from "../../../../ui/reading/reading-status.tsx";
+import { RelativeTime } from "../../../../ui/time/relative-time-text.tsx";
+import { chooseFiles } from "../../../../ui/uploads/choose-files.ts";
+import { KIND_CHOICES, kindLabel, KNOWLEDGE_KINDS } from "../../knowledge-kinds.ts";
+import { linesOf, passagesOf } from "../../retrieval-test/passage-words.ts";
+import { useSourceActions } from "../../use-source-actions.ts";
+import type { Source } from "../use-source.ts";
 import { SourceProblem } from "./source-problem.tsx";
 import { SourceTitle } from "./source-title.tsx";
 import { useEditSource } from "./use-edit-source.ts";
-import type { Source } from "./use-source.ts";
 
 const NewVersionDialog = dynamic(
-  async () => (await import("./new-version-dialog.tsx")).NewVersionDialog,
+  async () => (await import("../versions/new-version-dialog.tsx")).NewVersionDialog,
   { ssr: false },
 );
 const ConfirmByTyping = dynamic(
-  async () => (await import("../../../ui/dialog/confirm-by-typing.tsx")).ConfirmByTyping,
+  async () => (await import("../../../../ui/dialog/confirm-by-typing.tsx")).ConfirmByTyping,
   { ssr: false },
 );
 const loadItems = async () => (await import("./source-menu-items.tsx")).SourceMenuItems;

@@ -1,4 +1,4 @@
-import { passagePath } from "../../../api/paths.ts";
+import { passagePath } from "../../../../api/paths.ts";
 import { readShown } from "./shown-passage.ts";
 
 const shownBy = (path: string) => readShown(new URL(path, "http://localhost").searchParams);

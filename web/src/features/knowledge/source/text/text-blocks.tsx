@@ -5,7 +5,7 @@ import { useMemo, useRef } from "react";
 import { type Block, blocksOf, type Passage, type Range, runsOf } from "./marked-text.ts";
 import { useShowMark } from "./use-show-mark.ts";
 
-import styles from "./source.module.css";
+import styles from "../source.module.css";
 
 interface TextBlocksProps {
   readonly text: string;
