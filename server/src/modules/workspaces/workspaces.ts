@@ -2,19 +2,19 @@ import { ReadyLoader } from "../../contract/ready-loader.ts";
 import type { Database } from "../../database/database.ts";
 import type { UserId } from "../../ids.ts";
 import type { Log } from "../../observability/log.ts";
-import { openAccessChanges, type AccessListener } from "./access-changes.ts";
 import { unauthenticated, type Actor, type Role } from "./access.ts";
-import { actorOfKey, actorOfPerson, currentActor, type SignedIn } from "./actors.ts";
-import * as keys from "./api-keys.ts";
-import * as invitations from "./invitations.ts";
-import * as members from "./members.ts";
-import * as settings from "./settings.ts";
+import { openAccessChanges, type AccessListener } from "./actors/access-changes.ts";
+import { actorOfKey, actorOfPerson, currentActor, type SignedIn } from "./actors/actors.ts";
+import * as settings from "./founding/settings.ts";
+import * as invitations from "./invitations/invitations.ts";
+import * as keys from "./keys/api-keys.ts";
+import * as members from "./members/members.ts";
 
-export type { AccessChange, AccessListener } from "./access-changes.ts";
-export { looksLikeKey } from "./api-keys.ts";
-export { foundWorkspace } from "./founding.ts";
-export { peekInvitation, spendInvitation } from "./invitations.ts";
-export { newSecret } from "./secret-token.ts";
+export type { AccessChange, AccessListener } from "./actors/access-changes.ts";
+export { looksLikeKey } from "./keys/api-keys.ts";
+export { foundWorkspace } from "./founding/founding.ts";
+export { peekInvitation, spendInvitation } from "./invitations/invitations.ts";
+export { newSecret } from "./actors/secret-token.ts";
 
 /** Somebody signed in, as far as workspaces care: they may belong to none. */
 interface Person {

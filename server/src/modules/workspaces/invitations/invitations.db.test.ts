@@ -1,6 +1,6 @@
-import { makePerson, makeTeam } from "../accounts/test-installation.ts";
-import type { Actor, Role } from "./access.ts";
-import { openTestWorkspaces, everyRole, type TestWorkspaces } from "./test-workspaces.ts";
+import { makePerson, makeTeam } from "../../accounts/test-installation.ts";
+import type { Actor, Role } from "../access.ts";
+import { openTestWorkspaces, everyRole, type TestWorkspaces } from "../test-workspaces.ts";
 
 let workspaces: TestWorkspaces;
 beforeAll(async () => {

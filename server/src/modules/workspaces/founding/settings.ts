@@ -1,8 +1,8 @@
-import type { Database } from "../../database/database.ts";
-import { badInput, unreachable } from "../../errors.ts";
-import type { UserId } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import { demand, unauthenticated, type Actor } from "./access.ts";
+import type { Database } from "../../../database/database.ts";
+import { badInput, unreachable } from "../../../errors.ts";
+import type { UserId } from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import { demand, unauthenticated, type Actor } from "../access.ts";
 import { foundWorkspace, readName } from "./founding.ts";
 
 /** `aiEnabled` false: nothing is generated here, whoever asks. */

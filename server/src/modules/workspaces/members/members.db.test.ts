@@ -1,8 +1,8 @@
-import { newId } from "../../ids.ts";
-import { makeMember, makePerson, makeTeam } from "../accounts/test-installation.ts";
-import { ROLES } from "./access.ts";
-import { openTestWorkspaces, everyRole, type TestWorkspaces } from "./test-workspaces.ts";
-import type { AccessChange } from "./workspaces.ts";
+import { newId } from "../../../ids.ts";
+import { makeMember, makePerson, makeTeam } from "../../accounts/test-installation.ts";
+import { ROLES } from "../access.ts";
+import { openTestWorkspaces, everyRole, type TestWorkspaces } from "../test-workspaces.ts";
+import type { AccessChange } from "../workspaces.ts";
 
 let workspaces: TestWorkspaces;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
-import type { Database, Transaction } from "../../database/database.ts";
-import { DomainError, notFound } from "../../errors.ts";
-import { brand, type MemberId } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import type { AccessChanges } from "./access-changes.ts";
-import { demand, hasRole, unauthenticated, type Actor, type Role } from "./access.ts";
+import type { Database, Transaction } from "../../../database/database.ts";
+import { DomainError, notFound } from "../../../errors.ts";
+import { brand, type MemberId } from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import { demand, hasRole, unauthenticated, type Actor, type Role } from "../access.ts";
+import type { AccessChanges } from "../actors/access-changes.ts";
 
 /** A person in a workspace as everybody there sees them. */
 export interface Member {

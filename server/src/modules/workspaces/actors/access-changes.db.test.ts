@@ -1,8 +1,8 @@
-import { silentLog } from "../../observability/log.ts";
-import { makeTeam } from "../accounts/test-installation.ts";
-import { openTestWorkspaces, type TestWorkspaces } from "./test-workspaces.ts";
-import type { AccessChange } from "./workspaces.ts";
-import { openWorkspaces } from "./workspaces.ts";
+import { silentLog } from "../../../observability/log.ts";
+import { makeTeam } from "../../accounts/test-installation.ts";
+import { openTestWorkspaces, type TestWorkspaces } from "../test-workspaces.ts";
+import type { AccessChange } from "../workspaces.ts";
+import { openWorkspaces } from "../workspaces.ts";
 
 let workspaces: TestWorkspaces;
 beforeAll(async () => {

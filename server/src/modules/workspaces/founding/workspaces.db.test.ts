@@ -1,7 +1,7 @@
-import { newId, type UserId } from "../../ids.ts";
-import { makePerson, makeTeam } from "../accounts/test-installation.ts";
-import type { Actor } from "./access.ts";
-import { openTestWorkspaces, everyRole, type TestWorkspaces } from "./test-workspaces.ts";
+import { newId, type UserId } from "../../../ids.ts";
+import { makePerson, makeTeam } from "../../accounts/test-installation.ts";
+import type { Actor } from "../access.ts";
+import { openTestWorkspaces, everyRole, type TestWorkspaces } from "../test-workspaces.ts";
 
 let workspaces: TestWorkspaces;
 beforeAll(async () => {

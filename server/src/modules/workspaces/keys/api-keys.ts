@@ -1,12 +1,12 @@
-import type { Database } from "../../database/database.ts";
-import { badInput, DomainError, notFound } from "../../errors.ts";
-import { brand, newId } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import type { AccessChanges } from "./access-changes.ts";
-import { API_KEY_SCOPES, demand, may, type Actor, type ApiKeyScope } from "./access.ts";
-import { unspent } from "./actors.ts";
-import { readName } from "./founding.ts";
-import { newSecret, secretHash } from "./secret-token.ts";
+import type { Database } from "../../../database/database.ts";
+import { badInput, DomainError, notFound } from "../../../errors.ts";
+import { brand, newId } from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import { API_KEY_SCOPES, demand, may, type Actor, type ApiKeyScope } from "../access.ts";
+import type { AccessChanges } from "../actors/access-changes.ts";
+import { unspent } from "../actors/actors.ts";
+import { newSecret, secretHash } from "../actors/secret-token.ts";
+import { readName } from "../founding/founding.ts";
 
 /** A key as admins see it: the secret is not kept, `prefix` tells keys apart. */
 export interface ApiKey {

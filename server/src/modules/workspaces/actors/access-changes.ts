@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-import type { Database, Transaction } from "../../database/database.ts";
-import { brand, type ApiKeyId, type MemberId, type WorkspaceId } from "../../ids.ts";
-import { faultFields, type Log } from "../../observability/log.ts";
+import type { Database, Transaction } from "../../../database/database.ts";
+import { brand, type ApiKeyId, type MemberId, type WorkspaceId } from "../../../ids.ts";
+import { faultFields, type Log } from "../../../observability/log.ts";
 
 /** Somebody may do less (or other things) than a moment ago: whoever serves an open socket looks again. */
 export type AccessChange =

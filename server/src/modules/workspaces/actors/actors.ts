@@ -1,7 +1,7 @@
-import type { Database } from "../../database/database.ts";
-import { notFound } from "../../errors.ts";
-import { brand, type UserId } from "../../ids.ts";
-import type { Actor } from "./access.ts";
+import type { Database } from "../../../database/database.ts";
+import { notFound } from "../../../errors.ts";
+import { brand, type UserId } from "../../../ids.ts";
+import type { Actor } from "../access.ts";
 import { secretHash } from "./secret-token.ts";
 
 /** Whoever is signed in, as the module for accounts found out. */

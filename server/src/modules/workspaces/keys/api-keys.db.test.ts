@@ -1,6 +1,6 @@
-import { makeTeam } from "../accounts/test-installation.ts";
-import { may } from "./access.ts";
-import { openTestWorkspaces, everyRole, type TestWorkspaces } from "./test-workspaces.ts";
+import { makeTeam } from "../../accounts/test-installation.ts";
+import { may } from "../access.ts";
+import { openTestWorkspaces, everyRole, type TestWorkspaces } from "../test-workspaces.ts";
 
 let workspaces: TestWorkspaces;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { dice } from "@playbooks/dice";
 
-import { makeMember, makePerson, makeTeam } from "../accounts/test-installation.ts";
-import { type Actor, type Role, ROLES } from "./access.ts";
-import { openTestWorkspaces, type TestWorkspaces } from "./test-workspaces.ts";
+import { makeMember, makePerson, makeTeam } from "../../accounts/test-installation.ts";
+import { type Actor, type Role, ROLES } from "../access.ts";
+import { openTestWorkspaces, type TestWorkspaces } from "../test-workspaces.ts";
 
 // People of every rank change and remove each other at random; a model of ten lines says what must come of it.
 

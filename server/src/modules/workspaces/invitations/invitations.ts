@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-import type { Database, Transaction } from "../../database/database.ts";
-import { badInput, DomainError, notFound } from "../../errors.ts";
-import { brand, newId, type MemberId, type UserId, type WorkspaceId } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import { demand, may, type Actor, type Role } from "./access.ts";
-import { newSecret, secretHash } from "./secret-token.ts";
+import type { Database, Transaction } from "../../../database/database.ts";
+import { badInput, DomainError, notFound } from "../../../errors.ts";
+import { brand, newId, type MemberId, type UserId, type WorkspaceId } from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import { demand, may, type Actor, type Role } from "../access.ts";
+import { newSecret, secretHash } from "../actors/secret-token.ts";
 
 /** `acceptedAt` null: still open, or over. `email` null: whoever has the link. */
 export interface Invitation {

@@ -1,7 +1,7 @@
-import type { Transaction } from "../../database/database.ts";
-import { badInput } from "../../errors.ts";
-import { newId, type MemberId, type UserId, type WorkspaceId } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { badInput } from "../../../errors.ts";
+import { newId, type MemberId, type UserId, type WorkspaceId } from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
 
 /** UTF-16 code units, of workspaces and keys alike. */
 const NAME_MAX_CHARACTERS = 100;
