@@ -4,7 +4,7 @@
  * Without DATABASE_URL a server is started for it, and restarted like one that loses its power.
  */
 import { openDatabase } from "../../server/src/database/database.ts";
-import { chaos } from "../../server/src/modules/runs/test-chaos.ts";
+import { chaos } from "../../server/src/modules/runs/execution/test-chaos.ts";
 import { silentLog } from "../../server/src/observability/log.ts";
 import { openPostgres } from "../postgres.ts";
 

@@ -11,7 +11,7 @@ import type { DocumentFieldRow } from "../documents/documents.ts";
 import { Workflow, WorkflowVersion } from "../workflows/workflow.type.ts";
 import { Member } from "../workspaces/member.type.ts";
 import { Workspace } from "../workspaces/workspace.type.ts";
-import { nodeInput } from "./node-input.ts";
+import { nodeInput } from "./input/node-input.ts";
 import { Approval, NodeAttempt, NodeCall, NodeRun, Run, RunConnection } from "./run.type.ts";
 import type { ApprovalRow } from "./runs.ts";
 import {
@@ -27,7 +27,7 @@ import {
   type ShownRun,
   shownRuns,
 } from "./shown-run.ts";
-import { WorkspaceUsage } from "./workspace-usage.ts";
+import { WorkspaceUsage } from "./usage/workspace-usage.ts";
 
 @Resolver(() => Run)
 export class RunFields {

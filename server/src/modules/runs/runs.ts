@@ -31,14 +31,14 @@ import {
   startForUpload,
   type TypedDocument,
   type UploadedDocument,
-} from "./upload-starts.ts";
-import { readUsage, type WorkspaceUsage } from "./workspace-usage.ts";
+} from "./upload-starts/upload-starts.ts";
+import { readUsage, type WorkspaceUsage } from "./usage/workspace-usage.ts";
 
 export type { ApprovalRow, RunLoaders } from "./run-rows.ts";
-export { openDocumentReader } from "./document-values.ts";
-export type { UploadedDocument } from "./upload-starts.ts";
+export { openDocumentReader } from "./input/document-values.ts";
+export type { UploadedDocument } from "./upload-starts/upload-starts.ts";
 export { batchHints } from "./run-events.ts";
-export { openRunSpans, type RunSpans } from "./run-spans.ts";
+export { openRunSpans, type RunSpans } from "./trace/run-spans.ts";
 export { shownRun } from "./shown-run.ts";
 export { followStops, type RunChangeEvent, tellStop } from "./run-events.ts";
 

@@ -1,13 +1,13 @@
 import { type Json, NO_DEFAULTS, WorkflowGraph } from "@playbooks/workflow-model";
 
-import type { Database } from "../../database/database.ts";
-import { eventually } from "../../database/eventually.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
-import { defaultsKey } from "../../engine/engine.ts";
-import { newId } from "../../ids.ts";
-import { listChildren } from "./run-rows.ts";
-import { shownRun } from "./shown-run.ts";
-import { fails, gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
+import type { Database } from "../../../database/database.ts";
+import { eventually } from "../../../database/eventually.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
+import { defaultsKey } from "../../../engine/engine.ts";
+import { newId } from "../../../ids.ts";
+import { listChildren } from "../run-rows.ts";
+import { shownRun } from "../shown-run.ts";
+import { fails, gives, graphOf, openTestRuns, type Script, type TestRuns } from "../test-runs.ts";
 
 let database: Database;
 let runs: TestRuns;

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
-import { uuidOf } from "../../ids.ts";
-import type { SpanRecord } from "../../observability/spans.ts";
-import type { ModelCallRow, NodeAttemptRow, NodeRunRow, RunRow } from "./run-rows.ts";
-import type { NodeCall } from "./run.type.ts";
-import { callsOf, shownAttempt } from "./shown-run.ts";
+import { uuidOf } from "../../../ids.ts";
+import type { SpanRecord } from "../../../observability/spans.ts";
+import type { ModelCallRow, NodeAttemptRow, NodeRunRow, RunRow } from "../run-rows.ts";
+import type { NodeCall } from "../run.type.ts";
+import { callsOf, shownAttempt } from "../shown-run.ts";
 
 /** What the spans of a run say of it. */
 export type TracedRun = Pick<

@@ -1,19 +1,19 @@
-import { openChangeFeed } from "../../contract/change-feed.ts";
-import type { Database } from "../../database/database.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
-import { newId } from "../../ids.ts";
-import { silentLog } from "../../observability/log.ts";
+import { openChangeFeed } from "../../../contract/change-feed.ts";
+import type { Database } from "../../../database/database.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
+import { newId } from "../../../ids.ts";
+import { silentLog } from "../../../observability/log.ts";
 import {
   canvas,
   openTestWorkflows,
   playbookOf,
   somebody,
   type TestWorkflows,
-} from "../workflows/test-workflows.ts";
-import type { Workflows } from "../workflows/workflows.ts";
-import type { Actor } from "../workspaces/access.ts";
-import { openRuns, type Runs, type UploadedDocument } from "./runs.ts";
-import { openTestRuns, type TestRuns } from "./test-runs.ts";
+} from "../../workflows/test-workflows.ts";
+import type { Workflows } from "../../workflows/workflows.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { openRuns, type Runs, type UploadedDocument } from "../runs.ts";
+import { openTestRuns, type TestRuns } from "../test-runs.ts";
 
 let database: Database;
 let desk: TestRuns;

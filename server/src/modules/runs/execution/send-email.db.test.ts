@@ -1,11 +1,11 @@
 import PostalMime from "postal-mime";
 
-import type { Database } from "../../database/database.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
-import { type Mailer, type MailOutcome, sendEmailExecutor } from "../../engine/engine.ts";
-import { openMailer } from "../../outbound/outbound.ts";
-import { openTestSmtpServer, type TestSmtpServer } from "../../outbound/test-smtp-server.ts";
-import { graphOf, openTestRuns, type TestRuns } from "./test-runs.ts";
+import type { Database } from "../../../database/database.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
+import { type Mailer, type MailOutcome, sendEmailExecutor } from "../../../engine/engine.ts";
+import { openMailer } from "../../../outbound/outbound.ts";
+import { openTestSmtpServer, type TestSmtpServer } from "../../../outbound/test-smtp-server.ts";
+import { graphOf, openTestRuns, type TestRuns } from "../test-runs.ts";
 
 let database: Database;
 let runs: TestRuns;

@@ -1,9 +1,9 @@
-import { Prisma, type Transaction } from "../../database/database.ts";
-import { DomainError } from "../../errors.ts";
-import { brand, idFor } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import { storedTrigger, triggersFor, type WorkflowRow } from "../workflows/workflows.ts";
-import type { RunParts } from "./run-parts.ts";
+import { Prisma, type Transaction } from "../../../database/database.ts";
+import { DomainError } from "../../../errors.ts";
+import { brand, idFor } from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import { storedTrigger, triggersFor, type WorkflowRow } from "../../workflows/workflows.ts";
+import type { RunParts } from "../run-parts.ts";
 
 /** A document that was read, or of which a run has said the type. */
 export interface UploadedDocument {

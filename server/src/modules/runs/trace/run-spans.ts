@@ -1,9 +1,9 @@
 import { WorkflowGraph } from "@playbooks/workflow-model";
 
-import type { PrismaClient } from "../../database/database.ts";
-import type { RunNews } from "../../engine/engine.ts";
-import { faultFields, type Log } from "../../observability/log.ts";
-import type { Spans } from "../../observability/spans.ts";
+import type { PrismaClient } from "../../../database/database.ts";
+import type { RunNews } from "../../../engine/engine.ts";
+import { faultFields, type Log } from "../../../observability/log.ts";
+import type { Spans } from "../../../observability/spans.ts";
 import { spanOfRun, spansOfAttempt } from "./spans-of-run.ts";
 
 /** Tells the spans of runs. */

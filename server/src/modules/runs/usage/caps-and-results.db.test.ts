@@ -1,20 +1,20 @@
-import type { Database } from "../../database/database.ts";
-import { eventually } from "../../database/eventually.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
+import type { Database } from "../../../database/database.ts";
+import { eventually } from "../../../database/eventually.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
 import {
   type Caps,
   type FreshResult,
   NodeFailure,
   type NodeWork,
   openResultCache,
-} from "../../engine/engine.ts";
-import { brand, newId, uuidOf } from "../../ids.ts";
-import { silentLog } from "../../observability/log.ts";
-import { openSpans } from "../../observability/spans.ts";
-import { startSpanReceiver } from "../../observability/test-span-receiver.ts";
-import { openModelCalls } from "../generations/generations.ts";
-import { openRunSpans, type RunSpans } from "./run-spans.ts";
-import { gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
+} from "../../../engine/engine.ts";
+import { brand, newId, uuidOf } from "../../../ids.ts";
+import { silentLog } from "../../../observability/log.ts";
+import { openSpans } from "../../../observability/spans.ts";
+import { startSpanReceiver } from "../../../observability/test-span-receiver.ts";
+import { openModelCalls } from "../../generations/generations.ts";
+import { gives, graphOf, openTestRuns, type Script, type TestRuns } from "../test-runs.ts";
+import { openRunSpans, type RunSpans } from "../trace/run-spans.ts";
 import { readUsage } from "./workspace-usage.ts";
 
 let database: Database;

@@ -7,9 +7,9 @@ import { appendFileSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { openDatabase } from "../../database/database.ts";
-import { silentLog } from "../../observability/log.ts";
-import { graphOf, openTestRuns, type Script } from "./test-runs.ts";
+import { openDatabase } from "../../../database/database.ts";
+import { silentLog } from "../../../observability/log.ts";
+import { graphOf, openTestRuns, type Script } from "../test-runs.ts";
 
 const [folder = "", mode = ""] = process.argv.slice(2);
 const say = (words: string): void => void writeSync(1, `${words}.\n`);

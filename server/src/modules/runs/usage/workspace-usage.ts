@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from "type-graphql";
 
-import type { PrismaClient } from "../../database/database.ts";
-import { type Caps, monthOf } from "../../engine/engine.ts";
+import type { PrismaClient } from "../../../database/database.ts";
+import { type Caps, monthOf } from "../../../engine/engine.ts";
 
 /** What the runs and drafts of a workspace have cost in a calendar month, and where its runs stop (15.2). */
 @ObjectType({ simpleResolvers: true })

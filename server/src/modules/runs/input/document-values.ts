@@ -1,8 +1,8 @@
 import type { Json } from "@playbooks/workflow-model";
 import { z } from "zod";
 
-import type { PrismaClient } from "../../database/database.ts";
-import type { DocumentReader } from "../../engine/engine.ts";
+import type { PrismaClient } from "../../../database/database.ts";
+import type { DocumentReader } from "../../../engine/engine.ts";
 
 const Fields = z.record(z.string(), z.json());
 

@@ -4,11 +4,11 @@ import { dice } from "@playbooks/dice";
 import type { WorkflowGraph } from "@playbooks/workflow-model";
 import type { Pool } from "pg";
 
-import { type ChildProgram, startChildProgram } from "../../database/child-program.ts";
-import type { Database } from "../../database/database.ts";
-import { NodeFailure } from "../../engine/engine.ts";
-import { openTestSmtpServer, type TestSmtpServer } from "../../outbound/test-smtp-server.ts";
-import { gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
+import { type ChildProgram, startChildProgram } from "../../../database/child-program.ts";
+import type { Database } from "../../../database/database.ts";
+import { NodeFailure } from "../../../engine/engine.ts";
+import { openTestSmtpServer, type TestSmtpServer } from "../../../outbound/test-smtp-server.ts";
+import { gives, graphOf, openTestRuns, type Script, type TestRuns } from "../test-runs.ts";
 
 /** What was begun and sent, told outside of the engine's transactions, with the database's clock. */
 const LEDGER = `

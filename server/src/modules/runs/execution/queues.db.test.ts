@@ -1,8 +1,8 @@
-import type { Database } from "../../database/database.ts";
-import { eventually } from "../../database/eventually.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
-import type { NewRun } from "../../engine/engine.ts";
-import { gives, graphOf, openTestRuns, type TestRuns } from "./test-runs.ts";
+import type { Database } from "../../../database/database.ts";
+import { eventually } from "../../../database/eventually.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
+import type { NewRun } from "../../../engine/engine.ts";
+import { gives, graphOf, openTestRuns, type TestRuns } from "../test-runs.ts";
 
 let database: Database;
 let runs: TestRuns;

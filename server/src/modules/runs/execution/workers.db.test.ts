@@ -2,13 +2,13 @@ import { pathToFileURL } from "node:url";
 
 import { z } from "zod";
 
-import { type Database, openDatabase } from "../../database/database.ts";
-import { eventually } from "../../database/eventually.ts";
-import { projectPath } from "../../database/project-folder.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
-import { silentLog } from "../../observability/log.ts";
+import { type Database, openDatabase } from "../../../database/database.ts";
+import { eventually } from "../../../database/eventually.ts";
+import { projectPath } from "../../../database/project-folder.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
+import { silentLog } from "../../../observability/log.ts";
+import { graphOf, type TestRuns } from "../test-runs.ts";
 import { chaos, openStarter, startWorker } from "./test-chaos.ts";
-import { graphOf, type TestRuns } from "./test-runs.ts";
 
 /** The embedded database has one process; several are for a server. */
 const server = process.env.TEST_DATABASE_URL;

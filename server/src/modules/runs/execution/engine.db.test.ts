@@ -2,15 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { followRun, RunEvent, UNSEEN_RUN } from "@playbooks/workflow-model";
 
-import { openChangeFeed } from "../../contract/change-feed.ts";
-import type { Database } from "../../database/database.ts";
-import { eventually } from "../../database/eventually.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
-import { type Engine, NodeFailure, openEngine } from "../../engine/engine.ts";
-import { newId } from "../../ids.ts";
-import { silentLog } from "../../observability/log.ts";
-import { followRunEvents } from "./run-events.ts";
-import { fails, gives, graphOf, openTestRuns, type Script, type TestRuns } from "./test-runs.ts";
+import { openChangeFeed } from "../../../contract/change-feed.ts";
+import type { Database } from "../../../database/database.ts";
+import { eventually } from "../../../database/eventually.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
+import { type Engine, NodeFailure, openEngine } from "../../../engine/engine.ts";
+import { newId } from "../../../ids.ts";
+import { silentLog } from "../../../observability/log.ts";
+import { followRunEvents } from "../run-events.ts";
+import { fails, gives, graphOf, openTestRuns, type Script, type TestRuns } from "../test-runs.ts";
 
 let database: Database;
 let runs: TestRuns;

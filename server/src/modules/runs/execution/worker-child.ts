@@ -5,11 +5,11 @@
  */
 import { writeSync } from "node:fs";
 
-import { openDatabase } from "../../database/database.ts";
-import { silentLog } from "../../observability/log.ts";
-import { openMailer } from "../../outbound/outbound.ts";
+import { openDatabase } from "../../../database/database.ts";
+import { silentLog } from "../../../observability/log.ts";
+import { openMailer } from "../../../outbound/outbound.ts";
+import { openTestRuns } from "../test-runs.ts";
 import { chaosScripts } from "./test-chaos.ts";
-import { openTestRuns } from "./test-runs.ts";
 
 const [url = "", smtp = ""] = process.argv.slice(2);
 

@@ -1,6 +1,6 @@
+import type { NodeRunRow } from "../run-rows.ts";
+import { graphOf } from "../test-runs.ts";
 import { nodeInput } from "./node-input.ts";
-import type { NodeRunRow } from "./run-rows.ts";
-import { graphOf } from "./test-runs.ts";
 
 const graph = graphOf(
   {

@@ -8,7 +8,7 @@ import {
 } from "@playbooks/workflow-model";
 import { z } from "zod";
 
-import type { NodeRunRow } from "./run-rows.ts";
+import type { NodeRunRow } from "../run-rows.ts";
 
 /** A value that is larger than this is shown by its size: the page of a run is no place for a whole document. */
 const LONGEST_VALUE = 20_000;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { type ChildProgram, startChildProgram } from "../../database/child-program.ts";
+import { type ChildProgram, startChildProgram } from "../../../database/child-program.ts";
 
 const CHILD = new URL("./engine-child.ts", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "playbooks-engine-"));
