@@ -1,4 +1,4 @@
-import { parseFieldValue } from "../../../server/src/modules/documents/field-value.ts";
+import { parseFieldValue } from "../../../server/src/modules/documents/fields/field-value.ts";
 import { EXAMPLE_DOCUMENTS, EXAMPLE_FIELDS, pageStartsOf, textOf } from "./documents.ts";
 
 const BUILT_IN = { name: "documentType", type: "TEXT", choices: [] } as const;

@@ -1,9 +1,9 @@
 import DataLoader from "dataloader";
 
 import type { PrismaClient } from "../../database/database.ts";
-import { BUILT_IN_FIELDS } from "./built-in-fields.ts";
 import type { DocumentFieldRow, DocumentRow, DocumentTextRow } from "./document-rows.ts";
-import { type FieldRow, shown } from "./field-definitions.ts";
+import { BUILT_IN_FIELDS } from "./fields/built-in-fields.ts";
+import { type FieldRow, shown } from "./fields/field-definitions.ts";
 
 /** Batches within one operation; every id of another workspace answers null. */
 export interface DocumentLoaders {

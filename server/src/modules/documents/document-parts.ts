@@ -3,8 +3,8 @@ import type { PrismaClient, Transaction } from "../../database/database.ts";
 import type { Log } from "../../observability/log.ts";
 import type { Extraction } from "../../retrieval/retrieval.ts";
 import type { Uploads } from "../uploads/uploads.ts";
+import type { ReadDocumentJob } from "./arrival/read-document-job.ts";
 import type { DocumentRow } from "./document-rows.ts";
-import type { ReadDocumentJob } from "./read-document-job.ts";
 
 /** What documents are made with. */
 export interface DocumentParts {

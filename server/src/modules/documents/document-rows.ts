@@ -1,5 +1,5 @@
 import type { IngestStatus } from "../../contract/enums.ts";
-import type { FieldRow } from "./field-definitions.ts";
+import type { FieldRow } from "./fields/field-definitions.ts";
 
 /** A document beside its text; `problem` is a sentence, there while it is FAILED. */
 export interface DocumentRow {

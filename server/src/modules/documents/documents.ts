@@ -5,6 +5,9 @@ import { DomainError, notFound } from "../../errors.ts";
 import { newId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
+import { readDocument } from "./arrival/document-reading.ts";
+import { draftOf, type NewDocument } from "./arrival/new-document.ts";
+import type { ReadDocumentJob } from "./arrival/read-document-job.ts";
 import { type DocumentChange, documentChanges, tellChange } from "./document-changes.ts";
 import {
   type DocumentFacetLists,
@@ -14,21 +17,18 @@ import {
 } from "./document-list.ts";
 import { type DocumentLoaders, openLoaders } from "./document-loaders.ts";
 import type { DocumentParts } from "./document-parts.ts";
-import { readDocument } from "./document-reading.ts";
 import type { DocumentRow } from "./document-rows.ts";
-import { FieldDefinitions } from "./field-definitions.ts";
-import { draftOf, type NewDocument } from "./new-document.ts";
-import type { ReadDocumentJob } from "./read-document-job.ts";
-import { type FieldChange, writeByHand } from "./write-by-hand.ts";
+import { FieldDefinitions } from "./fields/field-definitions.ts";
+import { type FieldChange, writeByHand } from "./fields/write-by-hand.ts";
 
 export { type DocumentFacetLists, type DocumentQuery, documentsMatching } from "./document-list.ts";
-export { BUILT_IN_FIELDS, ensureBuiltInFields } from "./built-in-fields.ts";
+export { BUILT_IN_FIELDS, ensureBuiltInFields } from "./fields/built-in-fields.ts";
 export type { DocumentLoaders } from "./document-loaders.ts";
-export { READ_DOCUMENT_JOB, ReadDocumentJob } from "./read-document-job.ts";
+export { READ_DOCUMENT_JOB, ReadDocumentJob } from "./arrival/read-document-job.ts";
 export type { DocumentFieldRow, DocumentRow } from "./document-rows.ts";
-export { parseFieldValue } from "./field-value.ts";
-export { type FieldRow, fieldsOf, shown } from "./field-definitions.ts";
-export { type FoundValue, writeRunFields } from "./write-run-fields.ts";
+export { parseFieldValue } from "./fields/field-value.ts";
+export { type FieldRow, fieldsOf, shown } from "./fields/field-definitions.ts";
+export { type FoundValue, writeRunFields } from "./fields/write-run-fields.ts";
 
 interface CreateRequest extends NewDocument {
   readonly idempotencyKey?: string | null;

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
-import { badInput } from "../../errors.ts";
-import { acceptText } from "../../retrieval/retrieval.ts";
-import type { Uploads } from "../uploads/uploads.ts";
-import type { Actor } from "../workspaces/access.ts";
+import { badInput } from "../../../errors.ts";
+import { acceptText } from "../../../retrieval/retrieval.ts";
+import type { Uploads } from "../../uploads/uploads.ts";
+import type { Actor } from "../../workspaces/access.ts";
 
 /** Exactly one of file and text. Without a name it gets that of the file, or the first line. */
 export interface NewDocument {

@@ -1,9 +1,9 @@
-import { findQuote } from "../../ai/ai.ts";
-import type { Transaction } from "../../database/database.ts";
-import { brand } from "../../ids.ts";
-import { pageAt } from "../../retrieval/retrieval.ts";
-import { recordEvent } from "../events/events.ts";
-import type { DocumentTextRow } from "./document-rows.ts";
+import { findQuote } from "../../../ai/ai.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { brand } from "../../../ids.ts";
+import { pageAt } from "../../../retrieval/retrieval.ts";
+import { recordEvent } from "../../events/events.ts";
+import type { DocumentTextRow } from "../document-rows.ts";
 import { type FieldRow, fieldsOf } from "./field-definitions.ts";
 import { parseFieldValue } from "./field-value.ts";
 

@@ -1,9 +1,9 @@
-import type { Database } from "../../database/database.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
-import { newId } from "../../ids.ts";
-import type { Actor, Role } from "../workspaces/access.ts";
-import type { Documents } from "./documents.ts";
-import { openTestDocuments } from "./test-documents.ts";
+import type { Database } from "../../../database/database.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
+import { newId } from "../../../ids.ts";
+import type { Actor, Role } from "../../workspaces/access.ts";
+import type { Documents } from "../documents.ts";
+import { openTestDocuments } from "../test-documents.ts";
 
 let database: Database;
 let documents: Documents;

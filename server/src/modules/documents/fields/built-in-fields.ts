@@ -1,6 +1,6 @@
-import type { PrismaClient, Transaction } from "../../database/database.ts";
-import { newId } from "../../ids.ts";
-import type { FieldType } from "./field.type.ts";
+import type { PrismaClient, Transaction } from "../../../database/database.ts";
+import { newId } from "../../../ids.ts";
+import type { FieldType } from "../field.type.ts";
 
 interface BuiltInField {
   readonly name: string;

@@ -1,5 +1,5 @@
+import type { FieldType } from "../field.type.ts";
 import { parseFieldValue } from "./field-value.ts";
-import type { FieldType } from "./field.type.ts";
 
 const parse = (type: FieldType, raw: unknown) => {
   const parsed = parseFieldValue({ type, choices: ["low", "High"] }, raw);

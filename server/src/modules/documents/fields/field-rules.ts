@@ -1,6 +1,6 @@
-import { badInput, type FieldProblem } from "../../errors.ts";
+import { badInput, type FieldProblem } from "../../../errors.ts";
+import type { FieldType } from "../field.type.ts";
 import { BUILT_IN_FIELDS } from "./built-in-fields.ts";
-import type { FieldType } from "./field.type.ts";
 
 /** A field as somebody wants it. */
 export interface FieldDraft {

@@ -1,13 +1,13 @@
 import { buffer } from "node:stream/consumers";
 
-import type { Transaction } from "../../database/database.ts";
-import { brand } from "../../ids.ts";
-import { faultFields } from "../../observability/log.ts";
-import type { ReadOutcome } from "../../retrieval/retrieval.ts";
-import { recordEvent } from "../events/events.ts";
-import { tellChange } from "./document-changes.ts";
-import type { DocumentParts } from "./document-parts.ts";
-import type { DocumentRow } from "./document-rows.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { brand } from "../../../ids.ts";
+import { faultFields } from "../../../observability/log.ts";
+import type { ReadOutcome } from "../../../retrieval/retrieval.ts";
+import { recordEvent } from "../../events/events.ts";
+import { tellChange } from "../document-changes.ts";
+import type { DocumentParts } from "../document-parts.ts";
+import type { DocumentRow } from "../document-rows.ts";
 import type { ReadDocumentJob } from "./read-document-job.ts";
 
 type ReadText = Extract<ReadOutcome, { kind: "text" }>;

@@ -1,7 +1,7 @@
-import { Prisma, type Transaction } from "../../database/database.ts";
-import { badInput, notFound } from "../../errors.ts";
-import type { Actor } from "../workspaces/access.ts";
-import type { FieldSource } from "./document.type.ts";
+import { Prisma, type Transaction } from "../../../database/database.ts";
+import { badInput, notFound } from "../../../errors.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import type { FieldSource } from "../document.type.ts";
 import { shown } from "./field-definitions.ts";
 import { parseFieldValue } from "./field-value.ts";
 

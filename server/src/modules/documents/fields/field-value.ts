@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { FieldType } from "./field.type.ts";
+import type { FieldType } from "../field.type.ts";
 import { readDate } from "./read-date.ts";
 import { readNumber } from "./read-number.ts";
 

@@ -1,11 +1,11 @@
-import { Prisma, type PrismaClient, type Transaction } from "../../database/database.ts";
-import { badInput, DomainError, notFound } from "../../errors.ts";
-import { newId } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import { type Actor, demand } from "../workspaces/access.ts";
+import { Prisma, type PrismaClient, type Transaction } from "../../../database/database.ts";
+import { badInput, DomainError, notFound } from "../../../errors.ts";
+import { newId } from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import { type Actor, demand } from "../../workspaces/access.ts";
+import type { FieldType } from "../field.type.ts";
 import { BUILT_IN_FIELDS, ensureBuiltInFields } from "./built-in-fields.ts";
 import { checkField, type CheckedField, type FieldDraft } from "./field-rules.ts";
-import type { FieldType } from "./field.type.ts";
 
 /** A field as people see it, built in or their own. */
 export interface FieldRow {
