@@ -4,7 +4,7 @@ import DataLoader from "dataloader";
 import type { ContentModule, DealStage, Support } from "../../contract/enums.ts";
 import type { QuotedPassage } from "../../contract/quoted-passage.ts";
 import type { PrismaClient } from "../../database/database.ts";
-import { readStaleLines, type StaleLine } from "./stale-lines.ts";
+import { readStaleLines, type StaleLine } from "./lines/stale-lines.ts";
 
 /** A scenario as it was last projected; `sequence` says up to which edit of its document. */
 export interface ScenarioRow {

@@ -14,11 +14,16 @@ import {
   livingScenario,
 } from "../live-access/live-access.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
-import { readCopies, type ScenarioCopies } from "./copy-scenarios.ts";
-import { type CreatedScenario, createScenario, type ScenarioToCreate } from "./create-scenario.ts";
-import { copyOf, initialScenario, type NewScenario } from "./initial-scenario.ts";
-import { countsOf, refuseFullPlaybook, refuseMoreLines } from "./room-for-more.ts";
-import { ScenarioLines } from "./scenario-lines.ts";
+import { readCopies, type ScenarioCopies } from "./creation/copy-scenarios.ts";
+import {
+  type CreatedScenario,
+  createScenario,
+  type ScenarioToCreate,
+} from "./creation/create-scenario.ts";
+import { copyOf, initialScenario, type NewScenario } from "./creation/initial-scenario.ts";
+import { countsOf, refuseFullPlaybook, refuseMoreLines } from "./lines/room-for-more.ts";
+import { ScenarioLines } from "./lines/scenario-lines.ts";
+import { projectScenario } from "./projection/scenario-projection.ts";
 import {
   openScenarioLoaders,
   type ScenarioLoaders,
@@ -27,13 +32,12 @@ import {
 } from "./scenario-loaders.ts";
 import { scenariosInOrder } from "./scenario-order.ts";
 import type { ScenarioParts } from "./scenario-parts.ts";
-import { projectScenario } from "./scenario-projection.ts";
-import { tidyScenario } from "./tidy-scenario.ts";
+import { tidyScenario } from "./tidying/tidy-scenario.ts";
 import { type ScenarioChange, updateScenarioDocument } from "./update-scenario.ts";
 export type { EvidenceRow, LineRow, ScenarioLoaders, ScenarioRow } from "./scenario-loaders.ts";
-export { judgeSupport } from "./provenance.ts";
-export { MOST_SCENARIOS } from "./room-for-more.ts";
-export type { ScenarioCopies } from "./copy-scenarios.ts";
+export { judgeSupport } from "./projection/provenance.ts";
+export { MOST_SCENARIOS } from "./lines/room-for-more.ts";
+export type { ScenarioCopies } from "./creation/copy-scenarios.ts";
 export { projectScenarioOrder } from "./scenario-order.ts";
 
 /**

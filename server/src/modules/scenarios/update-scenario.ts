@@ -11,8 +11,8 @@ import type { DealStage } from "../../contract/enums.ts";
 import { badInput, DomainError } from "../../errors.ts";
 import { documentActor, type LivingScenario } from "../live-access/live-access.ts";
 import type { Actor } from "../workspaces/access.ts";
-import type { ScenarioTexts } from "./initial-scenario.ts";
-import { countsIn, refuseMoreLines } from "./room-for-more.ts";
+import type { ScenarioTexts } from "./creation/initial-scenario.ts";
+import { countsIn, refuseMoreLines } from "./lines/room-for-more.ts";
 import type { ScenarioParts } from "./scenario-parts.ts";
 
 /** Omitted = unchanged, null = cleared. Lists replace lists and need `ifSequence`. */

@@ -1,5 +1,5 @@
-import type { Transaction } from "../../database/database.ts";
-import type { ProjectedLine } from "./line-modules.ts";
+import type { Transaction } from "../../../database/database.ts";
+import type { ProjectedLine } from "../lines/line-modules.ts";
 
 /** One statement for all changed lines, because a projection runs every 400 ms while people type. */
 export async function writeLines(

@@ -6,8 +6,8 @@ import {
 } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import type { Transaction } from "../../database/database.ts";
-import { DomainError } from "../../errors.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { DomainError } from "../../../errors.ts";
 
 /** Bounded, because the left navigation and every export read all of them. */
 export const MOST_SCENARIOS = 200;

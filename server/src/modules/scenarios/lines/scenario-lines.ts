@@ -10,17 +10,21 @@ import {
 } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import type { ContentModule } from "../../contract/enums.ts";
-import { onceInTransaction } from "../../contract/idempotency.ts";
-import { badInput, notFound } from "../../errors.ts";
-import { brand } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import { documentActor, type LivingScenario, livingScenario } from "../live-access/live-access.ts";
-import { type Actor, demand } from "../workspaces/access.ts";
+import type { ContentModule } from "../../../contract/enums.ts";
+import { onceInTransaction } from "../../../contract/idempotency.ts";
+import { badInput, notFound } from "../../../errors.ts";
+import { brand } from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import {
+  documentActor,
+  type LivingScenario,
+  livingScenario,
+} from "../../live-access/live-access.ts";
+import { type Actor, demand } from "../../workspaces/access.ts";
+import { type ScenarioRow, scenarioRow } from "../scenario-loaders.ts";
+import type { ScenarioParts } from "../scenario-parts.ts";
 import { isLined, lineModuleOf } from "./line-modules.ts";
 import { refuseFullScenario } from "./room-for-more.ts";
-import { type ScenarioRow, scenarioRow } from "./scenario-loaders.ts";
-import type { ScenarioParts } from "./scenario-parts.ts";
 
 /** A line's id is a UUID, unique within its scenario. */
 export interface LineRef {

@@ -1,4 +1,4 @@
-import type { ProjectedLine } from "./line-modules.ts";
+import type { ProjectedLine } from "../lines/line-modules.ts";
 
 /** What a projection found different from the rows that were there. */
 export interface LineChanges {

@@ -6,8 +6,8 @@ import {
   sweepProposals,
 } from "@playbooks/document-model";
 
-import type { LiveDocumentId } from "../../ids.ts";
-import type { ScenarioParts } from "./scenario-parts.ts";
+import type { LiveDocumentId } from "../../../ids.ts";
+import type { ScenarioParts } from "../scenario-parts.ts";
 
 /** As long as a hidden line can be brought back, a decision can be undone. */
 const UNDOABLE_MS = GONE_LINE_DAYS * 24 * 3_600_000;

@@ -6,12 +6,12 @@ import {
   scenarioMarkdown,
 } from "@playbooks/document-model";
 
-import type { Projection } from "../../collaboration/collaboration.ts";
-import type { Transaction } from "../../database/database.ts";
-import { brand } from "../../ids.ts";
-import { type NewEvent, recordEvents } from "../events/events.ts";
+import type { Projection } from "../../../collaboration/collaboration.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { brand } from "../../../ids.ts";
+import { type NewEvent, recordEvents } from "../../events/events.ts";
+import { isLined, type ProjectedLine, projectedLines } from "../lines/line-modules.ts";
 import { compareLines, type LineChanges } from "./line-changes.ts";
-import { isLined, type ProjectedLine, projectedLines } from "./line-modules.ts";
 import { deleteLines, writeLines } from "./line-rows.ts";
 import { reviseProvenance, type SourcedText } from "./provenance.ts";
 

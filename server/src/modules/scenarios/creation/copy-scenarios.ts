@@ -1,13 +1,13 @@
 import type { InitialScenario } from "@playbooks/document-model";
 
-import type { Transaction } from "../../database/database.ts";
-import { type LiveDocumentId, newId, type PlaybookId, type ScenarioId } from "../../ids.ts";
-import { livingScenario } from "../live-access/live-access.ts";
-import type { Actor } from "../workspaces/access.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { type LiveDocumentId, newId, type PlaybookId, type ScenarioId } from "../../../ids.ts";
+import { livingScenario } from "../../live-access/live-access.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { scenariosInOrder } from "../scenario-order.ts";
+import type { ScenarioParts } from "../scenario-parts.ts";
 import { createScenario } from "./create-scenario.ts";
 import { copyOf } from "./initial-scenario.ts";
-import { scenariosInOrder } from "./scenario-order.ts";
-import type { ScenarioParts } from "./scenario-parts.ts";
 
 /** Copies of all scenarios of a playbook, read but not yet written. */
 export interface ScenarioCopies {

@@ -1,6 +1,6 @@
 import type { LineModule, ScenarioContent } from "@playbooks/document-model";
 
-import type { ContentModule } from "../../contract/enums.ts";
+import type { ContentModule } from "../../../contract/enums.ts";
 
 /** A module that consists of lines; the opening strategy is one rich text. */
 export type LinedModule = Exclude<ContentModule, "OPENING_STRATEGY">;

@@ -5,12 +5,18 @@ import {
 } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import type { Transaction } from "../../database/database.ts";
-import { brand, type LiveDocumentId, newId, type PlaybookId, type ScenarioId } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import { documentActor } from "../live-access/live-access.ts";
-import type { Actor } from "../workspaces/access.ts";
-import type { ScenarioParts } from "./scenario-parts.ts";
+import type { Transaction } from "../../../database/database.ts";
+import {
+  brand,
+  type LiveDocumentId,
+  newId,
+  type PlaybookId,
+  type ScenarioId,
+} from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import { documentActor } from "../../live-access/live-access.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import type { ScenarioParts } from "../scenario-parts.ts";
 
 /** A scenario to be made in a transaction of the caller's, e.g. with its playbook. */
 export interface ScenarioToCreate {

@@ -1,6 +1,6 @@
 import { OPENING_STRATEGY_ID } from "@playbooks/document-model";
 
-import { Prisma, type PrismaClient } from "../../database/database.ts";
+import { Prisma, type PrismaClient } from "../../../database/database.ts";
 
 /** A text that quotes what its source does not say any more, or a source that was deleted. */
 export interface StaleLine {

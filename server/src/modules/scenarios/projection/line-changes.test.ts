@@ -1,7 +1,7 @@
 import { dice } from "@playbooks/dice";
 
+import type { ProjectedLine } from "../lines/line-modules.ts";
 import { compareLines } from "./line-changes.ts";
-import type { ProjectedLine } from "./line-modules.ts";
 
 /** "abc" is three key messages in this order. */
 function lines(letters: string, texts: Readonly<Record<string, string>> = {}): ProjectedLine[] {

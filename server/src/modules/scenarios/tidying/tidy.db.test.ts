@@ -1,8 +1,8 @@
 import { hideLine, orderedLines, playbookRoots, scenarioRoots } from "@playbooks/document-model";
 
-import { type LiveDocumentId, newId, type PlaybookId } from "../../ids.ts";
-import type { Actor } from "../workspaces/access.ts";
-import { openTestScenarios, type TestScenarios } from "./test-scenarios.ts";
+import { type LiveDocumentId, newId, type PlaybookId } from "../../../ids.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { openTestScenarios, type TestScenarios } from "../test-scenarios.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {

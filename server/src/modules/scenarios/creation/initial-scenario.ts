@@ -7,8 +7,8 @@ import {
 } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import type { DealStage } from "../../contract/enums.ts";
-import { badInput } from "../../errors.ts";
+import type { DealStage } from "../../../contract/enums.ts";
+import { badInput } from "../../../errors.ts";
 
 /** What a caller says about a new scenario; lists in order, texts in Markdown. */
 export interface NewScenario extends ScenarioTexts {

@@ -1,8 +1,8 @@
-import { supportOf } from "../../ai/ai.ts";
-import type { ContentModule, Support } from "../../contract/enums.ts";
-import type { Transaction } from "../../database/database.ts";
-import { brand } from "../../ids.ts";
-import { recordEvents } from "../events/events.ts";
+import { supportOf } from "../../../ai/ai.ts";
+import type { ContentModule, Support } from "../../../contract/enums.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { brand } from "../../../ids.ts";
+import { recordEvents } from "../../events/events.ts";
 
 /** A text whose source is known: a line or, under its own id, the opening strategy. */
 export interface SourcedText {
