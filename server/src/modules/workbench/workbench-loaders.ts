@@ -1,11 +1,11 @@
 import DataLoader from "dataloader";
 
 import type { PrismaClient } from "../../database/database.ts";
-import type { ActionRow } from "./actions.ts";
-import type { MappingRow } from "./mappings.ts";
-import type { SkillRow } from "./skills.ts";
-import { shownTool, type ToolRow } from "./tools.ts";
-import { usagesIn } from "./usages.ts";
+import type { MappingRow } from "./mappings/mappings.ts";
+import type { ActionRow } from "./shelf/actions.ts";
+import type { SkillRow } from "./shelf/skills.ts";
+import { shownTool, type ToolRow } from "./shelf/tools.ts";
+import { usagesIn } from "./shelf/usages.ts";
 import { shown } from "./workbench-rules.ts";
 
 /** Batches within one operation; every id of another workspace answers null. */

@@ -1,25 +1,25 @@
 import { type Actor, may } from "../workspaces/access.ts";
-import { Actions } from "./actions.ts";
-import { Mappings } from "./mappings.ts";
 import {
   type Preview,
   previewFor,
   type PreviewParts,
   type PreviewRequest,
-} from "./prompt-preview.ts";
-import { Skills } from "./skills.ts";
-import { Tools } from "./tools.ts";
+} from "./analysis/prompt-preview.ts";
+import { Mappings } from "./mappings/mappings.ts";
+import { Actions } from "./shelf/actions.ts";
+import { Skills } from "./shelf/skills.ts";
+import { Tools } from "./shelf/tools.ts";
 import { openLoaders, type WorkbenchLoaders } from "./workbench-loaders.ts";
 
-export type { ActionRow } from "./actions.ts";
-export { type AnalysisParts, analysisExecutor } from "./analysis-executor.ts";
-export { type AnalysisRows, analysisYield } from "./analysis-yield.ts";
-export { ensureBuiltInMappings } from "./built-in-mappings.ts";
-export { ensureBuiltIns } from "./built-ins.ts";
-export type { MappingRow } from "./mappings.ts";
-export type { Preview } from "./prompt-preview.ts";
-export type { SkillRow } from "./skills.ts";
-export type { ToolRow } from "./tools.ts";
+export type { ActionRow } from "./shelf/actions.ts";
+export { type AnalysisParts, analysisExecutor } from "./analysis/analysis-executor.ts";
+export { type AnalysisRows, analysisYield } from "./analysis/analysis-yield.ts";
+export { ensureBuiltInMappings } from "./mappings/built-in-mappings.ts";
+export { ensureBuiltIns } from "./shelf/built-ins.ts";
+export type { MappingRow } from "./mappings/mappings.ts";
+export type { Preview } from "./analysis/prompt-preview.ts";
+export type { SkillRow } from "./shelf/skills.ts";
+export type { ToolRow } from "./shelf/tools.ts";
 export type { WorkbenchLoaders } from "./workbench-loaders.ts";
 
 /** What workflows are put together from: what to do, how, by whom, and where the outputs go. */

@@ -1,17 +1,17 @@
 import type { WorkflowNode } from "@playbooks/workflow-model";
 
-import type { PrismaClient } from "../../database/database.ts";
+import type { PrismaClient } from "../../../database/database.ts";
 import type {
   JsonObject,
   KnowledgePassage,
   SourceDocument,
   Tool,
   ToolType,
-} from "../../engine/tools/tools.ts";
-import { brand } from "../../ids.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { ActionType } from "./action.type.ts";
-import { shownTool } from "./tools.ts";
+} from "../../../engine/tools/tools.ts";
+import { brand } from "../../../ids.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import type { ActionType } from "../action.type.ts";
+import { shownTool } from "../shelf/tools.ts";
 
 export type AnalysisNode = Extract<WorkflowNode, { kind: "aiAnalysis" }>;
 

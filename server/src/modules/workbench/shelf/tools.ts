@@ -1,20 +1,20 @@
 import { z } from "zod";
 
-import type { Prisma, PrismaClient, Transaction } from "../../database/database.ts";
+import type { Prisma, PrismaClient, Transaction } from "../../../database/database.ts";
 import {
   checkSettings,
   type HandlerDescription,
   describeHandlers,
   resolveHandler,
-} from "../../engine/tools/tools.ts";
-import { badInput, DomainError } from "../../errors.ts";
-import { newId } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import { type Actor, demand } from "../workspaces/access.ts";
+} from "../../../engine/tools/tools.ts";
+import { badInput, DomainError } from "../../../errors.ts";
+import { newId } from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import { type Actor, demand } from "../../workspaces/access.ts";
+import type { ToolType } from "../tool.type.ts";
+import { readDescription, readRowName, refuseProblems, refuseTooMany } from "../workbench-rules.ts";
 import { ensureBuiltIns } from "./built-ins.ts";
 import { ownRow, removeRow } from "./shelf-rows.ts";
-import type { ToolType } from "./tool.type.ts";
-import { readDescription, readRowName, refuseProblems, refuseTooMany } from "./workbench-rules.ts";
 
 export interface ToolRow {
   readonly id: string;

@@ -1,8 +1,8 @@
-import type { PrismaClient, Transaction } from "../../database/database.ts";
-import { notFound } from "../../errors.ts";
-import { type Actor, demand } from "../workspaces/access.ts";
+import type { PrismaClient, Transaction } from "../../../database/database.ts";
+import { notFound } from "../../../errors.ts";
+import { type Actor, demand } from "../../workspaces/access.ts";
+import { refuseBuiltIn, refuseUsed } from "../workbench-rules.ts";
 import { usagesIn } from "./usages.ts";
-import { refuseBuiltIn, refuseUsed } from "./workbench-rules.ts";
 
 /** Prisma's table of actions, skills, tools or output mappings, as far as all four are alike. */
 interface ShelfTable<Row> {

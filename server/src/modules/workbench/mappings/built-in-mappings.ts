@@ -1,8 +1,8 @@
-import { BUILT_IN_MAPPINGS } from "../../../../prisma/seed/workbench/mappings.ts";
-import type { ContentModule } from "../../contract/enums.ts";
-import type { PrismaClient, Transaction } from "../../database/database.ts";
-import { newId } from "../../ids.ts";
-import { ensureBuiltInFields, fieldsOf } from "../documents/documents.ts";
+import { BUILT_IN_MAPPINGS } from "../../../../../prisma/seed/workbench/mappings.ts";
+import type { ContentModule } from "../../../contract/enums.ts";
+import type { PrismaClient, Transaction } from "../../../database/database.ts";
+import { newId } from "../../../ids.ts";
+import { ensureBuiltInFields, fieldsOf } from "../../documents/documents.ts";
 
 type Rows = Pick<PrismaClient | Transaction, "fieldDefinition" | "outputMapping">;
 

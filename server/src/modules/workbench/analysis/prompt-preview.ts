@@ -1,13 +1,13 @@
-import type { PrismaClient } from "../../database/database.ts";
-import { previewPrompt, type Tool } from "../../engine/tools/tools.ts";
-import { notFound } from "../../errors.ts";
-import { brand } from "../../ids.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
-import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
-import { type Actor, demand } from "../workspaces/access.ts";
-import type { ActionType } from "./action.type.ts";
+import type { PrismaClient } from "../../../database/database.ts";
+import { previewPrompt, type Tool } from "../../../engine/tools/tools.ts";
+import { notFound } from "../../../errors.ts";
+import { brand } from "../../../ids.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { defaultsOf } from "../../playbook-defaults/playbook-defaults.ts";
+import { type Actor, demand } from "../../workspaces/access.ts";
+import type { ActionType } from "../action.type.ts";
+import { shownTool } from "../shelf/tools.ts";
 import { fragments, toolFor, variantOf } from "./analysis-setup.ts";
-import { shownTool } from "./tools.ts";
 
 /** Without a document the prompt of action, skills and tool alone. */
 export interface PreviewRequest {

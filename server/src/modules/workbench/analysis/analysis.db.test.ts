@@ -2,20 +2,20 @@ import { Worker } from "node:worker_threads";
 
 import { WorkflowNode } from "@playbooks/workflow-model";
 
-import { AiError } from "../../ai/ai.ts";
-import type { Database } from "../../database/database.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
-import { type NodeWork, openResultCache } from "../../engine/engine.ts";
-import { openAnalysis } from "../../engine/tools/tools.ts";
-import { newId } from "../../ids.ts";
-import { silentLog } from "../../observability/log.ts";
-import type { Actor } from "../workspaces/access.ts";
+import { AiError } from "../../../ai/ai.ts";
+import type { Database } from "../../../database/database.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
+import { type NodeWork, openResultCache } from "../../../engine/engine.ts";
+import { openAnalysis } from "../../../engine/tools/tools.ts";
+import { newId } from "../../../ids.ts";
+import { silentLog } from "../../../observability/log.ts";
+import type { Actor } from "../../workspaces/access.ts";
 import {
   type AnalysisParts,
   analysisExecutor,
   openWorkbench,
   type Workbench,
-} from "./workbench.ts";
+} from "../workbench.ts";
 
 const LEASE =
   "Lease\n\nLandlord: Rosa Lind. Tenant: Tom Ash.\n\nThe rent is €900 a month.\n\nThe notice period is twelve months.";

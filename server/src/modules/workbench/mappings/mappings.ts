@@ -1,14 +1,14 @@
 import { outputPathRefusal } from "@playbooks/workflow-model";
 
-import type { ContentModule } from "../../contract/enums.ts";
-import type { PrismaClient, Transaction } from "../../database/database.ts";
-import { type FieldProblem, notFound } from "../../errors.ts";
-import { newId } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import { type Actor, demand } from "../workspaces/access.ts";
+import type { ContentModule } from "../../../contract/enums.ts";
+import type { PrismaClient, Transaction } from "../../../database/database.ts";
+import { type FieldProblem, notFound } from "../../../errors.ts";
+import { newId } from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import { type Actor, demand } from "../../workspaces/access.ts";
+import { ownRow, removeRow } from "../shelf/shelf-rows.ts";
+import { readRowName, refuseProblems, refuseTooMany, shown } from "../workbench-rules.ts";
 import { ensureBuiltInMappings } from "./built-in-mappings.ts";
-import { ownRow, removeRow } from "./shelf-rows.ts";
-import { readRowName, refuseProblems, refuseTooMany, shown } from "./workbench-rules.ts";
 
 export interface MappingRow {
   readonly id: string;

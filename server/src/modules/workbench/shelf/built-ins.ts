@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-import { BUILT_IN_ACTIONS } from "../../../../prisma/seed/workbench/actions.ts";
-import { BUILT_IN_SKILLS } from "../../../../prisma/seed/workbench/skills.ts";
-import { BUILT_IN_TOOLS } from "../../../../prisma/seed/workbench/tools.ts";
-import type { Prisma, PrismaClient, Transaction } from "../../database/database.ts";
-import { type IdKind, newId } from "../../ids.ts";
+import { BUILT_IN_ACTIONS } from "../../../../../prisma/seed/workbench/actions.ts";
+import { BUILT_IN_SKILLS } from "../../../../../prisma/seed/workbench/skills.ts";
+import { BUILT_IN_TOOLS } from "../../../../../prisma/seed/workbench/tools.ts";
+import type { Prisma, PrismaClient, Transaction } from "../../../database/database.ts";
+import { type IdKind, newId } from "../../../ids.ts";
 
 type Rows = Pick<PrismaClient | Transaction, "action" | "skill" | "tool">;
 

@@ -1,5 +1,5 @@
-import { type Ai, AiError, type CallAccount } from "../../ai/ai.ts";
-import { ModelFault, type ModelPort } from "../../engine/tools/tools.ts";
+import { type Ai, AiError, type CallAccount } from "../../../ai/ai.ts";
+import { ModelFault, type ModelPort } from "../../../engine/tools/tools.ts";
 
 /** The AI's door as tools see it; undefined when no chat model is set, and then the built-in engine serves. */
 export function openModelPort(

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { CRASH_LOOP, type Json } from "@playbooks/workflow-model";
 import { z } from "zod";
 
-import type { Ai } from "../../ai/ai.ts";
-import type { PrismaClient } from "../../database/database.ts";
+import type { Ai } from "../../../ai/ai.ts";
+import type { PrismaClient } from "../../../database/database.ts";
 import {
   type FreshResult,
   type NodeExecutor,
@@ -13,7 +13,7 @@ import {
   type NodeResult,
   type NodeWork,
   type ResultCache,
-} from "../../engine/engine.ts";
+} from "../../../engine/engine.ts";
 import {
   AnalysisEnded,
   type AnalysisThread,
@@ -26,9 +26,9 @@ import {
   type ToolContext,
   ToolFault,
   type ToolResult,
-} from "../../engine/tools/tools.ts";
-import { brand } from "../../ids.ts";
-import { languageOf, UNKNOWN_LANGUAGE } from "../../language/language-of.ts";
+} from "../../../engine/tools/tools.ts";
+import { brand } from "../../../ids.ts";
+import { languageOf, UNKNOWN_LANGUAGE } from "../../../language/language-of.ts";
 import {
   type AnalysisNode,
   type AnalysisSetup,

@@ -1,10 +1,8 @@
-import type { PrismaClient } from "../../database/database.ts";
-import { newId } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import { type Actor, demand } from "../workspaces/access.ts";
-import type { ActionType } from "./action.type.ts";
-import { ensureBuiltIns } from "./built-ins.ts";
-import { ownRow, removeRow } from "./shelf-rows.ts";
+import type { PrismaClient } from "../../../database/database.ts";
+import { newId } from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import { type Actor, demand } from "../../workspaces/access.ts";
+import type { ActionType } from "../action.type.ts";
 import {
   readDescription,
   readLanguage,
@@ -12,7 +10,9 @@ import {
   readRowName,
   refuseTooMany,
   shown,
-} from "./workbench-rules.ts";
+} from "../workbench-rules.ts";
+import { ensureBuiltIns } from "./built-ins.ts";
+import { ownRow, removeRow } from "./shelf-rows.ts";
 
 export interface ActionRow {
   readonly id: string;

@@ -1,16 +1,16 @@
-import type { Database } from "../../database/database.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
-import { openTestDocuments } from "../documents/test-documents.ts";
+import type { Database } from "../../../database/database.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
+import { openTestDocuments } from "../../documents/test-documents.ts";
 import {
   canvas,
   playbookOf,
   somebody,
   openTestWorkflows,
   type TestWorkflows,
-} from "../workflows/test-workflows.ts";
-import type { Workflows } from "../workflows/workflows.ts";
-import type { Actor } from "../workspaces/access.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+} from "../../workflows/test-workflows.ts";
+import type { Workflows } from "../../workflows/workflows.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { openWorkbench, type Workbench } from "../workbench.ts";
 
 let database: Database;
 let workbench: Workbench;

@@ -1,10 +1,10 @@
 import type { JsonObject } from "@playbooks/workflow-model";
 import { z } from "zod";
 
-import { outputSchemaOf } from "../../engine/tools/tools.ts";
-import type { ActionType } from "./action.type.ts";
+import { outputSchemaOf } from "../../../engine/tools/tools.ts";
+import type { ActionType } from "../action.type.ts";
+import type { ToolType } from "../tool.type.ts";
 import { toolFor } from "./analysis-setup.ts";
-import type { ToolType } from "./tool.type.ts";
 
 /** What an analysis is made of, as its rows have it. */
 export interface AnalysisRows {

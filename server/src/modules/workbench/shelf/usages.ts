@@ -1,6 +1,6 @@
 import { describeNode, DraftGraph } from "@playbooks/workflow-model";
 
-import type { PrismaClient, Transaction } from "../../database/database.ts";
+import type { PrismaClient, Transaction } from "../../../database/database.ts";
 
 type Rows = Pick<PrismaClient | Transaction, "workflow">;
 
