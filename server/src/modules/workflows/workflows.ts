@@ -6,12 +6,20 @@ import { playbookChanges } from "../../contract/playbook-changes.ts";
 import type { Transaction } from "../../database/database.ts";
 import type { LiveDocumentId, WorkspaceId } from "../../ids.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
-import { type ChangedGraph, changedGraph, type FrozenGraph } from "./changed-graph.ts";
-import { type CopiedPlaybook, copyWorkflow, type WriteCopy } from "./copy-workflow.ts";
-import { type DraftLoaders, openDraftLoaders } from "./draft-loaders.ts";
-import { importCanvas } from "./import-canvas.ts";
-import { type ProjectedDraft, projectDraft } from "./project-draft.ts";
-import { setTrigger } from "./set-trigger.ts";
+import { type CopiedPlaybook, copyWorkflow, type WriteCopy } from "./creation/copy-workflow.ts";
+import { importCanvas } from "./creation/import-canvas.ts";
+import { type DraftLoaders, openDraftLoaders } from "./draft/draft-loaders.ts";
+import { type ProjectedDraft, projectDraft } from "./draft/project-draft.ts";
+import { type NewWorkflow, writeWorkflow } from "./draft/write-workflow.ts";
+import { setTrigger } from "./trigger/set-trigger.ts";
+import { type ChangedGraph, changedGraph, type FrozenGraph } from "./versions/changed-graph.ts";
+import {
+  publish,
+  type RunnableGraph,
+  runnable,
+  runnableIn,
+  setPublished,
+} from "./versions/workflow-versions.ts";
 import { adoptDrafts, contentFrom, saveIfUnchanged, tidyDraft } from "./workflow-document.ts";
 import { livingWorkflow, type WorkflowParts } from "./workflow-parts.ts";
 import {
@@ -21,19 +29,11 @@ import {
   type WorkflowQuery,
   type WorkflowRow,
 } from "./workflow-rows.ts";
-import {
-  publish,
-  type RunnableGraph,
-  runnable,
-  runnableIn,
-  setPublished,
-} from "./workflow-versions.ts";
-import { type NewWorkflow, writeWorkflow } from "./write-workflow.ts";
 
-export { refuseComparing } from "./comparing-steps.ts";
-export { storedTrigger, triggersFor } from "./upload-trigger.ts";
+export { refuseComparing } from "./versions/comparing-steps.ts";
+export { storedTrigger, triggersFor } from "./trigger/upload-trigger.ts";
 export type { WorkflowRow, WorkflowVersionRow } from "./workflow-rows.ts";
-export type { RunnableGraph } from "./workflow-versions.ts";
+export type { RunnableGraph } from "./versions/workflow-versions.ts";
 
 export type WorkflowLoaders = RowLoaders & DraftLoaders;
 

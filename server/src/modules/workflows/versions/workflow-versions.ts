@@ -9,17 +9,17 @@ import {
   type WorkflowGraph,
 } from "@playbooks/workflow-model";
 
-import type { Transaction } from "../../database/database.ts";
-import { badInput, DomainError, notFound } from "../../errors.ts";
-import { newId, type WorkspaceId } from "../../ids.ts";
-import { defaultsOf } from "../playbook-defaults/playbook-defaults.ts";
-import type { Actor } from "../workspaces/access.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { badInput, DomainError, notFound } from "../../../errors.ts";
+import { newId, type WorkspaceId } from "../../../ids.ts";
+import { defaultsOf } from "../../playbook-defaults/playbook-defaults.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { surroundingsOf } from "../draft/surroundings.ts";
+import { asJson, liveOf } from "../workflow-document.ts";
+import { livingWorkflow, remember, type WorkflowParts } from "../workflow-parts.ts";
+import { MOST_VERSIONS, type WorkflowRow } from "../workflow-rows.ts";
 import { type ComparingStep, comparingSteps } from "./comparing-steps.ts";
 import { type PinnedVersions, pinVersions } from "./pinned-versions.ts";
-import { surroundingsOf } from "./surroundings.ts";
-import { asJson, liveOf } from "./workflow-document.ts";
-import { livingWorkflow, remember, type WorkflowParts } from "./workflow-parts.ts";
-import { MOST_VERSIONS, type WorkflowRow } from "./workflow-rows.ts";
 
 /** A graph that a run may freeze, and where it comes from. */
 export interface RunnableGraph {

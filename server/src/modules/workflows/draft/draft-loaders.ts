@@ -7,10 +7,10 @@ import {
 } from "@playbooks/workflow-model";
 import DataLoader from "dataloader";
 
-import { type Actor, demand } from "../workspaces/access.ts";
+import { type Actor, demand } from "../../workspaces/access.ts";
+import type { WorkflowParts } from "../workflow-parts.ts";
+import type { WorkflowRow } from "../workflow-rows.ts";
 import { surroundingsOf } from "./surroundings.ts";
-import type { WorkflowParts } from "./workflow-parts.ts";
-import type { WorkflowRow } from "./workflow-rows.ts";
 
 type NodePaths = ReturnType<typeof knownPaths>[number];
 

@@ -7,10 +7,10 @@ import {
   type WorkflowGraph,
 } from "@playbooks/workflow-model";
 
-import type { Transaction } from "../../database/database.ts";
-import { defaultsKey } from "../../engine/engine.ts";
-import { badInput } from "../../errors.ts";
-import { livingDefaults } from "../playbook-defaults/playbook-defaults.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { defaultsKey } from "../../../engine/engine.ts";
+import { badInput } from "../../../errors.ts";
+import { livingDefaults } from "../../playbook-defaults/playbook-defaults.ts";
 
 /** Version ids by workflow id; beside them, at `defaultsKey(workflow id)`, what its playbook gives it, as JSON. */
 export type PinnedVersions = Readonly<Record<string, string>>;

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 
 import { DraftGraph } from "@playbooks/workflow-model";
 
-import type { Projection } from "../../collaboration/collaboration.ts";
-import type { Transaction } from "../../database/database.ts";
-import { brand } from "../../ids.ts";
-import { recordEvents } from "../events/events.ts";
-import { asJson, draftIn } from "./workflow-document.ts";
+import type { Projection } from "../../../collaboration/collaboration.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { brand } from "../../../ids.ts";
+import { recordEvents } from "../../events/events.ts";
+import { asJson, draftIn } from "../workflow-document.ts";
 
 /** A workflow whose draft a projection has just changed. */
 export interface ProjectedDraft {

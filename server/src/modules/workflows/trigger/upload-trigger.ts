@@ -1,7 +1,7 @@
 import type { UploadTrigger } from "@playbooks/workflow-model";
 import { z } from "zod";
 
-import { badInput } from "../../errors.ts";
+import { badInput } from "../../../errors.ts";
 
 /** Empty words are none. */
 interface TriggerInput {

@@ -1,12 +1,12 @@
 import type { UploadTrigger } from "@playbooks/workflow-model";
 
-import { Prisma, type Transaction } from "../../database/database.ts";
-import { livingPlaybook } from "../live-access/live-access.ts";
-import type { Actor } from "../workspaces/access.ts";
+import { Prisma, type Transaction } from "../../../database/database.ts";
+import { livingPlaybook } from "../../live-access/live-access.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { asJson, canvasFrom, replaceDraft } from "../workflow-document.ts";
+import type { WorkflowParts } from "../workflow-parts.ts";
+import type { WorkflowRow } from "../workflow-rows.ts";
 import { newWorkflow } from "./new-workflow.ts";
-import { asJson, canvasFrom, replaceDraft } from "./workflow-document.ts";
-import type { WorkflowParts } from "./workflow-parts.ts";
-import type { WorkflowRow } from "./workflow-rows.ts";
 
 export interface ImportedCanvas {
   readonly row: WorkflowRow;

@@ -1,13 +1,13 @@
 import { type UploadTrigger, validateGraph } from "@playbooks/workflow-model";
 
-import type { Transaction } from "../../database/database.ts";
-import type { LiveDocumentId, PlaybookId } from "../../ids.ts";
-import type { Actor } from "../workspaces/access.ts";
+import type { Transaction } from "../../../database/database.ts";
+import type { LiveDocumentId, PlaybookId } from "../../../ids.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { readTrigger } from "../trigger/upload-trigger.ts";
+import { hashOf } from "../versions/workflow-versions.ts";
+import { asJson, contentFrom, draftOf, newDocument } from "../workflow-document.ts";
+import type { WorkflowParts } from "../workflow-parts.ts";
 import { surroundingsOf } from "./surroundings.ts";
-import { readTrigger } from "./upload-trigger.ts";
-import { asJson, contentFrom, draftOf, newDocument } from "./workflow-document.ts";
-import type { WorkflowParts } from "./workflow-parts.ts";
-import { hashOf } from "./workflow-versions.ts";
 
 /** Ids are the caller's, whose other rows name them. */
 export interface NewWorkflow {

@@ -1,7 +1,7 @@
 import type { WorkflowNode } from "@playbooks/workflow-model";
 
-import type { Transaction } from "../../database/database.ts";
-import { badInput } from "../../errors.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { badInput } from "../../../errors.ts";
 
 /** A step whose action compares documents: one alone is not enough for it (5.7). */
 export interface ComparingStep {

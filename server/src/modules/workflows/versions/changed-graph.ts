@@ -1,9 +1,9 @@
 import { DraftGraph, type WorkflowGraph } from "@playbooks/workflow-model";
 import { z } from "zod";
 
-import type { PrismaClient } from "../../database/database.ts";
-import { badInput } from "../../errors.ts";
-import type { Actor } from "../workspaces/access.ts";
+import type { PrismaClient } from "../../../database/database.ts";
+import { badInput } from "../../../errors.ts";
+import type { Actor } from "../../workspaces/access.ts";
 import { type PinnedVersions, pinVersions } from "./pinned-versions.ts";
 import { validated, validGraph } from "./workflow-versions.ts";
 

@@ -8,8 +8,8 @@ import {
   type Surroundings,
 } from "@playbooks/workflow-model";
 
-import { livingDefaults } from "../playbook-defaults/playbook-defaults.ts";
-import { analysisYield } from "../workbench/workbench.ts";
+import { livingDefaults } from "../../playbook-defaults/playbook-defaults.ts";
+import { analysisYield } from "../../workbench/workbench.ts";
 import { type NamedIds, namedRows, type Place, type RowsFor } from "./named-rows.ts";
 
 /** A graph, and the id of the workflow that it belongs to. */

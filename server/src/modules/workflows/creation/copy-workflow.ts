@@ -1,11 +1,11 @@
 import { type NodeContent, readWorkflow } from "@playbooks/document-model";
 
-import type { Transaction } from "../../database/database.ts";
-import type { PlaybookId } from "../../ids.ts";
-import type { Actor } from "../workspaces/access.ts";
+import type { Transaction } from "../../../database/database.ts";
+import type { PlaybookId } from "../../../ids.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { liveOf } from "../workflow-document.ts";
+import type { WorkflowParts } from "../workflow-parts.ts";
 import { newWorkflow } from "./new-workflow.ts";
-import { liveOf } from "./workflow-document.ts";
-import type { WorkflowParts } from "./workflow-parts.ts";
 
 /** A playbook that is being copied, and the ids of its scenarios' copies by those of the originals. */
 export interface CopiedPlaybook {

@@ -1,11 +1,11 @@
 import type { WorkflowContent } from "@playbooks/document-model";
 
-import type { Transaction } from "../../database/database.ts";
-import { newId } from "../../ids.ts";
-import type { Actor } from "../workspaces/access.ts";
-import { asJson, draftOf, newDocument } from "./workflow-document.ts";
-import { remember, type WorkflowParts } from "./workflow-parts.ts";
-import type { WorkflowRow } from "./workflow-rows.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { newId } from "../../../ids.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { asJson, draftOf, newDocument } from "../workflow-document.ts";
+import { remember, type WorkflowParts } from "../workflow-parts.ts";
+import type { WorkflowRow } from "../workflow-rows.ts";
 
 /** Row, live document and event, in the caller's transaction. */
 export async function newWorkflow(

@@ -1,12 +1,12 @@
 import type { UploadTrigger } from "@playbooks/workflow-model";
 
-import { Prisma } from "../../database/database.ts";
-import type { Actor } from "../workspaces/access.ts";
-import { refuseComparing } from "./comparing-steps.ts";
+import { Prisma } from "../../../database/database.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { refuseComparing } from "../versions/comparing-steps.ts";
+import { runnableIn } from "../versions/workflow-versions.ts";
+import { livingWorkflow, remember, type WorkflowParts } from "../workflow-parts.ts";
+import type { WorkflowRow } from "../workflow-rows.ts";
 import { readTrigger } from "./upload-trigger.ts";
-import { livingWorkflow, remember, type WorkflowParts } from "./workflow-parts.ts";
-import type { WorkflowRow } from "./workflow-rows.ts";
-import { runnableIn } from "./workflow-versions.ts";
 
 const ALONE = {
   path: "input.onUpload",

@@ -1,7 +1,7 @@
 import type { LinkTarget } from "@playbooks/workflow-model";
 
-import type { Transaction } from "../../database/database.ts";
-import type { AnalysisRows } from "../workbench/workbench.ts";
+import type { Transaction } from "../../../database/database.ts";
+import type { AnalysisRows } from "../../workbench/workbench.ts";
 
 export type Place = { readonly prisma: Transaction; readonly workspaceId: string };
 
