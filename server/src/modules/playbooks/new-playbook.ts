@@ -15,7 +15,7 @@ import { type EventData, recordEvent } from "../events/events.ts";
 import { documentActor } from "../live-access/live-access.ts";
 import { defaultsOf, toJson } from "../playbook-defaults/playbook-defaults.ts";
 import { type Actor, may } from "../workspaces/access.ts";
-import { initialFrom } from "./playbook-document.ts";
+import { initialFrom } from "./live-document/playbook-document.ts";
 import type { PlaybookDocuments, PlaybookParts } from "./playbook-parts.ts";
 import type { PlaybookRow } from "./playbook-rows.ts";
 import { setStatus } from "./playbook-status.ts";

@@ -5,7 +5,7 @@ import { DealStage } from "../../contract/enums.ts";
 import type { RequestContext } from "../../graphql/context.ts";
 import { Member } from "../workspaces/member.type.ts";
 import type { MemberLoader } from "../workspaces/workspaces.ts";
-import type { PlaybookCounts } from "./playbook-counts.ts";
+import type { PlaybookCounts } from "./list/playbook-counts.ts";
 import { Playbook, PlaybookChange } from "./playbook.type.ts";
 import type { PlaybookRow } from "./playbooks.ts";
 

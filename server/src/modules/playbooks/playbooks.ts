@@ -9,6 +9,16 @@ import type { Log } from "../../observability/log.ts";
 import { recordEvent } from "../events/events.ts";
 import { documentActor } from "../live-access/live-access.ts";
 import { type Actor, demand, may, type Right } from "../workspaces/access.ts";
+import { countsLoader, type CountsLoader } from "./list/playbook-counts.ts";
+import { type FacetLists, readFacets } from "./list/playbook-facets.ts";
+import { listPlaybooks, type PlaybookQuestion } from "./list/playbook-list.ts";
+import { changeOverview, type OverviewChange } from "./live-document/playbook-document.ts";
+import {
+  type PlaybookProjection,
+  type ProjectedPlaybook,
+  projectPlaybook,
+} from "./live-document/project-playbook.ts";
+import { tidyPlaybook } from "./live-document/tidy-playbook.ts";
 import {
   createPlaybook,
   type CreateRequest,
@@ -17,10 +27,6 @@ import {
   type NewPlaybook,
   writeNewPlaybook,
 } from "./new-playbook.ts";
-import { countsLoader, type CountsLoader } from "./playbook-counts.ts";
-import { changeOverview, type OverviewChange } from "./playbook-document.ts";
-import { type FacetLists, readFacets } from "./playbook-facets.ts";
-import { listPlaybooks, type PlaybookQuestion } from "./playbook-list.ts";
 import type { PlaybookParts } from "./playbook-parts.ts";
 import { playbookLoader, type PlaybookLoader, type PlaybookRow } from "./playbook-rows.ts";
 import { setStatus } from "./playbook-status.ts";
@@ -28,12 +34,6 @@ import { moveToTrash, purge, restoreFromTrash } from "./playbook-trash.ts";
 import { PlaybookVisits, type Visitors } from "./playbook-visits.ts";
 import type { PlaybookFilter } from "./playbook.input.ts";
 import type { PlaybookStatus } from "./playbook.type.ts";
-import {
-  type PlaybookProjection,
-  type ProjectedPlaybook,
-  projectPlaybook,
-} from "./project-playbook.ts";
-import { tidyPlaybook } from "./tidy-playbook.ts";
 
 export type { PlaybookRow } from "./playbook-rows.ts";
 

@@ -1,5 +1,5 @@
-import type { Actor } from "../workspaces/access.ts";
-import type { PlaybookFilter } from "./playbook.input.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import type { PlaybookFilter } from "../playbook.input.ts";
 
 /** Parts of the filter that have a facet; the facet counts with this part left out. */
 export type FacetName =

@@ -1,10 +1,10 @@
 import type pg from "pg";
 
-import { badCursor, type Page, type PageArgs, pageOf, type Slice } from "../../contract/page.ts";
-import type { Actor } from "../workspaces/access.ts";
+import { badCursor, type Page, type PageArgs, pageOf, type Slice } from "../../../contract/page.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { PLAYBOOK_COLUMNS, PLAYBOOK_TABLES, type PlaybookRow } from "../playbook-rows.ts";
+import type { PlaybookFilter, PlaybookOrder, PlaybookOrderField } from "../playbook.input.ts";
 import { conditionOf, containing, Statement, wordsOf } from "./playbook-filter.ts";
-import { PLAYBOOK_COLUMNS, PLAYBOOK_TABLES, type PlaybookRow } from "./playbook-rows.ts";
-import type { PlaybookFilter, PlaybookOrder, PlaybookOrderField } from "./playbook.input.ts";
 
 /** One page of the library, as somebody filters and sorts it. */
 export interface PlaybookQuestion {

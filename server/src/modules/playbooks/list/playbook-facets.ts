@@ -1,10 +1,10 @@
 import { inWords } from "@playbooks/document-model";
 import type pg from "pg";
 
-import type { Actor } from "../workspaces/access.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { PLAYBOOK_TABLES } from "../playbook-rows.ts";
+import type { PlaybookFilter } from "../playbook.input.ts";
 import { conditionOf, type FacetName, Statement } from "./playbook-filter.ts";
-import { PLAYBOOK_TABLES } from "./playbook-rows.ts";
-import type { PlaybookFilter } from "./playbook.input.ts";
 
 /** `value` is what a filter takes, `label` what people read. */
 interface FacetRow {

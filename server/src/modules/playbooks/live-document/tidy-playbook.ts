@@ -1,7 +1,7 @@
 import { playbookRoots, sweepPlaces } from "@playbooks/document-model";
 
-import type { LiveDocumentId } from "../../ids.ts";
-import type { PlaybookParts } from "./playbook-parts.ts";
+import type { LiveDocumentId } from "../../../ids.ts";
+import type { PlaybookParts } from "../playbook-parts.ts";
 
 /**
  * Takes places out of a playbook's order whose scenario has no row any more. A scenario in the trash keeps its place; so

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { dice } from "@playbooks/dice";
 
-import { countStatements } from "../../database/test-statements.ts";
-import type { Actor } from "../workspaces/access.ts";
-import { openTestLibrary, type TestLibrary } from "./test-library.ts";
+import { countStatements } from "../../../database/test-statements.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { openTestLibrary, type TestLibrary } from "../test-library.ts";
 
 /** A page with its total, the people in it, and what belongs to who asks. */
 const MOST_STATEMENTS = 4;

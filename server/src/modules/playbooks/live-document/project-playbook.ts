@@ -1,10 +1,10 @@
 import { type PlaybookContent, readPlaybook } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import type { Transaction } from "../../database/database.ts";
-import { brand } from "../../ids.ts";
-import { recordEvents } from "../events/events.ts";
-import { projectScenarioOrder } from "../scenarios/scenarios.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { brand } from "../../../ids.ts";
+import { recordEvents } from "../../events/events.ts";
+import { projectScenarioOrder } from "../../scenarios/scenarios.ts";
 
 /** A state of a playbook's document that stands still; the collaboration hands it over. */
 export interface PlaybookProjection {

@@ -1,7 +1,7 @@
 import type pg from "pg";
 
-import type { DealStage } from "../../contract/enums.ts";
-import { ReadyLoader } from "../../contract/ready-loader.ts";
+import type { DealStage } from "../../../contract/enums.ts";
+import { ReadyLoader } from "../../../contract/ready-loader.ts";
 
 /** What is counted over a playbook's scenarios, all in one statement for all playbooks of an operation. */
 export interface PlaybookCounts {
