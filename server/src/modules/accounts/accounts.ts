@@ -4,18 +4,18 @@ import type { Log } from "../../observability/log.ts";
 import type { Actor } from "../workspaces/access.ts";
 import type { Workspaces } from "../workspaces/workspaces.ts";
 import { createAuth } from "./auth.ts";
-import { endExampleSessions, refusalOfExample } from "./example-people.ts";
+import { endExampleSessions, refusalOfExample } from "./example-people/example-people.ts";
 import { forgetEnded } from "./forget-ended.ts";
 import { createHandler } from "./handler.ts";
-import { identify, type Credentials } from "./identify.ts";
-import { describeInstallation, signInHint } from "./installation.ts";
+import { identify, type Credentials } from "./identity/identify.ts";
 import { ownEndpoints } from "./own-endpoints.ts";
-import { makeResetLink } from "./reset-link.ts";
+import { makeResetLink } from "./reset-link/reset-link.ts";
+import { describeInstallation, signInHint } from "./sign-up/installation.ts";
 
-export { upsertExamplePerson } from "./example-people.ts";
-export type { Credentials } from "./identify.ts";
-export { credentialsOf } from "./identify.ts";
-export { hashPassword } from "./password.ts";
+export { upsertExamplePerson } from "./example-people/example-people.ts";
+export type { Credentials } from "./identity/identify.ts";
+export { credentialsOf } from "./identity/identify.ts";
+export { hashPassword } from "./sign-up/password.ts";
 
 export interface AccountsOptions {
   readonly database: Database;

@@ -9,7 +9,7 @@ import type { Database } from "../../database/database.ts";
 import { isLoopbackHost } from "../../http/loopback.ts";
 import { newId } from "../../ids.ts";
 import { faultFields, type Log } from "../../observability/log.ts";
-import { hashPassword, PASSWORD_CHARACTERS, verifyPassword } from "./password.ts";
+import { hashPassword, PASSWORD_CHARACTERS, verifyPassword } from "./sign-up/password.ts";
 
 export interface AuthOptions {
   readonly database: Database;

@@ -7,7 +7,7 @@ import { STATUS } from "../../http/respond.ts";
 import { originCheck } from "../../http/trusted-origin.ts";
 import type { Auth } from "./auth.ts";
 import { BASE_PATH, CLIENT_ADDRESS_HEADER } from "./auth.ts";
-import { cookieOfWindow, windowSessionOf } from "./window-session.ts";
+import { cookieOfWindow, windowSessionOf } from "./identity/window-session.ts";
 
 export interface HandlerOptions {
   readonly auth: Auth;

@@ -5,9 +5,9 @@ import { z } from "zod";
 
 import { DomainError, type ErrorCode } from "../../errors.ts";
 import { peekInvitation } from "../workspaces/workspaces.ts";
-import { findExample } from "./example-people.ts";
-import { describeInstallation, type InstallationOptions } from "./installation.ts";
-import { signUp } from "./sign-up.ts";
+import { findExample } from "./example-people/example-people.ts";
+import { describeInstallation, type InstallationOptions } from "./sign-up/installation.ts";
+import { signUp } from "./sign-up/sign-up.ts";
 
 const OpenedBy = z.object({ token: z.string().max(200) });
 const ChosenExample = z.object({ name: z.string().max(100) });

@@ -1,8 +1,8 @@
-import type { Config } from "../../config/config.ts";
-import type { Database, Transaction } from "../../database/database.ts";
-import { isLoopbackAddress } from "../../http/loopback.ts";
-import type { UserId } from "../../ids.ts";
-import type { Role } from "../workspaces/access.ts";
+import type { Config } from "../../../config/config.ts";
+import type { Database, Transaction } from "../../../database/database.ts";
+import { isLoopbackAddress } from "../../../http/loopback.ts";
+import type { UserId } from "../../../ids.ts";
+import type { Role } from "../../workspaces/access.ts";
 
 /** Made by the seed, with an id of its own so that a second seed finds it again. */
 export interface ExamplePerson {

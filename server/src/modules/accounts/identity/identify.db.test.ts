@@ -1,7 +1,7 @@
-import type { Database } from "../../database/database.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
-import { newId } from "../../ids.ts";
-import { type Installation, makePerson, makeTeam, openInstallation } from "./test-installation.ts";
+import type { Database } from "../../../database/database.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
+import { newId } from "../../../ids.ts";
+import { type Installation, makePerson, makeTeam, openInstallation } from "../test-installation.ts";
 
 let database: Database;
 let app: Installation;

@@ -1,6 +1,6 @@
-import type { Config } from "../../config/config.ts";
-import type { Database } from "../../database/database.ts";
-import { offeredExamples, type OfferedExample } from "./example-people.ts";
+import type { Config } from "../../../config/config.ts";
+import type { Database } from "../../../database/database.ts";
+import { offeredExamples, type OfferedExample } from "../example-people/example-people.ts";
 import { isEmptyInstallation } from "./sign-up.ts";
 
 /** What decides how people get in. */

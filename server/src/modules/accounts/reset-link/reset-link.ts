@@ -1,9 +1,9 @@
-import type { Database, Transaction } from "../../database/database.ts";
-import { DomainError, notFound } from "../../errors.ts";
-import { recordEvent } from "../events/events.ts";
-import { demand, hasRole, type Actor, type Role } from "../workspaces/access.ts";
-import { newSecret } from "../workspaces/workspaces.ts";
-import type { Auth } from "./auth.ts";
+import type { Database, Transaction } from "../../../database/database.ts";
+import { DomainError, notFound } from "../../../errors.ts";
+import { recordEvent } from "../../events/events.ts";
+import { demand, hasRole, type Actor, type Role } from "../../workspaces/access.ts";
+import { newSecret } from "../../workspaces/workspaces.ts";
+import type { Auth } from "../auth.ts";
 
 /** Shown once; only a hash of its token is kept. */
 export interface ResetLink {

@@ -2,11 +2,11 @@ import type { IncomingHttpHeaders } from "node:http";
 
 import { z } from "zod";
 
-import { DomainError, notFound } from "../../errors.ts";
-import { brand, type UserId } from "../../ids.ts";
-import type { Actor } from "../workspaces/access.ts";
-import { looksLikeKey, type Workspaces } from "../workspaces/workspaces.ts";
-import type { Auth } from "./auth.ts";
+import { DomainError, notFound } from "../../../errors.ts";
+import { brand, type UserId } from "../../../ids.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { looksLikeKey, type Workspaces } from "../../workspaces/workspaces.ts";
+import type { Auth } from "../auth.ts";
 import { cookieOfWindow, windowSessionOf } from "./window-session.ts";
 
 /** Somebody with a session; whether they belong to a workspace is another question. */

@@ -1,6 +1,6 @@
 import { hash, verify } from "@node-rs/argon2";
 
-import { badInput } from "../../errors.ts";
+import { badInput } from "../../../errors.ts";
 
 /** Argon2id (the library's default) with OWASP's figures: 19 MiB, 2 passes, 1 lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

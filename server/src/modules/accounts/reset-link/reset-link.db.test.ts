@@ -1,12 +1,12 @@
-import type { Database } from "../../database/database.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
+import type { Database } from "../../../database/database.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
 import {
   type Installation,
   makeMember,
   makeTeam,
   openInstallation,
   PASSWORD,
-} from "./test-installation.ts";
+} from "../test-installation.ts";
 
 let database: Database;
 let app: Installation;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-import type { Database, Transaction } from "../../database/database.ts";
-import { badInput, DomainError, type FieldProblem } from "../../errors.ts";
-import { newId, type UserId } from "../../ids.ts";
-import { foundWorkspace, spendInvitation } from "../workspaces/workspaces.ts";
+import type { Database, Transaction } from "../../../database/database.ts";
+import { badInput, DomainError, type FieldProblem } from "../../../errors.ts";
+import { newId, type UserId } from "../../../ids.ts";
+import { foundWorkspace, spendInvitation } from "../../workspaces/workspaces.ts";
 import { checkNewPassword, hashPassword } from "./password.ts";
 
 const NewAccount = z.object({

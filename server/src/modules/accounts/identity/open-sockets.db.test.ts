@@ -3,11 +3,11 @@ import type { AddressInfo } from "node:net";
 
 import { WebSocket, WebSocketServer } from "ws";
 
-import type { Database } from "../../database/database.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
-import type { Actor } from "../workspaces/access.ts";
-import { credentialsOf } from "./accounts.ts";
-import { type Installation, makeTeam, openInstallation, PASSWORD } from "./test-installation.ts";
+import type { Database } from "../../../database/database.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { credentialsOf } from "../accounts.ts";
+import { type Installation, makeTeam, openInstallation, PASSWORD } from "../test-installation.ts";
 
 // How every open socket of the product lives: identified once, looked at again on each change of access.
 

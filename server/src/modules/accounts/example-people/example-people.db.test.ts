@@ -1,7 +1,7 @@
-import type { Database } from "../../database/database.ts";
-import { openTestDatabase } from "../../database/test-database.ts";
-import { brand } from "../../ids.ts";
-import { hashPassword, upsertExamplePerson } from "./accounts.ts";
+import type { Database } from "../../../database/database.ts";
+import { openTestDatabase } from "../../../database/test-database.ts";
+import { brand } from "../../../ids.ts";
+import { hashPassword, upsertExamplePerson } from "../accounts.ts";
 import {
   type Call,
   type Installation,
@@ -9,7 +9,7 @@ import {
   makeTeam,
   openInstallation,
   PASSWORD,
-} from "./test-installation.ts";
+} from "../test-installation.ts";
 
 let database: Database;
 let app: Installation;
