@@ -6,32 +6,32 @@ import { brand } from "../../ids.ts";
 import { faultFields } from "../../observability/log.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
 import {
-  type AiAuthor,
-  type AiSuggestionPlace,
-  endGrowing,
-  type GrowingSuggestion,
-  growSuggestion,
-} from "./ai-suggestions.ts";
-import { createSuggestion } from "./create-suggestion.ts";
-import {
   decide,
   type DecisionOutcome,
   type DecisionRequest,
   scenariosOf,
   supersede,
-} from "./decide.ts";
-import { type ProposedOnce, proposeOnce, type RunSuggestions } from "./propose-once.ts";
-import { reopen } from "./reopen.ts";
+} from "./decision/decide.ts";
+import { reopen } from "./decision/reopen.ts";
+import { settleLeftovers, settleOverdue } from "./decision/settle.ts";
+import {
+  type AiAuthor,
+  type AiSuggestionPlace,
+  endGrowing,
+  type GrowingSuggestion,
+  growSuggestion,
+} from "./proposal/ai-suggestions.ts";
+import { createSuggestion } from "./proposal/create-suggestion.ts";
+import { type ProposedOnce, proposeOnce, type RunSuggestions } from "./proposal/propose-once.ts";
+import { Turns } from "./proposal/turns.ts";
 import { applyCorrection, type Correction, reviewProposals } from "./review.ts";
-import { settleLeftovers, settleOverdue } from "./settle.ts";
 import { openSuggestionLoaders, type SuggestionLoaders } from "./suggestion-loaders.ts";
 import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
 import type { CreateSuggestionInput } from "./suggestion.input.ts";
-import { Turns } from "./turns.ts";
 
-export type { AiAuthor, GrowingSuggestion } from "./ai-suggestions.ts";
-export type { DecisionOutcome } from "./decide.ts";
-export type { RunSuggestion } from "./propose-once.ts";
+export type { AiAuthor, GrowingSuggestion } from "./proposal/ai-suggestions.ts";
+export type { DecisionOutcome } from "./decision/decide.ts";
+export type { RunSuggestion } from "./proposal/propose-once.ts";
 export type { SuggestionLoaders } from "./suggestion-loaders.ts";
 export type { SuggestionRow } from "./suggestion-parts.ts";
 

@@ -12,15 +12,15 @@ import {
 } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import { onceInTransaction } from "../../contract/idempotency.ts";
-import { badInput, DomainError, notFound } from "../../errors.ts";
-import { brand, idFromUuid } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import { livingScenario } from "../live-access/live-access.ts";
-import type { Actor } from "../workspaces/access.ts";
-import { listOf, moduleOf } from "./modules.ts";
-import { deciderOf, type SuggestionParts, type SuggestionRow } from "./suggestion-parts.ts";
-import type { CreateSuggestionInput } from "./suggestion.input.ts";
+import { onceInTransaction } from "../../../contract/idempotency.ts";
+import { badInput, DomainError, notFound } from "../../../errors.ts";
+import { brand, idFromUuid } from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import { livingScenario } from "../../live-access/live-access.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { listOf, moduleOf } from "../modules.ts";
+import { deciderOf, type SuggestionParts, type SuggestionRow } from "../suggestion-parts.ts";
+import type { CreateSuggestionInput } from "../suggestion.input.ts";
 
 /**
  * A suggestion by a person, commenters too: the row first, because a proposal without a row is swept, then the

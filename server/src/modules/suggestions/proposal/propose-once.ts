@@ -1,12 +1,12 @@
 import { addProposal, findProposal, proposalBody } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import type { ContentModule } from "../../contract/enums.ts";
-import { brand, idFromUuid } from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import { type LivingScenario, livingScenario } from "../live-access/live-access.ts";
-import { listOf } from "./modules.ts";
-import type { SuggestionParts } from "./suggestion-parts.ts";
+import type { ContentModule } from "../../../contract/enums.ts";
+import { brand, idFromUuid } from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import { type LivingScenario, livingScenario } from "../../live-access/live-access.ts";
+import { listOf } from "../modules.ts";
+import type { SuggestionParts } from "../suggestion-parts.ts";
 
 /** A line that the run of a workflow suggests; its proposal's id is made from the run, the node and its place. */
 export interface RunSuggestion {

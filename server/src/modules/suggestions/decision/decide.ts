@@ -1,18 +1,18 @@
-import type { Prisma, Transaction } from "../../database/database.ts";
-import { badInput } from "../../errors.ts";
-import { recordEvents } from "../events/events.ts";
-import { livingScenario } from "../live-access/live-access.ts";
-import type { Actor } from "../workspaces/access.ts";
-import { writeLineRecord } from "./line-record.ts";
-import { settle } from "./settle.ts";
-import { suggestionFacts } from "./suggestion-facts.ts";
+import type { Prisma, Transaction } from "../../../database/database.ts";
+import { badInput } from "../../../errors.ts";
+import { recordEvents } from "../../events/events.ts";
+import { livingScenario } from "../../live-access/live-access.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { suggestionFacts } from "../suggestion-facts.ts";
 import {
   deciderOf,
   type SuggestionParts,
   type SuggestionRow,
   type SuggestionWithEvidence,
-} from "./suggestion-parts.ts";
-import type { Decision, DecisionRefusal } from "./suggestion.type.ts";
+} from "../suggestion-parts.ts";
+import type { Decision, DecisionRefusal } from "../suggestion.type.ts";
+import { writeLineRecord } from "./line-record.ts";
+import { settle } from "./settle.ts";
 
 /** Exactly one of ids, group, generationId and scenarioId. */
 export interface DecisionRequest {

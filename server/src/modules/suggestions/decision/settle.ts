@@ -1,13 +1,13 @@
 import { acceptProposal, rejectProposal, rememberedDecision } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import type { DocumentActor } from "../../collaboration/collaboration.ts";
-import type { Prisma, Transaction } from "../../database/database.ts";
-import { brand, type LiveDocumentId } from "../../ids.ts";
-import { faultFields } from "../../observability/log.ts";
+import type { DocumentActor } from "../../../collaboration/collaboration.ts";
+import type { Prisma, Transaction } from "../../../database/database.ts";
+import { brand, type LiveDocumentId } from "../../../ids.ts";
+import { faultFields } from "../../../observability/log.ts";
+import type { SuggestionParts, SuggestionRow } from "../suggestion-parts.ts";
+import type { DecisionRefusal } from "../suggestion.type.ts";
 import { noteWholeText, restoreLineRecord, Undo } from "./line-record.ts";
-import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
-import type { DecisionRefusal } from "./suggestion.type.ts";
 
 /** What became of one decision in the live document. */
 export type Settlement =

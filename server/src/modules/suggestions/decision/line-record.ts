@@ -1,9 +1,9 @@
 import { OPENING_STRATEGY_ID } from "@playbooks/document-model";
 import { z } from "zod";
 
-import type { Transaction } from "../../database/database.ts";
-import { newId } from "../../ids.ts";
-import type { SuggestionWithEvidence } from "./suggestion-parts.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { newId } from "../../../ids.ts";
+import type { SuggestionWithEvidence } from "../suggestion-parts.ts";
 
 const Text = z.object({ text: z.string(), response: z.string().optional() });
 

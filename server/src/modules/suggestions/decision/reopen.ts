@@ -1,14 +1,14 @@
 import { reopenAccepted, reopenRejected, type Reopening } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import type { Transaction } from "../../database/database.ts";
-import { recordEvents } from "../events/events.ts";
-import { livingScenario } from "../live-access/live-access.ts";
-import type { Actor } from "../workspaces/access.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { recordEvents } from "../../events/events.ts";
+import { livingScenario } from "../../live-access/live-access.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import { suggestionFacts } from "../suggestion-facts.ts";
+import { deciderOf, type SuggestionParts, type SuggestionRow } from "../suggestion-parts.ts";
 import type { DecisionOutcome, Refusal } from "./decide.ts";
 import { restoreLineRecord, Undo } from "./line-record.ts";
-import { suggestionFacts } from "./suggestion-facts.ts";
-import { deciderOf, type SuggestionParts, type SuggestionRow } from "./suggestion-parts.ts";
 
 /**
  * Undoes decisions: the document first, because only it knows whether the text has changed since (then STALE), and

@@ -1,7 +1,7 @@
-import { openTestScenarios, type TestScenarios } from "../scenarios/test-scenarios.ts";
-import type { Actor } from "../workspaces/access.ts";
+import { openTestScenarios, type TestScenarios } from "../../scenarios/test-scenarios.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import type { SuggestionRow } from "../suggestions.ts";
 import { Undo } from "./line-record.ts";
-import type { SuggestionRow } from "./suggestions.ts";
 
 let world: TestScenarios;
 beforeAll(async () => {

@@ -8,10 +8,10 @@ import {
 } from "@playbooks/document-model";
 import type * as Y from "yjs";
 
-import type { ProposalPlace, ProposalWriter, WrittenProposal } from "../../ai/ai.ts";
-import type { DocumentWriter } from "../../collaboration/collaboration.ts";
-import type { ContentModule, Support } from "../../contract/enums.ts";
-import type { QuotedPassage } from "../../contract/quoted-passage.ts";
+import type { ProposalPlace, ProposalWriter, WrittenProposal } from "../../../ai/ai.ts";
+import type { DocumentWriter } from "../../../collaboration/collaboration.ts";
+import type { ContentModule, Support } from "../../../contract/enums.ts";
+import type { QuotedPassage } from "../../../contract/quoted-passage.ts";
 import {
   idFromUuid,
   type GenerationId,
@@ -19,11 +19,11 @@ import {
   newId,
   type SuggestionId,
   type WorkspaceId,
-} from "../../ids.ts";
-import { recordEvent } from "../events/events.ts";
-import type { LivingScenario } from "../live-access/live-access.ts";
-import { listOf } from "./modules.ts";
-import type { SuggestionParts, SuggestionRow } from "./suggestion-parts.ts";
+} from "../../../ids.ts";
+import { recordEvent } from "../../events/events.ts";
+import type { LivingScenario } from "../../live-access/live-access.ts";
+import { listOf } from "../modules.ts";
+import type { SuggestionParts, SuggestionRow } from "../suggestion-parts.ts";
 
 /** For whom and under which generation suggestions are written. */
 export interface AiAuthor {
