@@ -15,7 +15,7 @@ await build({
     "analysis-worker": join(ROOT, "server/src/engine/tools/local/worker.ts"),
     main: join(ROOT, "server/src/main.ts"),
     "make-template": join(ROOT, "server/src/make-template.ts"),
-    "database-worker": join(ROOT, "server/src/database/embedded/worker.ts"),
+    "database-worker": join(ROOT, "server/src/database/embedded/thread/worker.ts"),
     "exports-worker": join(ROOT, "server/src/exports/worker.ts"),
     "local-engine-worker": join(ROOT, "server/src/ai/providers/local/worker.ts"),
     "extraction-child": join(ROOT, "server/src/retrieval/extraction/extraction-child.ts"),

@@ -51,7 +51,7 @@ async function countSyncs(): Promise<void> {
     original(file);
   };
   syncBuiltinESMExports(); // named imports of fsyncSync see the counting one too
-  const { openLite } = await import("./open-lite.ts");
+  const { openLite } = await import("./thread/open-lite.ts");
   const lite = await openLite({ dataDir, template });
   await lite.exec("CREATE TABLE line (id int)");
   syncs = 0;

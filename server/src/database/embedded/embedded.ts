@@ -1,13 +1,13 @@
 import type { Pool } from "pg";
 
 import type { Log } from "../../observability/log.ts";
-import { type DatabaseThread, startDatabaseThread } from "./database-thread.ts";
+import { Listeners } from "./connections/listeners.ts";
+import { virtualPool } from "./connections/virtual-pool.ts";
 import { lockFolder } from "./folder-lock.ts";
-import { Listeners } from "./listeners.ts";
-import { withinTime } from "./time-limit.ts";
+import { type DatabaseThread, startDatabaseThread } from "./thread/database-thread.ts";
+import { withinTime } from "./thread/time-limit.ts";
 import { Turns } from "./turns.ts";
 import { startUpkeep } from "./upkeep.ts";
-import { virtualPool } from "./virtual-pool.ts";
 
 /** Where it lies and how patient it is; times in ms. */
 export interface EmbeddedOptions {

@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 
-import { startThread } from "../../threads/threads.ts";
+import { startThread } from "../../../threads/threads.ts";
 import type { LiteOptions } from "./open-lite.ts";
 import { ThreadReply, type ThreadRequest } from "./thread-messages.ts";
 import { withinTime } from "./time-limit.ts";

@@ -1,6 +1,6 @@
 import { Pool } from "pg";
 
-import { faultFields, type Log } from "../../observability/log.ts";
+import { faultFields, type Log } from "../../../observability/log.ts";
 import { type Backend, VirtualConnection } from "./virtual-connection.ts";
 
 /** They share one session, so more of them would not make it faster; DBOS and listeners each keep one or two. */

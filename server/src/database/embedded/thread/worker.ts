@@ -1,7 +1,7 @@
 /** The thread that PGlite runs in. It answers one request at a time. */
 import { parentPort, workerData } from "node:worker_threads";
 
-import { unreachable } from "../../errors.ts";
+import { unreachable } from "../../../errors.ts";
 import { LiteOptions, openLite } from "./open-lite.ts";
 import { type ThreadReply, ThreadRequest } from "./thread-messages.ts";
 

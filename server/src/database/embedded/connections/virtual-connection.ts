@@ -1,5 +1,6 @@
 import { Duplex } from "node:stream";
 
+import { TurnTimeout, type Turns } from "../turns.ts";
 import { type Batch, cutIntoBatches } from "./client-batches.ts";
 import type { ListenCommand, Listener, Listeners } from "./listeners.ts";
 import {
@@ -11,7 +12,6 @@ import {
   statusIn,
   type TransactionStatus,
 } from "./protocol.ts";
-import { TurnTimeout, type Turns } from "./turns.ts";
 
 /** What all virtual connections of one database share. */
 export interface Backend {

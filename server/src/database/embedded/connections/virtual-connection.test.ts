@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { eventually } from "../eventually.ts";
+import { eventually } from "../../eventually.ts";
+import { Turns } from "../turns.ts";
 import { Listeners } from "./listeners.ts";
 import { message, messagesIn, query, readyForQuery, stringAt } from "./protocol.ts";
-import { Turns } from "./turns.ts";
 import { type Backend, VirtualConnection } from "./virtual-connection.ts";
 
 /** Length 8, version 3.0, no parameters. */
