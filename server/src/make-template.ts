@@ -7,7 +7,7 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { openEmbedded } from "./database/embedded/embedded.ts";
-import { applyMigrations, readMigrations } from "./database/migrations.ts";
+import { applyMigrations, readMigrations } from "./database/migrations/migrations.ts";
 import { projectPath } from "./database/project-folder.ts";
 import { makeJobTables } from "./jobs/jobs.ts";
 import { silentLog } from "./observability/log.ts";

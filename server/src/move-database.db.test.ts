@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type Database, openDatabase } from "./database/database.ts";
 import { compiledPglite } from "./database/embedded/compiled-pglite.ts";
 import { openEmbedded } from "./database/embedded/embedded.ts";
-import { type Move, moveDatabase } from "./database/move-database.ts";
+import { type Move, moveDatabase } from "./database/moving/move-database.ts";
 import { testArchive } from "./database/test-archive.ts";
 import { createServerDatabase, type ServerDatabase } from "./database/test-server.ts";
 import { makeJobTables, openJobs } from "./jobs/jobs.ts";

@@ -3,7 +3,7 @@
  * Moves the embedded database of DATA_DIR to an empty PostgreSQL database. The server must be stopped.
  */
 import { readConfig } from "./config/config.ts";
-import { moveDatabase } from "./database/move-database.ts";
+import { moveDatabase } from "./database/moving/move-database.ts";
 import { DomainError } from "./errors.ts";
 import { makeJobTables } from "./jobs/jobs.ts";
 

@@ -2,10 +2,10 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { Client, Pool, PoolClient } from "pg";
 
 import type { Log } from "../observability/log.ts";
+import { holdLock } from "./among-processes/held-lock.ts";
+import { type ListeningConnection, Notifications } from "./among-processes/notifications.ts";
 import { connectListener } from "./connect-postgres.ts";
 import { PrismaClient } from "./generated/prisma/client.ts";
-import { holdLock } from "./held-lock.ts";
-import { type ListeningConnection, Notifications } from "./notifications.ts";
 
 /** Prisma, raw queries and LISTEN on one pool, the same way for a server and for the embedded database. */
 export interface Database {

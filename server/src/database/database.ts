@@ -6,14 +6,14 @@ import type { Log } from "../observability/log.ts";
 import { assembleDatabase, type Database, type Opened } from "./assemble.ts";
 import { connectPostgres } from "./connect-postgres.ts";
 import { openEmbedded } from "./embedded/embedded.ts";
-import { applyMigrations, MigrationError, readMigrations } from "./migrations.ts";
+import { applyMigrations, MigrationError, readMigrations } from "./migrations/migrations.ts";
 import { projectPath } from "./project-folder.ts";
 
 export { Prisma, PrismaClient } from "./generated/prisma/client.ts";
 export * from "./generated/prisma/enums.ts";
 export type { Database } from "./assemble.ts";
-export { isUnheld } from "./held-lock.ts";
-export { openPace } from "./pace.ts";
+export { isUnheld } from "./among-processes/held-lock.ts";
+export { openPace } from "./among-processes/pace.ts";
 
 import type { Prisma } from "./generated/prisma/client.ts";
 

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 
-import { readMigrations } from "./migrations.ts";
+import { readMigrations } from "./migrations/migrations.ts";
 import { projectPath } from "./project-folder.ts";
 
 const ARCHIVE = /^test-database-.*\.tar$/;

@@ -3,7 +3,7 @@ import { assembleDatabase, type Database } from "./assemble.ts";
 import { connectPostgres } from "./connect-postgres.ts";
 import { compiledPglite } from "./embedded/compiled-pglite.ts";
 import { openEmbedded } from "./embedded/embedded.ts";
-import { applyMigrations, readMigrations } from "./migrations.ts";
+import { applyMigrations, readMigrations } from "./migrations/migrations.ts";
 import { projectPath } from "./project-folder.ts";
 import { tablesFingerprint, testArchive } from "./test-archive.ts";
 import { createServerDatabase, makeTemplateOnce } from "./test-server.ts";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-import { projectPath } from "./project-folder.ts";
+import { projectPath } from "../project-folder.ts";
 
 test("the migrations lead to exactly what prisma/schema.prisma says", async () => {
   const { NODE_OPTIONS: _ofJest, ...env } = process.env;

@@ -3,13 +3,13 @@ import { promisify } from "node:util";
 
 import { Pool } from "pg";
 
-import { silentLog } from "../observability/log.ts";
-import { compiledPglite } from "./embedded/compiled-pglite.ts";
-import { openEmbedded } from "./embedded/embedded.ts";
+import { silentLog } from "../../observability/log.ts";
+import { compiledPglite } from "../embedded/compiled-pglite.ts";
+import { openEmbedded } from "../embedded/embedded.ts";
+import { projectPath } from "../project-folder.ts";
+import { testArchive } from "../test-archive.ts";
+import { createServerDatabase } from "../test-server.ts";
 import { applyMigrations, type Migration, readMigrations } from "./migrations.ts";
-import { projectPath } from "./project-folder.ts";
-import { testArchive } from "./test-archive.ts";
-import { createServerDatabase } from "./test-server.ts";
 
 const migrations = readMigrations(projectPath("prisma/migrations"));
 const server = process.env.TEST_DATABASE_URL;

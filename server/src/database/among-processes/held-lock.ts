@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Client } from "pg";
 
-import { faultFields, type Log } from "../observability/log.ts";
+import { faultFields, type Log } from "../../observability/log.ts";
 
 /** The first of two keys, so that these locks meet no others; any number. */
 const CLASS = 428_118;

@@ -1,6 +1,6 @@
 import { escapeIdentifier, type Notification } from "pg";
 
-import { faultFields, type Log } from "../observability/log.ts";
+import { faultFields, type Log } from "../../observability/log.ts";
 
 /** The part of a pg client that listening needs; `end` gives the connection back. */
 export interface ListeningConnection {

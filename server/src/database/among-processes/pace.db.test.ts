@@ -1,6 +1,6 @@
-import type { Database } from "./database.ts";
+import type { Database } from "../database.ts";
+import { openTestDatabase } from "../test-database.ts";
 import { openPace } from "./pace.ts";
-import { openTestDatabase } from "./test-database.ts";
 
 let database: Database;
 beforeAll(async () => void (database = await openTestDatabase()), 120_000);

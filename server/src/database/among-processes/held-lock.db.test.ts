@@ -1,10 +1,10 @@
-import { silentLog } from "../observability/log.ts";
-import { connectListener } from "./connect-postgres.ts";
-import type { Database } from "./database.ts";
-import { isUnheld } from "./database.ts";
-import { eventually } from "./eventually.ts";
+import { silentLog } from "../../observability/log.ts";
+import { connectListener } from "../connect-postgres.ts";
+import type { Database } from "../database.ts";
+import { isUnheld } from "../database.ts";
+import { eventually } from "../eventually.ts";
+import { openTestDatabase } from "../test-database.ts";
 import { holdLock } from "./held-lock.ts";
-import { openTestDatabase } from "./test-database.ts";
 
 let database: Database;
 beforeAll(async () => void (database = await openTestDatabase()), 120_000);

@@ -1,7 +1,7 @@
 import type { Notification } from "pg";
 
-import { silentLog } from "../observability/log.ts";
-import { eventually } from "./eventually.ts";
+import { silentLog } from "../../observability/log.ts";
+import { eventually } from "../eventually.ts";
 import { type ListeningConnection, Notifications } from "./notifications.ts";
 
 /** A server whose connections can be cut, and which may be down. */

@@ -3,9 +3,12 @@ import { join } from "node:path";
 
 import type { Pool, PoolClient } from "pg";
 
-import { DomainError } from "../errors.ts";
-import { silentLog } from "../observability/log.ts";
-import { connectPostgres } from "./connect-postgres.ts";
+import { DomainError } from "../../errors.ts";
+import { silentLog } from "../../observability/log.ts";
+import { connectPostgres } from "../connect-postgres.ts";
+import { openEmbedded } from "../embedded/embedded.ts";
+import { applyMigrations, readMigrations } from "../migrations/migrations.ts";
+import { projectPath } from "../project-folder.ts";
 import {
   contentOf,
   type CopiedTable,
@@ -14,9 +17,6 @@ import {
   copySequences,
   tablesToCopy,
 } from "./copy-tables.ts";
-import { openEmbedded } from "./embedded/embedded.ts";
-import { applyMigrations, readMigrations } from "./migrations.ts";
-import { projectPath } from "./project-folder.ts";
 
 /** One move from the built-in database to a server, for `npm run db:move` and its test. */
 export interface Move {
