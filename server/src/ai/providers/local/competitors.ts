@@ -1,5 +1,5 @@
 import { cue } from "./cue.ts";
-import type { SourceSentence } from "./sentences-of-passages.ts";
+import type { SourceSentence } from "./passages/sentences-of-passages.ts";
 
 const ARTICLE = /^(?:the|an?|der|die|das|ein|eine)\s+/iu;
 

@@ -2,7 +2,7 @@ import { termsOf } from "../../../language/words.ts";
 import type { ModuleTask, WrittenItem } from "../../writing-task.ts";
 import { amidSentence } from "./competitors.ts";
 import { type TemplateLanguage, languageToWrite, templateLanguage } from "./engine-language.ts";
-import { overlap } from "./sentences-of-passages.ts";
+import { overlap } from "./passages/sentences-of-passages.ts";
 
 type Template = (subject: string) => string;
 

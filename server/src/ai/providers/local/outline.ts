@@ -5,7 +5,7 @@ import type { Brief, OutlineTask, Passage, WrittenOutline } from "../../writing-
 import { amidSentence } from "./competitors.ts";
 import { cue } from "./cue.ts";
 import { type TemplateLanguage, languageToWrite, templateLanguage } from "./engine-language.ts";
-import { isStatement, sourceSentences } from "./sentences-of-passages.ts";
+import { isStatement, sourceSentences } from "./passages/sentences-of-passages.ts";
 
 /** What templates speak of, cut to the first phrase of the brief. */
 interface Names {

@@ -2,14 +2,14 @@ import { termsOf } from "../../../language/words.ts";
 import type { ModuleTask, Passage, WrittenItem } from "../../writing-task.ts";
 import { notAboutCompetitors } from "./competitors.ts";
 import { MODULE_CUES, type ModuleCues, type QuotedModule } from "./module-cues.ts";
-import { relevanceTo } from "./relevance.ts";
+import { relevanceTo } from "./passages/relevance.ts";
 import {
   type SourceSentence,
   isStatement,
   notOutdated,
   overlap,
   sourceSentences,
-} from "./sentences-of-passages.ts";
+} from "./passages/sentences-of-passages.ts";
 
 const FIRST_CUE = 1.2; // against a relevance of mostly 0.3 to 2
 const FURTHER_CUE = 0.4;

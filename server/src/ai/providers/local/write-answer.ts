@@ -7,10 +7,10 @@ import type {
   WrittenItem,
 } from "../../writing-task.ts";
 import { discoveryQuestions } from "./discovery-questions.ts";
-import { objections } from "./objections.ts";
+import { objections } from "./objections/objections.ts";
 import { outlineOf } from "./outline.ts";
+import { usablePassages } from "./passages/usable-passages.ts";
 import { quotedLines } from "./quoted-lines.ts";
-import { usablePassages } from "./usable-passages.ts";
 
 /**
  * The built-in engine's answer, as the JSON text that a chat model would be asked for. Deterministic and extractive: what

@@ -1,6 +1,6 @@
-import { folded, termsOf } from "../../../language/words.ts";
-import type { Passage, WritingTask } from "../../writing-task.ts";
-import { languageToWrite } from "./engine-language.ts";
+import { folded, termsOf } from "../../../../language/words.ts";
+import type { Passage, WritingTask } from "../../../writing-task.ts";
+import { languageToWrite } from "../engine-language.ts";
 import { givesOrders } from "./orders.ts";
 
 /**

@@ -1,7 +1,7 @@
-import { type Span, sentencesOf } from "../../../language/sentences.ts";
-import { analysisOf, folded, termsOf } from "../../../language/words.ts";
-import type { Passage } from "../../writing-task.ts";
-import { cue } from "./cue.ts";
+import { type Span, sentencesOf } from "../../../../language/sentences.ts";
+import { analysisOf, folded, termsOf } from "../../../../language/words.ts";
+import type { Passage } from "../../../writing-task.ts";
+import { cue } from "../cue.ts";
 
 /** A sentence that may become a line. `quote` is exactly `passage.text.slice(start, end)`; `text` is how it reads. */
 export interface SourceSentence extends Span {

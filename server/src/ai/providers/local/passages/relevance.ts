@@ -1,5 +1,5 @@
-import { analysisOf, termsOf } from "../../../language/words.ts";
-import type { ModuleTask, Passage } from "../../writing-task.ts";
+import { analysisOf, termsOf } from "../../../../language/words.ts";
+import type { ModuleTask, Passage } from "../../../writing-task.ts";
 import type { SourceSentence } from "./sentences-of-passages.ts";
 
 /** How well a sentence fits what the scenario is about: rare shared terms, shortness, and the rank of its passage. */

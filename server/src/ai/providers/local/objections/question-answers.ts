@@ -1,4 +1,4 @@
-import { type Span, sentencesOf, trimmedSpan } from "../../../language/sentences.ts";
+import { type Span, sentencesOf, trimmedSpan } from "../../../../language/sentences.ts";
 
 /** A question that somebody asked and the text below it; spans into the passage. */
 export interface QuestionAnswer {

@@ -1,5 +1,5 @@
-import { cue } from "./cue.ts";
-import type { TemplateLanguage } from "./engine-language.ts";
+import { cue } from "../cue.ts";
+import type { TemplateLanguage } from "../engine-language.ts";
 
 /** Something that buyers of anything worry about: how they say it, and what an answer in the sources sounds like. */
 export interface Concern {

@@ -1,4 +1,4 @@
-import { type Span, sentencesOf, trimmedSpan } from "../../../language/sentences.ts";
+import { type Span, sentencesOf, trimmedSpan } from "../../../../language/sentences.ts";
 import { DOUBTS } from "./concerns.ts";
 
 /** What a customer is quoted as saying, and the sentences that follow it; spans into the passage. */

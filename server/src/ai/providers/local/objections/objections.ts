@@ -1,11 +1,8 @@
-import { termsOf } from "../../../language/words.ts";
-import type { ModuleTask, Passage, WrittenItem } from "../../writing-task.ts";
-import { amidSentence, mentionOf, notAboutCompetitors } from "./competitors.ts";
-import { COMPARES, CONCERNS, CUSTOMERS_VOICE, DOUBTS } from "./concerns.ts";
-import { languageToWrite, templateLanguage } from "./engine-language.ts";
-import { questionAnswers } from "./question-answers.ts";
-import { quotedObjections } from "./quoted-objections.ts";
-import { type Relevance, relevanceTo } from "./relevance.ts";
+import { termsOf } from "../../../../language/words.ts";
+import type { ModuleTask, Passage, WrittenItem } from "../../../writing-task.ts";
+import { amidSentence, mentionOf, notAboutCompetitors } from "../competitors.ts";
+import { languageToWrite, templateLanguage } from "../engine-language.ts";
+import { type Relevance, relevanceTo } from "../passages/relevance.ts";
 import {
   type SourceSentence,
   isStatement,
@@ -13,7 +10,10 @@ import {
   overlap,
   sourceSentence,
   sourceSentences,
-} from "./sentences-of-passages.ts";
+} from "../passages/sentences-of-passages.ts";
+import { COMPARES, CONCERNS, CUSTOMERS_VOICE, DOUBTS } from "./concerns.ts";
+import { questionAnswers } from "./question-answers.ts";
+import { quotedObjections } from "./quoted-objections.ts";
 
 interface Candidate {
   readonly item: WrittenItem;
