@@ -4,7 +4,7 @@ import { ROOT } from "./steps.mjs";
 
 /**
  * Starts the server in a process of its own. The channel carries no messages: it breaks when we are gone, even by
- * kill -9, and the server ends then (server/src/stopping.ts). Nobody else would ever end it.
+ * kill -9, and the server ends then (server/src/stopping/stopping.ts). Nobody else would ever end it.
  */
 export function spawnServer(args, env = process.env) {
   // Its own process group: Ctrl-C then reaches the server once, through us, and not a second time from the terminal.

@@ -41,10 +41,10 @@ interface Starting {
 
 /** The larger half of the program: read while the database opens in its thread. A worker leaves out what serves. */
 const rest = {
-  house: () => import("./house.ts"),
-  workshop: () => import("./workshop.ts"),
+  house: () => import("./house/house.ts"),
+  workshop: () => import("./house/workshop.ts"),
   serve: () => import("./serve.ts"),
-  upkeep: () => import("./upkeep.ts"),
+  upkeep: () => import("./house/upkeep.ts"),
 };
 
 async function startServer({ config, options, lifetime, step }: Starting): Promise<App> {

@@ -4,7 +4,7 @@ import { ConfigError, readConfig } from "./config/config.ts";
 import { DomainError } from "./errors.ts";
 import { CannotListen } from "./http/http.ts";
 import { createLog, faultFields } from "./observability/log.ts";
-import { stopWhenAsked } from "./stopping.ts";
+import { stopWhenAsked } from "./stopping/stopping.ts";
 
 /** Tells the parent in tools/start.mjs that starting again would not help (EX_CONFIG of sysexits.h). */
 const EXIT_REFUSED = 78;

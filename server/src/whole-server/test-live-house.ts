@@ -9,8 +9,8 @@ import { type Client, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { z } from "zod";
 
-import { Editor } from "./collaboration/testing/editor.ts";
-import { type ChildProgram, startChildProgram } from "./database/child-program.ts";
+import { Editor } from "../collaboration/testing/editor.ts";
+import { type ChildProgram, startChildProgram } from "../database/child-program.ts";
 
 const Answered = z.object({ data: z.unknown(), errors: z.unknown().optional() });
 
@@ -37,7 +37,7 @@ export class LiveHouse {
     this.#url = `http://localhost:${port}`;
     const own = { PORT: `${port}`, DATA_DIR: this.#folder, EXAMPLES: "on", LOG_LEVEL: "warn" };
     Object.assign(process.env, { DATABASE_URL: "", OPENAI_API_KEY: "" }, own, settings);
-    this.#program = startChildProgram(new URL("./main.ts", import.meta.url), ["--without-web"]);
+    this.#program = startChildProgram(new URL("../main.ts", import.meta.url), ["--without-web"]);
     process.env = this.#kept;
     await this.#program.says("Sign in with one click");
   }

@@ -1,6 +1,6 @@
-import type { Collaboration } from "./collaboration/collaboration.ts";
-import type { Playbooks } from "./modules/playbooks/playbooks.ts";
-import type { Workspaces } from "./modules/workspaces/workspaces.ts";
+import type { Collaboration } from "../collaboration/collaboration.ts";
+import type { Playbooks } from "../modules/playbooks/playbooks.ts";
+import type { Workspaces } from "../modules/workspaces/workspaces.ts";
 
 interface Told {
   readonly workspaces: Workspaces;

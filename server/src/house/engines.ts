@@ -5,16 +5,16 @@ import {
   openAiCompatible,
   pacedProvider,
   type Provider,
-} from "./ai/ai.ts";
-import type { Config } from "./config/config.ts";
-import { type Database, openPace } from "./database/database.ts";
-import type { Ground } from "./ground.ts";
-import type { Lifetime } from "./lifetime.ts";
-import { openModelCalls } from "./modules/generations/generations.ts";
-import { knowledgeChanges, loadPassages } from "./modules/knowledge/knowledge.ts";
-import { openRunSpans, type RunSpans } from "./modules/runs/runs.ts";
-import { loadSearchEntries } from "./modules/search/search.ts";
-import { openRanking, type Ranking } from "./retrieval/retrieval.ts";
+} from "../ai/ai.ts";
+import type { Config } from "../config/config.ts";
+import { type Database, openPace } from "../database/database.ts";
+import type { Ground } from "../ground.ts";
+import type { Lifetime } from "../lifetime.ts";
+import { openModelCalls } from "../modules/generations/generations.ts";
+import { knowledgeChanges, loadPassages } from "../modules/knowledge/knowledge.ts";
+import { openRunSpans, type RunSpans } from "../modules/runs/runs.ts";
+import { loadSearchEntries } from "../modules/search/search.ts";
+import { openRanking, type Ranking } from "../retrieval/retrieval.ts";
 
 /** Finds passages; its thread starts with the first question. */
 export function openRankingOf({ database, feed, log }: Ground): Ranking {

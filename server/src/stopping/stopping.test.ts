@@ -4,14 +4,14 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
-import { projectPath } from "./database/project-folder.ts";
+import { projectPath } from "../database/project-folder.ts";
 
 const SERVER = [
   projectPath("tools/run-source.mjs"),
   fileURLToPath(new URL("./stopping-child.ts", import.meta.url)),
 ];
-const TOOL = new URL("../../tools/server-process.mjs", import.meta.url).href;
-const KEEPER = new URL("../../tools/keep-running.mjs", import.meta.url).href;
+const TOOL = new URL("../../../tools/server-process.mjs", import.meta.url).href;
+const KEEPER = new URL("../../../tools/keep-running.mjs", import.meta.url).href;
 /** What tools/start.mjs does, for a server that starts at once. */
 const PARENT = `const { spawnServer } = await import(${JSON.stringify(TOOL)});
 (await import(${JSON.stringify(KEEPER)})).keepRunning(() => spawnServer(${JSON.stringify(SERVER)}));`;

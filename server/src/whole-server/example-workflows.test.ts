@@ -5,8 +5,8 @@ import {
   EXAMPLE_DOCUMENTS,
   EXAMPLE_FIELDS,
   textOf,
-} from "../../prisma/seed/documents/documents.ts";
-import { parseFieldValue } from "./modules/documents/documents.ts";
+} from "../../../prisma/seed/documents/documents.ts";
+import { parseFieldValue } from "../modules/documents/documents.ts";
 import { ExampleServer, statesOf, type TracedRun } from "./test-example-server.ts";
 
 const server = new ExampleServer();

@@ -7,8 +7,8 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
-import { type ChildProgram, startChildProgram } from "./database/child-program.ts";
-import { eventually } from "./database/eventually.ts";
+import { type ChildProgram, startChildProgram } from "../database/child-program.ts";
+import { eventually } from "../database/eventually.ts";
 
 const Attempt = z.object({
   status: z.string(),
@@ -97,7 +97,7 @@ export class ExampleServer {
   }
 
   async #start(): Promise<void> {
-    this.#program = startChildProgram(new URL("./main.ts", import.meta.url), ["--without-web"]);
+    this.#program = startChildProgram(new URL("../main.ts", import.meta.url), ["--without-web"]);
     await this.#program.says("Sign in with one click");
     const answer = await fetch(`${this.#url}/api/auth/example`, {
       method: "POST",

@@ -1,7 +1,7 @@
-import type { Collaboration } from "./collaboration/collaboration.ts";
-import type { Config } from "./config/config.ts";
-import type { ChangeFeed } from "./contract/change-feed.ts";
-import type { Database } from "./database/database.ts";
+import type { Collaboration } from "../collaboration/collaboration.ts";
+import type { Config } from "../config/config.ts";
+import type { ChangeFeed } from "../contract/change-feed.ts";
+import type { Database } from "../database/database.ts";
 import {
   approvalExecutor,
   conditionExecutor,
@@ -15,16 +15,16 @@ import {
   subworkflowExecutor,
   waitExecutor,
   webhookExecutor,
-} from "./engine/engine.ts";
-import type { Jobs } from "./jobs/jobs.ts";
-import { BATCH_JOB, type Batches, openBatches } from "./modules/batches/batches.ts";
-import { documentAnnouncer } from "./modules/documents/documents.ts";
-import { openOutputs, type OutputParts } from "./modules/outputs/outputs.ts";
+} from "../engine/engine.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import { BATCH_JOB, type Batches, openBatches } from "../modules/batches/batches.ts";
+import { documentAnnouncer } from "../modules/documents/documents.ts";
+import { openOutputs, type OutputParts } from "../modules/outputs/outputs.ts";
 import {
   openPlaybookDefaults,
   type PlaybookDefaultsDoor,
-} from "./modules/playbook-defaults/playbook-defaults.ts";
-import { promptExecutor } from "./modules/prompts/prompts.ts";
+} from "../modules/playbook-defaults/playbook-defaults.ts";
+import { promptExecutor } from "../modules/prompts/prompts.ts";
 import {
   followStops,
   openDocumentReader,
@@ -33,13 +33,13 @@ import {
   type Runs,
   type RunSpans,
   tellStop,
-} from "./modules/runs/runs.ts";
-import { openTasks, type Tasks } from "./modules/tasks/tasks.ts";
-import { openToolTests, type ToolTests } from "./modules/tool-tests/tool-tests.ts";
-import { type AnalysisParts, analysisExecutor } from "./modules/workbench/workbench.ts";
-import { openWorkflows, type Workflows } from "./modules/workflows/workflows.ts";
-import type { Log } from "./observability/log.ts";
-import { openMailer, openPoster } from "./outbound/outbound.ts";
+} from "../modules/runs/runs.ts";
+import { openTasks, type Tasks } from "../modules/tasks/tasks.ts";
+import { openToolTests, type ToolTests } from "../modules/tool-tests/tool-tests.ts";
+import { type AnalysisParts, analysisExecutor } from "../modules/workbench/workbench.ts";
+import { openWorkflows, type Workflows } from "../modules/workflows/workflows.ts";
+import type { Log } from "../observability/log.ts";
+import { openMailer, openPoster } from "../outbound/outbound.ts";
 
 interface FlowParts {
   readonly database: Pick<Database, "prisma" | "pool">;

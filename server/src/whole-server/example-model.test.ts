@@ -1,13 +1,13 @@
 /** The example workflows with a model's endpoint: it does the work, and where it fails others do. The whole server. */
 import { z } from "zod";
 
-import { EXAMPLE_DOCUMENTS, textOf } from "../../prisma/seed/documents/documents.ts";
+import { EXAMPLE_DOCUMENTS, textOf } from "../../../prisma/seed/documents/documents.ts";
 import {
   type ChatBody,
   type ModelServer,
   type Reply,
   startModelServer,
-} from "./ai/testing/model-server.ts";
+} from "../ai/testing/model-server.ts";
 import { ExampleServer, type ShownRun, statesOf } from "./test-example-server.ts";
 
 type Document = (typeof EXAMPLE_DOCUMENTS)[number];

@@ -1,11 +1,11 @@
-import { forgetOldCalls } from "./contract/idempotency.ts";
-import type { Database } from "./database/database.ts";
-import type { Engine, ResultCache } from "./engine/engine.ts";
-import type { Doors } from "./graphql/context.ts";
-import { type Jobs, type RegularTask, startTimetable } from "./jobs/jobs.ts";
-import type { Accounts } from "./modules/accounts/accounts.ts";
-import type { Workspaces } from "./modules/workspaces/workspaces.ts";
-import type { Log } from "./observability/log.ts";
+import { forgetOldCalls } from "../contract/idempotency.ts";
+import type { Database } from "../database/database.ts";
+import type { Engine, ResultCache } from "../engine/engine.ts";
+import type { Doors } from "../graphql/context.ts";
+import { type Jobs, type RegularTask, startTimetable } from "../jobs/jobs.ts";
+import type { Accounts } from "../modules/accounts/accounts.ts";
+import type { Workspaces } from "../modules/workspaces/workspaces.ts";
+import type { Log } from "../observability/log.ts";
 
 const HOUR_MS = 3_600_000;
 const SETTLE_EVERY_MS = 5 * 60_000;

@@ -1,5 +1,5 @@
-import type { Collaboration } from "./collaboration/collaboration.ts";
-import { DomainError } from "./errors.ts";
+import type { Collaboration } from "../collaboration/collaboration.ts";
+import { DomainError } from "../errors.ts";
 
 const refuse = (): Promise<never> => Promise.reject(noneHere());
 const refuseNow = (): never => {

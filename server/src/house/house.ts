@@ -1,57 +1,57 @@
 import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
 
-import { EXAMPLE_PEOPLE } from "../../prisma/seed/examples.ts";
-import type { Ai } from "./ai/ai.ts";
+import { EXAMPLE_PEOPLE } from "../../../prisma/seed/examples.ts";
+import type { Ai } from "../ai/ai.ts";
 import {
   type Collaboration,
   openCollaboration,
   type Projection,
-} from "./collaboration/collaboration.ts";
-import type { Config } from "./config/config.ts";
-import type { Transaction } from "./database/database.ts";
-import { type Engine, type ResultCache, RUN_JOB, RunJob } from "./engine/engine.ts";
-import { type AnalysisThread, openAnalysis } from "./engine/tools/tools.ts";
-import { openModels, openRankingOf, openRunSpansOf } from "./engines.ts";
-import { openExports } from "./exports/exports.ts";
-import type { Doors } from "./graphql/context.ts";
-import type { Ground } from "./ground.ts";
-import { type Jobs, jobHandler, openJobs } from "./jobs/jobs.ts";
-import type { Lifetime } from "./lifetime.ts";
-import { type Accounts, openAccounts } from "./modules/accounts/accounts.ts";
-import { openAnalytics } from "./modules/analytics/analytics.ts";
-import { BATCH_JOB, type Batches, BatchJob } from "./modules/batches/batches.ts";
+} from "../collaboration/collaboration.ts";
+import type { Config } from "../config/config.ts";
+import type { Transaction } from "../database/database.ts";
+import { type Engine, type ResultCache, RUN_JOB, RunJob } from "../engine/engine.ts";
+import { type AnalysisThread, openAnalysis } from "../engine/tools/tools.ts";
+import { openExports } from "../exports/exports.ts";
+import type { Doors } from "../graphql/context.ts";
+import type { Ground } from "../ground.ts";
+import { type Jobs, jobHandler, openJobs } from "../jobs/jobs.ts";
+import type { Lifetime } from "../lifetime.ts";
+import { type Accounts, openAccounts } from "../modules/accounts/accounts.ts";
+import { openAnalytics } from "../modules/analytics/analytics.ts";
+import { BATCH_JOB, type Batches, BatchJob } from "../modules/batches/batches.ts";
 import {
   type Documents,
   openDocuments,
   READ_DOCUMENT_JOB,
   ReadDocumentJob,
-} from "./modules/documents/documents.ts";
-import { loadExamples } from "./modules/examples/examples.ts";
+} from "../modules/documents/documents.ts";
+import { loadExamples } from "../modules/examples/examples.ts";
 import {
   GENERATE_JOB,
   GenerateJob,
   type Generations,
   openGenerations,
-} from "./modules/generations/generations.ts";
+} from "../modules/generations/generations.ts";
 import {
   INGEST_JOB,
   IngestJob,
   type Knowledge,
   openKnowledge,
-} from "./modules/knowledge/knowledge.ts";
-import { openLiveAccess, ownerOf } from "./modules/live-access/live-access.ts";
-import { openPlaybooks, type Playbooks } from "./modules/playbooks/playbooks.ts";
-import type { RunSpans } from "./modules/runs/runs.ts";
-import { openScenarios, type Scenarios } from "./modules/scenarios/scenarios.ts";
-import { loadSearchEntries, openSearch, openSearchIndex } from "./modules/search/search.ts";
-import { openSuggestions } from "./modules/suggestions/suggestions.ts";
-import { openTransfer } from "./modules/transfer/transfer.ts";
-import { openUploads, type Uploads } from "./modules/uploads/uploads.ts";
-import { openWorkbench } from "./modules/workbench/workbench.ts";
-import type { Workflows } from "./modules/workflows/workflows.ts";
-import { openWorkspaces, type Workspaces } from "./modules/workspaces/workspaces.ts";
+} from "../modules/knowledge/knowledge.ts";
+import { openLiveAccess, ownerOf } from "../modules/live-access/live-access.ts";
+import { openPlaybooks, type Playbooks } from "../modules/playbooks/playbooks.ts";
+import type { RunSpans } from "../modules/runs/runs.ts";
+import { openScenarios, type Scenarios } from "../modules/scenarios/scenarios.ts";
+import { loadSearchEntries, openSearch, openSearchIndex } from "../modules/search/search.ts";
+import { openSuggestions } from "../modules/suggestions/suggestions.ts";
+import { openTransfer } from "../modules/transfer/transfer.ts";
+import { openUploads, type Uploads } from "../modules/uploads/uploads.ts";
+import { openWorkbench } from "../modules/workbench/workbench.ts";
+import type { Workflows } from "../modules/workflows/workflows.ts";
+import { openWorkspaces, type Workspaces } from "../modules/workspaces/workspaces.ts";
+import { type Extraction, openExtraction, type Ranking } from "../retrieval/retrieval.ts";
+import { openModels, openRankingOf, openRunSpansOf } from "./engines.ts";
 import { openFlows } from "./open-flows.ts";
-import { type Extraction, openExtraction, type Ranking } from "./retrieval/retrieval.ts";
 import { tellSockets } from "./tell-sockets.ts";
 
 const clock = (): Date => new Date();

@@ -1,12 +1,12 @@
-import type { Config } from "./config/config.ts";
-import { type Engine, RUN_JOB, RunJob } from "./engine/engine.ts";
-import { openAnalysis } from "./engine/tools/tools.ts";
+import type { Config } from "../config/config.ts";
+import { type Engine, RUN_JOB, RunJob } from "../engine/engine.ts";
+import { openAnalysis } from "../engine/tools/tools.ts";
+import type { Ground } from "../ground.ts";
+import { type Jobs, jobHandler, openJobs, WORKER_QUEUES } from "../jobs/jobs.ts";
+import type { Lifetime } from "../lifetime.ts";
+import { openKnowledge } from "../modules/knowledge/knowledge.ts";
+import { openSuggestions } from "../modules/suggestions/suggestions.ts";
 import { openModels, openRankingOf, openRunSpansOf } from "./engines.ts";
-import type { Ground } from "./ground.ts";
-import { type Jobs, jobHandler, openJobs, WORKER_QUEUES } from "./jobs/jobs.ts";
-import type { Lifetime } from "./lifetime.ts";
-import { openKnowledge } from "./modules/knowledge/knowledge.ts";
-import { openSuggestions } from "./modules/suggestions/suggestions.ts";
 import { noLiveDocuments } from "./no-live-documents.ts";
 import { openFlows } from "./open-flows.ts";
 

@@ -14,9 +14,9 @@ import {
 import * as Y from "yjs";
 import { z } from "zod";
 
-import { type ModelServer, startModelServer } from "./ai/testing/model-server.ts";
-import type { Editor } from "./collaboration/testing/editor.ts";
-import { eventually } from "./collaboration/testing/eventually.ts";
+import { type ModelServer, startModelServer } from "../ai/testing/model-server.ts";
+import type { Editor } from "../collaboration/testing/editor.ts";
+import { eventually } from "../collaboration/testing/eventually.ts";
 import { LiveHouse, type LivePerson } from "./test-live-house.ts";
 
 const house = new LiveHouse();
