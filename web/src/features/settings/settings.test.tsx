@@ -7,12 +7,12 @@ import { refusal, standInForApi } from "../../api/api.stand-in.tsx";
 import type { ApiKeysQuery, MemberRowFragment, Role } from "../../api/generated/graphql.ts";
 import { standInForBrowser } from "../../ui/browser.stand-in.ts";
 import { Toasts } from "../../ui/toasts/toasts.tsx";
-import { ApiKeys } from "./api-keys.tsx";
-import { Members } from "./members.tsx";
-import { ModelStatus } from "./model-status.tsx";
-import { Profile } from "./profile.tsx";
+import { ApiKeys } from "./api-keys/api-keys.tsx";
+import { Members } from "./members/members.tsx";
+import { Profile } from "./profile/profile.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
-import { WorkspaceSettings } from "./workspace-settings.tsx";
+import { ModelStatus } from "./workspace/model-status.tsx";
+import { WorkspaceSettings } from "./workspace/workspace-settings.tsx";
 
 standInForBrowser();
 

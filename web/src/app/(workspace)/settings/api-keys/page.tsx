@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { ApiKeys } from "../../../../features/settings/api-keys.tsx";
+import { ApiKeys } from "../../../../features/settings/api-keys/api-keys.tsx";
 
 export const metadata: Metadata = { title: "API keys" };
 

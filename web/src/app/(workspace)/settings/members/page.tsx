@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { Members } from "../../../../features/settings/members.tsx";
+import { Members } from "../../../../features/settings/members/members.tsx";
 
 export const metadata: Metadata = { title: "Members" };
 

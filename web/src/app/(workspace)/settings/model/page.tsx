@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { ModelStatus } from "../../../../features/settings/model-status.tsx";
+import { ModelStatus } from "../../../../features/settings/workspace/model-status.tsx";
 
 export const metadata: Metadata = { title: "Model" };
 

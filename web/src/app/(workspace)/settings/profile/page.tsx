@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { Profile } from "../../../../features/settings/profile.tsx";
+import { Profile } from "../../../../features/settings/profile/profile.tsx";
 
 export const metadata: Metadata = { title: "Profile" };
 

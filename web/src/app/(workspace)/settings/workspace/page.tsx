@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { WorkspaceSettings } from "../../../../features/settings/workspace-settings.tsx";
+import { WorkspaceSettings } from "../../../../features/settings/workspace/workspace-settings.tsx";
 
 export const metadata: Metadata = { title: "Workspace" };
 

@@ -3,9 +3,9 @@ import { Alert, Button, PasswordInput, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 
-import { postAuth } from "../../api/session/auth-request.ts";
-import { PASSWORD_MIN_CHARACTERS } from "../../api/session/password-rule.ts";
-import { showNote } from "../../ui/toasts/toasts.tsx";
+import { postAuth } from "../../../api/session/auth-request.ts";
+import { PASSWORD_MIN_CHARACTERS } from "../../../api/session/password-rule.ts";
+import { showNote } from "../../../ui/toasts/toasts.tsx";
 
 const EMPTY = { currentPassword: "", newPassword: "" };
 const TOGGLE = { "aria-label": "Show the password" };

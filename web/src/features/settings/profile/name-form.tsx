@@ -3,9 +3,9 @@ import { useApolloClient } from "@apollo/client/react";
 import { Button, Group, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 
-import { postAuth } from "../../api/session/auth-request.ts";
-import { useViewer } from "../../api/viewer/viewer.tsx";
-import { showNote } from "../../ui/toasts/toasts.tsx";
+import { postAuth } from "../../../api/session/auth-request.ts";
+import { useViewer } from "../../../api/viewer/viewer.tsx";
+import { showNote } from "../../../ui/toasts/toasts.tsx";
 
 /** The name that others see, in every workspace: it belongs to the account and not to the member. */
 export function NameForm() {

@@ -2,11 +2,14 @@
 import { useQuery } from "@apollo/client/react";
 import { Skeleton, Text } from "@mantine/core";
 
-import { messageOf } from "../../api/answers/api-error.ts";
-import { WorkspaceUsageDocument, type WorkspaceUsageQuery } from "../../api/generated/graphql.ts";
-import { Section } from "../../ui/page/section.tsx";
-import { Delayed } from "../../ui/states/delayed.tsx";
-import { Problem } from "../../ui/states/problem.tsx";
+import { messageOf } from "../../../api/answers/api-error.ts";
+import {
+  WorkspaceUsageDocument,
+  type WorkspaceUsageQuery,
+} from "../../../api/generated/graphql.ts";
+import { Section } from "../../../ui/page/section.tsx";
+import { Delayed } from "../../../ui/states/delayed.tsx";
+import { Problem } from "../../../ui/states/problem.tsx";
 
 type Usage = NonNullable<WorkspaceUsageQuery["viewer"]>["workspace"]["usage"];
 

@@ -3,11 +3,11 @@ import { useMutation } from "@apollo/client/react";
 import { Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
-import { CreateInvitationDocument, type Role } from "../../api/generated/graphql.ts";
-import { DialogFoot } from "../../ui/dialog/dialog-foot.tsx";
-import { Dialog } from "../../ui/dialog/dialog.tsx";
-import { CopyField } from "../../ui/fields/copy-field.tsx";
+import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
+import { CreateInvitationDocument, type Role } from "../../../api/generated/graphql.ts";
+import { DialogFoot } from "../../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
+import { CopyField } from "../../../ui/fields/copy-field.tsx";
 import { ROLES } from "./roles.ts";
 
 /** An owner is made of somebody who is there already. */

@@ -1,6 +1,6 @@
 "use client";
-import { Dialog } from "../../ui/dialog/dialog.tsx";
-import { CopyField } from "../../ui/fields/copy-field.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
+import { CopyField } from "../../../ui/fields/copy-field.tsx";
 
 /** A link that was just made; the secret in it is not stored, so it cannot be shown again. */
 export interface HandedOver {

@@ -1,4 +1,4 @@
-import type { ApiKeyScope } from "../../api/generated/graphql.ts";
+import type { ApiKeyScope } from "../../../api/generated/graphql.ts";
 
 /** `allows` ends in a full stop and stands below the box that chooses it. */
 interface ScopeInfo {

@@ -3,15 +3,15 @@ import { ActionIcon, Badge, Group, Menu, Select, Text } from "@mantine/core";
 import { IconDots, IconKey, IconUserMinus } from "@tabler/icons-react";
 import { useState } from "react";
 
-import type { MemberRowFragment } from "../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
-import { ConfirmByTyping } from "../../ui/dialog/confirm-by-typing.tsx";
-import { PersonAvatar } from "../../ui/person/person-avatar.tsx";
+import type { MemberRowFragment } from "../../../api/generated/graphql.ts";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
+import { ConfirmByTyping } from "../../../ui/dialog/confirm-by-typing.tsx";
+import { PersonAvatar } from "../../../ui/person/person-avatar.tsx";
 import type { HandedOver } from "./hand-over-dialog.tsx";
 import { grantableRoles, roleLabel, ROLES } from "./roles.ts";
 import { useMemberActions } from "./use-member-actions.ts";
 
-import styles from "../../ui/lists/row-list.module.css";
+import styles from "../../../ui/lists/row-list.module.css";
 
 interface MemberRowProps {
   readonly member: MemberRowFragment;

@@ -3,17 +3,17 @@ import { useQuery } from "@apollo/client/react";
 import { Skeleton, Stack } from "@mantine/core";
 import { useState } from "react";
 
-import { messageOf } from "../../api/answers/api-error.ts";
-import { MembersDocument } from "../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
-import { Section } from "../../ui/page/section.tsx";
-import { Delayed } from "../../ui/states/delayed.tsx";
-import { Problem } from "../../ui/states/problem.tsx";
+import { messageOf } from "../../../api/answers/api-error.ts";
+import { MembersDocument } from "../../../api/generated/graphql.ts";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
+import { Section } from "../../../ui/page/section.tsx";
+import { Delayed } from "../../../ui/states/delayed.tsx";
+import { Problem } from "../../../ui/states/problem.tsx";
 import { HandOverDialog, type HandedOver } from "./hand-over-dialog.tsx";
 import { Invitations } from "./invitations.tsx";
 import { MemberRow } from "./member-row.tsx";
 
-import styles from "../../ui/lists/row-list.module.css";
+import styles from "../../../ui/lists/row-list.module.css";
 
 /** Everybody sees who is here; only admins see who was invited. */
 export function Members() {

@@ -4,20 +4,20 @@ import { Button, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 
-import { messageOf } from "../../api/answers/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import {
   InvitationsDocument,
   type InvitationsQuery,
   RevokeInvitationDocument,
-} from "../../api/generated/graphql.ts";
-import { ListSkeleton } from "../../ui/lists/list-skeleton.tsx";
-import { Section } from "../../ui/page/section.tsx";
-import { Problem } from "../../ui/states/problem.tsx";
-import { showProblem } from "../../ui/toasts/toasts.tsx";
+} from "../../../api/generated/graphql.ts";
+import { ListSkeleton } from "../../../ui/lists/list-skeleton.tsx";
+import { Section } from "../../../ui/page/section.tsx";
+import { Problem } from "../../../ui/states/problem.tsx";
+import { showProblem } from "../../../ui/toasts/toasts.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { roleLabel } from "./roles.ts";
 
-import styles from "../../ui/lists/row-list.module.css";
+import styles from "../../../ui/lists/row-list.module.css";
 
 /** Those that are still open; who has come through one is among the members. */
 export function Invitations() {

@@ -1,4 +1,4 @@
-import type { Role } from "../../api/generated/graphql.ts";
+import type { Role } from "../../../api/generated/graphql.ts";
 
 /** `may` begins in small letters: it stands below the field in which the role is chosen. */
 interface RoleInfo {

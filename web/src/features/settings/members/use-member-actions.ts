@@ -1,15 +1,15 @@
 "use client";
 import { useMutation } from "@apollo/client/react";
 
-import { messageOf } from "../../api/answers/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import {
   CreatePasswordResetLinkDocument,
   type MemberRowFragment,
   RemoveMemberDocument,
   type Role,
   SetMemberRoleDocument,
-} from "../../api/generated/graphql.ts";
-import { showNote, showProblem } from "../../ui/toasts/toasts.tsx";
+} from "../../../api/generated/graphql.ts";
+import { showNote, showProblem } from "../../../ui/toasts/toasts.tsx";
 import type { HandedOver } from "./hand-over-dialog.tsx";
 
 interface MemberActionsOptions {

@@ -1,11 +1,11 @@
 "use client";
 import { SegmentedControl, Text, useMantineColorScheme } from "@mantine/core";
 
-import { useViewer } from "../../api/viewer/viewer.tsx";
-import { Section } from "../../ui/page/section.tsx";
+import { useViewer } from "../../../api/viewer/viewer.tsx";
+import { Section } from "../../../ui/page/section.tsx";
+import { Sessions } from "../sessions/sessions.tsx";
 import { NameForm } from "./name-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
-import { Sessions } from "./sessions/sessions.tsx";
 
 /** What concerns this person, in whichever workspace. */
 export function Profile() {

@@ -3,11 +3,11 @@ import { useQuery } from "@apollo/client/react";
 import { Badge, Button, Card, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
 
-import { messageOf } from "../../api/answers/api-error.ts";
-import { ModelStatusDocument, type ModelStatusQuery } from "../../api/generated/graphql.ts";
-import { Section } from "../../ui/page/section.tsx";
-import { Delayed } from "../../ui/states/delayed.tsx";
-import { Problem } from "../../ui/states/problem.tsx";
+import { messageOf } from "../../../api/answers/api-error.ts";
+import { ModelStatusDocument, type ModelStatusQuery } from "../../../api/generated/graphql.ts";
+import { Section } from "../../../ui/page/section.tsx";
+import { Delayed } from "../../../ui/states/delayed.tsx";
+import { Problem } from "../../../ui/states/problem.tsx";
 
 /** Each visit asks the model itself, not the configuration. */
 export function ModelStatus() {

@@ -3,11 +3,11 @@ import { useMutation } from "@apollo/client/react";
 import { Button, Group, Switch, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
-import { UpdateWorkspaceDocument } from "../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
-import { Section } from "../../ui/page/section.tsx";
-import { showNote, showProblem } from "../../ui/toasts/toasts.tsx";
+import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
+import { UpdateWorkspaceDocument } from "../../../api/generated/graphql.ts";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
+import { Section } from "../../../ui/page/section.tsx";
+import { showNote, showProblem } from "../../../ui/toasts/toasts.tsx";
 import { WorkspaceUsage } from "./workspace-usage.tsx";
 
 /** Everybody may read it; admins change it. */

@@ -4,23 +4,23 @@ import { Badge, Button, Code, Group, Text } from "@mantine/core";
 import { IconKey, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 
-import { messageOf } from "../../api/answers/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import {
   ApiKeysDocument,
   type ApiKeysQuery,
   RevokeApiKeyDocument,
-} from "../../api/generated/graphql.ts";
-import { ConfirmByTyping } from "../../ui/dialog/confirm-by-typing.tsx";
-import { ListSkeleton } from "../../ui/lists/list-skeleton.tsx";
-import { Section } from "../../ui/page/section.tsx";
-import { EmptyState } from "../../ui/states/empty-state.tsx";
-import { Problem } from "../../ui/states/problem.tsx";
-import { RelativeTime } from "../../ui/time/relative-time-text.tsx";
-import { showProblem } from "../../ui/toasts/toasts.tsx";
+} from "../../../api/generated/graphql.ts";
+import { ConfirmByTyping } from "../../../ui/dialog/confirm-by-typing.tsx";
+import { ListSkeleton } from "../../../ui/lists/list-skeleton.tsx";
+import { Section } from "../../../ui/page/section.tsx";
+import { EmptyState } from "../../../ui/states/empty-state.tsx";
+import { Problem } from "../../../ui/states/problem.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
+import { showProblem } from "../../../ui/toasts/toasts.tsx";
 import { scopeLabel } from "./api-key-scopes.ts";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
 
-import styles from "../../ui/lists/row-list.module.css";
+import styles from "../../../ui/lists/row-list.module.css";
 
 type ApiKey = ApiKeysQuery["apiKeys"][number];
 
