@@ -12,7 +12,7 @@ import { DialogFoot } from "../../ui/dialog/dialog-foot.tsx";
 import { Dialog } from "../../ui/dialog/dialog.tsx";
 import { EmptyState } from "../../ui/states/empty-state.tsx";
 import { showProblem } from "../../ui/toasts/toasts.tsx";
-import { beginningOf } from "./new-nodes.ts";
+import { beginningOf } from "./kinds/new-nodes.ts";
 
 interface FirstWorkflowProps {
   readonly playbookId: string;

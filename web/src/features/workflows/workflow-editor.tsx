@@ -11,17 +11,17 @@ import { useCommands } from "../../ui/commands/commands.tsx";
 import { leadWhereNarrow } from "../../ui/page/lead-where-narrow.ts";
 import { PersonAvatar } from "../../ui/person/person-avatar.tsx";
 import { DefaultsLine } from "./defaults/defaults-line.tsx";
-import { ExportMenu } from "./export-menu.tsx";
+import type { Onlooker, WorkflowSource } from "./draft/workflow-source.ts";
 import { OutlineList } from "./outline/outline-list.tsx";
 import { nodeTitle } from "./outline/outline-words.ts";
-import { PublishButton } from "./publish-button.tsx";
 import { NodeSettings } from "./settings/node-settings.tsx";
 import { wordsElsewhere } from "./settings/problem-words.ts";
 import { TriggerLine } from "./trigger/trigger-line.tsx";
 import { useWorkflowParts } from "./use-workflow-parts.ts";
-import { VersionsMenu } from "./versions-menu.tsx";
+import { ExportMenu } from "./versions/export-menu.tsx";
+import { PublishButton } from "./versions/publish-button.tsx";
+import { VersionsMenu } from "./versions/versions-menu.tsx";
 import { WorkflowBar } from "./workflow-bar.tsx";
-import type { Onlooker, WorkflowSource } from "./workflow-source.ts";
 
 import styles from "./workflow.module.css";
 

@@ -8,9 +8,9 @@ import { type Answers, refusal, standInForApi } from "../../api/api.stand-in.tsx
 import type { Role } from "../../api/generated/graphql.ts";
 import { standInForBrowser } from "../../ui/browser.stand-in.ts";
 import { CommandsProvider } from "../../ui/commands/commands.tsx";
+import type { WorkflowSource } from "./draft/workflow-source.ts";
 import { WorkflowEditor, type WorkflowEditorProps } from "./workflow-editor.tsx";
 import { WorkflowPage } from "./workflow-page.tsx";
-import type { WorkflowSource } from "./workflow-source.ts";
 
 standInForBrowser();
 

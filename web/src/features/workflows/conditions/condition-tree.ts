@@ -1,6 +1,6 @@
 import type { Json } from "@playbooks/workflow-model";
 
-import { isRecord, type JsonRecord, textIn } from "../json-parts.ts";
+import { isRecord, type JsonRecord, textIn } from "../kinds/json-parts.ts";
 
 /** How the parts of a group count together. */
 type GroupWord = "all" | "any";

@@ -3,7 +3,7 @@ import { ActionIcon, Autocomplete, NativeSelect, TagsInput, TextInput } from "@m
 import { IconFolderPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 
-import { textIn } from "../json-parts.ts";
+import { textIn } from "../kinds/json-parts.ts";
 import { useStep } from "../settings/step-context.ts";
 import { type ConditionPart, grouped, withOperator } from "./condition-tree.ts";
 import type { PartEditorProps } from "./part-editor.tsx";

@@ -12,7 +12,7 @@ import {
 import { DialogFoot } from "../../../ui/dialog/dialog-foot.tsx";
 import { Dialog } from "../../../ui/dialog/dialog.tsx";
 import { showNote } from "../../../ui/toasts/toasts.tsx";
-import { textIn, textsIn } from "../json-parts.ts";
+import { textIn, textsIn } from "../kinds/json-parts.ts";
 import { SettingInput } from "../settings/setting-input.tsx";
 import type { Parts } from "../use-workflow-parts.ts";
 import { type Given, GIVEN_SETTINGS } from "./given-words.ts";

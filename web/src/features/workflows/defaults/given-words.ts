@@ -1,5 +1,5 @@
 import type { PlaybookGivesFragment } from "../../../api/generated/graphql.ts";
-import type { Setting } from "../kind-settings.ts";
+import type { Setting } from "../kinds/kind-settings.ts";
 import type { Parts } from "../use-workflow-parts.ts";
 
 export type Given = PlaybookGivesFragment["defaults"];

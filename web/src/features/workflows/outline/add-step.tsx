@@ -4,9 +4,9 @@ import type { DraftGraph } from "@playbooks/workflow-model";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 
-import { addStep } from "../change-steps.ts";
-import { NEW_NODES } from "../new-nodes.ts";
-import type { WorkflowSource } from "../workflow-source.ts";
+import { addStep } from "../draft/change-steps.ts";
+import type { WorkflowSource } from "../draft/workflow-source.ts";
+import { NEW_NODES } from "../kinds/new-nodes.ts";
 import { KindIcon } from "./kind-icon.tsx";
 
 interface AddStepProps {

@@ -12,7 +12,7 @@ import {
 } from "@playbooks/workflow-model";
 import { IconPlus, IconX } from "@tabler/icons-react";
 
-import type { WorkflowSource } from "../workflow-source.ts";
+import type { WorkflowSource } from "../draft/workflow-source.ts";
 import { nodeTitle, wayParts, wayTitle } from "./outline-words.ts";
 
 import styles from "./outline.module.css";

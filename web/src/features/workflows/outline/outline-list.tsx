@@ -3,7 +3,7 @@ import { outlineOf } from "@playbooks/workflow-model";
 import { useRef } from "react";
 
 import { useListKeys } from "../../../ui/lists/use-list-keys.ts";
-import type { WorkflowSource } from "../workflow-source.ts";
+import type { WorkflowSource } from "../draft/workflow-source.ts";
 import { AddStep } from "./add-step.tsx";
 import { OutlineRowItem } from "./outline-row.tsx";
 

@@ -1,6 +1,6 @@
 import { type DraftGraph, ELSE, ERROR, NODE_KINDS, OUT, TIMEOUT } from "@playbooks/workflow-model";
 
-import { recordsIn, textIn } from "../json-parts.ts";
+import { recordsIn, textIn } from "../kinds/json-parts.ts";
 
 type Node = DraftGraph["nodes"][number];
 

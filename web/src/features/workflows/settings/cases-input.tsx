@@ -4,7 +4,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 
 import { useRowFocus } from "../../../ui/lists/use-row-focus.ts";
 import { ConditionEditor } from "../conditions/condition-editor.tsx";
-import { type JsonRecord, recordsIn, textIn } from "../json-parts.ts";
+import { type JsonRecord, recordsIn, textIn } from "../kinds/json-parts.ts";
 import { wordsAtField } from "./problem-words.ts";
 import type { SettingInputProps } from "./setting-input-props.ts";
 import { useStep } from "./step-context.ts";

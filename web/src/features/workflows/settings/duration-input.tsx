@@ -1,7 +1,7 @@
 "use client";
 import { Group, Input, NativeSelect, NumberInput } from "@mantine/core";
 
-import { recordIn, textIn } from "../json-parts.ts";
+import { recordIn, textIn } from "../kinds/json-parts.ts";
 import type { SettingInputProps } from "./setting-input-props.ts";
 
 /** An amount and its unit; without an amount there is none. */

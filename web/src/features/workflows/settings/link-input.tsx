@@ -1,8 +1,8 @@
 "use client";
 import { MultiSelect, Select } from "@mantine/core";
 
-import { textIn, textsIn } from "../json-parts.ts";
-import type { Setting } from "../kind-settings.ts";
+import { textIn, textsIn } from "../kinds/json-parts.ts";
+import type { Setting } from "../kinds/kind-settings.ts";
 import type { SettingInputProps } from "./setting-input-props.ts";
 import { useLinkChoices } from "./use-link-choices.ts";
 

@@ -2,7 +2,7 @@
 import { Code, CopyButton, Group, Text, UnstyledButton } from "@mantine/core";
 import { type DraftGraph, reachable, successors } from "@playbooks/workflow-model";
 
-import { textIn } from "../json-parts.ts";
+import { textIn } from "../kinds/json-parts.ts";
 
 import styles from "./settings.module.css";
 

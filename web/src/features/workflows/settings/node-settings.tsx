@@ -5,13 +5,13 @@ import { IconTrash } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 
 import { showUndo } from "../../../ui/toasts/toasts.tsx";
-import { removeStep } from "../change-steps.ts";
 import { type Given, givenSentence, givenWords } from "../defaults/given-words.ts";
-import { textIn, textsIn } from "../json-parts.ts";
-import { RELIABILITY, type Setting, settingsOf } from "../kind-settings.ts";
+import { removeStep } from "../draft/change-steps.ts";
+import type { WorkflowSource } from "../draft/workflow-source.ts";
+import { textIn, textsIn } from "../kinds/json-parts.ts";
+import { RELIABILITY, type Setting, settingsOf } from "../kinds/kind-settings.ts";
 import { kindTitle, nodeTitle } from "../outline/outline-words.ts";
 import type { Parts } from "../use-workflow-parts.ts";
-import type { WorkflowSource } from "../workflow-source.ts";
 import { NamesHint, type NodeYield, pathsUpstream } from "./names-hint.tsx";
 import { OutputName } from "./output-name.tsx";
 import { wordsAtField, wordsElsewhere } from "./problem-words.ts";

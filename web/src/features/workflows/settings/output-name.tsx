@@ -4,8 +4,8 @@ import { type DraftGraph, renameOutput } from "@playbooks/workflow-model";
 import { useState } from "react";
 
 import { showNote } from "../../../ui/toasts/toasts.tsx";
-import { textIn } from "../json-parts.ts";
-import type { WorkflowSource } from "../workflow-source.ts";
+import type { WorkflowSource } from "../draft/workflow-source.ts";
+import { textIn } from "../kinds/json-parts.ts";
 
 interface OutputNameProps {
   readonly node: DraftGraph["nodes"][number];

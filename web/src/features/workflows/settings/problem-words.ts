@@ -1,6 +1,6 @@
 import type { DraftGraph } from "@playbooks/workflow-model";
 
-import { type Setting, settingsOf } from "../kind-settings.ts";
+import { type Setting, settingsOf } from "../kinds/kind-settings.ts";
 import { nodeTitle } from "../outline/outline-words.ts";
 
 interface Told {

@@ -1,7 +1,7 @@
 "use client";
 import { Group, Input, NativeSelect, TextInput } from "@mantine/core";
 
-import { recordIn, textIn } from "../json-parts.ts";
+import { recordIn, textIn } from "../kinds/json-parts.ts";
 import type { SettingInputProps } from "./setting-input-props.ts";
 
 const KINDS = [

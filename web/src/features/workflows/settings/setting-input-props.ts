@@ -1,6 +1,6 @@
 import type { Json } from "@playbooks/workflow-model";
 
-import type { Setting } from "../kind-settings.ts";
+import type { Setting } from "../kinds/kind-settings.ts";
 import type { Parts } from "../use-workflow-parts.ts";
 
 /** What every input of a setting gets; `parts` is for those that name rows of the workspace. */

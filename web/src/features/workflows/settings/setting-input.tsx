@@ -1,7 +1,7 @@
 "use client";
 import { NativeSelect, NumberInput, TagsInput, Textarea, TextInput } from "@mantine/core";
 
-import { textIn, textsIn } from "../json-parts.ts";
+import { textIn, textsIn } from "../kinds/json-parts.ts";
 import { CasesInput } from "./cases-input.tsx";
 import { DurationInput } from "./duration-input.tsx";
 import { JsonSetting } from "./json-setting.tsx";

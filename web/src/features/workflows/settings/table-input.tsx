@@ -5,8 +5,8 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 
 import { ChoiceRows } from "../../../ui/lists/choice-rows.tsx";
 import { useRowFocus } from "../../../ui/lists/use-row-focus.ts";
-import { type JsonRecord, recordsIn, textIn, textsIn } from "../json-parts.ts";
-import type { Column, Setting } from "../kind-settings.ts";
+import { type JsonRecord, recordsIn, textIn, textsIn } from "../kinds/json-parts.ts";
+import type { Column, Setting } from "../kinds/kind-settings.ts";
 import type { SettingInputProps } from "./setting-input-props.ts";
 
 import styles from "./settings.module.css";

@@ -3,7 +3,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { type DraftGraph, writeCanvas, writeOldCanvas } from "@playbooks/workflow-model";
 import { IconDots, IconDownload } from "@tabler/icons-react";
 
-import type { WorkflowFactsFragment } from "../../api/generated/graphql.ts";
+import type { WorkflowFactsFragment } from "../../../api/generated/graphql.ts";
 
 interface ExportMenuProps {
   readonly title: string;

@@ -2,9 +2,9 @@
 import type { ApolloClient } from "@apollo/client";
 import { useCallback } from "react";
 
-import { WorkflowChangesDocument } from "../../api/generated/graphql.ts";
-import { useGathered } from "../../api/live/use-gathered.ts";
-import { useLiveSubscription } from "../../api/live/use-live-subscription.ts";
+import { WorkflowChangesDocument } from "../../../api/generated/graphql.ts";
+import { useGathered } from "../../../api/live/use-gathered.ts";
+import { useLiveSubscription } from "../../../api/live/use-live-subscription.ts";
 
 /** Whoever types causes an event every 400 ms; problems need not be told faster than they are read. */
 const GATHER_MS = 400;

@@ -1,7 +1,7 @@
 import type { DraftGraph } from "@playbooks/workflow-model";
 
-import type { WorkflowFactsFragment } from "../../api/generated/graphql.ts";
-import type { SaveState } from "../../editor/room/save-state.ts";
+import type { WorkflowFactsFragment } from "../../../api/generated/graphql.ts";
+import type { SaveState } from "../../../editor/room/save-state.ts";
 
 /** As the server found them when it last read the draft: a moment behind what is drawn. */
 type WorkflowProblem = WorkflowFactsFragment["problems"][number];

@@ -2,7 +2,7 @@
 import { changeData, renameOutput } from "@playbooks/workflow-model";
 import { act, renderHook } from "@testing-library/react";
 
-import { twoWorkflowRooms } from "../../editor/testing/two-rooms.ts";
+import { twoWorkflowRooms } from "../../../editor/testing/two-rooms.ts";
 import { useRoomSource } from "./use-room-source.ts";
 
 const step = (id: string) => ({

@@ -4,11 +4,11 @@ import { DraftGraph } from "@playbooks/workflow-model";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 
-import type { Peer } from "../../editor/presence/peers.ts";
-import { type Room, UI_ORIGIN } from "../../editor/room/room.ts";
-import { STALLED_AFTER_MS } from "../../editor/room/save-state.ts";
-import { useLive } from "../../editor/room/use-live.ts";
-import { useRoomFact } from "../../editor/room/use-room.ts";
+import type { Peer } from "../../../editor/presence/peers.ts";
+import { type Room, UI_ORIGIN } from "../../../editor/room/room.ts";
+import { STALLED_AFTER_MS } from "../../../editor/room/save-state.ts";
+import { useLive } from "../../../editor/room/use-live.ts";
+import { useRoomFact } from "../../../editor/room/use-room.ts";
 import type { Onlooker, WorkflowSource } from "./workflow-source.ts";
 
 /** So presence says at which node somebody is. */

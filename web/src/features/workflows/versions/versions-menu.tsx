@@ -3,13 +3,13 @@ import { useApolloClient } from "@apollo/client/react";
 import { Button, Menu, ScrollArea, Text } from "@mantine/core";
 import { IconCheck, IconChevronDown } from "@tabler/icons-react";
 
-import { messageOf } from "../../api/answers/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import {
   SetPublishedVersionDocument,
   type WorkflowFactsFragment,
-} from "../../api/generated/graphql.ts";
-import { RelativeTime } from "../../ui/time/relative-time-text.tsx";
-import { showProblem, showUndo } from "../../ui/toasts/toasts.tsx";
+} from "../../../api/generated/graphql.ts";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
+import { showProblem, showUndo } from "../../../ui/toasts/toasts.tsx";
 
 interface VersionsMenuProps {
   readonly workflow: WorkflowFactsFragment;

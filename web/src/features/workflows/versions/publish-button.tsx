@@ -3,17 +3,17 @@ import { useApolloClient } from "@apollo/client/react";
 import { Alert, Button, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 
-import { messageOf, problemsOf } from "../../api/answers/api-error.ts";
+import { messageOf, problemsOf } from "../../../api/answers/api-error.ts";
 import {
   PublishWorkflowDocument,
   type WorkflowFactsFragment,
-} from "../../api/generated/graphql.ts";
-import { DialogFoot } from "../../ui/dialog/dialog-foot.tsx";
-import { Dialog } from "../../ui/dialog/dialog.tsx";
-import { showNote } from "../../ui/toasts/toasts.tsx";
-import { triggeringDocuments } from "../../ui/uploads/upload-trigger-words.ts";
-import { wordsOfRefusal } from "./settings/problem-words.ts";
-import type { WorkflowSource } from "./workflow-source.ts";
+} from "../../../api/generated/graphql.ts";
+import { DialogFoot } from "../../../ui/dialog/dialog-foot.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
+import { showNote } from "../../../ui/toasts/toasts.tsx";
+import { triggeringDocuments } from "../../../ui/uploads/upload-trigger-words.ts";
+import type { WorkflowSource } from "../draft/workflow-source.ts";
+import { wordsOfRefusal } from "../settings/problem-words.ts";
 
 interface PublishButtonProps {
   readonly workflow: WorkflowFactsFragment;

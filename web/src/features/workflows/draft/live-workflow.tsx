@@ -1,11 +1,11 @@
 "use client";
-import { useLiveAccess } from "../../api/viewer/live-access.ts";
-import type { Room } from "../../editor/room/room.ts";
-import { useRoom, useRoomFact } from "../../editor/room/use-room.ts";
-import { Problem } from "../../ui/states/problem.tsx";
+import { useLiveAccess } from "../../../api/viewer/live-access.ts";
+import type { Room } from "../../../editor/room/room.ts";
+import { useRoom, useRoomFact } from "../../../editor/room/use-room.ts";
+import { Problem } from "../../../ui/states/problem.tsx";
+import { WorkflowEditor, type WorkflowEditorProps } from "../workflow-editor.tsx";
+import { WorkflowSkeleton } from "../workflow-skeleton.tsx";
 import { useRoomSource } from "./use-room-source.ts";
-import { WorkflowEditor, type WorkflowEditorProps } from "./workflow-editor.tsx";
-import { WorkflowSkeleton } from "./workflow-skeleton.tsx";
 
 type LiveWorkflowProps = Omit<WorkflowEditorProps, "source">;
 

@@ -6,7 +6,7 @@ import {
   restoreNode,
 } from "@playbooks/workflow-model";
 
-import { beginningOf } from "./new-nodes.ts";
+import { beginningOf } from "../kinds/new-nodes.ts";
 import type { WorkflowSource } from "./workflow-source.ts";
 
 type Changeable = Pick<WorkflowSource, "change">;

@@ -2,7 +2,7 @@
 import { addChip, changeData } from "@playbooks/workflow-model";
 import { act, renderHook } from "@testing-library/react";
 
-import { twoWorkflowRooms, workflowRoomsApart } from "../../editor/testing/two-rooms.ts";
+import { twoWorkflowRooms, workflowRoomsApart } from "../../../editor/testing/two-rooms.ts";
 import { addStep, removeStep } from "./change-steps.ts";
 import { useRoomSource } from "./use-room-source.ts";
 
