@@ -61,8 +61,8 @@ export { MODULE_TITLES, scenarioMarkdown } from "./projection/scenario-markdown.
 export type { Block, HeadingLevel, Inline, Marks } from "./rich-text/blocks.ts";
 export { blocksOf, inlineOf } from "./rich-text/read-blocks.ts";
 export { safeHref } from "./rich-text/safe-href.ts";
-export type { MarkdownMode } from "./markdown/inline-parser.ts";
-export { parseBlocks } from "./markdown/parse-blocks.ts";
+export type { MarkdownMode } from "./markdown/reading/inline-parser.ts";
+export { parseBlocks } from "./markdown/reading/parse-blocks.ts";
 export { markdownOf, parseLine, plainTextOf, writeMarkdown } from "./markdown/markdown.ts";
 export { blockExtensions, lineExtensions } from "./editor-schema/editor-schema.ts";
 export {
@@ -106,7 +106,7 @@ export {
 export { type Range, placeOf } from "./proposals/anchors.ts";
 export { type FlatText, flatTextOf, locate } from "./rich-text/flat-text.ts";
 export { type JoinedLine, joinLine, splitLine } from "./lines/split-and-join.ts";
-export { type MarkdownWriter, createMarkdownWriter } from "./markdown/markdown-writer.ts";
+export { type MarkdownWriter, createMarkdownWriter } from "./markdown/streaming/markdown-writer.ts";
 export {
   type EdgeContent,
   type NodeContent,

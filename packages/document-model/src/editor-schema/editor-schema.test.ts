@@ -4,8 +4,8 @@ import { initProseMirrorDoc, updateYFragment } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 
 import { inlineMarkdown } from "../markdown/inline-markdown.ts";
-import { createMarkdownWriter } from "../markdown/markdown-writer.ts";
 import { markdownOf, writeMarkdown } from "../markdown/markdown.ts";
+import { createMarkdownWriter } from "../markdown/streaming/markdown-writer.ts";
 import { writeBlocks } from "../rich-text/write-blocks.ts";
 import { randomBlocks, randomChunks, randomInline } from "../testing/random-text.ts";
 import { stateOf } from "../testing/replicas.ts";

@@ -1,4 +1,4 @@
-import { isEscapable, isWord } from "./characters.ts";
+import { isEscapable, isWord } from "./reading/characters.ts";
 
 const NEEDS_CARE = /[\\*_~`[\]!<&]/;
 

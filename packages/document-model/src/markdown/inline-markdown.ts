@@ -1,6 +1,6 @@
 import { type Inline, NO_MARKS, appendText, plainOf, sameContent } from "../rich-text/blocks.ts";
 import { escapeText } from "./escape.ts";
-import { type MarkdownMode, parseInline } from "./inline-parser.ts";
+import { type MarkdownMode, parseInline } from "./reading/inline-parser.ts";
 import { withTidySpaces } from "./tidy-spaces.ts";
 
 type Emphasis = "bold" | "italic" | "strike";

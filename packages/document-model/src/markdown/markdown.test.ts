@@ -6,9 +6,9 @@ import { writeBlocks, writeParagraph } from "../rich-text/write-blocks.ts";
 import { randomBlocks, randomInline } from "../testing/random-text.ts";
 import { stateOf } from "../testing/replicas.ts";
 import { inlineMarkdown } from "./inline-markdown.ts";
-import { parseInline } from "./inline-parser.ts";
 import { markdownOf, parseLine, plainTextOf, writeMarkdown } from "./markdown.ts";
-import { parseBlocks } from "./parse-blocks.ts";
+import { parseInline } from "./reading/inline-parser.ts";
+import { parseBlocks } from "./reading/parse-blocks.ts";
 
 const SEEDS = Array.from({ length: 80 }, (_, index) => index + 1);
 

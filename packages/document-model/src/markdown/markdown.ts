@@ -6,9 +6,9 @@ import { wellFormed } from "../rich-text/well-formed.ts";
 import { writeBlocks, writeParagraph } from "../rich-text/write-blocks.ts";
 import { blockMarkdown } from "./block-markdown.ts";
 import { inlineMarkdown } from "./inline-markdown.ts";
-import { type MarkdownMode, parseInline } from "./inline-parser.ts";
 import { asOneLine } from "./one-line.ts";
-import { parseBlocks } from "./parse-blocks.ts";
+import { type MarkdownMode, parseInline } from "./reading/inline-parser.ts";
+import { parseBlocks } from "./reading/parse-blocks.ts";
 
 /**
  * The text of a fragment as Markdown; writes nothing. "inline" for a line's text (one paragraph;

@@ -2,7 +2,7 @@ import type * as Y from "yjs";
 
 import { type LineText, hideLine, insertLine, orderedLines } from "../lines/lines.ts";
 import { readLine } from "../lines/set-line-text.ts";
-import { parseBlocks } from "../markdown/parse-blocks.ts";
+import { parseBlocks } from "../markdown/reading/parse-blocks.ts";
 import { compareOrder } from "../order/order.ts";
 import { elementOf } from "../rich-text/block-elements.ts";
 import { flatTextOf } from "../rich-text/flat-text.ts";

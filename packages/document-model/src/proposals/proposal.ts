@@ -2,8 +2,8 @@ import * as Y from "yjs";
 
 import { isEntryId } from "../layout/entry-id.ts";
 import { type LineModule, type LinePart, isLineModule, scenarioRoots } from "../layout/layout.ts";
-import type { MarkdownMode } from "../markdown/inline-parser.ts";
 import { markdownOf } from "../markdown/markdown.ts";
+import type { MarkdownMode } from "../markdown/reading/inline-parser.ts";
 import { compareOrder } from "../order/order.ts";
 
 /** Fields of a scenario that a proposal may be about; lines are the other thing. */

@@ -4,7 +4,7 @@ import { scenarioRoots } from "../layout/layout.ts";
 import { findLine } from "../layout/line-entry.ts";
 import { hideLine, insertLine, orderedLines, restoreLine } from "../lines/lines.ts";
 import { readLine, setLineText } from "../lines/set-line-text.ts";
-import { createMarkdownWriter } from "../markdown/markdown-writer.ts";
+import { createMarkdownWriter } from "../markdown/streaming/markdown-writer.ts";
 import { readScenario } from "../projection/projection.ts";
 import { flatTextOf } from "../rich-text/flat-text.ts";
 import { exampleScenario } from "../testing/example-scenario.ts";

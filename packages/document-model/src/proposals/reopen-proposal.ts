@@ -6,7 +6,7 @@ import { readLine } from "../lines/set-line-text.ts";
 import { blockMarkdown } from "../markdown/block-markdown.ts";
 import { inlineMarkdown } from "../markdown/inline-markdown.ts";
 import { parseLine } from "../markdown/markdown.ts";
-import { parseBlocks } from "../markdown/parse-blocks.ts";
+import { parseBlocks } from "../markdown/reading/parse-blocks.ts";
 import { flatTextOf } from "../rich-text/flat-text.ts";
 import { rangeOf } from "./anchors.ts";
 import { type Proposal, bodyMode, findProposal } from "./proposal.ts";

@@ -1,4 +1,4 @@
-import type { HeadingLevel } from "../rich-text/blocks.ts";
+import type { HeadingLevel } from "../../rich-text/blocks.ts";
 
 /** What a line of Markdown begins with; `length` counts the characters that say so. */
 export type LineStart =

@@ -1,7 +1,7 @@
+import { asOneLine, LineJoiner } from "../one-line.ts";
+import { readLineStart } from "../reading/line-start.ts";
+import { scanLink } from "../reading/link-scanner.ts";
 import { GraphemeCutter } from "./grapheme-cutter.ts";
-import { readLineStart } from "./line-start.ts";
-import { scanLink } from "./link-scanner.ts";
-import { asOneLine, LineJoiner } from "./one-line.ts";
 
 /** What a cutter hands on, chunk by chunk, and the rest. */
 function cut(...chunks: string[]): string[] {

@@ -1,6 +1,6 @@
-import type { Block, HeadingLevel, Inline } from "../rich-text/blocks.ts";
-import { appendText } from "../rich-text/blocks.ts";
-import { wellFormed } from "../rich-text/well-formed.ts";
+import type { Block, HeadingLevel, Inline } from "../../rich-text/blocks.ts";
+import { appendText } from "../../rich-text/blocks.ts";
+import { wellFormed } from "../../rich-text/well-formed.ts";
 import { BlockParser, type BlockSink } from "./block-parser.ts";
 
 /** Markdown as blocks: paragraphs, headings of three levels, lists. */

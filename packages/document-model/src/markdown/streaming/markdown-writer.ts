@@ -1,10 +1,10 @@
 import * as Y from "yjs";
 
-import { BlockParser } from "./block-parser.ts";
+import { LineJoiner } from "../one-line.ts";
+import { BlockParser } from "../reading/block-parser.ts";
+import { InlineParser, type MarkdownMode } from "../reading/inline-parser.ts";
 import { FragmentSink } from "./fragment-sink.ts";
 import { GraphemeCutter } from "./grapheme-cutter.ts";
-import { InlineParser, type MarkdownMode } from "./inline-parser.ts";
-import { LineJoiner } from "./one-line.ts";
 
 /** One stream of Markdown into one fragment. */
 export interface MarkdownWriter {

@@ -1,4 +1,4 @@
-import { type Inline, appendText } from "../rich-text/blocks.ts";
+import { type Inline, appendText } from "../../rich-text/blocks.ts";
 import { parseInline } from "./inline-parser.ts";
 
 /** Pieces in a form that can be read: [b:bold] [i:italic] [s:strike] [c:code] [href:text]. */

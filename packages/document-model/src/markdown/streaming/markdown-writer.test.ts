@@ -1,18 +1,18 @@
 import { type Dice, dice } from "@playbooks/dice";
 import * as Y from "yjs";
 
-import { scenarioRoots } from "../layout/layout.ts";
-import { addProposal } from "../proposals/add-proposal.ts";
-import { findProposal, proposalBody } from "../proposals/proposal.ts";
-import { blocksOf, inlineOf } from "../rich-text/read-blocks.ts";
-import { writeBlocks } from "../rich-text/write-blocks.ts";
-import { asClient, newClientId } from "../room/as-client.ts";
-import { exampleScenario } from "../testing/example-scenario.ts";
-import { randomBlocks, randomChunks, randomInline } from "../testing/random-text.ts";
-import { testId } from "../testing/replicas.ts";
-import { inlineMarkdown } from "./inline-markdown.ts";
+import { scenarioRoots } from "../../layout/layout.ts";
+import { addProposal } from "../../proposals/add-proposal.ts";
+import { findProposal, proposalBody } from "../../proposals/proposal.ts";
+import { blocksOf, inlineOf } from "../../rich-text/read-blocks.ts";
+import { writeBlocks } from "../../rich-text/write-blocks.ts";
+import { asClient, newClientId } from "../../room/as-client.ts";
+import { exampleScenario } from "../../testing/example-scenario.ts";
+import { randomBlocks, randomChunks, randomInline } from "../../testing/random-text.ts";
+import { testId } from "../../testing/replicas.ts";
+import { inlineMarkdown } from "../inline-markdown.ts";
+import { markdownOf, writeMarkdown } from "../markdown.ts";
 import { createMarkdownWriter } from "./markdown-writer.ts";
-import { markdownOf, writeMarkdown } from "./markdown.ts";
 
 const SEEDS = Array.from({ length: 60 }, (_, index) => index + 1);
 

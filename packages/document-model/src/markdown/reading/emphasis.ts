@@ -1,4 +1,4 @@
-import type { Inline, Marks } from "../rich-text/blocks.ts";
+import type { Inline, Marks } from "../../rich-text/blocks.ts";
 import { isPunctuation, isSpace } from "./characters.ts";
 
 /**

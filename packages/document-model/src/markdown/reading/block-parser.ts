@@ -1,4 +1,4 @@
-import { type HeadingLevel, type Inline, MAX_LIST_DEPTH } from "../rich-text/blocks.ts";
+import { type HeadingLevel, type Inline, MAX_LIST_DEPTH } from "../../rich-text/blocks.ts";
 import { InlineParser } from "./inline-parser.ts";
 import { type LineStart, readLineStart } from "./line-start.ts";
 

@@ -6,10 +6,10 @@ import {
   formatOf,
   listElement,
   setLevel,
-} from "../rich-text/block-elements.ts";
-import { type HeadingLevel, type Inline, appendText } from "../rich-text/blocks.ts";
-import { contentOf } from "../rich-text/read-blocks.ts";
-import type { BlockSink } from "./block-parser.ts";
+} from "../../rich-text/block-elements.ts";
+import { type HeadingLevel, type Inline, appendText } from "../../rich-text/blocks.ts";
+import { contentOf } from "../../rich-text/read-blocks.ts";
+import type { BlockSink } from "../reading/block-parser.ts";
 
 /** Writes what a parser reads at the end of a fragment, and never anywhere else. */
 export class FragmentSink implements BlockSink {

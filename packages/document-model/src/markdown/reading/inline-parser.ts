@@ -1,5 +1,5 @@
-import type { Inline, Marks } from "../rich-text/blocks.ts";
-import { safeHref } from "../rich-text/safe-href.ts";
+import type { Inline, Marks } from "../../rich-text/blocks.ts";
+import { safeHref } from "../../rich-text/safe-href.ts";
 import { characterAt, characterBefore, isEscapable } from "./characters.ts";
 import {
   type Pending,

@@ -1,4 +1,4 @@
-import { wellFormed } from "../rich-text/well-formed.ts";
+import { wellFormed } from "../../rich-text/well-formed.ts";
 
 /** Longer clusters exist (stacked accents); they may be cut, but never between two surrogates. */
 const MAX_CLUSTER_LENGTH = 64;
