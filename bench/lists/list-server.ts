@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 
 import type pg from "pg";
 
-import { openChangeFeed } from "../../server/src/contract/change-feed.ts";
+import { openChangeFeed } from "../../server/src/contract/changes/change-feed.ts";
 import { ReadyLoader } from "../../server/src/contract/ready-loader.ts";
 import { type Database, openDatabase } from "../../server/src/database/database.ts";
 import type { Doors } from "../../server/src/graphql/context.ts";

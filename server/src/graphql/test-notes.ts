@@ -16,12 +16,12 @@ import {
 } from "type-graphql";
 import { z } from "zod";
 
-import { type ChangeFeed, openChangeFeed } from "../contract/change-feed.ts";
-import { perPage } from "../contract/complexity.ts";
-import { ConnectionArgs, connectionType } from "../contract/connection.ts";
-import { mapEvents } from "../contract/map-events.ts";
+import { type ChangeFeed, openChangeFeed } from "../contract/changes/change-feed.ts";
+import { mapEvents } from "../contract/changes/map-events.ts";
 import { Node } from "../contract/node.ts";
-import { type Page, pageOfList } from "../contract/page.ts";
+import { perPage } from "../contract/paging/complexity.ts";
+import { ConnectionArgs, connectionType } from "../contract/paging/connection.ts";
+import { type Page, pageOfList } from "../contract/paging/page.ts";
 import { DateTime, JsonValue } from "../contract/scalars.ts";
 import { DomainError } from "../errors.ts";
 import { newId } from "../ids.ts";

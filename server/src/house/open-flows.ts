@@ -1,6 +1,6 @@
 import type { Collaboration } from "../collaboration/collaboration.ts";
 import type { Config } from "../config/config.ts";
-import type { ChangeFeed } from "../contract/change-feed.ts";
+import type { ChangeFeed } from "../contract/changes/change-feed.ts";
 import type { Database } from "../database/database.ts";
 import {
   approvalExecutor,

@@ -6,7 +6,7 @@ import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
 
 import { createLocalEngine, openAi } from "../../ai/ai.ts";
 import { type Collaboration, openCollaboration } from "../../collaboration/collaboration.ts";
-import { type ChangeFeed, openChangeFeed } from "../../contract/change-feed.ts";
+import { type ChangeFeed, openChangeFeed } from "../../contract/changes/change-feed.ts";
 import type { Database } from "../../database/database.ts";
 import { approvalExecutor, openEngine, type RunJob } from "../../engine/engine.ts";
 import { openExports } from "../../exports/exports.ts";

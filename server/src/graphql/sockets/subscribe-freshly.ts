@@ -6,7 +6,7 @@ import {
   type SubscriptionArgs,
 } from "graphql";
 
-import { mapEvents } from "../../contract/map-events.ts";
+import { mapEvents } from "../../contract/changes/map-events.ts";
 import type { RequestContext } from "../context.ts";
 
 /**

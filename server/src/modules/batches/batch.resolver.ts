@@ -12,9 +12,9 @@ import {
   Subscription,
 } from "type-graphql";
 
-import { perItem, perPage } from "../../contract/complexity.ts";
-import { ForwardArgs } from "../../contract/connection.ts";
-import type { Page } from "../../contract/page.ts";
+import { perItem, perPage } from "../../contract/paging/complexity.ts";
+import { ForwardArgs } from "../../contract/paging/connection.ts";
+import type { Page } from "../../contract/paging/page.ts";
 import { IdInput } from "../../contract/payloads.ts";
 import { DateTime } from "../../contract/scalars.ts";
 import { notFound } from "../../errors.ts";

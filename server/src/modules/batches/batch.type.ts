@@ -1,8 +1,8 @@
 import { ArrayMaxSize, Length } from "class-validator";
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 
-import { connectionType } from "../../contract/connection.ts";
 import { Node } from "../../contract/node.ts";
+import { connectionType } from "../../contract/paging/connection.ts";
 import { DateTime } from "../../contract/scalars.ts";
 import { DocumentFilter } from "../documents/document.input.ts";
 import { FieldType } from "../documents/field.type.ts";

@@ -1,9 +1,9 @@
 import DataLoader from "dataloader";
 
-import type { ChangeFeed } from "../../contract/change-feed.ts";
+import type { ChangeFeed } from "../../contract/changes/change-feed.ts";
+import { mapEvents } from "../../contract/changes/map-events.ts";
 import { earlierAnswer, onceInTransaction } from "../../contract/idempotency.ts";
-import { mapEvents } from "../../contract/map-events.ts";
-import { type Page, type PageArgs, pageOf } from "../../contract/page.ts";
+import { type Page, type PageArgs, pageOf } from "../../contract/paging/page.ts";
 import type { Prisma, PrismaClient, Transaction } from "../../database/database.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { badInput, DomainError, notFound } from "../../errors.ts";

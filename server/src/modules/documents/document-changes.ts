@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { ChangeFeed, Topic } from "../../contract/change-feed.ts";
+import type { ChangeFeed, Topic } from "../../contract/changes/change-feed.ts";
 import { IngestStatus } from "../../contract/enums.ts";
 import type { DocumentRow } from "./document-rows.ts";
 

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 
-import { perItem } from "../../contract/complexity.ts";
+import { perItem } from "../../contract/paging/complexity.ts";
 import type { RequestContext } from "../../graphql/context.ts";
 import { Member } from "../workspaces/member.type.ts";
 import { Document, DocumentField } from "./document.type.ts";

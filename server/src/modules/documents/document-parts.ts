@@ -1,4 +1,4 @@
-import type { ChangeFeed } from "../../contract/change-feed.ts";
+import type { ChangeFeed } from "../../contract/changes/change-feed.ts";
 import type { PrismaClient, Transaction } from "../../database/database.ts";
 import type { Log } from "../../observability/log.ts";
 import type { Extraction } from "../../retrieval/retrieval.ts";

@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 
-import { perItem, perPage } from "../../contract/complexity.ts";
-import { ForwardArgs } from "../../contract/connection.ts";
-import type { Page } from "../../contract/page.ts";
+import { perItem, perPage } from "../../contract/paging/complexity.ts";
+import { ForwardArgs } from "../../contract/paging/connection.ts";
+import type { Page } from "../../contract/paging/page.ts";
 import { DeletedPayload, IdInput } from "../../contract/payloads.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";
 import type { DocumentChange as Change } from "./document-changes.ts";

@@ -1,8 +1,8 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 
-import { connectionType } from "../../contract/connection.ts";
 import { IngestStatus } from "../../contract/enums.ts";
 import { Node } from "../../contract/node.ts";
+import { connectionType } from "../../contract/paging/connection.ts";
 import { DateTime, JsonValue } from "../../contract/scalars.ts";
 
 /** Who wrote a value; a run never takes a person's place. */

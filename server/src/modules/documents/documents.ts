@@ -1,5 +1,5 @@
 import { onceInTransaction } from "../../contract/idempotency.ts";
-import type { Page, PageArgs } from "../../contract/page.ts";
+import type { Page, PageArgs } from "../../contract/paging/page.ts";
 import type { Transaction } from "../../database/database.ts";
 import { DomainError, notFound } from "../../errors.ts";
 import { newId } from "../../ids.ts";

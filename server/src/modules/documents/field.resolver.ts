@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
 
-import { perItem } from "../../contract/complexity.ts";
+import { perItem } from "../../contract/paging/complexity.ts";
 import { DeletedPayload, IdInput } from "../../contract/payloads.ts";
 import type { RequestContext } from "../../graphql/context.ts";
 import type { FieldRow } from "./documents.ts";

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 
-import { openChangeFeed } from "../../contract/change-feed.ts";
+import { openChangeFeed } from "../../contract/changes/change-feed.ts";
 import type { PrismaClient } from "../../database/database.ts";
 import { notFound } from "../../errors.ts";
 import { brand, newId } from "../../ids.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { ChangeFeed, Topic } from "../../contract/change-feed.ts";
+import type { ChangeFeed, Topic } from "../../contract/changes/change-feed.ts";
 import type { ContentModule } from "../../contract/enums.ts";
 import type { Prisma, PrismaClient } from "../../database/database.ts";
 import type { GenerationEventKind, GenerationStatus } from "./generation.type.ts";

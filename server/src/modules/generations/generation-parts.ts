@@ -1,6 +1,6 @@
 import type { Ai } from "../../ai/ai.ts";
 import type { Collaboration } from "../../collaboration/collaboration.ts";
-import type { ChangeFeed } from "../../contract/change-feed.ts";
+import type { ChangeFeed } from "../../contract/changes/change-feed.ts";
 import type { Prisma, PrismaClient, Transaction } from "../../database/database.ts";
 import type { Log } from "../../observability/log.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";

@@ -15,8 +15,8 @@ import {
 } from "type-graphql";
 import { z } from "zod";
 
-import { perItem } from "../../contract/complexity.ts";
 import { DealStage } from "../../contract/enums.ts";
+import { perItem } from "../../contract/paging/complexity.ts";
 import { IdInput } from "../../contract/payloads.ts";
 import { notFound } from "../../errors.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";

@@ -1,4 +1,4 @@
-import { playbookChanges } from "../../contract/playbook-changes.ts";
+import { playbookChanges } from "../../contract/changes/playbook-changes.ts";
 import { Prisma, type PrismaClient } from "../../database/database.ts";
 import type { GenerationParts, GenerationRow } from "./generation-parts.ts";
 

@@ -1,5 +1,5 @@
 import type { IngestStatus } from "../../contract/enums.ts";
-import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/page.ts";
+import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/paging/page.ts";
 import type { Prisma, PrismaClient } from "../../database/database.ts";
 import type { KnowledgeKind } from "./knowledge.type.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Topic } from "../../contract/change-feed.ts";
+import type { Topic } from "../../contract/changes/change-feed.ts";
 import { IngestStatus } from "../../contract/enums.ts";
 
 const Change = z.object({ id: z.string(), status: z.enum(IngestStatus), at: z.string() });

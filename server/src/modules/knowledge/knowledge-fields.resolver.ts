@@ -1,8 +1,8 @@
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 
-import { perItem, perPage } from "../../contract/complexity.ts";
-import { ForwardArgs } from "../../contract/connection.ts";
-import type { Page } from "../../contract/page.ts";
+import { perItem, perPage } from "../../contract/paging/complexity.ts";
+import { ForwardArgs } from "../../contract/paging/connection.ts";
+import type { Page } from "../../contract/paging/page.ts";
 import { notFound } from "../../errors.ts";
 import type { RequestContext } from "../../graphql/context.ts";
 import type { ChunkRow, DependentLineRow, VersionRow } from "./knowledge.ts";

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 
-import { openChangeFeed } from "../../contract/change-feed.ts";
-import { playbookChanges } from "../../contract/playbook-changes.ts";
+import { openChangeFeed } from "../../contract/changes/change-feed.ts";
+import { playbookChanges } from "../../contract/changes/playbook-changes.ts";
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import { notFound } from "../../errors.ts";

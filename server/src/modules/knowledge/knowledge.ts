@@ -1,5 +1,5 @@
 import { onceInTransaction } from "../../contract/idempotency.ts";
-import type { PageArgs, Page } from "../../contract/page.ts";
+import type { PageArgs, Page } from "../../contract/paging/page.ts";
 import type { Transaction } from "../../database/database.ts";
 import { badInput, notFound } from "../../errors.ts";
 import { brand, type KnowledgeDocumentId, newId, type WorkspaceId } from "../../ids.ts";

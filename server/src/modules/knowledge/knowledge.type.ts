@@ -1,8 +1,8 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 
-import { connectionType } from "../../contract/connection.ts";
 import { IngestStatus } from "../../contract/enums.ts";
 import { Node } from "../../contract/node.ts";
+import { connectionType } from "../../contract/paging/connection.ts";
 import { DateTime } from "../../contract/scalars.ts";
 
 /** What a source is about, for people who look for one; retrieval treats all alike. */

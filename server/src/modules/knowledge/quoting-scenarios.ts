@@ -1,4 +1,4 @@
-import { playbookChanges } from "../../contract/playbook-changes.ts";
+import { playbookChanges } from "../../contract/changes/playbook-changes.ts";
 import type { Transaction } from "../../database/database.ts";
 import type { DocumentRow } from "./document-list.ts";
 import type { KnowledgeParts } from "./knowledge-parts.ts";

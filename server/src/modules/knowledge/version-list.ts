@@ -1,4 +1,4 @@
-import { type Page, type PageArgs, pageOf } from "../../contract/page.ts";
+import { type Page, type PageArgs, pageOf } from "../../contract/paging/page.ts";
 import type { PrismaClient } from "../../database/database.ts";
 
 /** Never changed once it was read; `text` is empty until a file has been. */

@@ -1,8 +1,8 @@
 import { NO_DEFAULTS, type PlaybookDefaults } from "@playbooks/workflow-model";
 import DataLoader from "dataloader";
 
-import type { ChangeFeed } from "../../contract/change-feed.ts";
-import { playbookChanges } from "../../contract/playbook-changes.ts";
+import type { ChangeFeed } from "../../contract/changes/change-feed.ts";
+import { playbookChanges } from "../../contract/changes/playbook-changes.ts";
 import type { PrismaClient, Transaction } from "../../database/database.ts";
 import { badInput, type FieldProblem } from "../../errors.ts";
 import { brand } from "../../ids.ts";

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 
-import { perItem } from "../../contract/complexity.ts";
 import { DealStage } from "../../contract/enums.ts";
+import { perItem } from "../../contract/paging/complexity.ts";
 import type { RequestContext } from "../../graphql/context.ts";
 import { Member } from "../workspaces/member.type.ts";
 import type { MemberLoader } from "../workspaces/workspaces.ts";

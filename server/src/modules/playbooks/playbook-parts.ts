@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 
-import type { ChangeFeed } from "../../contract/change-feed.ts";
+import type { ChangeFeed } from "../../contract/changes/change-feed.ts";
 import type { Database, Transaction } from "../../database/database.ts";
 import type { LiveDocumentId, PlaybookId, WorkspaceId } from "../../ids.ts";
 import type { ScenarioCopies } from "../scenarios/scenarios.ts";

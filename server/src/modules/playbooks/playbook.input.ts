@@ -1,8 +1,8 @@
 import { ArrayMaxSize, Length, MaxLength, ValidateNested } from "class-validator";
 import { ArgsType, Field, ID, InputType, registerEnumType } from "type-graphql";
 
-import { ConnectionArgs } from "../../contract/connection.ts";
 import { DealStage, Direction } from "../../contract/enums.ts";
+import { ConnectionArgs } from "../../contract/paging/connection.ts";
 import { DateTime } from "../../contract/scalars.ts";
 import { PlaybookStatus } from "./playbook.type.ts";
 

@@ -13,10 +13,10 @@ import {
 } from "type-graphql";
 
 import { fieldsOfRows } from "../../contract/asked-fields.ts";
-import { perPage } from "../../contract/complexity.ts";
-import type { Page } from "../../contract/page.ts";
+import type { PlaybookChangeEvent } from "../../contract/changes/playbook-changes.ts";
+import { perPage } from "../../contract/paging/complexity.ts";
+import type { Page } from "../../contract/paging/page.ts";
 import { DeletedPayload, IdInput } from "../../contract/payloads.ts";
-import type { PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";
 import {
   PlaybookChangeResolver,

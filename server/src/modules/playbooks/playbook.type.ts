@@ -1,8 +1,8 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 
-import { connectionType } from "../../contract/connection.ts";
+import type { PlaybookChangeEvent } from "../../contract/changes/playbook-changes.ts";
 import { Node } from "../../contract/node.ts";
-import type { PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
+import { connectionType } from "../../contract/paging/connection.ts";
 import { DateTime } from "../../contract/scalars.ts";
 
 /** A label for readers; all three are edited and found alike. */

@@ -1,7 +1,10 @@
+import { mapEvents } from "../../contract/changes/map-events.ts";
+import {
+  type PlaybookChangeEvent,
+  playbookChanges,
+} from "../../contract/changes/playbook-changes.ts";
 import type { OnceOutcome } from "../../contract/idempotency.ts";
-import { mapEvents } from "../../contract/map-events.ts";
-import type { Page } from "../../contract/page.ts";
-import { type PlaybookChangeEvent, playbookChanges } from "../../contract/playbook-changes.ts";
+import type { Page } from "../../contract/paging/page.ts";
 import type { Transaction } from "../../database/database.ts";
 import { badInput, DomainError, notFound } from "../../errors.ts";
 import { brand, type LiveDocumentId } from "../../ids.ts";

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
 
 import { type Collaboration, openCollaboration } from "../../collaboration/collaboration.ts";
-import { type ChangeFeed, openChangeFeed } from "../../contract/change-feed.ts";
+import { type ChangeFeed, openChangeFeed } from "../../contract/changes/change-feed.ts";
 import type { DealStage } from "../../contract/enums.ts";
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";

@@ -1,6 +1,6 @@
 import { AiError, createLocalEngine, openAi } from "../../ai/ai.ts";
 import { scriptedProvider, type ScriptedAnswer } from "../../ai/testing/scripted-provider.ts";
-import { openChangeFeed } from "../../contract/change-feed.ts";
+import { openChangeFeed } from "../../contract/changes/change-feed.ts";
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import { openResultCache } from "../../engine/engine.ts";

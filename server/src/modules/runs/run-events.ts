@@ -1,7 +1,7 @@
 import { RunEvent as StoredEvent } from "@playbooks/workflow-model";
 import { z } from "zod";
 
-import type { ChangeFeed, Topic } from "../../contract/change-feed.ts";
+import type { ChangeFeed, Topic } from "../../contract/changes/change-feed.ts";
 import type { PrismaClient } from "../../database/database.ts";
 import type { RunNews } from "../../engine/engine.ts";
 import { NodeStatus, type RunEvent, RunEventKind, RunStatus } from "./run.type.ts";

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 
-import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/page.ts";
+import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/paging/page.ts";
 import type { Prisma, PrismaClient } from "../../database/database.ts";
 import type { RunStatus } from "./run.type.ts";
 

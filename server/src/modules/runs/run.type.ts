@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 
-import { connectionType } from "../../contract/connection.ts";
 import { Node } from "../../contract/node.ts";
+import { connectionType } from "../../contract/paging/connection.ts";
 import { DateTime, JsonValue } from "../../contract/scalars.ts";
 
 /**

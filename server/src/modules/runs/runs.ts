@@ -1,10 +1,10 @@
 import { type Json, type JsonObject } from "@playbooks/workflow-model";
 import { z } from "zod";
 
-import type { ChangeFeed } from "../../contract/change-feed.ts";
+import type { ChangeFeed } from "../../contract/changes/change-feed.ts";
+import { mapEvents } from "../../contract/changes/map-events.ts";
 import { earlierAnswer, onceInTransaction } from "../../contract/idempotency.ts";
-import { mapEvents } from "../../contract/map-events.ts";
-import type { Page, PageArgs } from "../../contract/page.ts";
+import type { Page, PageArgs } from "../../contract/paging/page.ts";
 import type { PrismaClient, Transaction } from "../../database/database.ts";
 import type { RunNews } from "../../engine/engine.ts";
 import { badInput, DomainError, notFound } from "../../errors.ts";

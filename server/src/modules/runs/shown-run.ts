@@ -1,7 +1,7 @@
 import { planRun, type RunPlan, WorkflowGraph } from "@playbooks/workflow-model";
 import { z } from "zod";
 
-import type { Page } from "../../contract/page.ts";
+import type { Page } from "../../contract/paging/page.ts";
 import { Prisma } from "../../database/database.ts";
 import { TraceStep } from "../../engine/engine.ts";
 import { nodeStatusOf, runStatusOf } from "./run-events.ts";

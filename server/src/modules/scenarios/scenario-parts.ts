@@ -1,5 +1,5 @@
 import type { Collaboration } from "../../collaboration/collaboration.ts";
-import type { ChangeFeed } from "../../contract/change-feed.ts";
+import type { ChangeFeed } from "../../contract/changes/change-feed.ts";
 import type { PrismaClient } from "../../database/database.ts";
 import type { Suggestions } from "../suggestions/suggestions.ts";
 

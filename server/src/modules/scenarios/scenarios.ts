@@ -1,8 +1,11 @@
 import { type InitialScenario, placeScenario } from "@playbooks/document-model";
 
 import type { Projection } from "../../collaboration/collaboration.ts";
+import {
+  playbookChanges,
+  type PlaybookChangeEvent,
+} from "../../contract/changes/playbook-changes.ts";
 import { onceInTransaction, type RepeatableCall } from "../../contract/idempotency.ts";
-import { playbookChanges, type PlaybookChangeEvent } from "../../contract/playbook-changes.ts";
 import type { Transaction } from "../../database/database.ts";
 import { notFound } from "../../errors.ts";
 import { type LiveDocumentId, type PlaybookId, type ScenarioId } from "../../ids.ts";

@@ -1,7 +1,7 @@
 import { MaxLength } from "class-validator";
 import { ArgsType, Field } from "type-graphql";
 
-import { ForwardArgs } from "../../contract/connection.ts";
+import { ForwardArgs } from "../../contract/paging/connection.ts";
 import { SearchKind } from "./search.type.ts";
 
 @ArgsType()

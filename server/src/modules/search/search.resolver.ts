@@ -1,7 +1,7 @@
 import { Args, Ctx, Query, Resolver } from "type-graphql";
 
-import { perPage } from "../../contract/complexity.ts";
-import type { Page } from "../../contract/page.ts";
+import { perPage } from "../../contract/paging/complexity.ts";
+import type { Page } from "../../contract/paging/page.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";
 import { SearchArgs } from "./search.input.ts";
 import type { SearchResult } from "./search.ts";

@@ -1,4 +1,4 @@
-import { type Page, type PageArgs, pageOfList } from "../../contract/page.ts";
+import { type Page, type PageArgs, pageOfList } from "../../contract/paging/page.ts";
 import type { PrismaClient } from "../../database/database.ts";
 import type { Ranking } from "../../retrieval/retrieval.ts";
 import { recordEvent } from "../events/events.ts";

@@ -1,6 +1,6 @@
 import { Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
 
-import { connectionType } from "../../contract/connection.ts";
+import { connectionType } from "../../contract/paging/connection.ts";
 
 /** What can be found. The ranking groups its entries by these words. */
 export const SearchKind = {

@@ -1,5 +1,5 @@
 import type { Collaboration, DocumentActor } from "../../collaboration/collaboration.ts";
-import type { ChangeFeed } from "../../contract/change-feed.ts";
+import type { ChangeFeed } from "../../contract/changes/change-feed.ts";
 import type { Prisma, PrismaClient } from "../../database/database.ts";
 import type { Log } from "../../observability/log.ts";
 import type { Actor } from "../workspaces/access.ts";

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 
-import { perItem } from "../../contract/complexity.ts";
+import { perItem } from "../../contract/paging/complexity.ts";
 import { notFound } from "../../errors.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";
 import { Evidence, Scenario } from "../scenarios/scenario.type.ts";

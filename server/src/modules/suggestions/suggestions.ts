@@ -1,6 +1,6 @@
 import type { Projection } from "../../collaboration/collaboration.ts";
+import { playbookChanges } from "../../contract/changes/playbook-changes.ts";
 import type { ContentModule } from "../../contract/enums.ts";
-import { playbookChanges } from "../../contract/playbook-changes.ts";
 import type { Transaction } from "../../database/database.ts";
 import { brand } from "../../ids.ts";
 import { faultFields } from "../../observability/log.ts";

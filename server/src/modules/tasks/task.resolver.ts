@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 
-import { perPage } from "../../contract/complexity.ts";
-import { ForwardArgs } from "../../contract/connection.ts";
-import type { Page } from "../../contract/page.ts";
+import { perPage } from "../../contract/paging/complexity.ts";
+import { ForwardArgs } from "../../contract/paging/connection.ts";
+import type { Page } from "../../contract/paging/page.ts";
 import { IdInput } from "../../contract/payloads.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";
 import { Run } from "../runs/run.type.ts";

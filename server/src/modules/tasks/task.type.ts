@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 
-import { connectionType } from "../../contract/connection.ts";
 import { Node } from "../../contract/node.ts";
+import { connectionType } from "../../contract/paging/connection.ts";
 import { DateTime } from "../../contract/scalars.ts";
 
 /** Something that a workflow gives a person to do. */

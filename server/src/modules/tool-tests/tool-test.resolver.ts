@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 
-import { perItem } from "../../contract/complexity.ts";
+import { perItem } from "../../contract/paging/complexity.ts";
 import { DeletedPayload, IdInput } from "../../contract/payloads.ts";
 import { notFound } from "../../errors.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";

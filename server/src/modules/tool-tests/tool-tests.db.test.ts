@@ -1,4 +1,4 @@
-import { openChangeFeed } from "../../contract/change-feed.ts";
+import { openChangeFeed } from "../../contract/changes/change-feed.ts";
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import { type Caps, openResultCache } from "../../engine/engine.ts";

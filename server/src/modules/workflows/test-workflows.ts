@@ -1,7 +1,7 @@
 import { allowedRoots, SCHEMA_VERSION } from "@playbooks/document-model";
 
 import { type Collaboration, openCollaboration } from "../../collaboration/collaboration.ts";
-import { type ChangeFeed, openChangeFeed } from "../../contract/change-feed.ts";
+import { type ChangeFeed, openChangeFeed } from "../../contract/changes/change-feed.ts";
 import type { Database } from "../../database/database.ts";
 import { newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";

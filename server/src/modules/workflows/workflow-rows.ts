@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 
-import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/page.ts";
+import { type Page, type PageArgs, pageOf, type Slice } from "../../contract/paging/page.ts";
 import { Prisma, type PrismaClient } from "../../database/database.ts";
 
 export type WorkflowRow = Prisma.WorkflowGetPayload<object>;

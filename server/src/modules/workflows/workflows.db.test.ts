@@ -1,7 +1,7 @@
 import { changeWorkflow, readWorkflow } from "@playbooks/document-model";
 import { NO_DEFAULTS } from "@playbooks/workflow-model";
 
-import { openChangeFeed } from "../../contract/change-feed.ts";
+import { openChangeFeed } from "../../contract/changes/change-feed.ts";
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import { defaultsKey } from "../../engine/engine.ts";

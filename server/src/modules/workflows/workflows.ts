@@ -1,8 +1,8 @@
 import type { UploadTrigger } from "@playbooks/workflow-model";
 
 import type { Projection } from "../../collaboration/collaboration.ts";
-import type { Page, PageArgs } from "../../contract/page.ts";
-import { playbookChanges } from "../../contract/playbook-changes.ts";
+import { playbookChanges } from "../../contract/changes/playbook-changes.ts";
+import type { Page, PageArgs } from "../../contract/paging/page.ts";
 import type { Transaction } from "../../database/database.ts";
 import type { LiveDocumentId, WorkspaceId } from "../../ids.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 
-import { perItem } from "../../contract/complexity.ts";
+import { perItem } from "../../contract/paging/complexity.ts";
 import { DeletedPayload, IdInput } from "../../contract/payloads.ts";
 import { notFound } from "../../errors.ts";
 import type { RequestContext } from "../../graphql/context.ts";

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 
-import { connectionType } from "../../contract/connection.ts";
 import { Node } from "../../contract/node.ts";
+import { connectionType } from "../../contract/paging/connection.ts";
 import type * as access from "./access.ts";
 import { Role } from "./role.type.ts";
 

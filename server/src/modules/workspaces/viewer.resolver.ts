@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 
-import { perItem } from "../../contract/complexity.ts";
+import { perItem } from "../../contract/paging/complexity.ts";
 import { notFound } from "../../errors.ts";
 import type { RequestContext } from "../../graphql/context.ts";
 import { Member } from "./member.type.ts";

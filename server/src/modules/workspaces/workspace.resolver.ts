@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 
-import { perPage } from "../../contract/complexity.ts";
-import { ForwardArgs } from "../../contract/connection.ts";
-import { type Page, pageOfList } from "../../contract/page.ts";
+import { perPage } from "../../contract/paging/complexity.ts";
+import { ForwardArgs } from "../../contract/paging/connection.ts";
+import { type Page, pageOfList } from "../../contract/paging/page.ts";
 import type { RequestContext } from "../../graphql/context.ts";
 import { type Member, MemberConnection } from "./member.type.ts";
 import { CreateWorkspaceInput, UpdateWorkspaceInput } from "./people.input.ts";

@@ -1,4 +1,4 @@
-import { playbookChanges } from "../../../contract/playbook-changes.ts";
+import { playbookChanges } from "../../../contract/changes/playbook-changes.ts";
 import { faultFields } from "../../../observability/log.ts";
 import { whyAiIsOff } from "../../ai-switch/ai-switch.ts";
 import type { GenerationParts, GenerationRow } from "../generation-parts.ts";

@@ -1,6 +1,9 @@
 import { AiError } from "../../../ai/ai.ts";
 import type { ScriptedAnswer } from "../../../ai/testing/scripted-provider.ts";
-import { playbookChanges, type PlaybookChangeEvent } from "../../../contract/playbook-changes.ts";
+import {
+  playbookChanges,
+  type PlaybookChangeEvent,
+} from "../../../contract/changes/playbook-changes.ts";
 import { newId } from "../../../ids.ts";
 import { openTestScenarios, type TestScenarios } from "../../scenarios/test-scenarios.ts";
 import type { Generations } from "../generations.ts";

@@ -1,13 +1,13 @@
 import type { PlaybookDefaults } from "@playbooks/workflow-model";
 
 import { CONTENT_MODULES } from "../../../ai/ai.ts";
+import { playbookChanges } from "../../../contract/changes/playbook-changes.ts";
 import type { ContentModule } from "../../../contract/enums.ts";
 import {
   earlierAnswer,
   onceInTransaction,
   type RepeatableCall,
 } from "../../../contract/idempotency.ts";
-import { playbookChanges } from "../../../contract/playbook-changes.ts";
 import { Prisma, type Transaction } from "../../../database/database.ts";
 import { badInput, DomainError } from "../../../errors.ts";
 import { brand, newId, type PlaybookId } from "../../../ids.ts";

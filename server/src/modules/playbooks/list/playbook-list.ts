@@ -1,6 +1,12 @@
 import type pg from "pg";
 
-import { badCursor, type Page, type PageArgs, pageOf, type Slice } from "../../../contract/page.ts";
+import {
+  badCursor,
+  type Page,
+  type PageArgs,
+  pageOf,
+  type Slice,
+} from "../../../contract/paging/page.ts";
 import type { Actor } from "../../workspaces/access.ts";
 import { PLAYBOOK_COLUMNS, PLAYBOOK_TABLES, type PlaybookRow } from "../playbook-rows.ts";
 import type { PlaybookFilter, PlaybookOrder, PlaybookOrderField } from "../playbook.input.ts";

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { followRun, RunEvent, UNSEEN_RUN } from "@playbooks/workflow-model";
 
-import { openChangeFeed } from "../../../contract/change-feed.ts";
+import { openChangeFeed } from "../../../contract/changes/change-feed.ts";
 import type { Database } from "../../../database/database.ts";
 import { eventually } from "../../../database/eventually.ts";
 import { openTestDatabase } from "../../../database/test-database.ts";

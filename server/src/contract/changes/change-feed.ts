@@ -1,6 +1,6 @@
 import type { ZodType } from "zod";
 
-import { DomainError } from "../errors.ts";
+import { DomainError } from "../../errors.ts";
 
 /** Hints that nobody fetched: a reader this far behind is told to start again instead of filling the memory. */
 const MOST_WAITING = 1_000;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-import type { Database } from "../database/database.ts";
-import { openTestDatabase } from "../database/test-database.ts";
-import { silentLog } from "../observability/log.ts";
+import type { Database } from "../../database/database.ts";
+import { openTestDatabase } from "../../database/test-database.ts";
+import { silentLog } from "../../observability/log.ts";
 import { openChangeFeed, type TiedFeed, type Topic } from "./change-feed.ts";
 import { relayFeed } from "./feed-relay.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { badInput, type DomainError } from "../errors.ts";
+import { badInput, type DomainError } from "../../errors.ts";
 
 /** Rows of a page: where nobody asks for a number, and at most. The decorators of connection.ts repeat the latter. */
 export const PAGE_SIZE = { usual: 20, most: 100 } as const;

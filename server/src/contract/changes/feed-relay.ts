@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import { z } from "zod";
 
-import type { Database } from "../database/database.ts";
-import { faultFields, type Log } from "../observability/log.ts";
+import type { Database } from "../../database/database.ts";
+import { faultFields, type Log } from "../../observability/log.ts";
 import type { TiedFeed, Told } from "./change-feed.ts";
 
 const CHANNEL = "changes";
