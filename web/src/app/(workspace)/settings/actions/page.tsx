@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { Actions } from "../../../../features/workbench/actions.tsx";
+import { Actions } from "../../../../features/workbench/prompts/actions.tsx";
 
 export const metadata: Metadata = { title: "Actions" };
 

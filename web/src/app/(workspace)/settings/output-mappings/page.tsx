@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { OutputMappings } from "../../../../features/workbench/mappings.tsx";
+import { OutputMappings } from "../../../../features/workbench/mappings/mappings.tsx";
 
 export const metadata: Metadata = { title: "Output mappings" };
 

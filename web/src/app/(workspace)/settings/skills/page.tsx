@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { Skills } from "../../../../features/workbench/skills.tsx";
+import { Skills } from "../../../../features/workbench/prompts/skills.tsx";
 
 export const metadata: Metadata = { title: "Skills" };
 

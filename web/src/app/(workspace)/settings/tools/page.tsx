@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { Tools } from "../../../../features/workbench/tools.tsx";
+import { Tools } from "../../../../features/workbench/tools/tools.tsx";
 
 export const metadata: Metadata = { title: "Tools" };
 

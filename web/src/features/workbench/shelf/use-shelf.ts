@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
 
-import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
-import { showUndo } from "../../ui/toasts/toasts.tsx";
-import { nameOfCopy } from "./workbench-words.ts";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
+import { showUndo } from "../../../ui/toasts/toasts.tsx";
+import { nameOfCopy } from "../workbench-words.ts";
 
 /** A row as its form has it. */
 interface Draft {

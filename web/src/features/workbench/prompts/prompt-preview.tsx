@@ -3,13 +3,13 @@ import { useQuery } from "@apollo/client/react";
 import { Badge, Group, MultiSelect, Select, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 
-import { messageOf } from "../../api/answers/api-error.ts";
-import { PreviewChoicesDocument, PromptPreviewDocument } from "../../api/generated/graphql.ts";
-import { Problem } from "../../ui/states/problem.tsx";
-import { Waiting } from "../../ui/states/waiting.tsx";
-import { languageName } from "./workbench-words.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
+import { PreviewChoicesDocument, PromptPreviewDocument } from "../../../api/generated/graphql.ts";
+import { Problem } from "../../../ui/states/problem.tsx";
+import { Waiting } from "../../../ui/states/waiting.tsx";
+import { languageName } from "../workbench-words.ts";
 
-import styles from "./workbench.module.css";
+import styles from "../workbench.module.css";
 
 /** What the preview begins with; the rest is chosen in it. */
 interface PromptPreviewProps {

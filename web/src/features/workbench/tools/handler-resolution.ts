@@ -1,4 +1,4 @@
-import type { ToolType } from "../../api/generated/graphql.ts";
+import type { ToolType } from "../../../api/generated/graphql.ts";
 
 /** A handler of the server; `configurationSchema` is a JSON Schema of its settings. */
 export interface KnownHandler {

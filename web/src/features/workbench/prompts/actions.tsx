@@ -1,19 +1,19 @@
 "use client";
 import { useMutation, useQuery } from "@apollo/client/react";
 
-import { messageOf } from "../../api/answers/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import {
   ActionsDocument,
   type ActionsQuery,
   DeleteActionDocument,
   SaveActionDocument,
-} from "../../api/generated/graphql.ts";
-import { showProblem } from "../../ui/toasts/toasts.tsx";
+} from "../../../api/generated/graphql.ts";
+import { showProblem } from "../../../ui/toasts/toasts.tsx";
+import { Shelf, type ShelfRow } from "../shelf/shelf.tsx";
+import { type RowDialog, useShelf } from "../shelf/use-shelf.ts";
+import { ACTION_TYPES, chosen, labelOf, languageName } from "../workbench-words.ts";
 import { PromptPreview } from "./prompt-preview.tsx";
-import { Shelf, type ShelfRow } from "./shelf.tsx";
 import { type TextRow, TextRowDialog } from "./text-row-dialog.tsx";
-import { type RowDialog, useShelf } from "./use-shelf.ts";
-import { ACTION_TYPES, chosen, labelOf, languageName } from "./workbench-words.ts";
 
 type Action = ActionsQuery["actions"][number];
 

@@ -23,11 +23,11 @@ import {
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-import { Section } from "../../ui/page/section.tsx";
-import { Delayed } from "../../ui/states/delayed.tsx";
-import { Problem } from "../../ui/states/problem.tsx";
+import { Section } from "../../../ui/page/section.tsx";
+import { Delayed } from "../../../ui/states/delayed.tsx";
+import { Problem } from "../../../ui/states/problem.tsx";
 
-import styles from "./workbench.module.css";
+import styles from "../workbench.module.css";
 
 export interface ShelfRow {
   readonly id: string;

@@ -2,8 +2,8 @@
 import { Select, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
-import { EditorDialog } from "./editor-dialog.tsx";
+import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
+import { EditorDialog } from "../shelf/editor-dialog.tsx";
 import { type MappingTarget, MODULES, targetChoice, targetFrom } from "./mapping-target.ts";
 
 /** A mapping as the form has it; `id` is null for one that is not saved yet. */

@@ -2,8 +2,8 @@
 import { Group, Select, Textarea, TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 
-import { fieldErrorsOf, messageOf } from "../../api/answers/api-error.ts";
-import { EditorDialog } from "./editor-dialog.tsx";
+import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
+import { EditorDialog } from "../shelf/editor-dialog.tsx";
 
 /** What actions and skills have in common: a name, a kind, a language and a text for the model. */
 export interface TextRow {

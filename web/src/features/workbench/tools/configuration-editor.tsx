@@ -5,7 +5,7 @@ import { useState } from "react";
 import { settingFields } from "./setting-fields.ts";
 import { readJson, SettingInput } from "./setting-input.tsx";
 
-import styles from "./workbench.module.css";
+import styles from "../workbench.module.css";
 
 /** A JSON object; which keys it has, the handler's schema says. */
 export type Configuration = Readonly<Record<string, unknown>>;

@@ -2,12 +2,12 @@
 import { Alert, Autocomplete, Group, Select, Text, TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 
-import { messageOf, problemsOf } from "../../api/answers/api-error.ts";
-import type { ToolType } from "../../api/generated/graphql.ts";
+import { messageOf, problemsOf } from "../../../api/answers/api-error.ts";
+import type { ToolType } from "../../../api/generated/graphql.ts";
+import { EditorDialog } from "../shelf/editor-dialog.tsx";
+import { chosen, TOOL_TYPES } from "../workbench-words.ts";
 import { type Configuration, ConfigurationEditor } from "./configuration-editor.tsx";
-import { EditorDialog } from "./editor-dialog.tsx";
 import { handlerFor, type KnownHandler } from "./handler-resolution.ts";
-import { chosen, TOOL_TYPES } from "./workbench-words.ts";
 
 /** A tool as the form has it; `id` is null for one that is not saved yet. */
 export interface ToolDraft {

@@ -1,4 +1,4 @@
-import { fieldOf, listOf, textOf } from "../../api/answers/read-json.ts";
+import { fieldOf, listOf, textOf } from "../../../api/answers/read-json.ts";
 
 /** One setting of a tool, as its JSON Schema describes it. */
 export interface SettingField {

@@ -1,4 +1,4 @@
-import type { ContentModule } from "../../api/generated/graphql.ts";
+import type { ContentModule } from "../../../api/generated/graphql.ts";
 
 /** Modules of a scenario as forms offer them, in the order of the builder. */
 export const MODULES: readonly { readonly value: ContentModule; readonly label: string }[] = [

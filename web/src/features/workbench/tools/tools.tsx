@@ -1,21 +1,21 @@
 "use client";
 import { useMutation, useQuery } from "@apollo/client/react";
 
-import { messageOf } from "../../api/answers/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import {
   DeleteToolDocument,
   SaveToolDocument,
   ToolsDocument,
   type ToolsQuery,
-} from "../../api/generated/graphql.ts";
-import { showProblem } from "../../ui/toasts/toasts.tsx";
+} from "../../../api/generated/graphql.ts";
+import { showProblem } from "../../../ui/toasts/toasts.tsx";
+import { PromptPreview } from "../prompts/prompt-preview.tsx";
+import { Shelf, type ShelfRow } from "../shelf/shelf.tsx";
+import { type RowDialog, useShelf } from "../shelf/use-shelf.ts";
+import { labelOf, TOOL_TYPES } from "../workbench-words.ts";
 import { configurationOf } from "./configuration-editor.tsx";
 import type { KnownHandler } from "./handler-resolution.ts";
-import { PromptPreview } from "./prompt-preview.tsx";
-import { Shelf, type ShelfRow } from "./shelf.tsx";
 import { ToolDialog, type ToolDraft } from "./tool-dialog.tsx";
-import { type RowDialog, useShelf } from "./use-shelf.ts";
-import { labelOf, TOOL_TYPES } from "./workbench-words.ts";
 
 type Tool = ToolsQuery["tools"][number];
 

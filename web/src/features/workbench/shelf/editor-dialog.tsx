@@ -3,7 +3,7 @@ import { Alert, Button, Group, Stack, Tabs } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 
-import { Dialog } from "../../ui/dialog/dialog.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
 
 interface EditorDialogProps {
   readonly title: string;

@@ -1,19 +1,19 @@
 "use client";
 import { useMutation, useQuery } from "@apollo/client/react";
 
-import { messageOf } from "../../api/answers/api-error.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
 import {
   DeleteOutputMappingDocument,
   OutputMappingsDocument,
   type OutputMappingsQuery,
   SaveOutputMappingDocument,
-} from "../../api/generated/graphql.ts";
-import { showProblem } from "../../ui/toasts/toasts.tsx";
+} from "../../../api/generated/graphql.ts";
+import { showProblem } from "../../../ui/toasts/toasts.tsx";
+import { Shelf, type ShelfRow } from "../shelf/shelf.tsx";
+import { type RowDialog, useShelf } from "../shelf/use-shelf.ts";
+import { labelOf } from "../workbench-words.ts";
 import { type MappingChoices, MappingDialog, type MappingDraft } from "./mapping-dialog.tsx";
 import { MODULES } from "./mapping-target.ts";
-import { Shelf, type ShelfRow } from "./shelf.tsx";
-import { type RowDialog, useShelf } from "./use-shelf.ts";
-import { labelOf } from "./workbench-words.ts";
 
 type Mapping = OutputMappingsQuery["outputMappings"][number];
 
