@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { SessionOverDialog } from "../../features/accounts/session-over-dialog.tsx";
+import { SessionOverDialog } from "../../features/accounts/session-over/session-over-dialog.tsx";
 import { WorkspaceFrame } from "../../features/navigation/workspace-frame.tsx";
 
 /** The dialog lies beside the page and not in its place: what somebody has written there must outlive their session. */

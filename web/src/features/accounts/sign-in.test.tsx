@@ -8,9 +8,9 @@ import { standInForRoutes } from "../../api/session/auth.stand-in.ts";
 import { pageLoad } from "../../api/session/page-load.ts";
 import { standInForBrowser } from "../../ui/browser.stand-in.ts";
 import { Beside } from "./beside.tsx";
-import { Join } from "./join.tsx";
+import { Join } from "./invitation/join.tsx";
 import { ResetPassword } from "./reset-password.tsx";
-import { SignIn } from "./sign-in.tsx";
+import { SignIn } from "./sign-in/sign-in.tsx";
 import { SignUp } from "./sign-up.tsx";
 
 standInForBrowser();

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { Join } from "../../../features/accounts/join.tsx";
+import { Join } from "../../../features/accounts/invitation/join.tsx";
 
 export const metadata: Metadata = { title: "Join" };
 

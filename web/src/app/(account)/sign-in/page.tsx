@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { SignIn } from "../../../features/accounts/sign-in.tsx";
+import { SignIn } from "../../../features/accounts/sign-in/sign-in.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };
 

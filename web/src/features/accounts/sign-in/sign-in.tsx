@@ -4,13 +4,13 @@ import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 
-import { useInstallation } from "../../api/session/installation.ts";
-import { pageLoad } from "../../api/session/page-load.ts";
-import { AccountCard } from "./account-card.tsx";
-import { CredentialsForm } from "./credentials-form.tsx";
+import { useInstallation } from "../../../api/session/installation.ts";
+import { pageLoad } from "../../../api/session/page-load.ts";
+import { AccountCard } from "../account-card.tsx";
+import { CredentialsForm } from "../credentials-form.tsx";
+import { useAuthForm } from "../use-auth-form.ts";
 import { ExamplePeople } from "./example-people.tsx";
 import { safePath } from "./safe-path.ts";
-import { useAuthForm } from "./use-auth-form.ts";
 
 /** Goes on to `next`, the page that sent somebody here; an installation without people leads to sign-up. */
 export function SignIn() {

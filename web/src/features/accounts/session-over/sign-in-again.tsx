@@ -1,8 +1,8 @@
 "use client";
 import { Alert, Anchor, Button, Stack, Text } from "@mantine/core";
 
-import { Dialog } from "../../ui/dialog/dialog.tsx";
-import { CredentialsForm } from "./credentials-form.tsx";
+import { Dialog } from "../../../ui/dialog/dialog.tsx";
+import { CredentialsForm } from "../credentials-form.tsx";
 import { useSignInAgain } from "./use-sign-in-again.ts";
 
 /** Neither Escape nor a click beside it closes this: there is nothing to do behind it without a session. */

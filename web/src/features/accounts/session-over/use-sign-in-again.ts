@@ -2,19 +2,19 @@
 import { useApolloClient } from "@apollo/client/react";
 import * as z from "zod/mini";
 
-import { useApi } from "../../api/client/api-provider.tsx";
-import { type AuthAnswer, postAuth } from "../../api/session/auth-request.ts";
-import { useInstallation } from "../../api/session/installation.ts";
-import { pageLoad } from "../../api/session/page-load.ts";
-import { sessionOver } from "../../api/session/session-over.ts";
+import { useApi } from "../../../api/client/api-provider.tsx";
+import { type AuthAnswer, postAuth } from "../../../api/session/auth-request.ts";
+import { useInstallation } from "../../../api/session/installation.ts";
+import { pageLoad } from "../../../api/session/page-load.ts";
+import { sessionOver } from "../../../api/session/session-over.ts";
 import {
   endWindowSession,
   startWindowSession,
   windowSession,
-} from "../../api/session/window-session.ts";
-import { useViewer } from "../../api/viewer/viewer.tsx";
-import type { Credentials } from "./credentials-form.tsx";
-import { useAuthForm } from "./use-auth-form.ts";
+} from "../../../api/session/window-session.ts";
+import { useViewer } from "../../../api/viewer/viewer.tsx";
+import type { Credentials } from "../credentials-form.tsx";
+import { useAuthForm } from "../use-auth-form.ts";
 
 const Opened = z.object({ session: z.string() });
 

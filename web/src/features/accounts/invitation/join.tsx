@@ -2,14 +2,14 @@
 import { useMutation, useQuery } from "@apollo/client/react";
 import { Button, Text } from "@mantine/core";
 
-import { messageOf } from "../../api/answers/api-error.ts";
-import { AcceptInvitationDocument, ViewerDocument } from "../../api/generated/graphql.ts";
-import { enterWorkspace } from "../../api/viewer/chosen-workspace.ts";
-import { Waiting } from "../../ui/states/waiting.tsx";
-import { AccountCard } from "./account-card.tsx";
+import { messageOf } from "../../../api/answers/api-error.ts";
+import { AcceptInvitationDocument, ViewerDocument } from "../../../api/generated/graphql.ts";
+import { enterWorkspace } from "../../../api/viewer/chosen-workspace.ts";
+import { Waiting } from "../../../ui/states/waiting.tsx";
+import { AccountCard } from "../account-card.tsx";
+import { useLinkToken } from "../link-token.ts";
 import { type InvitationState, useInvitation } from "./invitation-peek.ts";
 import { JoinAsNewcomer } from "./join-as-newcomer.tsx";
-import { useLinkToken } from "./link-token.ts";
 
 /** Behind an invitation link: whoever is signed in joins with one click, others make an account. */
 export function Join() {

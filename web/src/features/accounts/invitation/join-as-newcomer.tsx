@@ -2,12 +2,12 @@
 import { Anchor } from "@mantine/core";
 import { useState } from "react";
 
-import { pageLoad } from "../../api/session/page-load.ts";
-import { AccountCard } from "./account-card.tsx";
-import { type Credentials, CredentialsForm } from "./credentials-form.tsx";
+import { pageLoad } from "../../../api/session/page-load.ts";
+import { AccountCard } from "../account-card.tsx";
+import { type Credentials, CredentialsForm } from "../credentials-form.tsx";
+import { type NewAccount, NewAccountForm } from "../new-account-form.tsx";
+import { useAuthForm } from "../use-auth-form.ts";
 import type { InvitationState } from "./invitation-peek.ts";
-import { type NewAccount, NewAccountForm } from "./new-account-form.tsx";
-import { useAuthForm } from "./use-auth-form.ts";
 
 interface JoinAsNewcomerProps {
   readonly token: string;

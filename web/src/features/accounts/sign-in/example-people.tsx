@@ -2,8 +2,8 @@
 import { Divider, Group, Stack, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 
-import type { ExamplePerson } from "../../api/session/installation.ts";
-import { PersonAvatar } from "../../ui/person/person-avatar.tsx";
+import type { ExamplePerson } from "../../../api/session/installation.ts";
+import { PersonAvatar } from "../../../ui/person/person-avatar.tsx";
 
 import styles from "./example-people.module.css";
 

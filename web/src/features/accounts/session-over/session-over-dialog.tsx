@@ -2,7 +2,7 @@
 import dynamic from "next/dynamic";
 import { useSyncExternalStore } from "react";
 
-import { sessionOver } from "../../api/session/session-over.ts";
+import { sessionOver } from "../../../api/session/session-over.ts";
 
 const SignInAgain = dynamic(async () => (await import("./sign-in-again.tsx")).SignInAgain, {
   ssr: false,

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import * as z from "zod/mini";
 
-import { postAuth } from "../../api/session/auth-request.ts";
+import { postAuth } from "../../../api/session/auth-request.ts";
 
 /** All that whoever holds the link may know before they join. */
 const Peek = z.object({
