@@ -1,13 +1,16 @@
 /** @jest-environment jsdom */
 import { jest } from "@jest/globals";
 import { MantineProvider, Menu } from "@mantine/core";
-import { render, screen } from "@testing-library/react";
+import { notifications } from "@mantine/notifications";
+import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { standInForBrowser } from "../browser.stand-in.ts";
+import { Toasts } from "../toasts/toasts.tsx";
 import { DeferredMenu } from "./deferred-menu.tsx";
 
 standInForBrowser();
+afterEach(() => notifications.clean());
 
 interface ItemsProps {
   readonly onChoose: () => void;
@@ -18,6 +21,7 @@ const Items = ({ onChoose }: ItemsProps) => <Menu.Item onClick={onChoose}>Duplic
 function renderMenu(load: () => Promise<typeof Items>, onChoose: () => void = () => undefined) {
   render(
     <MantineProvider env="test">
+      <Toasts />
       <DeferredMenu load={load} items={{ onChoose }} target={<button>Actions</button>} />
     </MantineProvider>,
   );
@@ -44,6 +48,26 @@ test("a fetch that failed is tried again at the next press", async () => {
   await userEvent.click(screen.getByText("Actions"));
   expect(screen.queryByText("Duplicate")).toBeNull();
   await userEvent.click(screen.getByText("Actions"));
+  expect(await screen.findByText("Duplicate")).toBeDefined();
+});
+
+test("a press in vain is said, and can be repeated from there", async () => {
+  const load = jest
+    .fn<() => Promise<typeof Items>>()
+    .mockRejectedValueOnce(new Error("offline"))
+    .mockResolvedValue(Items);
+  renderMenu(load);
+  act(() => screen.getByText("Actions").click());
+  await userEvent.click(await screen.findByRole("button", { name: "Retry" }));
+  expect(await screen.findByText("Duplicate")).toBeDefined();
+});
+
+test("a press before it is there opens it once it comes", async () => {
+  let arrive: (items: typeof Items) => void = () => undefined;
+  renderMenu(() => new Promise((resolve) => void (arrive = resolve)));
+  await userEvent.click(screen.getByText("Actions"));
+  expect(screen.queryByText("Duplicate")).toBeNull();
+  act(() => arrive(Items));
   expect(await screen.findByText("Duplicate")).toBeDefined();
 });
 

@@ -6,10 +6,10 @@ import {
   type HTMLAttributes,
   type ReactElement,
   type RefAttributes,
-  useState,
 } from "react";
 
 import type { LoadedMenu } from "./loaded-menu.tsx";
+import { useDeferred } from "./use-deferred.ts";
 
 interface DeferredMenuProps<Items extends object> {
   /** The button that opens it. */
@@ -34,37 +34,14 @@ interface Loaded<Items> {
  */
 export function DeferredMenu<Items extends object>(props: DeferredMenuProps<Items>) {
   const { target, load, items, ...look } = props;
-  const [loaded, setLoaded] = useState<Loaded<Items>>();
-  const [fetchOnce] = useState(() => untilItSucceeds(() => fetchMenu(load)));
+  const { loaded, onReach } = useDeferred(() => fetchMenu(load));
   if (loaded)
     return (
       <loaded.Menu target={target} {...look}>
         <loaded.Items {...items} />
       </loaded.Menu>
     );
-  const prepare = () => void fetchOnce().catch(ignore);
-  return cloneElement(target, {
-    "aria-haspopup": "menu",
-    "aria-expanded": false,
-    onClick: () => void fetchOnce().then(setLoaded, ignore),
-    onPointerEnter: prepare,
-    onFocus: prepare,
-  });
-}
-
-/** Offline, perhaps: pressing the button tries again. */
-const ignore = () => undefined;
-
-/** Does its work once; after a failure, once more. */
-function untilItSucceeds<T>(work: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | undefined;
-  return () => {
-    running ??= work().catch((fault: unknown) => {
-      running = undefined;
-      throw fault;
-    });
-    return running;
-  };
+  return cloneElement(target, { "aria-haspopup": "menu", "aria-expanded": false, ...onReach });
 }
 
 async function fetchMenu<Items>(load: () => Promise<ComponentType<Items>>): Promise<Loaded<Items>> {
