@@ -1,74 +1,24 @@
 "use client";
-import { ActionIcon, Menu } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconFileExport } from "@tabler/icons-react";
 
-import { authorizationHeaders } from "../../../api/session/window-session.ts";
-import { showProblem } from "../../../ui/toasts/toasts.tsx";
+import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
+import type { ExportMenuProps } from "./export-items.tsx";
 
-/** The endings that `/exports` knows. */
-const FORMATS = [
-  { extension: "pdf", label: "PDF" },
-  { extension: "md", label: "Markdown" },
-  { extension: "json", label: "JSON" },
-] as const;
-
-/** `kind` is the path under which the server exports it. */
-interface Exported {
-  readonly kind: "playbooks" | "scenarios";
-  readonly id: string;
-  readonly title: string;
-}
-
-interface ExportMenuProps {
-  readonly playbook: { readonly id: string; readonly title: string };
-  readonly scenario: { readonly id: string; readonly title: string } | undefined;
-}
+const loadItems = async () => (await import("./export-items.tsx")).ExportItems;
 
 /** A file of the whole playbook, or of the scenario that is open. Suggestions are never in it. */
-export function ExportMenu({ playbook, scenario }: ExportMenuProps) {
+export function ExportMenu(props: ExportMenuProps) {
   return (
-    <Menu width={210}>
-      <Menu.Target>
+    <DeferredMenu
+      width={210}
+      load={loadItems}
+      items={props}
+      target={
         <ActionIcon variant="default" size={34} aria-label="Export" title="Export">
           <IconFileExport size={18} stroke={1.7} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>The playbook</Menu.Label>
-        <Formats thing={{ kind: "playbooks", ...playbook }} />
-        {scenario ? (
-          <>
-            <Menu.Label>This scenario</Menu.Label>
-            <Formats thing={{ kind: "scenarios", ...scenario }} />
-          </>
-        ) : null}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   );
-}
-
-function Formats({ thing }: { readonly thing: Exported }) {
-  return FORMATS.map(({ extension, label }) => (
-    <Menu.Item key={extension} onClick={() => void save(thing, extension)}>
-      {label}
-    </Menu.Item>
-  ));
-}
-
-/** Fetched rather than linked to: a window of its own session has no cookie, and a failure can be said. */
-async function save(thing: Exported, extension: string): Promise<void> {
-  const again = () => void save(thing, extension);
-  try {
-    const response = await fetch(`/exports/${thing.kind}/${thing.id}.${extension}`, {
-      headers: authorizationHeaders(),
-    });
-    if (!response.ok) throw new Error(`export answered ${response.status}`);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await response.blob());
-    link.download = `${thing.title || "Untitled"}.${extension}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
-  } catch {
-    showProblem(`“${thing.title}” could not be exported.`, again);
-  }
 }

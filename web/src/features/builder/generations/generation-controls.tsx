@@ -8,7 +8,7 @@ import { useScenario } from "../scenario/scenario-context.tsx";
 import { ModelChip } from "./model-chip.tsx";
 import { RewordingMenu } from "./rewording-menu.tsx";
 import { isRunning } from "./use-generations.ts";
-import { NO_WISHES, wishOf, WishesPopover } from "./wishes-popover.tsx";
+import { NO_WISHES, wishOf, WishesButton } from "./wishes-button.tsx";
 
 import styles from "./controls.module.css";
 
@@ -54,7 +54,7 @@ export function GenerationControls({ title, contentModule, isEmpty }: Generation
           <AskButton {...common} label="Add 3 more" onClick={() => askFor("ADD")} />
         </>
       )}
-      <WishesPopover title={title} isEmpty={isEmpty} wishes={wishes} onChange={setWishes} />
+      <WishesButton title={title} isLater={!isEmpty} wishes={wishes} onChange={setWishes} />
     </div>
   );
 }

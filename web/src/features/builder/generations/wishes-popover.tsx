@@ -1,55 +1,39 @@
 "use client";
-import { ActionIcon, Popover, Stack, Text, TextInput } from "@mantine/core";
-import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
+import { Popover, Stack, Text, TextInput } from "@mantine/core";
+import { cloneElement, type HTMLAttributes, type ReactElement, type RefAttributes } from "react";
 
 import { type Source, useKnowledgeChoices } from "../../../api/knowledge/use-knowledge-choices.ts";
 import { SearchedSelect } from "../../../ui/fields/searched-select.tsx";
+import { useOpenedByPress } from "../../../ui/menu/use-opened-by-press.ts";
 import { useScenario } from "../scenario/scenario-context.tsx";
-
-import styles from "./controls.module.css";
+import type { Wishes } from "./wishes-button.tsx";
 
 /** As in the API. */
 const MOST_SOURCES = 100;
 
-/** What a person says about the writing before they ask for it. */
-interface Wishes {
-  readonly instruction: string;
-  /** None: all that the workspace knows. */
-  readonly sources: readonly Source[];
-}
-
-export const NO_WISHES: Wishes = { instruction: "", sources: [] };
-
-/** One wish of two: what a control says in fixed words, then what the person says besides. Empty where neither says anything. */
-export const wishOf = (words: string, own: string): string =>
-  [words, own.trim()].filter((each) => each !== "").join("\n");
-
 interface WishesPopoverProps {
   readonly title: string;
-  readonly isEmpty: boolean;
   readonly wishes: Wishes;
   readonly onChange: (wishes: Wishes) => void;
+  readonly target: ReactElement<HTMLAttributes<HTMLElement> & RefAttributes<HTMLElement>>;
 }
 
-/** One line in words, and what may be quoted; marked on its button while something is set. */
-export function WishesPopover({ title, isEmpty, wishes, onChange }: WishesPopoverProps) {
+/** One line in words, and what may be quoted. */
+export function WishesPopover({ title, wishes, onChange, target }: WishesPopoverProps) {
   const { followsWords } = useScenario();
-  const { instruction, sources } = wishes;
-  const isSet = instruction !== "" || sources.length > 0;
+  const { button, opened, setOpened } = useOpenedByPress();
   return (
-    <Popover width={320} position="bottom-end" shadow="md" trapFocus>
+    <Popover
+      width={320}
+      position="bottom-end"
+      shadow="md"
+      trapFocus
+      returnFocus
+      opened={opened}
+      onChange={setOpened}
+    >
       <Popover.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={26}
-          aria-label={`Instruction and sources for ${title}`}
-          data-set={isSet || undefined}
-          data-later={(!isEmpty && !isSet) || undefined}
-          className={styles["adjust"] ?? ""}
-        >
-          <IconAdjustmentsHorizontal size={15} />
-        </ActionIcon>
+        {cloneElement(target, { ref: button, onClick: () => setOpened(!opened) })}
       </Popover.Target>
       <Popover.Dropdown aria-label={`How AI writes ${title.toLowerCase()}`}>
         <Stack gap="sm">
@@ -59,12 +43,12 @@ export function WishesPopover({ title, isEmpty, wishes, onChange }: WishesPopove
             placeholder={followsWords ? "Shorter, for a first call" : "Words to look for"}
             maxLength={500}
             data-autofocus
-            value={instruction}
+            value={wishes.instruction}
             onChange={(event) => onChange({ ...wishes, instruction: event.currentTarget.value })}
           />
           <SourcesField
-            chosen={sources}
-            onChange={(chosen) => onChange({ ...wishes, sources: chosen })}
+            chosen={wishes.sources}
+            onChange={(sources) => onChange({ ...wishes, sources })}
           />
           <Text size="xs" c="dimmed">
             AI proposes; nothing changes until somebody accepts it.

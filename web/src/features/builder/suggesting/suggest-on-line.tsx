@@ -1,10 +1,12 @@
 "use client";
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconPencil, IconPencilPlus, IconTrash } from "@tabler/icons-react";
+import { ActionIcon } from "@mantine/core";
+import { IconPencilPlus } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 
+import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
 import { leadBack } from "./lead-back.ts";
+import type { Suggested } from "./suggest-items.tsx";
 
 import styles from "../builder.module.css";
 
@@ -15,15 +17,17 @@ const RemovalForm = dynamic(async () => (await import("./removal-form.tsx")).Rem
   ssr: false,
 });
 
+const loadItems = async () => (await import("./suggest-items.tsx")).SuggestItems;
+
 interface SuggestOnLineProps {
   readonly lineId: string;
   /** "key message 2". */
   readonly name: string;
 }
 
-/** Where others have the handle of a line: what somebody who may not write can suggest about it. */
+/** Where others have the handle of a line. */
 export function SuggestOnLine({ lineId, name }: SuggestOnLineProps) {
-  const [asked, setAsked] = useState<"change" | "removal">();
+  const [asked, setAsked] = useState<Suggested>();
   const button = useRef<HTMLButtonElement>(null);
   const close = (): void => {
     leadBack(button.current);
@@ -31,8 +35,12 @@ export function SuggestOnLine({ lineId, name }: SuggestOnLineProps) {
   };
   return (
     <>
-      <Menu width={230} position="bottom-start">
-        <Menu.Target>
+      <DeferredMenu
+        width={230}
+        position="bottom-start"
+        load={loadItems}
+        items={{ onChoose: setAsked }}
+        target={
           <ActionIcon
             ref={button}
             className={styles["handle"] ?? ""}
@@ -44,16 +52,8 @@ export function SuggestOnLine({ lineId, name }: SuggestOnLineProps) {
           >
             <IconPencilPlus size={15} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => setAsked("change")}>
-            Suggest a change
-          </Menu.Item>
-          <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setAsked("removal")}>
-            Suggest removing it
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        }
+      />
       {asked ? (
         <div className={styles["under"]}>
           {asked === "change" ? (
