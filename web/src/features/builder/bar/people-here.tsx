@@ -1,7 +1,8 @@
 "use client";
-import { Avatar, Tooltip, UnstyledButton } from "@mantine/core";
+import { Avatar, UnstyledButton } from "@mantine/core";
 import { IconSparkles } from "@tabler/icons-react";
 
+import { Hint } from "../../../ui/hint/hint.tsx";
 import { initials } from "../../../ui/person/person-avatar.tsx";
 import type { Here } from "./here.ts";
 
@@ -27,7 +28,7 @@ export function PeopleHere({ people, followed, onFollow }: PeopleHereProps) {
         const label = isFollowed ? `Stop following ${name}` : `Follow ${name}`;
         return (
           <li key={key}>
-            <Tooltip label={label} openDelay={200}>
+            <Hint label={label} delayMs={200}>
               <UnstyledButton
                 className={styles["face"]}
                 aria-label={label}
@@ -43,7 +44,7 @@ export function PeopleHere({ people, followed, onFollow }: PeopleHereProps) {
                   {ai ? <IconSparkles size={14} aria-hidden /> : initials(name)}
                 </Avatar>
               </UnstyledButton>
-            </Tooltip>
+            </Hint>
           </li>
         );
       })}

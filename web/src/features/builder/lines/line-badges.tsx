@@ -1,5 +1,5 @@
 "use client";
-import { ActionIcon, Tooltip, UnstyledButton, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -8,6 +8,7 @@ import {
   IconQuoteOff,
 } from "@tabler/icons-react";
 
+import { Hint } from "../../../ui/hint/hint.tsx";
 import { PersonAvatar } from "../../../ui/person/person-avatar.tsx";
 import { relativeTime } from "../../../ui/time/relative-time.ts";
 import { useScenario } from "../scenario/scenario-context.tsx";
@@ -47,7 +48,7 @@ export function EvidenceBadge({ source }: { readonly source: TextSource }) {
   const tone =
     stale || gone || support === "UNSUPPORTED" ? "warn" : support === "PARTLY" ? "partly" : "good";
   return (
-    <Tooltip label={words}>
+    <Hint label={words}>
       <UnstyledButton
         className={badge["evidence"]}
         data-tone={tone}
@@ -57,7 +58,7 @@ export function EvidenceBadge({ source }: { readonly source: TextSource }) {
         <Icon size={13} aria-hidden />
         {evidence.length}
       </UnstyledButton>
-    </Tooltip>
+    </Hint>
   );
 }
 
@@ -65,13 +66,13 @@ export function EvidenceBadge({ source }: { readonly source: TextSource }) {
 function NoSourceBadge() {
   const words = "Written by AI: no source says this";
   return (
-    <Tooltip label={words}>
+    <Hint label={words}>
       <span className={badge["evidence"]} data-tone="warn">
         <IconQuoteOff size={13} aria-hidden />
         <span aria-hidden>0</span>
         <VisuallyHidden>{words}</VisuallyHidden>
       </span>
-    </Tooltip>
+    </Hint>
   );
 }
 
@@ -94,7 +95,7 @@ function VerifyTick({ lineId, line }: VerifyTickProps) {
   if (!mayEdit && !isVerified) return null;
   const Icon = isVerified ? IconCircleCheckFilled : IconCircleCheck;
   return (
-    <Tooltip label={words}>
+    <Hint label={words}>
       <ActionIcon
         className={badge["tick"] ?? ""}
         variant="transparent"
@@ -108,7 +109,7 @@ function VerifyTick({ lineId, line }: VerifyTickProps) {
       >
         <Icon size={17} stroke={1.6} />
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }
 

@@ -1,7 +1,8 @@
 "use client";
-import { Tooltip, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconFileAlert } from "@tabler/icons-react";
 
+import { Hint } from "../../../ui/hint/hint.tsx";
 import type { BuilderScenario } from "../use-builder-data.ts";
 
 import styles from "./nav.module.css";
@@ -24,7 +25,7 @@ export function StaleLines({ scenario, linkedLineId, onOpen }: StaleLinesProps) 
       ? "1 line quotes a source that has changed or was deleted"
       : `${ids.length} lines quote a source that has changed or was deleted`;
   return (
-    <Tooltip label={words}>
+    <Hint label={words}>
       <UnstyledButton
         className={styles["stale"]}
         aria-label={`${words}. Show ${ids.length === 1 ? "it" : "the next"} in ${title || "Untitled scenario"}`}
@@ -33,6 +34,6 @@ export function StaleLines({ scenario, linkedLineId, onOpen }: StaleLinesProps) 
         <IconFileAlert size={13} aria-hidden />
         {ids.length}
       </UnstyledButton>
-    </Tooltip>
+    </Hint>
   );
 }

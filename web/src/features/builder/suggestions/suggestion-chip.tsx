@@ -1,9 +1,10 @@
 "use client";
-import { ActionIcon, Text, Tooltip, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Text, UnstyledButton } from "@mantine/core";
 import type { Proposal } from "@playbooks/document-model";
 import { IconCheck, IconSparkles, IconUser, IconX } from "@tabler/icons-react";
 
 import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
+import { Hint } from "../../../ui/hint/hint.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { reasonWords } from "./suggestion-words.ts";
 import type { SuggestionFacts } from "./use-suggestions.ts";
@@ -92,10 +93,10 @@ function SupportWord({ support, evidence }: Pick<SuggestionFacts, "support" | "e
           evidence.length > 0 ? "The source does not say this" : "No source says this",
         ];
   return (
-    <Tooltip label={meaning}>
+    <Hint label={meaning}>
       <span className={styles["support"]} data-tone={support === "PARTLY" ? "partly" : undefined}>
         {word}
       </span>
-    </Tooltip>
+    </Hint>
   );
 }
