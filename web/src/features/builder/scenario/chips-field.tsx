@@ -1,5 +1,5 @@
 "use client";
-import { ActionIcon, Autocomplete, UnstyledButton } from "@mantine/core";
+import { ActionIcon, UnstyledButton } from "@mantine/core";
 import {
   hideLine,
   insertLine,
@@ -14,6 +14,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { useLive } from "../../../editor/room/use-live.ts";
 import { useSession } from "../../../editor/session/session-context.tsx";
 import { escapeMarkdown } from "../../../editor/text/paste/escape-markdown.ts";
+import { KnownWordsInput } from "./known-words-input.tsx";
 import { useScenario } from "./scenario-context.tsx";
 
 import styles from "../builder.module.css";
@@ -124,21 +125,18 @@ function NewChip({ label, placeholder, completions, onFocus, onAdd, onTakeLast }
     setTyped("");
   };
   return (
-    <Autocomplete
-      size="xs"
-      variant="unstyled"
-      w={150}
-      aria-label={label}
+    <KnownWordsInput
+      label={label}
       placeholder={placeholder}
       maxLength={300}
-      data={[...completions]}
+      known={completions}
       value={typed}
       onFocus={onFocus}
       onChange={(text) => {
         setTyped(text === taken.current ? "" : text);
         taken.current = undefined;
       }}
-      onOptionSubmit={(text) => {
+      onChoose={(text) => {
         taken.current = text;
         onAdd(text);
       }}

@@ -1,5 +1,5 @@
 "use client";
-import { Select } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { DEAL_STAGES, isDealStage, scenarioRoots, inWords } from "@playbooks/document-model";
 
 import { useLive } from "../../../editor/room/use-live.ts";
@@ -19,14 +19,17 @@ export function StageField() {
   const known = isDealStage(stage) ? stage : null;
   if (!mayEdit) return <span className={styles["fact"]}>{known ? inWords(known) : "Not set"}</span>;
   return (
-    <Select
+    <NativeSelect
       aria-label="Deal stage"
       size="xs"
       w={190}
-      allowDeselect={false}
-      value={known}
-      data={DEAL_STAGES.map((value) => ({ value, label: inWords(value) }))}
-      onChange={(value) => room.change(() => meta.set("dealStage", value))}
+      value={known ?? ""}
+      data={[
+        // Seen until a stage is chosen; nobody goes back to none.
+        ...(known ? [] : [{ value: "", label: "Not set", disabled: true }]),
+        ...DEAL_STAGES.map((value) => ({ value, label: inWords(value) })),
+      ]}
+      onChange={({ currentTarget: { value } }) => room.change(() => meta.set("dealStage", value))}
     />
   );
 }
