@@ -1,22 +1,28 @@
 "use client";
 import { SessionProvider } from "../../editor/session/session-context.tsx";
+import { useFetched } from "../../ui/use-fetched.ts";
 import { BuilderBar } from "./bar/builder-bar.tsx";
 import type { BuilderFrameProps } from "./builder-frame-props.ts";
 import { SheetSkeleton } from "./builder-skeleton.tsx";
 import { MissingScenario } from "./missing.tsx";
-import { Overview } from "./overview.tsx";
 import { Pane } from "./pane.tsx";
 import { ScenarioNav } from "./scenario-nav/scenario-nav.tsx";
 import { RoomGate } from "./scenario/room-gate.tsx";
 import { ScenarioSpace } from "./scenario/scenario-space.tsx";
+import { useFetchRest } from "./use-fetch-rest.ts";
 import { usePanes } from "./use-panes.ts";
 
 import styles from "./builder.module.css";
+
+const loadOverview = () => import("./overview.tsx");
 
 /** Bar, navigation and the open scenario; the overview stands where a scenario would. */
 export function BuilderFrame(props: BuilderFrameProps) {
   const { playbook, playbookRoom, scenario, session } = props;
   const panes = usePanes();
+  useFetchRest();
+  // Whoever comes to a scenario, as most do, has no need of it.
+  const overview = useFetched(loadOverview, !scenario && !props.isLost);
   const room = scenario ? session?.room : playbookRoom;
   // On a narrow page the navigation lies above the text: choosing in it closes it.
   const onOpen: BuilderFrameProps["onOpen"] = (...place) => {
@@ -55,7 +61,11 @@ export function BuilderFrame(props: BuilderFrameProps) {
               <SheetSkeleton />
             ) : (
               <RoomGate room={playbookRoom}>
-                <Overview playbook={playbook} room={playbookRoom} onOpen={onOpen} />
+                {overview ? (
+                  <overview.Overview playbook={playbook} room={playbookRoom} onOpen={onOpen} />
+                ) : (
+                  <SheetSkeleton />
+                )}
               </RoomGate>
             )}
           </div>

@@ -1,7 +1,7 @@
 "use client";
-import { Drawer } from "@mantine/core";
 import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
 
+import { useFetched } from "../../ui/use-fetched.ts";
 import { PANE_LIMITS, type Panes, type Side } from "./use-panes.ts";
 
 import styles from "./builder.module.css";
@@ -13,26 +13,27 @@ interface PaneProps {
   readonly children: ReactNode;
 }
 
+const loadDrawer = () => import("./pane-drawer.tsx");
+
 /** Ten presses go through most of what the limits allow. */
 const KEY_STEP_PX = 24;
 
 /** A column beside the text, or a drawer where there is no room for one. */
 export function Pane({ side, label, panes, children }: PaneProps) {
   const isOpen = panes.isOpen(side);
+  // Only a narrow page pays for it, and has it before anybody opens it.
+  const drawer = useFetched(loadDrawer, panes.isNarrow);
   if (panes.isNarrow)
-    return (
-      <Drawer
-        opened={isOpen}
+    return drawer ? (
+      <drawer.PaneDrawer
+        side={side}
+        label={label}
+        isOpen={isOpen}
         onClose={() => panes.toggle(side)}
-        position={side}
-        size={side === "left" ? 300 : "min(420px, 100%)"}
-        title={label}
-        closeButtonProps={{ "aria-label": "Close" }}
-        styles={{ body: { padding: 0 } }}
       >
         {children}
-      </Drawer>
-    );
+      </drawer.PaneDrawer>
+    ) : null;
   if (!isOpen) return null;
   const Landmark = side === "left" ? "nav" : "aside";
   return (

@@ -46,7 +46,13 @@ test("in a narrow window panes are drawers, closed at first, and nothing of it i
   expect(opened(800).current.isOpen("right")).toBe(false);
 });
 
-test("what cannot be read counts as nothing kept", () => {
-  localStorage.setItem("builder-panes", "{broken");
+const PANE = { open: false, width: 300 };
+
+test.each([
+  "{broken",
+  JSON.stringify({ left: PANE, right: PANE }),
+  JSON.stringify({ left: { ...PANE, width: "300" }, right: PANE, last: "left" }),
+])("what cannot be read counts as nothing kept: %s", (kept) => {
+  localStorage.setItem("builder-panes", kept);
   expect(opened(1_440).current.width("left")).toBe(260);
 });

@@ -7,17 +7,17 @@ import { KnownChipsDocument } from "../../../api/generated/graphql.ts";
 import { LineFlow } from "../../../editor/lines/line-flow.ts";
 import { useRoomFact } from "../../../editor/room/use-room.ts";
 import type { ScenarioSession } from "../../../editor/session/scenario-session.ts";
+import { useDeferred } from "../../../ui/menu/use-deferred.ts";
 import type { BuilderFrameProps } from "../builder-frame-props.ts";
 import { GenerationBar } from "../generations/generation-bar.tsx";
 import { useAsking } from "../generations/use-asking.ts";
 import { useFollowWriting } from "../generations/use-follow-writing.ts";
 import { useGenerations } from "../generations/use-generations.ts";
 import { TakenLineNotices } from "../lines/taken-line-notices.tsx";
-import { useLineFacts } from "../lines/use-line-facts.ts";
+import { type EvidenceFacts, type TextSource, useLineFacts } from "../lines/use-line-facts.ts";
 import { useShownEvidence } from "../lines/use-shown-evidence.ts";
 import { Pane } from "../pane.tsx";
 import { ReviewBar } from "../suggestions/review-bar.tsx";
-import { SourcesPane } from "../suggestions/sources-pane.tsx";
 import { SuggestionsPane } from "../suggestions/suggestions-pane.tsx";
 import { useDecisions } from "../suggestions/use-decisions.ts";
 import { useProposals } from "../suggestions/use-proposals.ts";
@@ -33,6 +33,8 @@ import { useScenarioCommands } from "./use-scenario-commands.ts";
 
 import styles from "../builder.module.css";
 
+const loadSources = () => import("../suggestions/sources-pane.tsx");
+
 /** Keyed by the scenario: another one is mounted anew. */
 export interface ScenarioSpaceProps extends BuilderFrameProps {
   readonly scenario: BuilderScenario;
@@ -45,11 +47,10 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
   const { playbook, scenario, session, panes, version, lineId } = props;
   const mayWrite = useRoomFact(session.room, "mayWrite");
   const ready = useRoomFact(session.room, "ready");
-  const [tab, setTab] = useState<string | null>("suggestions");
   const flow = useMemo(() => new LineFlow(session), [session]);
   const proposals = useProposals(session.room);
   const { facts, openingSource, refetch } = useLineFacts(scenario.id, version);
-  const shown = useShownEvidence([...facts.values(), ...(openingSource ? [openingSource] : [])]);
+  const { shown, tab, setTab, showSources, sources, onReach } = useSources(facts, openingSource);
   const { suggestions, idsOf } = useSuggestions(scenario.id, { proposals, version });
   const decisions = useDecisions({ history: session.history, idsOf, onDecided: refetch });
   const review = useReview({ proposals, decisions });
@@ -80,8 +81,7 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
     current: review.current,
     linkedLineId: lineId,
     showEvidence: (chosen) => {
-      shown.choose(chosen);
-      setTab("sources");
+      showSources(chosen);
       panes.open("right");
     },
     refetchFacts: refetch,
@@ -107,13 +107,15 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
             <Tabs.Tab value="suggestions">
               Suggestions{proposals.length > 0 ? ` ${proposals.length}` : ""}
             </Tabs.Tab>
-            <Tabs.Tab value="sources">Sources</Tabs.Tab>
+            <Tabs.Tab value="sources" {...onReach}>
+              Sources
+            </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="suggestions">
             <SuggestionsPane review={{ ...review, show: showInText }} />
           </Tabs.Panel>
           <Tabs.Panel value="sources">
-            <SourcesPane evidence={shown.evidence} />
+            {sources ? <sources.SourcesPane evidence={shown.evidence} /> : null}
           </Tabs.Panel>
         </Tabs>
       </Pane>
@@ -124,6 +126,22 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
 /** What is still being written cannot be decided yet. */
 const decidableIn = (proposals: ReturnType<typeof useProposals>): number =>
   proposals.filter(({ status }) => status !== "streaming").length;
+
+/** The passages that were chosen, and which of the two tabs shows. What draws them is fetched when it is wanted. */
+function useSources(
+  facts: ReturnType<typeof useLineFacts>["facts"],
+  openingSource: TextSource | undefined,
+) {
+  const shown = useShownEvidence([...facts.values(), ...(openingSource ? [openingSource] : [])]);
+  const [tab, setTab] = useState<string | null>("suggestions");
+  const { loaded: sources, onReach } = useDeferred(loadSources);
+  const showSources = (chosen: readonly EvidenceFacts[]) => {
+    onReach.onClick();
+    shown.choose(chosen);
+    setTab("sources");
+  };
+  return { shown, tab, setTab, showSources, sources, onReach };
+}
 
 /** What the scenarios of the playbook say about pains and competitors, for completion. */
 function useKnownChips(playbookId: string) {

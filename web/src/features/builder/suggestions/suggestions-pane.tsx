@@ -5,15 +5,17 @@ import { IconChevronRight, IconSparkles } from "@tabler/icons-react";
 import { diffWordsWithSpace } from "diff";
 import { useState } from "react";
 
+import { useDeferred } from "../../../ui/menu/use-deferred.ts";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
-import { DecidedList } from "./decided-list.tsx";
 import { SuggestionChip } from "./suggestion-chip.tsx";
 import { SuggestionGroupHead } from "./suggestion-group-head.tsx";
 import { placeWords, suggestionsOf } from "./suggestion-words.ts";
 import type { Review } from "./use-review.ts";
 
 import styles from "./suggestions.module.css";
+
+const loadDecided = () => import("./decided-list.tsx");
 
 /** Everything that waits for a decision in this scenario, by what was proposed together, in that order. */
 export function SuggestionsPane({ review }: { readonly review: Review }) {
@@ -77,17 +79,23 @@ export function SuggestionsPane({ review }: { readonly review: Review }) {
 
 function DecidedSection() {
   const [isOpen, setOpen] = useState(false);
+  const { loaded, onReach } = useDeferred(loadDecided);
+  const onClick = () => {
+    onReach.onClick();
+    setOpen(!isOpen);
+  };
   return (
     <div>
       <UnstyledButton
         className={styles["fold"]}
         aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
+        {...onReach}
+        onClick={onClick}
       >
         <IconChevronRight size={15} aria-hidden />
         Decided
       </UnstyledButton>
-      {isOpen ? <DecidedList /> : null}
+      {isOpen && loaded ? <loaded.DecidedList /> : null}
     </div>
   );
 }
