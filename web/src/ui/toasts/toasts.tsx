@@ -25,29 +25,39 @@ export function showNote(text: string): void {
   show({ text, color: "teal", closesAfterMs: NOTE_MS });
 }
 
+/** What the touch itself asks for goes first, such as an editor. */
+const BEHIND_TOUCH_MS = 3_000;
+
 const fetchStack = () => import("./toast-stack.tsx");
+/** Whoever is offline before it came hears nothing; the page goes on. */
+const ignore = () => undefined;
 let drawStack: (() => void) | undefined;
 
 function show(toast: Toast): void {
   // The stack must be on the page for what is drawn into it; the library keeps the toast until it is.
   drawStack?.();
-  void fetchStack().then(({ drawToast }) => drawToast(toast));
+  void fetchStack().then(({ drawToast }) => drawToast(toast), ignore);
 }
 
 /**
- * The place of the toasts. What draws them is fetched at the first touch of the page, not with it: every toast
+ * The place of the toasts. What draws them is fetched soon after the first touch of the page, not with it: every toast
  * answers to something that somebody did, and when the server is gone it must be here already.
  */
 export function Toasts() {
   const [Stack, setStack] = useState<ComponentType>();
   useEffect(() => {
-    drawStack = () => void fetchStack().then(({ ToastStack }) => setStack(() => ToastStack));
-    const prepare = () => void fetchStack().catch(() => undefined);
+    drawStack = () =>
+      void fetchStack().then(({ ToastStack }) => setStack(() => ToastStack), ignore);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const prepare = () => {
+      timer ??= setTimeout(() => void fetchStack().catch(ignore), BEHIND_TOUCH_MS);
+    };
     const once = { once: true, passive: true } as const;
     document.addEventListener("pointerdown", prepare, once);
     document.addEventListener("keydown", prepare, once);
     return () => {
       drawStack = undefined;
+      clearTimeout(timer);
       document.removeEventListener("pointerdown", prepare);
       document.removeEventListener("keydown", prepare);
     };
