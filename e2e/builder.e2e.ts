@@ -8,7 +8,7 @@ import { closeAll, openAs } from "./people.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 /** What the builder may fetch as script until its text stands there, compressed as it travels. */
-const FIRST_LOAD_LIMIT_BYTES = 450 * 1024;
+const FIRST_LOAD_LIMIT_BYTES = 350 * 1024;
 
 const BREWBOX = "playbook_01k2g00000e00800000w000000";
 const FIRST_CALL = "scenario_01k2g00000e008000010000000";
