@@ -12,7 +12,7 @@ import type { ComponentProps, ReactNode } from "react";
 
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { ExampleWorkspace } from "../first-minutes/example-workspace.tsx";
-import { offersNew, type Tab } from "./library-view.ts";
+import { offersNew, type Tab } from "./view/library-view.ts";
 
 type Words = Pick<ComponentProps<typeof EmptyState>, "icon" | "title" | "purpose">;
 

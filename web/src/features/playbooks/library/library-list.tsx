@@ -9,8 +9,8 @@ import { useSelection } from "../../../ui/lists/use-selection.ts";
 import { PlaybookCard } from "../playbook-item/playbook-card.tsx";
 import { PlaybookRow } from "../playbook-item/playbook-row.tsx";
 import { usePlaybookActions } from "../playbook-item/use-playbook-actions.ts";
-import type { LibraryView } from "./library-view.ts";
 import type { Library } from "./use-library.ts";
+import type { LibraryView } from "./view/library-view.ts";
 
 import styles from "../playbook-item/playbook-item.module.css";
 

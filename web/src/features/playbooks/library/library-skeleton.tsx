@@ -1,7 +1,7 @@
 import { Skeleton, VisuallyHidden } from "@mantine/core";
 
 import { Delayed } from "../../../ui/states/delayed.tsx";
-import type { Layout } from "./library-view.ts";
+import type { Layout } from "./view/library-view.ts";
 
 import styles from "../playbook-item/playbook-item.module.css";
 

@@ -13,14 +13,14 @@ import { isExamplePerson } from "../first-minutes/example-person.ts";
 import { NewPlaybookDialog } from "../new-playbook/new-playbook-dialog.tsx";
 import { NewPlaybookMenu } from "../new-playbook/new-playbook-menu.tsx";
 import { useNewPlaybook } from "../new-playbook/use-new-playbook.ts";
-import { LibraryFilters } from "./library-filters.tsx";
 import { LibraryList } from "./library-list.tsx";
 import { LibrarySkeleton } from "./library-skeleton.tsx";
-import { LibraryTabs } from "./library-tabs.tsx";
-import { LibraryToolbar } from "./library-toolbar.tsx";
-import { isFiltered, type LibraryView, NO_FILTERS, offersNew } from "./library-view.ts";
-import { useLibraryView } from "./use-library-view.ts";
 import { type Library as LibraryData, useLibrary } from "./use-library.ts";
+import { LibraryFilters } from "./view/library-filters.tsx";
+import { LibraryTabs } from "./view/library-tabs.tsx";
+import { LibraryToolbar } from "./view/library-toolbar.tsx";
+import { isFiltered, type LibraryView, NO_FILTERS, offersNew } from "./view/library-view.ts";
+import { useLibraryView } from "./view/use-library-view.ts";
 
 const FirstMinutes = dynamic(
   async () => (await import("../first-minutes/first-minutes.tsx")).FirstMinutes,

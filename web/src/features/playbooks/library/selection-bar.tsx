@@ -7,7 +7,7 @@ import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { SelectionBar } from "../../../ui/lists/selection-bar.tsx";
 import type { Selection } from "../../../ui/lists/use-selection.ts";
 import { usePlaybookActions } from "../playbook-item/use-playbook-actions.ts";
-import type { Tab } from "./library-view.ts";
+import type { Tab } from "./view/library-view.ts";
 
 interface PlaybooksBarProps {
   readonly selection: Selection<PlaybookCardFragment>;

@@ -9,8 +9,8 @@ import {
   type LibraryFacetsQuery,
   type PlaybookCardFragment,
 } from "../../../api/generated/graphql.ts";
-import { filterOf, type LibraryView, orderOf } from "./library-view.ts";
-import { useLiveLibrary } from "./use-live-library.ts";
+import { useLiveLibrary } from "./live/use-live-library.ts";
+import { filterOf, type LibraryView, orderOf } from "./view/library-view.ts";
 
 /** Divides by two, three and four, so that a page of cards ends with a full row. */
 const PAGE = 24;

@@ -5,7 +5,7 @@ import { messageOf } from "../../../api/answers/api-error.ts";
 import { newIdempotencyKey } from "../../../api/client/idempotency-key.ts";
 import type { PlaybookCardFragment, PlaybookStatus } from "../../../api/generated/graphql.ts";
 import { showNote, showProblem, showUndo } from "../../../ui/toasts/toasts.tsx";
-import { playbookChanges } from "../library/playbook-changes.ts";
+import { playbookChanges } from "../playbook-changes/playbook-changes.ts";
 
 /** `status` is the one before, for undo. */
 export type Playbook = Pick<PlaybookCardFragment, "id" | "title" | "status">;

@@ -2,8 +2,8 @@
 import { ActionIcon, Button, Group } from "@mantine/core";
 import { IconChevronDown, IconLayoutGrid, IconList } from "@tabler/icons-react";
 
-import { SearchField } from "../../../ui/lists/search-field.tsx";
-import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
+import { SearchField } from "../../../../ui/lists/search-field.tsx";
+import { DeferredMenu } from "../../../../ui/menu/deferred-menu.tsx";
 import { type Layout, type LibraryView, sortOf } from "./library-view.ts";
 import { SORT_LABELS } from "./sort-labels.ts";
 

@@ -1,4 +1,4 @@
-import type { PlaybookChangeKind } from "../../../api/generated/graphql.ts";
+import type { PlaybookChangeKind } from "../../../../api/generated/graphql.ts";
 
 /** An event of the API: which playbook, and what kind of thing happened to it. */
 export interface LibraryChange {

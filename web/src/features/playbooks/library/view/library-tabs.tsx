@@ -1,5 +1,5 @@
 "use client";
-import { ViewTabs } from "../../../ui/lists/view-tabs.tsx";
+import { ViewTabs } from "../../../../ui/lists/view-tabs.tsx";
 import { type LibraryView, type Tab, TABS, writeView } from "./library-view.ts";
 
 const LABELS: Readonly<Record<Tab, string>> = {

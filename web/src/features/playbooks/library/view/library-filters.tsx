@@ -2,12 +2,12 @@
 import { Button, Group } from "@mantine/core";
 import { DEAL_STAGES, inWords } from "@playbooks/document-model";
 
-import type { DealStage, PlaybookStatus } from "../../../api/generated/graphql.ts";
-import type { FilterChoice } from "../../../ui/filters/filter-chip-items.tsx";
-import { FilterChip } from "../../../ui/filters/filter-chip.tsx";
-import { statusLabel } from "../playbook-item/status-badge.tsx";
+import type { DealStage, PlaybookStatus } from "../../../../api/generated/graphql.ts";
+import type { FilterChoice } from "../../../../ui/filters/filter-chip-items.tsx";
+import { FilterChip } from "../../../../ui/filters/filter-chip.tsx";
+import { statusLabel } from "../../playbook-item/status-badge.tsx";
+import type { Facets } from "../use-library.ts";
 import { isFiltered, type LibraryView, NO_FILTERS } from "./library-view.ts";
-import type { Facets } from "./use-library.ts";
 
 interface LibraryFiltersProps {
   readonly view: LibraryView;

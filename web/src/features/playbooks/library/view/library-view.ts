@@ -5,8 +5,8 @@ import type {
   PlaybookFilter,
   PlaybookOrder,
   PlaybookStatus,
-} from "../../../api/generated/graphql.ts";
-import { addressOf, oneOf, someOf } from "../../../ui/address/view-params.ts";
+} from "../../../../api/generated/graphql.ts";
+import { addressOf, oneOf, someOf } from "../../../../ui/address/view-params.ts";
 
 /** As they stand in the address, in the order of the tabs. */
 export const TABS = ["all", "mine", "recent", "starred", "templates", "archived", "trash"] as const;

@@ -7,8 +7,8 @@ import {
   LibraryCardDocument,
   LibraryChangesDocument,
   LibraryEditorsDocument,
-} from "../../../api/generated/graphql.ts";
-import { useLiveSubscription } from "../../../api/live/use-live-subscription.ts";
+} from "../../../../api/generated/graphql.ts";
+import { useLiveSubscription } from "../../../../api/live/use-live-subscription.ts";
 import { type LibraryChange, planRefresh } from "./live-refresh.ts";
 
 /** Somebody who types causes an event every 400 ms; cards need not follow faster than eyes do. */
