@@ -18,14 +18,14 @@ import { madeOf } from "../../ui/uploads/upload-state.ts";
 import { useFileDrop } from "../../ui/uploads/use-file-drop.ts";
 import type { DocumentActions } from "./document-actions.ts";
 import { DocumentsEmpty } from "./documents-empty.tsx";
-import { DocumentsTable } from "./documents-table.tsx";
-import { documentsOf, DocumentsToolbar } from "./documents-toolbar.tsx";
-import { isFiltered, NO_FILTERS } from "./documents-view.ts";
-import { UploadWorkflows } from "./upload-workflows.tsx";
-import { UploadedDocuments } from "./uploaded-documents.tsx";
+import { DocumentsTable } from "./table/documents-table.tsx";
+import { UploadWorkflows } from "./uploaded/upload-workflows.tsx";
+import { UploadedDocuments } from "./uploaded/uploaded-documents.tsx";
 import { useDocumentActions } from "./use-document-actions.ts";
 import { useDocumentsList } from "./use-documents-list.ts";
-import { useDocumentsView } from "./use-documents-view.ts";
+import { documentsOf, DocumentsToolbar } from "./view/documents-toolbar.tsx";
+import { isFiltered, NO_FILTERS } from "./view/documents-view.ts";
+import { useDocumentsView } from "./view/use-documents-view.ts";
 
 interface DocumentsProps {
   /** Absent: nothing can be done with them, and none can be selected. */

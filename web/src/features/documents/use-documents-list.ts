@@ -9,8 +9,8 @@ import {
   type DocumentItemFragment,
   DocumentListDocument,
 } from "../../api/generated/graphql.ts";
-import { type DocumentsView, filterOf } from "./documents-view.ts";
 import { useLiveDocuments } from "./use-live-documents.ts";
+import { type DocumentsView, filterOf } from "./view/documents-view.ts";
 
 const PAGE = 50;
 

@@ -7,7 +7,7 @@ import { lookedUp } from "../../../api/answers/looked-up.ts";
 import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { DetailPage } from "../../../ui/states/detail-page.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
-import { UploadWorkflows } from "../upload-workflows.tsx";
+import { UploadWorkflows } from "../uploaded/upload-workflows.tsx";
 import { DocumentHeader } from "./document-header.tsx";
 import { DocumentRuns } from "./document-runs.tsx";
 import { DocumentText } from "./document-text.tsx";

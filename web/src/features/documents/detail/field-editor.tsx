@@ -4,7 +4,7 @@ import { type KeyboardEvent, useState } from "react";
 
 import { fieldErrorsOf, messageOf } from "../../../api/answers/api-error.ts";
 import type { FieldDefinitionItemFragment, FieldType } from "../../../api/generated/graphql.ts";
-import { typedValue } from "../field-words.ts";
+import { typedValue } from "../fields/field-words.ts";
 import type { FieldWish } from "./use-document.ts";
 
 interface FieldEditorProps {

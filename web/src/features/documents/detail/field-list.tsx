@@ -6,7 +6,7 @@ import { useRef, useState } from "react";
 import { messageOf } from "../../../api/answers/api-error.ts";
 import type { FieldDefinitionItemFragment } from "../../../api/generated/graphql.ts";
 import { announce } from "../../../ui/live-region.tsx";
-import { entitiesOf, shownEntity, shownValue } from "../field-words.ts";
+import { entitiesOf, shownEntity, shownValue } from "../fields/field-words.ts";
 import { FieldEditor } from "./field-editor.tsx";
 import { FieldOrigin, type HeldValue } from "./field-origin.tsx";
 import type { Range } from "./marked-pages.ts";

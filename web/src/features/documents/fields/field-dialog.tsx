@@ -13,7 +13,7 @@ import {
 import { DialogFoot } from "../../../ui/dialog/dialog-foot.tsx";
 import { Dialog } from "../../../ui/dialog/dialog.tsx";
 import { ChoiceRows } from "../../../ui/lists/choice-rows.tsx";
-import { FIELD_TYPES, typeLabel } from "../field-words.ts";
+import { FIELD_TYPES, typeLabel } from "./field-words.ts";
 import { nameFrom } from "./name-from.ts";
 
 interface FieldDialogProps {

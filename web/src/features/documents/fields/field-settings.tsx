@@ -18,8 +18,8 @@ import { Section } from "../../../ui/page/section.tsx";
 import { Problem } from "../../../ui/states/problem.tsx";
 import { Waiting } from "../../../ui/states/waiting.tsx";
 import { showProblem } from "../../../ui/toasts/toasts.tsx";
-import { typeLabel } from "../field-words.ts";
 import { FieldDialog } from "./field-dialog.tsx";
+import { typeLabel } from "./field-words.ts";
 
 import styles from "../../../ui/lists/row-list.module.css";
 

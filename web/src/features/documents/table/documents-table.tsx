@@ -2,23 +2,23 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useRef } from "react";
 
-import type { PagedList } from "../../api/answers/paged-list.ts";
+import type { PagedList } from "../../../api/answers/paged-list.ts";
 import type {
   DocumentChoicesQuery,
   DocumentItemFragment,
   FieldDefinitionItemFragment,
-} from "../../api/generated/graphql.ts";
-import { hasRole, useViewer } from "../../api/viewer/viewer.tsx";
-import { SelectionBar } from "../../ui/lists/selection-bar.tsx";
-import { ShowMore } from "../../ui/lists/show-more.tsx";
-import { useListKeys } from "../../ui/lists/use-list-keys.ts";
-import { useSelection } from "../../ui/lists/use-selection.ts";
-import type { DocumentActions } from "./document-actions.ts";
+} from "../../../api/generated/graphql.ts";
+import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
+import { SelectionBar } from "../../../ui/lists/selection-bar.tsx";
+import { ShowMore } from "../../../ui/lists/show-more.tsx";
+import { useListKeys } from "../../../ui/lists/use-list-keys.ts";
+import { useSelection } from "../../../ui/lists/use-selection.ts";
+import type { DocumentActions } from "../document-actions.ts";
+import { useDocumentActions } from "../use-document-actions.ts";
+import { USUAL_COLUMNS } from "../view/documents-view.ts";
 import { DocumentRow } from "./document-row.tsx";
-import { USUAL_COLUMNS } from "./documents-view.ts";
-import { useDocumentActions } from "./use-document-actions.ts";
 
-import styles from "./documents.module.css";
+import styles from "../documents.module.css";
 
 interface DocumentsTableProps {
   readonly list: PagedList<DocumentItemFragment>;

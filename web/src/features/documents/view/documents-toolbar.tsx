@@ -1,12 +1,12 @@
 "use client";
 import { Button, Group, Text } from "@mantine/core";
 
-import type { DocumentChoicesQuery } from "../../api/generated/graphql.ts";
-import { FilterChip } from "../../ui/filters/filter-chip.tsx";
-import { languageLabel } from "../../ui/language-label.ts";
-import { SearchField } from "../../ui/lists/search-field.tsx";
-import { READING_CHOICES, READING_STATES } from "../../ui/reading/reading-states.ts";
-import type { DocumentActions } from "./document-actions.ts";
+import type { DocumentChoicesQuery } from "../../../api/generated/graphql.ts";
+import { FilterChip } from "../../../ui/filters/filter-chip.tsx";
+import { languageLabel } from "../../../ui/language-label.ts";
+import { SearchField } from "../../../ui/lists/search-field.tsx";
+import { READING_CHOICES, READING_STATES } from "../../../ui/reading/reading-states.ts";
+import type { DocumentActions } from "../document-actions.ts";
 import { type DocumentsView, filterOf, isFiltered, NO_FILTERS } from "./documents-view.ts";
 
 interface DocumentsToolbarProps {

@@ -1,8 +1,8 @@
 "use client";
 import { Group, Text } from "@mantine/core";
 
-import type { DocumentActions } from "./document-actions.ts";
-import { documentsOf } from "./documents-toolbar.tsx";
+import type { DocumentActions } from "../document-actions.ts";
+import { documentsOf } from "../view/documents-toolbar.tsx";
 import { useUploaded } from "./use-uploaded.ts";
 
 interface UploadedDocumentsProps {

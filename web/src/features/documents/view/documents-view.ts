@@ -1,6 +1,6 @@
-import type { DocumentFilter, IngestStatus } from "../../api/generated/graphql.ts";
-import { addressOf, someOf } from "../../ui/address/view-params.ts";
-import { READING_STATES } from "../../ui/reading/reading-states.ts";
+import type { DocumentFilter, IngestStatus } from "../../../api/generated/graphql.ts";
+import { addressOf, someOf } from "../../../ui/address/view-params.ts";
+import { READING_STATES } from "../../../ui/reading/reading-states.ts";
 
 /** What the page shows. All of it is in the address, so that it can be sent to somebody. */
 export interface DocumentsView {

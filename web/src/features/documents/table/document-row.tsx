@@ -5,16 +5,16 @@ import Link from "next/link";
 import type {
   DocumentItemFragment,
   FieldDefinitionItemFragment,
-} from "../../api/generated/graphql.ts";
-import { SelectBox } from "../../ui/fields/select-box.tsx";
-import { languageLabel } from "../../ui/language-label.ts";
-import { LIST_ITEM } from "../../ui/lists/use-list-keys.ts";
-import { ReadingProblem } from "../../ui/reading/reading-problem.tsx";
-import { ReadingStatus } from "../../ui/reading/reading-status.tsx";
-import { RelativeTime } from "../../ui/time/relative-time-text.tsx";
-import { shownValue } from "./field-words.ts";
+} from "../../../api/generated/graphql.ts";
+import { SelectBox } from "../../../ui/fields/select-box.tsx";
+import { languageLabel } from "../../../ui/language-label.ts";
+import { LIST_ITEM } from "../../../ui/lists/use-list-keys.ts";
+import { ReadingProblem } from "../../../ui/reading/reading-problem.tsx";
+import { ReadingStatus } from "../../../ui/reading/reading-status.tsx";
+import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
+import { shownValue } from "../fields/field-words.ts";
 
-import styles from "./documents.module.css";
+import styles from "../documents.module.css";
 
 interface DocumentRowProps {
   readonly document: DocumentItemFragment;

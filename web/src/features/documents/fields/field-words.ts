@@ -1,5 +1,5 @@
-import { textOf } from "../../api/answers/read-json.ts";
-import type { FieldType } from "../../api/generated/graphql.ts";
+import { textOf } from "../../../api/answers/read-json.ts";
+import type { FieldType } from "../../../api/generated/graphql.ts";
 
 /** A day has no hour: read in UTC, it is the same day everywhere. */
 const DATE = new Intl.DateTimeFormat("en-GB", {

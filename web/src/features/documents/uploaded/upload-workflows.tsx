@@ -4,10 +4,10 @@ import { Anchor, Text } from "@mantine/core";
 import { IconBolt } from "@tabler/icons-react";
 import Link from "next/link";
 
-import { UploadWorkflowsDocument } from "../../api/generated/graphql.ts";
-import { triggeringDocuments } from "../../ui/uploads/upload-trigger-words.ts";
+import { UploadWorkflowsDocument } from "../../../api/generated/graphql.ts";
+import { triggeringDocuments } from "../../../ui/uploads/upload-trigger-words.ts";
 
-import styles from "./documents.module.css";
+import styles from "../documents.module.css";
 
 /** Which workflows start by themselves for what is added here; nothing is said while there is none. */
 export function UploadWorkflows() {

@@ -1,4 +1,4 @@
-import type { FieldType } from "../../api/generated/graphql.ts";
+import type { FieldType } from "../../../api/generated/graphql.ts";
 import { shownValue, typedValue } from "./field-words.ts";
 
 test.each<readonly [FieldType, unknown, words: { shown: string; typed: string }]>([

@@ -2,8 +2,8 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useState } from "react";
 
-import { UploadedDocumentsDocument } from "../../api/generated/graphql.ts";
-import { useLiveDocuments } from "./use-live-documents.ts";
+import { UploadedDocumentsDocument } from "../../../api/generated/graphql.ts";
+import { useLiveDocuments } from "../use-live-documents.ts";
 
 interface UploadedDocument {
   readonly id: string;
