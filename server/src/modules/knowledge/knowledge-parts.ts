@@ -3,7 +3,7 @@ import type { PrismaClient, Transaction } from "../../database/database.ts";
 import type { Log } from "../../observability/log.ts";
 import type { Extraction, Ranking } from "../../retrieval/retrieval.ts";
 import type { Uploads } from "../uploads/uploads.ts";
-import type { IngestJob } from "./ingest-job.ts";
+import type { IngestJob } from "./ingestion/ingest-job.ts";
 
 /** What the knowledge of a workspace is made with. */
 export interface KnowledgeParts {

@@ -11,7 +11,7 @@ import { readFile } from "../../retrieval/extraction/read-file.ts";
 import { pdfOf } from "../../retrieval/extraction/testing/made-files.ts";
 import { openRanking, type Ranking } from "../../retrieval/retrieval.ts";
 import type { Actor, Role } from "../workspaces/access.ts";
-import type { IngestJob } from "./ingest-job.ts";
+import type { IngestJob } from "./ingestion/ingest-job.ts";
 import { type Knowledge, loadPassages, openKnowledge } from "./knowledge.ts";
 
 let database: Database;

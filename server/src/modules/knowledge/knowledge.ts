@@ -6,26 +6,26 @@ import { brand, type KnowledgeDocumentId, newId, type WorkspaceId } from "../../
 import { recordEvent } from "../events/events.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
 import { type DocumentRow, type KnowledgeQuery, listDocuments } from "./document-list.ts";
-import type { IngestJob } from "./ingest-job.ts";
-import { Ingestion } from "./ingestion.ts";
+import type { IngestJob } from "./ingestion/ingest-job.ts";
+import { Ingestion } from "./ingestion/ingestion.ts";
+import { PassageIndex, type FoundPassage, type PassageRequest } from "./ingestion/passage-index.ts";
+import { type Draft, draftOf, type Source } from "./ingestion/source.ts";
 import { changeEvent, knowledgeChanges, type KnowledgeChange } from "./knowledge-changes.ts";
 import { type KnowledgeLoaders, openLoaders } from "./knowledge-loaders.ts";
 import type { KnowledgeParts } from "./knowledge-parts.ts";
 import type { KnowledgeKind } from "./knowledge.type.ts";
-import { PassageIndex, type FoundPassage, type PassageRequest } from "./passage-index.ts";
-import { announceQuoting, scenariosThatQuote } from "./quoting-scenarios.ts";
-import { type Draft, draftOf, type Source } from "./source.ts";
+import { announceQuoting, scenariosThatQuote } from "./quotes/quoting-scenarios.ts";
 import { listChunks, listVersions, type ChunkRow, type VersionRow } from "./version-list.ts";
 
 export type { DocumentRow } from "./document-list.ts";
 export type { DependentLineRow } from "./knowledge-loaders.ts";
-export type { FoundPassage } from "./passage-index.ts";
+export type { FoundPassage } from "./ingestion/passage-index.ts";
 export type { ChunkRow, VersionRow } from "./version-list.ts";
-export { INGEST_JOB, IngestJob } from "./ingest-job.ts";
+export { INGEST_JOB, IngestJob } from "./ingestion/ingest-job.ts";
 export type { KnowledgeLoaders } from "./knowledge-loaders.ts";
 export { knowledgeChanges } from "./knowledge-changes.ts";
-export { hashOf } from "./source.ts";
-export { loadPassages } from "./passage-index.ts";
+export { hashOf } from "./ingestion/source.ts";
+export { loadPassages } from "./ingestion/passage-index.ts";
 
 /** For a new one exactly one of text and file; for a change undefined leaves everything as it is. */
 interface NewDocument {

@@ -1,7 +1,7 @@
-import { playbookChanges } from "../../contract/changes/playbook-changes.ts";
-import type { Transaction } from "../../database/database.ts";
-import type { DocumentRow } from "./document-list.ts";
-import type { KnowledgeParts } from "./knowledge-parts.ts";
+import { playbookChanges } from "../../../contract/changes/playbook-changes.ts";
+import type { Transaction } from "../../../database/database.ts";
+import type { DocumentRow } from "../document-list.ts";
+import type { KnowledgeParts } from "../knowledge-parts.ts";
 
 /** One whose lines, or whose opening strategy, quote a source. */
 export interface QuotingScenario {

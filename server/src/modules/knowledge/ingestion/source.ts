@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 
-import { badInput } from "../../errors.ts";
-import { acceptText, type Extraction, type ReadOutcome } from "../../retrieval/retrieval.ts";
-import type { Uploads } from "../uploads/uploads.ts";
-import type { Actor } from "../workspaces/access.ts";
+import { badInput } from "../../../errors.ts";
+import { acceptText, type Extraction, type ReadOutcome } from "../../../retrieval/retrieval.ts";
+import type { Uploads } from "../../uploads/uploads.ts";
+import type { Actor } from "../../workspaces/access.ts";
 
 /** Either of what a person brings. */
 export type Source =

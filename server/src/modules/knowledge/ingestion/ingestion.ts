@@ -1,18 +1,18 @@
-import type { Transaction } from "../../database/database.ts";
-import { DomainError } from "../../errors.ts";
-import { brand, newId } from "../../ids.ts";
-import { faultFields } from "../../observability/log.ts";
-import type { CutText, ReadOutcome } from "../../retrieval/retrieval.ts";
-import { recordEvent } from "../events/events.ts";
-import type { Actor } from "../workspaces/access.ts";
-import type { DocumentRow } from "./document-list.ts";
+import type { Transaction } from "../../../database/database.ts";
+import { DomainError } from "../../../errors.ts";
+import { brand, newId } from "../../../ids.ts";
+import { faultFields } from "../../../observability/log.ts";
+import type { CutText, ReadOutcome } from "../../../retrieval/retrieval.ts";
+import { recordEvent } from "../../events/events.ts";
+import type { Actor } from "../../workspaces/access.ts";
+import type { DocumentRow } from "../document-list.ts";
+import { changeEvent, knowledgeChanges } from "../knowledge-changes.ts";
+import type { KnowledgeParts } from "../knowledge-parts.ts";
+import { announceQuoting } from "../quotes/quoting-scenarios.ts";
+import { flagStaleEvidence } from "../quotes/stale-evidence.ts";
 import type { IngestJob } from "./ingest-job.ts";
-import { changeEvent, knowledgeChanges } from "./knowledge-changes.ts";
-import type { KnowledgeParts } from "./knowledge-parts.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { announceQuoting } from "./quoting-scenarios.ts";
 import { type Draft, readUpload } from "./source.ts";
-import { flagStaleEvidence } from "./stale-evidence.ts";
 
 interface Beginning {
   readonly actor: Actor;

@@ -1,10 +1,10 @@
-import type { PrismaClient } from "../../database/database.ts";
-import { badInput } from "../../errors.ts";
-import { brand, type WorkspaceId } from "../../ids.ts";
-import type { RankingEntry, RankingScope } from "../../retrieval/retrieval.ts";
-import type { DocumentRow } from "./document-list.ts";
-import type { KnowledgeParts } from "./knowledge-parts.ts";
-import type { ChunkRow } from "./version-list.ts";
+import type { PrismaClient } from "../../../database/database.ts";
+import { badInput } from "../../../errors.ts";
+import { brand, type WorkspaceId } from "../../../ids.ts";
+import type { RankingEntry, RankingScope } from "../../../retrieval/retrieval.ts";
+import type { DocumentRow } from "../document-list.ts";
+import type { KnowledgeParts } from "../knowledge-parts.ts";
+import type { ChunkRow } from "../version-list.ts";
 
 /** A question in words, as a person or a generation puts it. */
 export interface PassageRequest {
