@@ -1,5 +1,5 @@
-import type { Face } from "./font-subsets.ts";
-import { printableText, type PrintablePiece } from "./printable-text.ts";
+import type { Face } from "./fonts/font-subsets.ts";
+import { printableText, type PrintablePiece } from "./fonts/printable-text.ts";
 
 /** How a stretch of text looks; spans with the same object are drawn as one. */
 export interface Style {

@@ -3,7 +3,7 @@ import { parseBlocks, parseLine, type Block } from "@playbooks/document-model";
 import type { ObjectionDocument } from "../playbook-document.ts";
 import type { Span, TextLine } from "./line-breaking.ts";
 import { INK, leading, PAGE, STYLES, TEXT_WIDTH } from "./look.ts";
-import { richSpans } from "./rich-spans.ts";
+import { richSpans } from "./rich-text/rich-spans.ts";
 import { lineHeight, type Column, type Element, type Sheet } from "./sheet.ts";
 import { sourceSpans } from "./source-note.ts";
 

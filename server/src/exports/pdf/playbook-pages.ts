@@ -5,8 +5,8 @@ import type { LineDocument, PlaybookDocument, ScenarioDocument } from "../playbo
 import { SECTIONS, type Section } from "../sections.ts";
 import { leading, STYLES } from "./look.ts";
 import { drawObjections } from "./objection-table.ts";
-import { drawBlocks, drawList, inner } from "./rich-blocks.ts";
-import { richSpans } from "./rich-spans.ts";
+import { drawBlocks, drawList, inner } from "./rich-text/rich-blocks.ts";
+import { richSpans } from "./rich-text/rich-spans.ts";
 import { FULL_WIDTH, type Element, type Sheet } from "./sheet.ts";
 import { sourceSpans } from "./source-note.ts";
 

@@ -1,6 +1,6 @@
 import type PDFDocument from "pdfkit";
 
-import { fontBytes, fontFile } from "./font-subsets.ts";
+import { fontBytes, fontFile } from "./fonts/font-subsets.ts";
 import {
   breakLines,
   type Fragment,

@@ -1,8 +1,8 @@
 import { parseLine } from "@playbooks/document-model";
 
-import { INK, STYLES } from "./look.ts";
+import { INK, STYLES } from "../look.ts";
+import { sourceSpans } from "../source-note.ts";
 import { richSpans } from "./rich-spans.ts";
-import { sourceSpans } from "./source-note.ts";
 
 const spans = (markdown: string) => richSpans(parseLine(markdown), STYLES.body);
 

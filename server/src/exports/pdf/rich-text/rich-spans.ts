@@ -1,8 +1,8 @@
 import type { Inline } from "@playbooks/document-model";
 
-import type { Face } from "./font-subsets.ts";
-import type { Span, Style } from "./line-breaking.ts";
-import { INK } from "./look.ts";
+import type { Face } from "../fonts/font-subsets.ts";
+import type { Span, Style } from "../line-breaking.ts";
+import { INK } from "../look.ts";
 
 /** Rich text in the style of its surroundings; code has no face of its own in print. */
 export function richSpans(content: readonly Inline[], style: Style): Span[] {

@@ -1,9 +1,9 @@
 import type { Block } from "@playbooks/document-model";
 
-import type { Style } from "./line-breaking.ts";
-import { leading, STYLES } from "./look.ts";
+import type { Style } from "../line-breaking.ts";
+import { leading, STYLES } from "../look.ts";
+import type { Column, Element, Sheet } from "../sheet.ts";
 import { richSpans } from "./rich-spans.ts";
-import type { Column, Element, Sheet } from "./sheet.ts";
 
 const INDENT = 15;
 const PARAGRAPH_GAP = 5;
