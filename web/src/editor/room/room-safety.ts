@@ -2,8 +2,8 @@ import { scenarioRoots } from "@playbooks/document-model";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 
-import { openConnection } from "./connection.ts";
-import type { SentFrames } from "./counting-socket.ts";
+import { openConnection } from "./connection/connection.ts";
+import type { SentFrames } from "./connection/counting-socket.ts";
 import type { DeviceCopy } from "./device-copy.ts";
 import type { RoomOptions } from "./room-options.ts";
 import { isClean, type SaveState, saveStateOf, STALLED_AFTER_MS } from "./save-state.ts";

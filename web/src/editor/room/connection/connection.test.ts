@@ -2,7 +2,7 @@ import { jest } from "@jest/globals";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 
-import { standInForServer } from "../testing/server-stand-in.ts";
+import { standInForServer } from "../../testing/server-stand-in.ts";
 import { type Connection, type ConnectionOptions, openConnection } from "./connection.ts";
 
 const open: Connection[] = [];
