@@ -9,12 +9,12 @@ import { useViewer } from "../../api/viewer/viewer.tsx";
 import { useCommands } from "../../ui/commands/commands.tsx";
 import { Shell } from "../../ui/shell/shell.tsx";
 import { newPlaybookCommands } from "./new-playbook-commands.ts";
-import { countedEntries, RAIL_ENTRIES } from "./rail-entries.ts";
-import { useActivities } from "./use-activities.ts";
-import { useReviewCount } from "./use-review-count.ts";
+import { countedEntries, RAIL_ENTRIES } from "./rail/rail-entries.ts";
+import { useActivities } from "./rail/use-activities.ts";
+import { useReviewCount } from "./rail/use-review-count.ts";
 
 const EverythingPalette = dynamic(
-  async () => (await import("./everything-palette.tsx")).EverythingPalette,
+  async () => (await import("./palette/everything-palette.tsx")).EverythingPalette,
   { ssr: false },
 );
 

@@ -4,12 +4,12 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { messageOf } from "../../api/answers/api-error.ts";
-import { SearchEverythingDocument } from "../../api/generated/graphql.ts";
-import type { Command } from "../../ui/commands/command-list.ts";
-import { useCommandList } from "../../ui/commands/commands.tsx";
-import type { PaletteGroup } from "../../ui/palette/palette-entry.ts";
-import { RAIL_ENTRIES } from "./rail-entries.ts";
+import { messageOf } from "../../../api/answers/api-error.ts";
+import { SearchEverythingDocument } from "../../../api/generated/graphql.ts";
+import type { Command } from "../../../ui/commands/command-list.ts";
+import { useCommandList } from "../../../ui/commands/commands.tsx";
+import type { PaletteGroup } from "../../../ui/palette/palette-entry.ts";
+import { RAIL_ENTRIES } from "../rail/rail-entries.ts";
 import { searchGroups } from "./search-groups.ts";
 
 /** Between two letters of somebody who types fast: one question for a word, not one for each letter. */

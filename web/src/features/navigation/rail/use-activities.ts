@@ -1,9 +1,9 @@
 "use client";
 import { usePathname } from "next/navigation";
 
-import { useAllUploads } from "../../api/uploads/uploads-provider.tsx";
-import type { RailActivity } from "../../ui/shell/rail-activity.tsx";
-import { shareOf, summaryOf } from "../../ui/uploads/upload-state.ts";
+import { useAllUploads } from "../../../api/uploads/uploads-provider.tsx";
+import type { RailActivity } from "../../../ui/shell/rail-activity.tsx";
+import { shareOf, summaryOf } from "../../../ui/uploads/upload-state.ts";
 
 /** What goes on elsewhere. The page at which it began says more about it, and needs no second sign of it. */
 export function useActivities(): readonly RailActivity[] {

@@ -1,5 +1,5 @@
 "use client";
-import { Palette } from "../../ui/palette/palette.tsx";
+import { Palette } from "../../../ui/palette/palette.tsx";
 import { useEverythingSearch } from "./use-everything-search.ts";
 
 /** A file of its own, fetched at the first mod+k. */

@@ -6,9 +6,9 @@ import {
   IconMessage2,
 } from "@tabler/icons-react";
 
-import type { SearchEverythingQuery, SearchKind } from "../../api/generated/graphql.ts";
-import { linePath, scenarioPath } from "../../api/paths.ts";
-import type { PaletteEntry, PaletteGroup } from "../../ui/palette/palette-entry.ts";
+import type { SearchEverythingQuery, SearchKind } from "../../../api/generated/graphql.ts";
+import { linePath, scenarioPath } from "../../../api/paths.ts";
+import type { PaletteEntry, PaletteGroup } from "../../../ui/palette/palette-entry.ts";
 
 /** One find of the API's search; which ids it carries depends on its kind. */
 export type Hit = SearchEverythingQuery["search"]["nodes"][number];

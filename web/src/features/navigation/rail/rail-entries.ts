@@ -8,7 +8,7 @@ import {
   IconSettings,
 } from "@tabler/icons-react";
 
-import type { RailEntry } from "../../ui/shell/rail.tsx";
+import type { RailEntry } from "../../../ui/shell/rail.tsx";
 
 /** Answers and work that workflows wait for. */
 const REVIEWS = "/approvals";

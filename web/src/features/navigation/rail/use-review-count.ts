@@ -3,7 +3,7 @@ import { useQuery } from "@apollo/client/react";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 
-import { ReviewCountDocument } from "../../api/generated/graphql.ts";
+import { ReviewCountDocument } from "../../../api/generated/graphql.ts";
 
 /** How much waits for this person, as of the last page that was opened. */
 export function useReviewCount(): number {
