@@ -77,6 +77,29 @@ const hidden = ({ doc }: Editor): string[] =>
 const messages = ({ doc }: Editor): string[] =>
   orderedLines(doc, "keyMessages").map(({ text }) => plainTextOf(text));
 
+test("8.4 each other role reaches the sockets of its person, also where the right to write stays as it was", async () => {
+  const lena = await house.person("Lena");
+  const Told = z.object({ viewerChanged: z.object({ member: Id.extend({ role: z.string() }) }) });
+  const told: z.infer<typeof Told>["viewerChanged"]["member"][] = [];
+  lena.socket().subscribe(
+    { query: `subscription { viewerChanged { member { id role } } }` },
+    {
+      next: ({ data }) => told.push(Told.parse(data).viewerChanged.member),
+      error: () => undefined,
+      complete: () => undefined,
+    },
+  );
+  const roles = () => told.map(({ role }) => role);
+  await eventually(() => expect(roles()).toEqual(["VIEWER"]));
+  for (const role of ["COMMENTER", "VIEWER"])
+    await dana.ask(
+      z.unknown(),
+      `mutation($input: SetMemberRoleInput!) { setMemberRole(input: $input) { member { role } } }`,
+      { input: { memberId: told[0]?.id, role } },
+    );
+  await eventually(() => expect(roles()).toEqual(["VIEWER", "COMMENTER", "VIEWER"]));
+});
+
 test("a role that falls makes an open document read-only, and who is removed is out of all sockets", async () => {
   const { playbookId, live } = await newScenario();
   const [mine, toms] = [dana.editor(live), tom.editor(live)];

@@ -245,6 +245,7 @@ const USES: Readonly<Record<string, Use>> = {
 
   playbookChanged: { right: "read", with: ({ playbookId }) => ({ id: playbookId }) },
   playbooksChanged: { right: "read" },
+  viewerChanged: { right: "read", ofOneself: true },
   knowledgeDocumentsChanged: { right: "read" },
   documentsChanged: { right: "read" },
   generationEvents: { right: "read", with: ({ generationId }) => ({ id: generationId }) },
@@ -534,7 +535,7 @@ describe("tells everybody who may, and no stranger", () => {
     const allowed = askers.filter(mayUse(each.use));
     expect(await found.get(each)).toEqual({
       ...expectations(allowed, each.use),
-      stranger: isNamed ? "NOT_FOUND" : "silence",
+      stranger: each.use.ofOneself ? "done" : isNamed ? "NOT_FOUND" : "silence",
     });
   });
 });

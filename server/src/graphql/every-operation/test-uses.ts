@@ -10,6 +10,8 @@ export interface Use {
   readonly with?: (things: Things, make: Maker) => Promise<Variables> | Variables;
   /** What is refused is not there instead of forbidden. */
   readonly hides?: true;
+  /** A subscription that tells each of themselves, whoever they are. */
+  readonly ofOneself?: true;
 }
 
 /** Most mutations take one argument of this name. */

@@ -1,8 +1,9 @@
-import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Ctx, FieldResolver, Query, Resolver, Root, Subscription } from "type-graphql";
 
 import { perItem } from "../../contract/paging/complexity.ts";
 import { notFound } from "../../errors.ts";
 import type { RequestContext } from "../../graphql/context.ts";
+import type { Actor } from "./access.ts";
 import { Member } from "./member.type.ts";
 import { Viewer } from "./viewer.type.ts";
 import { Workspace } from "./workspace.type.ts";
@@ -12,6 +13,15 @@ export class ViewerResolver {
   @Query(() => Viewer, { nullable: true, description: "null when signed out." })
   viewer(@Ctx() { actor }: RequestContext): Viewer | null {
     return actor === undefined ? null : { actor };
+  }
+
+  @Subscription(() => Viewer, {
+    description: "The asker as they are now, and again after each change of their role.",
+    subscribe: ({ context: { actor, doors } }: { context: RequestContext }) =>
+      doors.workspaces.viewerChanges(actor),
+  })
+  viewerChanged(@Root() actor: Actor): Viewer {
+    return { actor };
   }
 
   @FieldResolver(() => Member)

@@ -5,6 +5,7 @@ import type { Log } from "../../observability/log.ts";
 import { unauthenticated, type Actor, type Role } from "./access.ts";
 import { openAccessChanges, type AccessListener } from "./actors/access-changes.ts";
 import { actorOfKey, actorOfPerson, currentActor, type SignedIn } from "./actors/actors.ts";
+import { followViewer } from "./actors/viewer-changes.ts";
 import * as settings from "./founding/settings.ts";
 import * as invitations from "./invitations/invitations.ts";
 import * as keys from "./keys/api-keys.ts";
@@ -49,6 +50,8 @@ export async function openWorkspaces({ database, publicUrl, log }: WorkspacesOpt
     currentActor: (actor: Actor) => currentActor(database, actor),
     /** Removal, demotion, end of a session, revoked key. Returns how to stop listening. */
     onAccessChanged: (listener: AccessListener) => changes.listen(listener),
+    /** The asker as they are now, and again after each change of their role. */
+    viewerChanges: (actor: Actor | undefined) => followViewer(store, actor),
 
     list: (actor: Actor) => settings.listWorkspaces(database, actor),
     find: (actor: Actor, id: string) => settings.findWorkspace(database, actor, id),
