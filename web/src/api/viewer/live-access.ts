@@ -1,9 +1,7 @@
 "use client";
-import { useApolloClient } from "@apollo/client/react";
 import { useSyncExternalStore } from "react";
 
 import { textOf } from "../answers/read-json.ts";
-import { refetchActive } from "../client/refetch-active.ts";
 import { sessionOver } from "../session/session-over.ts";
 import { authorizationHeaders, windowSession } from "../session/window-session.ts";
 import { hasRole, useViewer } from "./viewer.tsx";
@@ -17,14 +15,11 @@ export interface LiveAccess {
   readonly ticket: () => Promise<string | undefined>;
   /** The session is over: the person is asked to sign in again above what is on the page. */
   readonly onSignedOut: () => void;
-  /** Somebody has given this person another role: the page offers what it lets them do. */
-  readonly onRightsChanged: () => void;
   readonly isSessionOver: boolean;
 }
 
 /** Whoever looks at this page. */
 export function useLiveAccess(): LiveAccess {
-  const apollo = useApolloClient();
   const viewer = useViewer();
   const { id, name } = viewer.member;
   return {
@@ -32,7 +27,6 @@ export function useLiveAccess(): LiveAccess {
     mayWrite: hasRole(viewer, "EDITOR"),
     ticket,
     onSignedOut: sessionOver.report,
-    onRightsChanged: () => refetchActive(apollo, "Viewer"),
     isSessionOver: useSyncExternalStore(sessionOver.subscribe, sessionOver.now, () => false),
   };
 }

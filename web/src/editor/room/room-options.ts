@@ -16,8 +16,6 @@ export interface RoomOptions {
   readonly ticket: () => Promise<string | undefined>;
   /** The session is over: sign in again, then `connect`. */
   readonly onSignedOut: () => void;
-  /** The server has said otherwise of writing (2.7) than was known: whatever else hangs on the role may be another, too. */
-  readonly onRightsChanged: () => void;
   /** A sentence of the server's for the person (2.8). */
   readonly onNotice: (text: string) => void;
 }

@@ -92,11 +92,8 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
     onNotice: options.onNotice,
     onChange: () => queueMicrotask(update),
     onMode: (mode) => {
-      const mayWrite = mode === "write";
-      const isNews = mayWrite !== facts.mayWrite;
-      facts.mayWrite = mayWrite;
+      facts.mayWrite = mode === "write";
       update();
-      if (isNews) options.onRightsChanged();
     },
     onEnd: (code) => {
       facts.end = ENDS[code] ?? "refused";

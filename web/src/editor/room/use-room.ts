@@ -7,10 +7,7 @@ import type { RoomStatus } from "./room-safety.ts";
 import { openRoom, type Room } from "./room.ts";
 
 /** As whom a room is opened. */
-interface RoomAccess extends Pick<
-  RoomOptions,
-  "me" | "mayWrite" | "ticket" | "onSignedOut" | "onRightsChanged"
-> {
+interface RoomAccess extends Pick<RoomOptions, "me" | "mayWrite" | "ticket" | "onSignedOut"> {
   readonly isSessionOver: boolean;
 }
 
@@ -23,7 +20,7 @@ export function useRoom(id: string | undefined, access: RoomAccess): Room | unde
   const [room, setRoom] = useState<Room>();
   const { isSessionOver } = access;
   const open = useEffectEvent((liveDocumentId: string) => {
-    const { mayWrite, me, ticket, onSignedOut, onRightsChanged } = access;
+    const { mayWrite, me, ticket, onSignedOut } = access;
     const address = collabAddress();
     return openRoom({
       liveDocumentId,
@@ -32,7 +29,6 @@ export function useRoom(id: string | undefined, access: RoomAccess): Room | unde
       address,
       ticket,
       onSignedOut,
-      onRightsChanged,
       onNotice: showNote,
     });
   });

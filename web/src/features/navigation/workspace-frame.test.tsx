@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { jest } from "@jest/globals";
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { refusal, standInForApi } from "../../api/api.stand-in.tsx";
@@ -99,6 +99,27 @@ test("a server that fails is said, with a way to try again", async () => {
   fails = false;
   await userEvent.click(screen.getByRole("button", { name: "Retry" }));
   expect(await screen.findByText("The page")).toBeDefined();
+});
+
+test("another role is drawn at once wherever the page shows rights, without a question", async () => {
+  const api = open({ Viewer: () => ({ viewer }) });
+  await screen.findByText("The page");
+  const person = () => screen.getByRole("button", { name: /Dana/ });
+  expect(person().textContent).toContain("Admin");
+  const role = (now: string) =>
+    act(() =>
+      api.tell("ViewerNews", {
+        viewerChanged: {
+          __typename: "Viewer",
+          member: { __typename: "Member", id: "m1", role: now },
+        },
+      }),
+    );
+  role("VIEWER");
+  await waitFor(() => expect(person().textContent).toContain("Viewer"));
+  role("EDITOR");
+  await waitFor(() => expect(person().textContent).toContain("Editor"));
+  expect(api.asked.filter(({ operation }) => operation === "Viewer")).toHaveLength(1);
 });
 
 test("another workspace is entered from the switch at the top", async () => {

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 
 import { signOut } from "../../api/session/sign-out.ts";
 import { enterWorkspace } from "../../api/viewer/chosen-workspace.ts";
+import { useViewerNews } from "../../api/viewer/use-viewer-news.ts";
 import { useViewer } from "../../api/viewer/viewer.tsx";
 import { useCommands } from "../../ui/commands/commands.tsx";
 import { Shell } from "../../ui/shell/shell.tsx";
@@ -32,6 +33,7 @@ type Above = "nothing" | "palette" | "shortcuts" | "create-workspace";
 
 /** The frame with this workspace's names in it, and the commands that every page has. */
 export function WorkspaceShell({ children }: { readonly children: ReactNode }) {
+  useViewerNews();
   const viewer = useViewer();
   const { member, workspace, workspaces } = viewer;
   const router = useRouter();
