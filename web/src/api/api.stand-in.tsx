@@ -49,16 +49,18 @@ export function standInForApi({ answers = {}, role = "OWNER", path = "/" }: Stan
   });
   const apollo = new ApolloClient({ link, cache: createCache() });
   const api = { apollo, onConnected: () => () => undefined, reconnect: () => undefined };
+  const roleNow = changingRole(role);
   const visit = (href: string) => void visited.push(href);
   const router = { ...ROUTER, push: visit, replace: visit };
   window.history.replaceState(null, "", path);
   function Wrapper({ children }: { readonly children: ReactNode }) {
+    const viewer = viewerWith(useSyncExternalStore(roleNow.subscribe, roleNow.get, roleNow.get));
     return (
       <AppRouterContext value={router}>
         <Address>
           <MantineProvider env="test" withCssVariables={false}>
             <ApiProvider open={() => api}>
-              <ViewerProvider viewer={viewerWith(role)}>
+              <ViewerProvider viewer={viewer}>
                 <UploadsProvider>{children}</UploadsProvider>
               </ViewerProvider>
             </ApiProvider>
@@ -73,7 +75,24 @@ export function standInForApi({ answers = {}, role = "OWNER", path = "/" }: Stan
       if (data) observer.next({ data: { ...data } });
       else observer.complete();
   };
-  return { Wrapper, asked, visited, apollo, tell };
+  return { Wrapper, asked, visited, apollo, tell, become: roleNow.set };
+}
+
+/** The role of the person who looks, which somebody else changes while the page is open. */
+function changingRole(first: Role) {
+  let role = first;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => role,
+    set: (next: Role) => {
+      role = next;
+      for (const notify of listeners) notify();
+    },
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
 
 interface Listener {

@@ -11,7 +11,6 @@ import { SharedTextField } from "../../../editor/text/shared-text-field.tsx";
 import type { Reorder } from "../../../ui/lists/use-reorder.ts";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { SuggestOnLine } from "../suggesting/suggest-on-line.tsx";
-import { useMaySuggest } from "../suggesting/use-may-suggest.ts";
 import { SuggestionChip } from "../suggestions/suggestion-chip.tsx";
 import { LineBadges } from "./line-badges.tsx";
 import { LineMenu } from "./line-menu.tsx";
@@ -31,7 +30,6 @@ interface LineRowProps {
 export function LineRow({ lineId, index, count, module, reorder }: LineRowProps) {
   const { room } = useSession();
   const { proposals, mayEdit, linkedLineId } = useScenario();
-  const maySuggest = useMaySuggest();
   const line = findShownLine(room.doc, lineId);
   if (line === undefined) return null;
   const own = proposals.filter(({ target }) => target.kind === "line" && target.lineId === lineId);
@@ -55,9 +53,7 @@ export function LineRow({ lineId, index, count, module, reorder }: LineRowProps)
           ))}
         </div>
       ) : null}
-      {maySuggest ? (
-        <SuggestOnLine lineId={lineId} name={`${MODULE_WORDS[module].line} ${index + 1}`} />
-      ) : null}
+      <SuggestOnLine lineId={lineId} name={`${MODULE_WORDS[module].line} ${index + 1}`} />
     </li>
   );
 }

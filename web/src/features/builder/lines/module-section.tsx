@@ -12,7 +12,6 @@ import { useReorder } from "../../../ui/lists/use-reorder.ts";
 import { GenerationControls } from "../generations/generation-controls.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { SuggestNewLine } from "../suggesting/suggest-new-line.tsx";
-import { useMaySuggest } from "../suggesting/use-may-suggest.ts";
 import { GhostLine } from "./ghost-line.tsx";
 import { LineRow } from "./line-row.tsx";
 import { MODULE_WORDS } from "./module-words.ts";
@@ -23,7 +22,6 @@ import styles from "../builder.module.css";
 /** A heading, what AI can do there, the lines, and the place where the next one begins. */
 export function ModuleSection({ module }: { readonly module: TextModule }) {
   const { mayEdit, flow } = useScenario();
-  const maySuggest = useMaySuggest();
   const { title, line, hint, contentModule } = MODULE_WORDS[module];
   const ids = useLineIds(module);
   const isEmpty = ids.length === 0;
@@ -60,13 +58,11 @@ export function ModuleSection({ module }: { readonly module: TextModule }) {
       ) : isEmpty ? (
         <span className={styles["hint"]}>Nothing here yet.</span>
       ) : null}
-      {maySuggest ? (
-        <SuggestNewLine
-          module={contentModule}
-          title={title}
-          shape={module === "objectionHandling" ? "pair" : "line"}
-        />
-      ) : null}
+      <SuggestNewLine
+        module={contentModule}
+        title={title}
+        shape={module === "objectionHandling" ? "pair" : "line"}
+      />
     </section>
   );
 }

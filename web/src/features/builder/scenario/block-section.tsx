@@ -12,7 +12,6 @@ import { EvidenceBadge } from "../lines/line-badges.tsx";
 import { BLOCK_WORDS } from "../lines/module-words.ts";
 import { PeopleInModule } from "../lines/people-in-module.tsx";
 import { SuggestNewLine } from "../suggesting/suggest-new-line.tsx";
-import { useMaySuggest } from "../suggesting/use-may-suggest.ts";
 import { SuggestionChip } from "../suggestions/suggestion-chip.tsx";
 import { useScenario } from "./scenario-context.tsx";
 
@@ -21,7 +20,6 @@ import styles from "../builder.module.css";
 /** The opening strategy: running text under its own heading. */
 export function OpeningSection() {
   const { mayEdit, openingSource } = useScenario();
-  const maySuggest = useMaySuggest();
   const { doc } = useSession().room;
   const { openingStrategy } = scenarioRoots(doc);
   const isEmpty = useLive({
@@ -51,9 +49,7 @@ export function OpeningSection() {
         ) : null}
       </div>
       <BlockText field="openingStrategy" />
-      {maySuggest ? (
-        <SuggestNewLine module="OPENING_STRATEGY" title={title} shape="blocks" />
-      ) : null}
+      <SuggestNewLine module="OPENING_STRATEGY" title={title} shape="blocks" />
     </section>
   );
 }

@@ -14,6 +14,8 @@ interface FormFrameProps {
   /** Which keys do what. */
   readonly hint: string;
   readonly isSending: boolean;
+  /** False: the role was taken away while it was open. */
+  readonly maySend?: boolean;
   readonly onSend: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -21,7 +23,7 @@ interface FormFrameProps {
 
 /** Stands in the text where the suggestion will stand. Only Esc and its own buttons close it. */
 export function FormFrame(props: FormFrameProps) {
-  const { name, notice, refusal, isSending, onSend, onClose } = props;
+  const { name, notice, refusal, isSending, maySend = true, onSend, onClose } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const isSend = event.key === "Enter" && (event.metaKey || event.ctrlKey);
@@ -58,9 +60,11 @@ export function FormFrame(props: FormFrameProps) {
         </Text>
       ) : null}
       <Group gap={6}>
-        <Button type="submit" size="compact-sm" loading={isSending}>
-          Suggest
-        </Button>
+        {maySend ? (
+          <Button type="submit" size="compact-sm" loading={isSending}>
+            Suggest
+          </Button>
+        ) : null}
         <Button
           size="compact-sm"
           variant="subtle"
@@ -71,7 +75,7 @@ export function FormFrame(props: FormFrameProps) {
           Close
         </Button>
         <Text size="xs" c="dimmed" className={styles["keys"] ?? ""}>
-          {props.hint}
+          {maySend ? props.hint : "Esc closes"}
         </Text>
       </Group>
     </form>

@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 
 import type { ContentModule } from "../../../api/generated/graphql.ts";
 import { leadBack } from "./lead-back.ts";
+import { useMaySuggest } from "./use-may-suggest.ts";
 
 import styles from "../builder.module.css";
 
@@ -19,8 +20,12 @@ interface SuggestNewLineProps {
   readonly shape: "line" | "pair" | "blocks";
 }
 
-/** Where others add a line: what somebody who may not write would add. It would stand at the end. */
+/**
+ * Where others add a line: what somebody who may not write would add. It would stand at the end. On the page for
+ * everybody: a form with words in it outlives the right.
+ */
 export function SuggestNewLine({ module, title, shape }: SuggestNewLineProps) {
+  const maySuggest = useMaySuggest();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close = (): void => {
@@ -34,20 +39,22 @@ export function SuggestNewLine({ module, title, shape }: SuggestNewLineProps) {
       {isOpen ? (
         <WordingForm wish={{ kind: "insert", module, shape }} name={name} onClose={close} />
       ) : null}
-      <Button
-        ref={button}
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        leftSection={<IconPencilPlus size={14} />}
-        aria-expanded={isOpen}
-        aria-label={name}
-        onClick={() => setOpen(!isOpen)}
-        className={styles["add"] ?? ""}
-        classNames={{ label: styles["hint"] ?? "" }}
-      >
-        {words}
-      </Button>
+      {maySuggest ? (
+        <Button
+          ref={button}
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<IconPencilPlus size={14} />}
+          aria-expanded={isOpen}
+          aria-label={name}
+          onClick={() => setOpen(!isOpen)}
+          className={styles["add"] ?? ""}
+          classNames={{ label: styles["hint"] ?? "" }}
+        >
+          {words}
+        </Button>
+      ) : null}
     </>
   );
 }

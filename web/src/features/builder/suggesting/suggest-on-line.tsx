@@ -7,6 +7,7 @@ import { useRef, useState } from "react";
 import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
 import { leadBack } from "./lead-back.ts";
 import type { Suggested } from "./suggest-items.tsx";
+import { useMaySuggest } from "./use-may-suggest.ts";
 
 import styles from "../builder.module.css";
 
@@ -25,8 +26,11 @@ interface SuggestOnLineProps {
   readonly name: string;
 }
 
-/** Where others have the handle of a line. */
+/**
+ * Where others have the handle of a line. On the page for everybody: a form with words in it outlives the right.
+ */
 export function SuggestOnLine({ lineId, name }: SuggestOnLineProps) {
+  const maySuggest = useMaySuggest();
   const [asked, setAsked] = useState<Suggested>();
   const button = useRef<HTMLButtonElement>(null);
   const close = (): void => {
@@ -35,40 +39,43 @@ export function SuggestOnLine({ lineId, name }: SuggestOnLineProps) {
   };
   return (
     <>
-      <DeferredMenu
-        width={230}
-        position="bottom-start"
-        load={loadItems}
-        items={{ onChoose: setAsked }}
-        target={
-          <ActionIcon
-            ref={button}
-            className={styles["handle"] ?? ""}
-            style={{ cursor: "pointer" }}
-            variant="subtle"
-            color="gray"
-            size={24}
-            aria-label={`Suggest for ${name}`}
-          >
-            <IconPencilPlus size={15} />
-          </ActionIcon>
-        }
-      />
-      {asked ? (
+      {maySuggest ? (
+        <DeferredMenu
+          width={230}
+          position="bottom-start"
+          load={loadItems}
+          items={{ onChoose: setAsked }}
+          target={
+            <ActionIcon
+              ref={button}
+              className={styles["handle"] ?? ""}
+              style={{ cursor: "pointer" }}
+              variant="subtle"
+              color="gray"
+              size={24}
+              aria-label={`Suggest for ${name}`}
+            >
+              <IconPencilPlus size={15} />
+            </ActionIcon>
+          }
+        />
+      ) : null}
+      {asked === "change" ? (
         <div className={styles["under"]}>
-          {asked === "change" ? (
-            <WordingForm
-              wish={{ kind: "replace", lineId }}
-              name={`Suggest a change to ${name}`}
-              onClose={close}
-            />
-          ) : (
-            <RemovalForm
-              wish={{ kind: "delete", lineId }}
-              name={`Suggest removing ${name}`}
-              onClose={close}
-            />
-          )}
+          <WordingForm
+            wish={{ kind: "replace", lineId }}
+            name={`Suggest a change to ${name}`}
+            onClose={close}
+          />
+        </div>
+      ) : null}
+      {asked === "removal" && maySuggest ? (
+        <div className={styles["under"]}>
+          <RemovalForm
+            wish={{ kind: "delete", lineId }}
+            name={`Suggest removing ${name}`}
+            onClose={close}
+          />
         </div>
       ) : null}
     </>

@@ -64,6 +64,56 @@ test("who may write all of a sudden writes, and suggests no more", async () => {
   expect(screen.queryByRole("form")).toBeNull();
 });
 
+test("another role, up or down, is followed at once, and back again", async () => {
+  const { api } = openAs("COMMENTER");
+  await screen.findByText("No suggestions");
+  expect(ways()).toHaveLength(8);
+  act(() => api.become("VIEWER"));
+  expect(ways()).toEqual([]);
+  act(() => api.become("COMMENTER"));
+  expect(ways()).toHaveLength(8);
+});
+
+test("who becomes a viewer with a half-written suggestion keeps the words to copy, and sends nothing", async () => {
+  const { api, inputsOf } = openAs("COMMENTER");
+  const form = await choose("Suggest a change");
+  await userEvent.type(await words(), " and more");
+  act(() => api.become("VIEWER"));
+  expect(within(form).getByText(/You may not suggest changes any more/)).toBeDefined();
+  expect(await words()).toMatchObject({ value: "Two and more", readOnly: true });
+  expect(within(form).queryByRole("button", { name: "Suggest" })).toBeNull();
+  await userEvent.type(await words(), "{Enter}{Control>}{Enter}{/Control}");
+  expect(inputsOf("CreateSuggestion")).toEqual([]);
+  await userEvent.click(within(form).getByRole("button", { name: "Close" }));
+  expect(screen.queryByRole("form")).toBeNull();
+});
+
+test("who becomes an editor with a half-written suggestion can still send it", async () => {
+  const { api, mine, inputsOf, ids } = openAs("COMMENTER");
+  await choose("Suggest a change");
+  await userEvent.type(await words(), " and more");
+  act(() => {
+    api.become("EDITOR");
+    mine.status.set({ ...mine.status.get(), mayWrite: true });
+  });
+  expect(screen.getByText(/You may edit this text yourself now/)).toBeDefined();
+  await userEvent.type(await words(), "{Enter}");
+  await waitFor(() => expect(inputsOf("CreateSuggestion")).toHaveLength(1));
+  expect(inputsOf("CreateSuggestion")).toMatchObject([
+    { input: { kind: "REPLACE", lineId: ids[1], text: "Two and more" } },
+  ]);
+});
+
+test("a form without words goes with the right, and so does the question about removing a line", async () => {
+  const { api } = openAs("COMMENTER");
+  for (const item of ["Suggest a change", "Suggest removing it"]) {
+    await choose(item);
+    act(() => api.become("VIEWER"));
+    expect(screen.queryByRole("form")).toBeNull();
+    act(() => api.become("COMMENTER"));
+  }
+});
+
 test("a change begins with the words of the line, and Enter sends it", async () => {
   const { inputsOf, ids } = openAs("COMMENTER");
   const form = await choose("Suggest a change");

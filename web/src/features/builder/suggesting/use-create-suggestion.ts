@@ -20,7 +20,7 @@ export function useCreateSuggestion(wish: Wish, onSuggested: () => void) {
       onSuggested();
     },
     onError: (fault) => {
-      // The page hears of the other role in the same moment, and the form goes; its words stay kept.
+      // The page hears of the other role in the same moment, and a form without words goes.
       if (hasCode(fault, "FORBIDDEN")) showProblem(`Nothing was suggested. ${messageOf(fault)}`);
     },
   });

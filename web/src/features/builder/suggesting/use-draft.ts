@@ -9,6 +9,8 @@ import { isSameWording, type Wish, type Wording } from "./wish.ts";
 /** The words of a suggestion before it is sent. */
 export interface SuggestionDraft {
   readonly wording: Wording;
+  /** They differ from what the form began with. */
+  readonly isTyped: boolean;
   /** The line has changed under somebody's hands: they began with other words. */
   readonly isOvertaken: boolean;
   readonly change: (part: Partial<Wording>) => void;
@@ -28,6 +30,7 @@ export function useDraft(wish: Wish, now: Wording | undefined): SuggestionDraft 
   };
   return {
     wording,
+    isTyped: draft !== undefined,
     isOvertaken: draft?.base !== undefined && !isSameWording(draft.base, now),
     change: (part) => {
       const next = { ...wording, ...part };

@@ -11,7 +11,8 @@ interface WordingFieldsProps {
   readonly wording: Wording;
   /** Enter is a line break there, and does not send. */
   readonly hasParagraphs: boolean;
-  readonly isSending: boolean;
+  /** While it is sent, and when its writer may not send it any more: to be copied only. */
+  readonly readOnly: boolean;
   readonly errors: Readonly<Record<string, string>>;
   readonly onChange: (part: Partial<Wording>) => void;
   readonly onSend: () => void;
@@ -19,7 +20,7 @@ interface WordingFieldsProps {
 
 /** One text, or of an objection both sides. The caret is at the end of the first when they come. */
 export function WordingFields(props: WordingFieldsProps) {
-  const { wording, hasParagraphs, isSending, errors, onChange, onSend } = props;
+  const { wording, hasParagraphs, readOnly, errors, onChange, onSend } = props;
   const first = useRef<HTMLTextAreaElement>(null);
   const second = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -35,7 +36,7 @@ export function WordingFields(props: WordingFieldsProps) {
     if (isPair) second.current?.focus();
     else onSend();
   };
-  const common = { autosize: true, minRows: 1, maxRows: 10, size: "sm", readOnly: isSending };
+  const common = { autosize: true, minRows: 1, maxRows: 10, size: "sm", readOnly };
   return (
     <>
       <Textarea

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { FormFrame } from "./form-frame.tsx";
 import { useCreateSuggestion } from "./use-create-suggestion.ts";
 import { type SuggestionDraft, useDraft } from "./use-draft.ts";
+import { type FormRight, useFormRight } from "./use-may-suggest.ts";
 import { TAKEN, useWishedLine } from "./use-wished-line.ts";
 import { isSameWording, type Wish } from "./wish.ts";
 import { WordingFields } from "./wording-fields.tsx";
@@ -14,7 +15,10 @@ interface WordingFormProps {
   readonly onClose: () => void;
 }
 
-/** Other words for a line, or the words of a new one. What is typed stays when it is closed, until it is sent. */
+/**
+ * Other words for a line, or the words of a new one. What is typed stays when it is closed, until it is sent, and on the
+ * page when its writer gets another role meanwhile.
+ */
 export function WordingForm({ wish, name, onClose }: WordingFormProps) {
   const { now, isTaken } = useWishedLine(wish);
   const draft = useDraft(wish, now);
@@ -24,7 +28,10 @@ export function WordingForm({ wish, name, onClose }: WordingFormProps) {
     onClose();
   });
   const [problem, setProblem] = useState<string>();
+  const right = useFormRight();
+  if (right !== "suggest" && !draft.isTyped) return null;
   const onSend = (): void => {
+    if (right === "read") return;
     const found = problemOf(wording, now);
     setProblem(found);
     if (found === undefined) send(wording);
@@ -34,17 +41,18 @@ export function WordingForm({ wish, name, onClose }: WordingFormProps) {
   return (
     <FormFrame
       name={name}
-      notice={noticeOf(draft, { now, isTaken })}
+      notice={RIGHT_GONE[right] ?? noticeOf(draft, { now, isTaken })}
       refusal={refusal}
       hint={`${hasOneLine ? "Enter" : "⌘⏎ or Ctrl+Enter"} sends · Esc closes and keeps your words`}
       isSending={isSending}
+      maySend={right !== "read"}
       onSend={onSend}
       onClose={onClose}
     >
       <WordingFields
         wording={wording}
         hasParagraphs={hasParagraphs}
-        isSending={isSending}
+        readOnly={isSending || right === "read"}
         errors={problem === undefined ? errors : { text: problem }}
         onChange={(part) => {
           setProblem(undefined);
@@ -55,6 +63,12 @@ export function WordingForm({ wish, name, onClose }: WordingFormProps) {
     </FormFrame>
   );
 }
+
+/** What another role than that of a commenter makes of an open form. */
+const RIGHT_GONE: Readonly<Partial<Record<FormRight, string>>> = {
+  edit: "You may edit this text yourself now. What you wrote can still be sent as a suggestion.",
+  read: "You may not suggest changes any more. What you wrote stays here for you to copy.",
+};
 
 type Line = ReturnType<typeof useWishedLine>;
 

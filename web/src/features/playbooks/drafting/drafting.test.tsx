@@ -281,3 +281,18 @@ test("whoever may only read is told whom to ask", async () => {
   expect(await screen.findByText("You do not have access to this")).toBeDefined();
   expect(screen.queryByRole("button", { name: "Outline" })).toBeNull();
 });
+
+test("who loses the role over a half-written brief keeps the words on the page, and starts nothing", async () => {
+  const { become, asked } = open();
+  const product = await screen.findByRole("textbox", { name: /Product/ });
+  await userEvent.type(product, "Lease checks");
+  await userEvent.type(screen.getByRole("textbox", { name: /Buyer/ }), "Landlords");
+  act(() => become("VIEWER"));
+  expect(screen.getByRole("alert").textContent).toContain("You may not make playbooks any more");
+  expect(screen.getByRole("textbox", { name: /Product/ })).toHaveProperty("value", "Lease checks");
+  expect(screen.queryByRole("button", { name: /^(Outline|Create)/ })).toBeNull();
+  await userEvent.type(product, "{Enter}{Control>}{Enter}{/Control}");
+  expect(asked.some(({ operation }) => operation === "OutlinePlaybook")).toBe(false);
+  act(() => become("EDITOR"));
+  expect(screen.getByRole("button", { name: "Outline" })).toBeDefined();
+});

@@ -1,7 +1,8 @@
 "use client";
-import { Anchor, Box, Button, Group, Paper, Text } from "@mantine/core";
+import { Alert, Anchor, Box, Button, Group, Paper, Text } from "@mantine/core";
 import { IconSparkles } from "@tabler/icons-react";
 import Link from "next/link";
+import { useState } from "react";
 
 import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
 import { useCommands } from "../../../ui/commands/commands.tsx";
@@ -27,13 +28,16 @@ const CREATE_KEY = { id: "create", group: "On this page", hotkey: "mod+shift+ent
 /** A playbook from a brief: AI outlines it beside the form, people change the outline, Create makes it. */
 export function Drafting() {
   const viewer = useViewer();
-  if (!hasRole(viewer, "EDITOR")) return <PageForbidden askWhom="an admin of this workspace" />;
+  const mayMake = hasRole(viewer, "EDITOR");
+  // Whoever loses the role over a half-written brief keeps the page, and the words on it.
+  const [mayStay] = useState(mayMake);
+  if (!mayMake && !mayStay) return <PageForbidden askWhom="an admin of this workspace" />;
   if (!viewer.workspace.aiEnabled) return <AiSwitchedOff />;
-  return <DraftingPage />;
+  return <DraftingPage mayMake={mayMake} />;
 }
 
 /** One brief, one outline, and the two things that can be done with them. */
-function DraftingPage() {
+function DraftingPage({ mayMake }: { readonly mayMake: boolean }) {
   const state = useDraft();
   const writing = useOutlineWriting(state);
   const making = useMakePlaybook(state);
@@ -42,13 +46,16 @@ function DraftingPage() {
     ...(writing.writing.kind === "failed" ? writing.writing.fields : {}),
     ...making.fields,
   });
-  const begin = () => (writing.isRunning ? undefined : ifComplete(() => void writing.start()));
+  const begin = () =>
+    writing.isRunning || !mayMake ? undefined : ifComplete(() => void writing.start());
   // Whoever creates has decided: what AI would still write could not get in any more.
-  const create = () =>
+  const create = () => {
+    if (!mayMake) return;
     ifComplete(() => {
       void writing.stop();
       making.create();
     });
+  };
   useCommands([
     { ...OUTLINE_KEY, label: "Write the outline", run: begin },
     { ...CREATE_KEY, label: "Create the playbook", run: create },
@@ -60,6 +67,11 @@ function DraftingPage() {
         Playbooks
       </Anchor>
       <PageHeader title="Generate a playbook" note={<ModelNote />} />
+      {mayMake ? null : (
+        <Alert color="orange" mb="lg" role="alert" title="You may not make playbooks any more">
+          Somebody has changed your role. What you wrote stays here for you to copy.
+        </Alert>
+      )}
       <div className={styles["sides"]}>
         <form
           ref={form}
@@ -71,7 +83,7 @@ function DraftingPage() {
           }}
         >
           <BriefForm brief={brief} onChange={state.changeBrief} problems={problems} />
-          <OutlineButton again={started} isRunning={writing.isRunning} />
+          {mayMake ? <OutlineButton again={started} isRunning={writing.isRunning} /> : null}
         </form>
         <Paper
           component="section"
@@ -87,11 +99,13 @@ function DraftingPage() {
             onChange={state.changeOutline}
             onRetry={begin}
           />
-          <CreateBar
-            making={making}
-            ready={outlineInput(outline, brief.product) !== undefined}
-            onCreate={create}
-          />
+          {mayMake ? (
+            <CreateBar
+              making={making}
+              ready={outlineInput(outline, brief.product) !== undefined}
+              onCreate={create}
+            />
+          ) : null}
         </Paper>
       </div>
     </Box>

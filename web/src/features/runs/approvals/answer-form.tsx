@@ -5,7 +5,7 @@ import { type RefObject, useRef, useState } from "react";
 import type { ApprovalItemFragment } from "../../../api/generated/graphql.ts";
 import { hasRole, useViewer, type Viewer } from "../../../api/viewer/viewer.tsx";
 import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
-import { answerOf, fieldsOf, type Filled, missingIn } from "./form-fields.ts";
+import { answerOf, fieldsOf, type Filled, type FormField, missingIn } from "./form-fields.ts";
 import { FormInput } from "./form-input.tsx";
 import { useAnswer } from "./use-answer.ts";
 
@@ -23,7 +23,13 @@ export function AnswerForm({ runId, approval }: AnswerFormProps) {
   const { answer, pending, problems, refusal } = useAnswer();
   const form = useRef<HTMLFormElement>(null);
   const missing = tried ? missingIn(fields, filled).map(({ name }) => name) : [];
-  if (!mayAnswer(viewer, approval)) return <ForOthers approval={approval} />;
+  if (!mayAnswer(viewer, approval))
+    return (
+      <>
+        <ForOthers approval={approval} />
+        <Unsent fields={fields} filled={filled} />
+      </>
+    );
   const decide = (decision: string) => {
     setTried(true);
     if (missingIn(fields, filled).length > 0) return leadToProblem(form);
@@ -91,6 +97,29 @@ function ForOthers({ approval }: Pick<AnswerFormProps, "approval">) {
         ? "Somebody who may run workflows has to answer this."
         : `${new Intl.ListFormat("en", { type: "disjunction" }).format(names)} has to answer this.`}
     </Alert>
+  );
+}
+
+interface UnsentProps {
+  readonly fields: readonly FormField[];
+  readonly filled: Filled;
+}
+
+/** What was written before somebody took the right to answer away: to be copied. */
+function Unsent({ fields, filled }: UnsentProps) {
+  const written = fields.filter(({ name }) => filled[name]);
+  if (written.length === 0) return null;
+  return (
+    <Stack gap="xs" mt="md" component="section" aria-label="What you wrote">
+      <Text size="sm" c="dimmed">
+        You may not answer this any more. What you wrote stays here for you to copy.
+      </Text>
+      {written.map(({ name, label }) => (
+        <Text key={name} size="sm" style={{ whiteSpace: "pre-wrap" }}>
+          {label}: {filled[name]}
+        </Text>
+      ))}
+    </Stack>
   );
 }
 

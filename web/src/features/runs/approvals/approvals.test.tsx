@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { type Answers, standInForApi } from "../../../api/api.stand-in.tsx";
@@ -102,4 +102,17 @@ test("an answer without what is needed goes nowhere, and leads to the first fiel
   await waitFor(() => expect(document.activeElement).toBe(kind));
   expect(screen.getByText("This is needed.")).toBeTruthy();
   expect(api.asked.map(({ operation }) => operation)).not.toContain("AnswerApproval");
+});
+
+test("who may not answer any more keeps what they wrote to copy, and has no button", async () => {
+  const form = [{ name: "note", label: "Note", type: "text" }];
+  const { become } = open({ nodes: [asked({ form, assignees: [] })] });
+  await userEvent.type(await screen.findByRole("textbox", { name: "Note" }), "Ask Lena first");
+  act(() => become("VIEWER"));
+  expect(screen.queryByRole("button", { name: "Sign" })).toBeNull();
+  expect(screen.getByRole("region", { name: "What you wrote" }).textContent).toContain(
+    "Note: Ask Lena first",
+  );
+  act(() => become("EDITOR"));
+  expect(screen.getByRole("textbox", { name: "Note" })).toHaveProperty("value", "Ask Lena first");
 });
