@@ -42,7 +42,9 @@ async function openTwice(browser: Browser) {
 
 const linesOf = ({ keyMessages }: Person) => keyMessages.locator("[data-line] [data-field]");
 
-async function typeAtEnd({ page, keyMessages }: Person, line: number, text: string): Promise<void> {
+type Place = Pick<Person, "page" | "keyMessages">;
+
+async function typeAtEnd({ page, keyMessages }: Place, line: number, text: string): Promise<void> {
   await keyMessages.locator("[data-line] [data-field]").nth(line).click();
   // Letters are kept until the first editor of a page is there; keys that move are not.
   await expect(page.locator("[contenteditable=true]")).toBeFocused();
@@ -190,4 +192,61 @@ test("a viewer reads along and cannot write; a commenter suggests what others de
   await chip.getByRole("button", { name: "Accept suggestion" }).click();
   await expect(c.locator("[data-proposal]")).toHaveCount(0);
   await expect(c.getByText("Two and a half")).toBeVisible();
+});
+
+test("another role reaches every open page at once, and leaves what was half written", async ({
+  browser,
+}) => {
+  const dana = await openAs(browser, server, "Dana");
+  const url = await threeMessages(dana);
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  await joinAs("VIEWER", { context, owner: dana.context() }, server);
+  const builder = await context.newPage();
+  const library = await context.newPage();
+  await builder.goto(url);
+  await library.goto(`${server.url}/playbooks`);
+  await dana.goto(`${server.url}/settings/members`);
+  const give = async (role: string) => {
+    await dana.getByRole("combobox", { name: "Role of A viewer" }).click();
+    await dana.getByRole("option", { name: role }).click();
+  };
+  const saves = builder.getByTestId("save-state");
+  const ways = builder.getByRole("button", { name: /^Suggest for/ });
+  const newPlaybook = library.getByRole("button", { name: "New playbook" });
+  await expect(saves).toHaveText("View only");
+  await expect(library.getByText("Viewer", { exact: true })).toBeVisible();
+
+  await give("Commenter");
+  await expect(saves).toHaveText("You can suggest");
+  await expect(library.getByText("Commenter", { exact: true })).toBeVisible();
+  await builder.getByRole("button", { name: "Suggest for key message 2" }).press("Enter");
+  await builder.getByRole("menuitem", { name: "Suggest a change" }).press("Enter");
+  const words = builder.getByRole("textbox", { name: "Suggested words" });
+  await expect(words).toBeFocused();
+  await builder.keyboard.type(" and a half");
+
+  await give("Viewer");
+  await expect(saves).toHaveText("View only");
+  await expect(ways).toHaveCount(0);
+  await expect(words).toHaveValue("Two and a half");
+  await expect(words).toHaveAttribute("readonly");
+  await expect(library.getByText("Viewer", { exact: true })).toBeVisible();
+  await expect(newPlaybook).toHaveCount(0);
+  await expectAccessible(builder);
+
+  await give("Editor");
+  await expect(saves).toHaveText("Saved");
+  await expect(newPlaybook).toBeVisible();
+  const keyMessages = builder.locator("[data-module=keyMessages]");
+  await typeAtEnd({ page: builder, keyMessages }, 0, " more");
+  await expect(saves).toHaveText("Saved");
+
+  await give("Commenter");
+  await expect(saves).toHaveText("You can suggest");
+  await expect(ways).toHaveCount(3);
+  await expect(newPlaybook).toHaveCount(0);
+  await words.press("Enter");
+  await expect(keyMessages.locator("[data-proposal]")).toContainText(
+    "Change, suggested by A viewer",
+  );
 });
