@@ -38,8 +38,8 @@ const NUMBERS: Answers = {
     analytics({
       coverage: [{ dealStage: "DEMO", targetPersona: "Buyer", scenarioCount: 2, lineCount: 7 }],
     }),
-  SuggestionDecisions: ({ groupBy }) =>
-    analytics({
+  SuggestionDecisions: ({ groupBy }) => ({
+    ...analytics({
       suggestions: [
         {
           key: "a",
@@ -53,6 +53,14 @@ const NUMBERS: Answers = {
         },
       ],
     }),
+    periodBefore: {
+      __typename: "Analytics",
+      suggestions: [
+        { key: "a", accepted: 2, rejected: 1 },
+        { key: "gone", accepted: 3, rejected: 4 },
+      ],
+    },
+  }),
   EvidenceOfLines: () =>
     analytics({
       evidence: {
@@ -96,13 +104,15 @@ const COVERAGE = "Which situations have no scenario yet?";
 const DECISIONS = "What becomes of suggestions?";
 const EVIDENCE = "How many lines can be proved?";
 
-test("each question has its number, and activity is compared with the period before", async () => {
+test("each question has its number, and what has a period is compared with the one before", async () => {
   open();
   await screen.findByText("1 line quotes a passage that has changed since.");
   const shown = (title: string) => screen.getByRole("region", { name: title }).textContent;
   await waitFor(() => expect(shown(COVERAGE)).toContain("21of 22 pairs"));
   expect(shown(ACTIVITY)).toContain("30edits25 % fewer than in the 30 days");
-  expect(shown(DECISIONS)).toContain("75 %of 8 decided were accepted");
+  expect(shown(DECISIONS)).toContain(
+    "75 %of 8 decided were accepted25 points higher than in the 30",
+  );
   expect(shown(EVIDENCE)).toContain("50 %of 8 lines are supported");
 });
 
@@ -191,10 +201,30 @@ test("a period in which nothing happened says so", async () => {
         }),
         periodBefore: { __typename: "Analytics", activity: [] },
       }),
-      SuggestionDecisions: () => analytics({ suggestions: [] }),
+      SuggestionDecisions: () => ({
+        ...analytics({ suggestions: [] }),
+        periodBefore: { __typename: "Analytics", suggestions: [] },
+      }),
     },
   });
   expect(await screen.findByText("Nobody edited anything in this period.")).toBeTruthy();
   expect(await screen.findByText("No suggestion was made in this period.")).toBeTruthy();
   expect((await tile(DECISIONS)).textContent).toContain("–nothing decided yet");
+});
+
+test("a period before without anything is no growth without end, and says so", async () => {
+  const { ActivityOverTime, SuggestionDecisions } = NUMBERS;
+  const before = (fields: object) => ({ periodBefore: { __typename: "Analytics", ...fields } });
+  open({
+    answers: {
+      ActivityOverTime: (asked) => ({ ...ActivityOverTime?.(asked), ...before({ activity: [] }) }),
+      SuggestionDecisions: (asked) => ({
+        ...SuggestionDecisions?.(asked),
+        ...before({ suggestions: [{ key: "a", accepted: 0, rejected: 0 }] }),
+      }),
+    },
+  });
+  expect(await screen.findByText("none in the 30 days before")).toBeTruthy();
+  expect(await screen.findByText(/^nothing to compare with: no decision on/)).toBeTruthy();
+  expect(document.body.textContent).not.toMatch(/Infinity|NaN|∞/);
 });

@@ -10,13 +10,13 @@ test("the sum of edits is compared with the period before", () => {
     edits: 12,
     generations: 3,
     mostActive: 2,
-    change: 1,
+    change: { kind: "more", by: 100, unit: "percent" },
   });
 });
 
 test("nothing before is nothing to compare with, not growth without end", () => {
-  expect(summaryOf(POINTS, []).change).toBeUndefined();
-  expect(summaryOf([], [{ edits: 4 }]).change).toBe(-1);
+  expect(summaryOf(POINTS, []).change).toEqual({ kind: "nothingBefore" });
+  expect(summaryOf([], []).change).toBeUndefined();
 });
 
 test("days are days of UTC wherever somebody looks from", () => {

@@ -1,4 +1,5 @@
 import type { ActivityOverTimeQuery, Interval } from "../../../api/generated/graphql.ts";
+import { type Change, changeOfCount } from "../tile/change.ts";
 import type { Table } from "../tile/csv.ts";
 
 /** One interval of the API: `at` is its first moment in UTC, the numbers are whole. */
@@ -10,8 +11,8 @@ export interface ActivitySummary {
   readonly generations: number;
   /** Of one interval; people who come back in the next are not counted twice. */
   readonly mostActive: number;
-  /** Against the period before, as a share of it; undefined where there was nothing to compare with. */
-  readonly change: number | undefined;
+  /** Of the edits, against the period before. */
+  readonly change: Change | undefined;
 }
 
 /** `before` holds the points of the period before, of which only edits are compared. */
@@ -25,7 +26,7 @@ export function summaryOf(
     edits,
     generations: sum(points.map((point) => point.generations)),
     mostActive: Math.max(0, ...points.map((point) => point.activeMembers)),
-    change: earlier === 0 ? undefined : (edits - earlier) / earlier,
+    change: changeOfCount(edits, earlier),
   };
 }
 

@@ -1,23 +1,36 @@
 "use client";
 import { useQuery } from "@apollo/client/react";
-import { SegmentedControl } from "@mantine/core";
+import { Group, SegmentedControl } from "@mantine/core";
 
 import { SuggestionDecisionsDocument } from "../../../api/generated/graphql.ts";
+import { SPANS } from "../analytics-question.ts";
 import { GROUPINGS } from "../analytics-view.ts";
+import { ChangeNote } from "../tile/change-note.tsx";
+import { changeOfShare } from "../tile/change.ts";
 import { TILE_FETCH, tileAnswer } from "../tile/tile-answer.ts";
 import { Tile } from "../tile/tile.tsx";
 import type { AnalyticsViewState } from "../use-analytics-view.ts";
 import { DecisionBars } from "./decision-bars.tsx";
-import { decisionTable, GROUPING_LABELS, percent, totalsOf } from "./decisions.ts";
+import { decisionTable, GROUPING_LABELS, percent, rateOf, totalsOf } from "./decisions.ts";
 
 const CHOICES = GROUPINGS.map((value) => ({ value, label: GROUPING_LABELS[value] }));
 
+/** Nothing was made then, or nothing of it is decided: a rate of it would be a guess. */
+const CHANGE_WORDS = {
+  more: "higher",
+  less: "lower",
+  same: "as high as",
+  nothingBefore: "nothing to compare with: no decision on suggestions made",
+} as const;
+
 /** How many suggestions people accept, told apart by what the person here chooses. */
-export function DecisionsTile({ view: { by }, question, change }: AnalyticsViewState) {
-  const variables = { ...question.scope, groupBy: by };
+export function DecisionsTile({ view: { by, period }, question, change }: AnalyticsViewState) {
+  const { scope, before } = question;
+  const variables = { ...scope, before, groupBy: by };
   const answer = tileAnswer(useQuery(SuggestionDecisionsDocument, { variables, ...TILE_FETCH }));
   const groups = answer.data?.analytics.suggestions;
   const totals = groups && totalsOf(groups);
+  const rateBefore = rateOf(answer.data?.periodBefore.suggestions ?? []);
   return (
     <Tile
       question={{
@@ -28,8 +41,19 @@ export function DecisionsTile({ view: { by }, question, change }: AnalyticsViewS
       }}
       answer={answer}
       figure={totals && (totals.rate === null ? "–" : `${percent(totals.rate)} %`)}
-      note={totals && noteOf(totals.accepted + totals.rejected)}
-      definition="Suggestions made in the period. The rate is accepted ÷ (accepted + rejected); open ones do not count. Edited: accepted, and changed by a person afterwards."
+      note={
+        totals && (
+          <Group gap={12}>
+            {noteOf(totals.accepted + totals.rejected)}
+            <ChangeNote
+              change={changeOfShare(totals.rate, rateBefore)}
+              words={CHANGE_WORDS}
+              before={SPANS[period].before}
+            />
+          </Group>
+        )
+      }
+      definition="Suggestions made in the period. The rate is accepted ÷ (accepted + rejected); open ones do not count. It is compared with that of the suggestions made in the period before. Edited: accepted, and changed by a person afterwards."
       table={groups && decisionTable(groups, by)}
       empty={totals?.proposed === 0 ? "No suggestion was made in this period." : undefined}
       choice={

@@ -45,8 +45,17 @@ export function totalsOf(groups: readonly DecisionGroup[]): DecisionTotals {
     edited: sum((group) => group.editedAfterAcceptance),
     rejected,
     pending: sum((group) => group.pending),
-    rate: accepted + rejected === 0 ? null : accepted / (accepted + rejected),
+    rate: rateOf([{ accepted, rejected }]),
   };
+}
+
+/** Accepted among all that was decided in these groups; null before any decision. */
+export function rateOf(
+  groups: readonly Pick<DecisionGroup, "accepted" | "rejected">[],
+): number | null {
+  const accepted = groups.reduce((total, group) => total + group.accepted, 0);
+  const decided = groups.reduce((total, group) => total + group.rejected, accepted);
+  return decided === 0 ? null : accepted / decided;
 }
 
 /** One row a group, in the order of the API. */
