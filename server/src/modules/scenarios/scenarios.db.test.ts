@@ -1,9 +1,11 @@
 import {
   findShownLine,
+  hideLine,
   insertLine,
   OPENING_STRATEGY_ID,
   orderedLines,
   plainTextOf,
+  restoreLine,
   setLineText,
 } from "@playbooks/document-model";
 
@@ -224,6 +226,28 @@ test("a verify tick stands for the text it was given: editing the line takes it 
   expect(await kindsOf(scenarioId)).toEqual(
     expect.arrayContaining(["line.verified", "line.edited"]),
   );
+});
+
+test("a line that comes back with other words has lost its tick, with the same words it keeps it", async () => {
+  const dana = await world.join("Dana");
+  const scenarioId = await scenario(dana, ["€29 per head", "No fee"]);
+  const lines = await linesOf(dana, scenarioId);
+  await cite(dana, { scenarioId, lineId: lines[0]!.id, passage: "It is €29 per head." });
+  for (const { id } of lines)
+    await world.scenarios.lines.verify(dana, { scenarioId, lineId: id, verified: true });
+  const live = await world.live(scenarioId);
+  await world.collaboration.editAndProject(live, author(dana), (doc) =>
+    lines.forEach(({ id }) => hideLine(doc, id)),
+  );
+  expect(await linesOf(dana, scenarioId)).toEqual([]);
+  await world.collaboration.editAndProject(live, author(dana), (doc) => {
+    lines.forEach(({ id }) => restoreLine(doc, id));
+    setLineText(doc, { lineId: lines[0]!.id, part: "text" }, "€19 per head, fresh coffee free");
+  });
+  expect(await linesOf(dana, scenarioId)).toMatchObject([
+    { verifiedAt: null, changedSinceVerified: true, support: "UNSUPPORTED" },
+    { verifiedById: dana.memberId, changedSinceVerified: false },
+  ]);
 });
 
 test("support is judged anew when the text of a line with evidence changes", async () => {

@@ -11,6 +11,7 @@ import type { Transaction } from "../../../database/database.ts";
 import { brand } from "../../../ids.ts";
 import { type NewEvent, recordEvents } from "../../events/events.ts";
 import { isLined, type ProjectedLine, projectedLines } from "../lines/line-modules.ts";
+import { changedWhileGone, keepLastWords } from "./last-words.ts";
 import { compareLines, type LineChanges } from "./line-changes.ts";
 import { deleteLines, writeLines } from "./line-rows.ts";
 import { reviseProvenance, type SourcedText } from "./provenance.ts";
@@ -63,6 +64,7 @@ export async function projectScenario(
     },
   });
   if (!isEdited) return { scenarioId: before.id, playbookId: before.playbookId };
+  await keepLastWords(tx, before.id, changes.removed);
   await deleteLines(tx, before.id, changes.removed);
   await writeLines(tx, before, [
     ...changes.added,
@@ -71,7 +73,8 @@ export async function projectScenario(
     ...changes.renumbered,
   ]);
   const opening = changed.includes("openingStrategy") ? [openingOf(content)] : [];
-  await reviseProvenance(tx, before.id, [...changes.edited, ...opening]);
+  const returnedOtherwise = await changedWhileGone(tx, before.id, changes.added);
+  await reviseProvenance(tx, before.id, [...changes.edited, ...returnedOtherwise, ...opening]);
   await tx.playbook.update({ where: { id: before.playbookId }, data: { updatedAt: now } });
   // What a document was made with is told by the event of its making: a copy or an import is one act, and an example none.
   if (before.sequence > 0n) {
