@@ -193,6 +193,16 @@ test("a model that has nothing to say is heard: the asker reads why", async () =
   expect(events.at(-1)).toMatchObject({ kind: "STATUS", status: "DONE", error: sentence });
 });
 
+test("whoever asks reads that all of it was there already, when it was", async () => {
+  const { dana, scenarioId } = await openScene(world, ["Repair within one working day."]);
+  const { generations, work } = openDesk(world, [answer(item("Repair within one working day."))]);
+  const asked = { scenarioId, ...MESSAGES, mode: "ADD" as const };
+  const { id } = await generations.generateScenario(dana, asked);
+  await work();
+  expect((await generations.find(dana, id))?.error).toContain("is there already");
+  expect(await suggestionsOf(world, dana, id)).toEqual([]);
+});
+
 test("the cost of a generation is that of its calls, and unknown where a price is", async () => {
   const { dana, scenarioId } = await openScene(world);
   const usage = { tokensIn: 1_000, tokensOut: 100, tokensCached: 0 };

@@ -33,6 +33,8 @@ export class ModuleDesk {
   readonly #paragraphs: WrittenItem[] = [];
   /** Suggestions that can be decided; none at the end is told to the person with a reason. */
   #suggested = 0;
+  /** What the model wrote and nobody is shown, because it is there already. */
+  #known = 0;
   /** Why the model wrote nothing, in its own words. */
   #reason: string | undefined;
   #text = "";
@@ -63,7 +65,7 @@ export class ModuleDesk {
       else if (event.kind === "nothing") this.#reason = event.reason;
     }
     await this.#finishOpening();
-    if (this.#suggested === 0) await this.#sayNothingFits();
+    if (this.#suggested === 0) await this.#sayWhyNothing();
   }
 
   /** After a fault or a stop: words that have arrived stay as suggestions. */
@@ -130,7 +132,10 @@ export class ModuleDesk {
       this.#paragraphs.push(item);
       return;
     }
-    if (this.#saysNothingNew(index, item)) return this.#drop(index);
+    if (this.#saysNothingNew(index, item)) {
+      this.#known += 1;
+      return this.#drop(index);
+    }
     await this.#complete(index, item);
   }
 
@@ -191,9 +196,13 @@ export class ModuleDesk {
     });
   }
 
-  async #sayNothingFits(): Promise<void> {
+  async #sayWhyNothing(): Promise<void> {
     const { row, module } = this.#work;
-    const text = this.#reason ?? "Nothing in the knowledge fits here, so nothing was written.";
+    const ours =
+      this.#known > 0
+        ? "All that it said is there already, so nothing was added."
+        : "Nothing in the knowledge fits here, so nothing was written.";
+    const text = this.#reason ?? ours;
     await appendEvent(this.#parts, row.id, { kind: "MODULE", status: "WRITING", module, text });
   }
 }
