@@ -13,8 +13,12 @@ const config: NextConfig = {
   transpilePackages: ["@playbooks/document-model", "@playbooks/workflow-model"],
   turbopack: {
     root: repository,
-    // lib0 names Node's Buffer, for where there is no browser; the name alone would bring 7 KB of it into the editor.
-    resolveAlias: { "next/dist/compiled/buffer": { browser: "./src/editor/no-buffer.ts" } },
+    resolveAlias: {
+      // lib0 names Node's Buffer, for where there is no browser; the name alone would bring 7 KB of it into the editor.
+      "next/dist/compiled/buffer": { browser: "./src/editor/no-buffer.ts" },
+      // By itself it comes as written for browsers of before 2015, with helpers for what they lack.
+      rxjs: { browser: "../node_modules/rxjs/dist/esm/index.js" },
+    },
   },
   outputFileTracingRoot: repository,
   experimental: {
