@@ -13,7 +13,6 @@ const REST: readonly (() => Promise<unknown>)[] = [
   () => import("./scenario-nav/scenario-items.tsx"),
   () => import("./generations/model-chip-items.tsx"),
   () => import("./generations/rewording-items.tsx"),
-  () => import("./suggesting/suggest-items.tsx"),
   () => import("./scenario/completing-input.tsx"),
   () => import("./generations/wishes-popover.tsx"),
   () => import("./suggestions/sources-pane.tsx"),

@@ -1,18 +1,16 @@
 "use client";
 import { Button } from "@mantine/core";
 import { IconPencilPlus } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 
 import type { ContentModule } from "../../../api/generated/graphql.ts";
+import { useFetched } from "../../../ui/use-fetched.ts";
 import { leadBack } from "./lead-back.ts";
 import { useMaySuggest } from "./use-may-suggest.ts";
 
 import styles from "../builder.module.css";
 
-const WordingForm = dynamic(async () => (await import("./wording-form.tsx")).WordingForm, {
-  ssr: false,
-});
+const loadForm = () => import("./wording-form.tsx");
 
 interface SuggestNewLineProps {
   readonly module: ContentModule;
@@ -27,6 +25,7 @@ interface SuggestNewLineProps {
 export function SuggestNewLine({ module, title, shape }: SuggestNewLineProps) {
   const maySuggest = useMaySuggest();
   const [isOpen, setOpen] = useState(false);
+  const form = useFetched(loadForm, isOpen);
   const button = useRef<HTMLButtonElement>(null);
   const close = (): void => {
     leadBack(button.current);
@@ -36,8 +35,8 @@ export function SuggestNewLine({ module, title, shape }: SuggestNewLineProps) {
   const name = `${words} for ${title}`;
   return (
     <>
-      {isOpen ? (
-        <WordingForm wish={{ kind: "insert", module, shape }} name={name} onClose={close} />
+      {isOpen && form ? (
+        <form.WordingForm wish={{ kind: "insert", module, shape }} name={name} onClose={close} />
       ) : null}
       {maySuggest ? (
         <Button

@@ -1,23 +1,18 @@
 "use client";
 import { ActionIcon } from "@mantine/core";
 import { IconPencilPlus } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 
 import { DeferredMenu } from "../../../ui/menu/deferred-menu.tsx";
+import { useFetched } from "../../../ui/use-fetched.ts";
 import { leadBack } from "./lead-back.ts";
 import type { Suggested } from "./suggest-items.tsx";
 import { useMaySuggest } from "./use-may-suggest.ts";
 
 import styles from "../builder.module.css";
 
-const WordingForm = dynamic(async () => (await import("./wording-form.tsx")).WordingForm, {
-  ssr: false,
-});
-const RemovalForm = dynamic(async () => (await import("./removal-form.tsx")).RemovalForm, {
-  ssr: false,
-});
-
+const loadWording = () => import("./wording-form.tsx");
+const loadRemoval = () => import("./removal-form.tsx");
 const loadItems = async () => (await import("./suggest-items.tsx")).SuggestItems;
 
 interface SuggestOnLineProps {
@@ -32,6 +27,8 @@ interface SuggestOnLineProps {
 export function SuggestOnLine({ lineId, name }: SuggestOnLineProps) {
   const maySuggest = useMaySuggest();
   const [asked, setAsked] = useState<Suggested>();
+  const wording = useFetched(loadWording, asked === "change");
+  const removal = useFetched(loadRemoval, asked === "removal");
   const button = useRef<HTMLButtonElement>(null);
   const close = (): void => {
     leadBack(button.current);
@@ -60,18 +57,18 @@ export function SuggestOnLine({ lineId, name }: SuggestOnLineProps) {
           }
         />
       ) : null}
-      {asked === "change" ? (
+      {asked === "change" && wording ? (
         <div className={styles["under"]}>
-          <WordingForm
+          <wording.WordingForm
             wish={{ kind: "replace", lineId }}
             name={`Suggest a change to ${name}`}
             onClose={close}
           />
         </div>
       ) : null}
-      {asked === "removal" && maySuggest ? (
+      {asked === "removal" && removal && maySuggest ? (
         <div className={styles["under"]}>
-          <RemovalForm
+          <removal.RemovalForm
             wish={{ kind: "delete", lineId }}
             name={`Suggest removing ${name}`}
             onClose={close}
