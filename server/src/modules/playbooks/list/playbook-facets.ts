@@ -1,10 +1,11 @@
 import { inWords } from "@playbooks/document-model";
 import type pg from "pg";
 
+import type { Statement } from "../../../contract/paging/sorted-page.ts";
 import type { Actor } from "../../workspaces/access.ts";
 import { PLAYBOOK_TABLES } from "../playbook-rows.ts";
 import type { PlaybookFilter } from "../playbook.input.ts";
-import { conditionOf, type FacetName, Statement } from "./playbook-filter.ts";
+import { conditionOf, type FacetName, statementOf } from "./playbook-filter.ts";
 
 /** `value` is what a filter takes, `label` what people read. */
 interface FacetRow {
@@ -42,7 +43,7 @@ export async function readFacets(
   actor: Actor,
   filter: PlaybookFilter,
 ): Promise<FacetLists> {
-  const statement = new Statement(actor);
+  const statement = statementOf(actor);
   const { rows } = await pool.query<FacetRow & { readonly facet: FacetName }>(
     NAMES.map((name) => `(${facetQuery(name, filter, statement)})`).join(" UNION ALL "),
     statement.values,

@@ -1,3 +1,4 @@
+import { containing, Statement } from "../../../contract/paging/sorted-page.ts";
 import type { Actor } from "../../workspaces/access.ts";
 import type { PlaybookFilter } from "../playbook.input.ts";
 
@@ -10,19 +11,9 @@ export type FacetName =
   | "owner"
   | "dealStage";
 
-/** A statement under construction: values by number, $1 the workspace and $2 the member who asks. */
-export class Statement {
-  readonly values: unknown[];
-
-  constructor(actor: Actor) {
-    this.values = [actor.workspaceId, actor.memberId];
-  }
-
-  /** The placeholder of a value. */
-  value(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
+/** With $1 the workspace and $2 the member who asks. */
+export function statementOf(actor: Actor): Statement {
+  return new Statement(actor.workspaceId, actor.memberId);
 }
 
 /** More words narrow nothing down any further, and each costs a pass over the texts. */
@@ -31,11 +22,6 @@ const MOST_WORDS = 8;
 /** The first eight; none for a query of blanks. */
 export function wordsOf(query: string | null | undefined): readonly string[] {
   return (query ?? "").split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
-}
-
-/** LIKE's own signs mean themselves in what people type. */
-export function containing(word: string): string {
-  return `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }
 
 /** In one text, so that each word may stand in another field. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { dice } from "@playbooks/dice";
 
+import { readInPages } from "../../../contract/paging/test-pages.ts";
 import { countStatements } from "../../../database/test-statements.ts";
 import type { Actor } from "../../workspaces/access.ts";
 import { openTestLibrary, type TestLibrary } from "../test-library.ts";
@@ -222,18 +223,10 @@ test.each(["UPDATED_AT", "CREATED_AT", "TITLE", "LAST_OPENED_AT", "RELEVANCE"])(
         (node: { id: string }) => node.id,
       );
       expect(all).toHaveLength(23);
-      const forwards: string[] = [];
-      for (let after: string | null = null, more = true; more;) {
-        const page = await list({ ...asked, first: 1 + roll(7), after });
-        forwards.push(...page.nodes.map((node: { id: string }) => node.id));
-        ({ endCursor: after, hasNextPage: more } = page.pageInfo);
-      }
-      const backwards: string[] = [];
-      for (let before: string | null = null, more = true; more;) {
-        const page = await list({ ...asked, last: 1 + roll(7), before });
-        backwards.unshift(...page.nodes.map((node: { id: string }) => node.id));
-        ({ startCursor: before, hasPreviousPage: more } = page.pageInfo);
-      }
+      const { forwards, backwards } = await readInPages(
+        (page) => list({ ...asked, ...page }),
+        roll,
+      );
       expect(forwards).toEqual(all);
       expect(backwards).toEqual(all);
     }
