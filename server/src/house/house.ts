@@ -149,6 +149,7 @@ function openModules(config: Config, ground: Ground, engines: Engines): Modules 
   const sources = { prisma, uploads, extraction, feed, log, clock };
   const knowledge = openKnowledge({
     ...sources,
+    pool,
     ranking,
     enqueue: (tx, { key, ...input }) =>
       jobs.enqueue(tx, { id: `${INGEST_JOB}-${key}`, name: INGEST_JOB, input }),

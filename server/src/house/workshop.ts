@@ -48,6 +48,7 @@ export async function openWorkshop(
   const jobs = lifetime.add(await opening, (it) => it.stop());
   const knowledge = openKnowledge({
     prisma,
+    pool: database.pool,
     ranking,
     feed,
     log,

@@ -69,7 +69,7 @@ export interface SortedTable<Row> {
   readonly tables: string;
   readonly condition: (statement: Statement) => string;
   /** The last one is unique. */
-  readonly sort: (statement: Statement) => readonly SortColumn<Row>[];
+  readonly sortColumns: (statement: Statement) => readonly SortColumn<Row>[];
   readonly direction: Direction;
 }
 
@@ -83,7 +83,7 @@ export function sortedPage<Row extends object>(
 ): Promise<Page<Row>> {
   const { pool, begin } = table;
   // For cursors alone; its values are numbered in a statement that is never sent.
-  const keyColumns = table.sort(begin());
+  const keyColumns = table.sortColumns(begin());
   return pageOf<Listed<Row>>(page, {
     async rows(slice) {
       const statement = begin();
@@ -110,7 +110,7 @@ export function sortedPage<Row extends object>(
 }
 
 function rowsOf<Row>(slice: Slice, table: SortedTable<Row>, statement: Statement): string {
-  const sort = table.sort(statement);
+  const sort = table.sortColumns(statement);
   const descending = (table.direction === "DESC") !== slice.backwards;
   const way = descending ? "DESC" : "ASC";
   const computed = sort.flatMap(({ sql, valueOf }) => (valueOf ? [] : [`(${sql})::text`]));

@@ -73,6 +73,7 @@ export async function openTestDoors(database: Database, people: People): Promise
 
   const knowledge = openKnowledge({
     ...shared,
+    pool: database.pool,
     ranking,
     enqueue(_tx, job) {
       toIngest.push(job);

@@ -1,8 +1,8 @@
-import { OPENING_STRATEGY_ID } from "@playbooks/document-model";
 import DataLoader from "dataloader";
 
 import { Prisma, type PrismaClient } from "../../database/database.ts";
 import type { DocumentRow } from "./document-list.ts";
+import { QUOTING_LINES } from "./quoting-lines.ts";
 import type { ChunkRow, VersionRow } from "./version-list.ts";
 
 /** Batches within one operation; every id of another workspace answers null. */
@@ -30,14 +30,7 @@ export interface DependentLineRow {
   readonly stale: boolean;
 }
 
-/** The line that evidence hangs on or, first in its scenario, the opening strategy. Of an emptied one nothing is left. */
-const QUOTING_TEXT = Prisma.sql`(
-  SELECT id, text, position FROM scenario_line
-  WHERE scenario_id = e.scenario_id AND id = e.line_id
-  UNION ALL
-  SELECT e.line_id, s.opening_strategy, -1
-  WHERE e.line_id = ${OPENING_STRATEGY_ID}::uuid AND s.opening_strategy IS NOT NULL)`;
-
+const QUOTING = Prisma.raw(QUOTING_LINES);
 const MOST_DEPENDENTS = 500; // of all documents of one operation together
 
 /** One set for each operation. An empty workspace id finds nothing. */
@@ -47,10 +40,7 @@ export function openLoaders(prisma: PrismaClient, workspaceId: string): Knowledg
     prisma.$queryRaw<DependentLineRow[]>`
       SELECT e.document_id AS "documentId", p.id AS "playbookId", p.title AS "playbookTitle", s.id AS "scenarioId",
         s.title AS "scenarioTitle", l.id::text AS "lineId", l.text, bool_or(e.stale) AS stale
-      FROM line_evidence e
-      JOIN scenario s ON s.id = e.scenario_id AND s.deleted_at IS NULL
-      CROSS JOIN LATERAL ${QUOTING_TEXT} l
-      JOIN playbook p ON p.id = s.playbook_id AND p.deleted_at IS NULL
+      FROM ${QUOTING}
       WHERE e.workspace_id = ${workspaceId} AND e.document_id = ANY (${[...documentIds]})
       GROUP BY 1, 2, 3, 4, 5, 6, 7, l.position
       ORDER BY p.title, p.id, s.title, s.id, l.position
@@ -77,10 +67,7 @@ export function openLoaders(prisma: PrismaClient, workspaceId: string): Knowledg
     dependentLineCount: new DataLoader(async (documentIds) => {
       const rows = await prisma.$queryRaw<{ documentId: string; lines: number }[]>`
         SELECT e.document_id AS "documentId", count(DISTINCT (s.id, l.id))::int AS lines
-        FROM line_evidence e
-        JOIN scenario s ON s.id = e.scenario_id AND s.deleted_at IS NULL
-        CROSS JOIN LATERAL ${QUOTING_TEXT} l
-        JOIN playbook p ON p.id = s.playbook_id AND p.deleted_at IS NULL
+        FROM ${QUOTING}
         WHERE e.workspace_id = ${workspaceId} AND e.document_id = ANY (${[...documentIds]})
         GROUP BY 1`;
       const counts = new Map(rows.map((row) => [row.documentId, row.lines]));

@@ -1,3 +1,5 @@
+import type pg from "pg";
+
 import type { ChangeFeed } from "../../contract/changes/change-feed.ts";
 import type { PrismaClient, Transaction } from "../../database/database.ts";
 import type { Log } from "../../observability/log.ts";
@@ -8,6 +10,7 @@ import type { IngestJob } from "./ingestion/ingest-job.ts";
 /** What the knowledge of a workspace is made with. */
 export interface KnowledgeParts {
   readonly prisma: PrismaClient;
+  readonly pool: pg.Pool;
   readonly uploads: Pick<Uploads, "find" | "bytes">;
   readonly ranking: Pick<Ranking, "search" | "upsert" | "remove" | "cut">;
   readonly extraction: Pick<Extraction, "read">;

@@ -29,6 +29,7 @@ beforeAll(async () => {
   });
   knowledge = openKnowledge({
     prisma: database.prisma,
+    pool: database.pool,
     ranking,
     extraction: { read: readFile },
     feed,
@@ -294,7 +295,7 @@ test("a deleted source leaves lists and retrieval; its versions stay readable", 
   const id = await readDocument(actor, PRICES);
   const versionId = (await knowledge.find(actor, id))!.currentVersionId!;
   await knowledge.remove(actor, id);
-  expect((await knowledge.list(actor, {}, {})).nodes).toEqual([]);
+  expect((await knowledge.list(actor, { query: {}, page: {} })).nodes).toEqual([]);
   expect(await knowledge.retrieve(actor, { query: "subscription" })).toEqual([]);
   expect((await knowledge.loaders(actor).version.load(versionId))?.text).toBe(PRICES);
   await expect(knowledge.remove(actor, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -309,7 +310,7 @@ test("the list is filtered by words, kind, status and language, newest change fi
   );
   await knowledge.update(actor, { id: german, kind: "PRICING" });
   const titles = async (query: object) =>
-    (await knowledge.list(actor, query, {})).nodes.map((row) => row.title);
+    (await knowledge.list(actor, { query, page: {} })).nodes.map((row) => row.title);
   expect(await titles({})).toEqual(["Beta", "Alpha prices"]);
   expect(await titles({ query: "PRICES" })).toEqual(["Alpha prices"]);
   expect(await titles({ kind: ["PRICING"] })).toEqual(["Beta"]);
@@ -346,7 +347,7 @@ test.each([
 
 test("viewers read and ask, but add and delete nothing", async () => {
   const viewer = await somebody("VIEWER");
-  expect((await knowledge.list(viewer, {}, {})).nodes).toEqual([]);
+  expect((await knowledge.list(viewer, { query: {}, page: {} })).nodes).toEqual([]);
   expect(await knowledge.retrieve(viewer, { query: "anything" })).toEqual([]);
   await expect(knowledge.create(viewer, { text: "x" })).rejects.toMatchObject({
     code: "FORBIDDEN",
@@ -354,7 +355,7 @@ test("viewers read and ask, but add and delete nothing", async () => {
   await expect(knowledge.remove(viewer, "knowledge_x")).rejects.toMatchObject({
     code: "FORBIDDEN",
   });
-  await expect(knowledge.list(undefined, {}, {})).rejects.toMatchObject({
+  await expect(knowledge.list(undefined, { query: {}, page: {} })).rejects.toMatchObject({
     code: "UNAUTHENTICATED",
   });
 });

@@ -1,7 +1,8 @@
-import { Length, MaxLength } from "class-validator";
-import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
+import { Length, MaxLength, ValidateNested } from "class-validator";
+import { ArgsType, Field, ID, InputType, Int, registerEnumType } from "type-graphql";
 
-import { IngestStatus } from "../../contract/enums.ts";
+import { Direction, IngestStatus } from "../../contract/enums.ts";
+import { ForwardArgs } from "../../contract/paging/connection.ts";
 import { KnowledgeKind } from "./knowledge.type.ts";
 
 /** UTF-16 code units. */
@@ -45,6 +46,32 @@ export class KnowledgeFilter {
   @Field(() => [KnowledgeKind], { nullable: true }) kind?: KnowledgeKind[] | null;
   @Field(() => [IngestStatus], { nullable: true }) status?: IngestStatus[] | null;
   @Field(() => String, { nullable: true }) language?: string | null;
+}
+
+export const KnowledgeOrderField = {
+  UPDATED_AT: "UPDATED_AT",
+  CREATED_AT: "CREATED_AT",
+  TITLE: "TITLE",
+  KIND: "KIND",
+  DEPENDENT_LINE_COUNT: "DEPENDENT_LINE_COUNT",
+} as const;
+export type KnowledgeOrderField = (typeof KnowledgeOrderField)[keyof typeof KnowledgeOrderField];
+registerEnumType(KnowledgeOrderField, { name: "KnowledgeOrderField" });
+
+@InputType()
+export class KnowledgeOrder {
+  @Field(() => KnowledgeOrderField) field!: KnowledgeOrderField;
+  @Field(() => Direction) direction!: Direction;
+}
+
+/** The latest change first where no order is given. */
+@ArgsType()
+export class KnowledgeListArgs extends ForwardArgs {
+  @Field(() => KnowledgeFilter, { nullable: true })
+  @ValidateNested()
+  filter?: KnowledgeFilter | null;
+
+  @Field(() => KnowledgeOrder, { nullable: true }) orderBy?: KnowledgeOrder | null;
 }
 
 /** `first` 1 to 100, 10 by default; the ids narrow it to these documents. */

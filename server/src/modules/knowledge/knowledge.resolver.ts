@@ -1,7 +1,6 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 
 import { perItem, perPage } from "../../contract/paging/complexity.ts";
-import { ForwardArgs } from "../../contract/paging/connection.ts";
 import type { Page } from "../../contract/paging/page.ts";
 import { DeletedPayload, IdInput } from "../../contract/payloads.ts";
 import type { ApiPart, RequestContext } from "../../graphql/context.ts";
@@ -13,7 +12,7 @@ import {
 } from "./knowledge-fields.resolver.ts";
 import {
   CreateKnowledgeDocumentInput,
-  KnowledgeFilter,
+  KnowledgeListArgs,
   RetrieveArgs,
   UpdateKnowledgeDocumentInput,
 } from "./knowledge.input.ts";
@@ -30,11 +29,10 @@ import {
 class KnowledgeResolver {
   @Query(() => KnowledgeDocumentConnection, { complexity: perPage })
   knowledgeDocuments(
-    @Arg("filter", () => KnowledgeFilter, { nullable: true }) filter: KnowledgeFilter | null,
-    @Args(() => ForwardArgs) page: ForwardArgs,
+    @Args(() => KnowledgeListArgs) { filter, orderBy, ...page }: KnowledgeListArgs,
     @Ctx() { actor, doors }: RequestContext,
   ): Promise<Page<DocumentRow>> {
-    return doors.knowledge.list(actor, filter ?? {}, page);
+    return doors.knowledge.list(actor, { query: filter ?? {}, order: orderBy ?? null, page });
   }
 
   @Query(() => KnowledgeDocument, { nullable: true })

@@ -5,7 +5,7 @@ import { badInput, notFound } from "../../errors.ts";
 import { brand, type KnowledgeDocumentId, newId, type WorkspaceId } from "../../ids.ts";
 import { recordEvent } from "../events/events.ts";
 import { type Actor, demand, may } from "../workspaces/access.ts";
-import { type DocumentRow, type KnowledgeQuery, listDocuments } from "./document-list.ts";
+import { type DocumentRow, type KnowledgeQuestion, listDocuments } from "./document-list.ts";
 import type { IngestJob } from "./ingestion/ingest-job.ts";
 import { Ingestion } from "./ingestion/ingestion.ts";
 import { PassageIndex, type FoundPassage, type PassageRequest } from "./ingestion/passage-index.ts";
@@ -43,7 +43,8 @@ type DocumentChange = NewDocument & { readonly id: string };
 
 /** The sources that a workspace trusts: documents, their immutable versions, and the passages that are quoted. */
 export interface Knowledge {
-  list(actor: Actor | undefined, query: KnowledgeQuery, page: PageArgs): Promise<Page<DocumentRow>>;
+  /** BAD_USER_INPUT for a cursor of a list that was sorted otherwise. */
+  list(actor: Actor | undefined, question: KnowledgeQuestion): Promise<Page<DocumentRow>>;
   /** Null for unknown and foreign ids; a deleted one is found, because evidence leads to it. */
   find(actor: Actor | undefined, id: string): Promise<DocumentRow | null>;
   versions(actor: Actor | undefined, documentId: string, page: PageArgs): Promise<Page<VersionRow>>;
@@ -88,16 +89,9 @@ class WorkspaceKnowledge implements Knowledge {
     this.#ingestion = new Ingestion(parts, this.#index);
   }
 
-  async list(
-    who: Actor | undefined,
-    query: KnowledgeQuery,
-    page: PageArgs,
-  ): Promise<Page<DocumentRow>> {
-    return listDocuments(this.#parts.prisma, {
-      workspaceId: demand(who, "read").workspaceId,
-      query,
-      page,
-    });
+  async list(who: Actor | undefined, question: KnowledgeQuestion): Promise<Page<DocumentRow>> {
+    const { workspaceId } = demand(who, "read");
+    return listDocuments(this.#parts.pool, { ...question, workspaceId });
   }
 
   async find(who: Actor | undefined, id: string): Promise<DocumentRow | null> {

@@ -36,7 +36,7 @@ export function listPlaybooks(
     columns: PLAYBOOK_COLUMNS,
     tables: PLAYBOOK_TABLES,
     condition: (statement) => conditionOf(filter, statement),
-    sort: (statement) => [...sortColumns(field, filter, statement), idColumn("p.id")],
+    sortColumns: (statement) => [...sortColumns(field, filter, statement), idColumn("p.id")],
     direction,
   });
 }
