@@ -38,7 +38,7 @@ export function createCache(): InMemoryCache {
         fields: {
           playbooks: connectionPolicy(["filter", "orderBy"]),
           playbook: cachedNode("Playbook"),
-          knowledgeDocuments: connectionPolicy(["filter"]),
+          knowledgeDocuments: connectionPolicy(["filter", "orderBy"]),
           documents: connectionPolicy(["filter"]),
           runs: connectionPolicy(["filter"]),
           batches: connectionPolicy([]),

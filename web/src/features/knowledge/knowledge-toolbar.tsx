@@ -5,9 +5,16 @@ import type { KnowledgeItemFragment } from "../../api/generated/graphql.ts";
 import { FilterChip } from "../../ui/filters/filter-chip.tsx";
 import { languageLabel } from "../../ui/language-label.ts";
 import { SearchField } from "../../ui/lists/search-field.tsx";
+import { SortMenu } from "../../ui/lists/sort-menu.tsx";
 import { READING_CHOICES, READING_STATES } from "../../ui/reading/reading-states.ts";
 import { KIND_CHOICES, KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
-import { isFiltered, type KnowledgeView, NO_FILTERS } from "./knowledge-view.ts";
+import {
+  isFiltered,
+  type KnowledgeView,
+  NO_FILTERS,
+  SORT_LABELS,
+  SORTS,
+} from "./knowledge-view.ts";
 import { sourcesOf } from "./retrieval-test/passage-words.ts";
 
 interface KnowledgeToolbarProps {
@@ -57,9 +64,18 @@ export function KnowledgeToolbar({ view, sources, total, onChange }: KnowledgeTo
           Clear filters
         </Button>
       ) : null}
-      <Text size="sm" c="dimmed" ml="auto" data-numeric>
-        {total === undefined ? "" : sourcesOf(total)}
-      </Text>
+      <Group gap="sm" ml="auto">
+        <Text size="sm" c="dimmed" data-numeric>
+          {total === undefined ? "" : sourcesOf(total)}
+        </Text>
+        <SortMenu
+          size="xs"
+          sorts={SORTS}
+          labels={SORT_LABELS}
+          sort={view.sort}
+          onSort={(sort) => onChange({ sort })}
+        />
+      </Group>
     </Group>
   );
 }

@@ -8,6 +8,7 @@ import {
   type KnowledgeView,
   NO_FILTERS,
   readView,
+  SORTS,
   TABS,
   writeView,
 } from "./knowledge-view.ts";
@@ -31,6 +32,7 @@ test("a view survives the way into the address and back, for 300 random views", 
       kind: some(KNOWLEDGE_KINDS),
       status: some(READING_STATES),
       language: pick([undefined, "en", "de"]),
+      sort: pick(SORTS),
       ask: pick(["", "What does it cost? a&b=c"]),
       within: pick([undefined, "knowledgeDocument_1"]),
     });
@@ -41,15 +43,21 @@ test("a view survives the way into the address and back, for 300 random views", 
 
 test("the plain view has the plain address, and an address changed by hand never breaks", () => {
   expect(writeView(view()).toString()).toBe("");
-  expect(readView(new URLSearchParams("tab=x&kind=SECRET&kind=POLICY&status=LOST"))).toEqual(
-    view({ kind: ["POLICY"] }),
-  );
+  expect(
+    readView(new URLSearchParams("tab=x&kind=SECRET&kind=POLICY&status=LOST&sort=size")),
+  ).toEqual(view({ kind: ["POLICY"] }));
 });
 
 test("a question to the retrieval test does not filter the list", () => {
   expect(isFiltered(view({ ask: "price?", within: "x", tab: "test" }))).toBe(false);
   expect(isFiltered(view({ language: "de" }))).toBe(true);
   expect(isFiltered({ ...view({ query: "a", kind: ["POLICY"] }), ...NO_FILTERS })).toBe(false);
+});
+
+test("an order is no filter: clearing the filters keeps it", () => {
+  const sorted = { ...view({ sort: "used", query: "a" }), ...NO_FILTERS };
+  expect(isFiltered(sorted)).toBe(false);
+  expect(writeView(sorted).toString()).toBe("sort=used");
 });
 
 test("only what is set is asked for", () => {

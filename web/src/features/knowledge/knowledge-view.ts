@@ -1,4 +1,9 @@
-import type { IngestStatus, KnowledgeFilter, KnowledgeKind } from "../../api/generated/graphql.ts";
+import type {
+  IngestStatus,
+  KnowledgeFilter,
+  KnowledgeKind,
+  KnowledgeOrder,
+} from "../../api/generated/graphql.ts";
 import { addressOf, oneOf, someOf } from "../../ui/address/view-params.ts";
 import { READING_STATES } from "../../ui/reading/reading-states.ts";
 import { KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
@@ -6,6 +11,30 @@ import { KNOWLEDGE_KINDS } from "./knowledge-kinds.ts";
 /** As they stand in the address; the first one is the plain page. */
 export const TABS = ["sources", "test"] as const;
 export type Tab = (typeof TABS)[number];
+
+/** As they stand in the address, in the order of the menu; the first one is the plain page. */
+export const SORTS = ["updated", "created", "title", "kind", "used", "unused"] as const;
+export type Sort = (typeof SORTS)[number];
+
+export const SORT_LABELS: Readonly<Record<Sort, string>> = {
+  updated: "Last updated",
+  created: "Newest",
+  title: "Title",
+  kind: "Kind",
+  used: "Most lines",
+  unused: "Fewest lines",
+};
+
+const ORDERS: Readonly<Record<Sort, KnowledgeOrder>> = {
+  updated: { field: "UPDATED_AT", direction: "DESC" },
+  created: { field: "CREATED_AT", direction: "DESC" },
+  title: { field: "TITLE", direction: "ASC" },
+  kind: { field: "KIND", direction: "ASC" },
+  used: { field: "DEPENDENT_LINE_COUNT", direction: "DESC" },
+  unused: { field: "DEPENDENT_LINE_COUNT", direction: "ASC" },
+};
+
+export const orderOf = ({ sort }: KnowledgeView): KnowledgeOrder => ORDERS[sort];
 
 /** What the page shows. All of it is in the address, so that it can be sent to somebody. */
 export interface KnowledgeView {
@@ -15,6 +44,7 @@ export interface KnowledgeView {
   readonly status: readonly IngestStatus[];
   /** ISO 639, as the server has found it in the text; undefined: any. */
   readonly language: string | undefined;
+  readonly sort: Sort;
   /** The question of the retrieval test. */
   readonly ask: string;
   /** The one source that the retrieval test asks; absent: all. */
@@ -37,6 +67,7 @@ export function readView(params: URLSearchParams): KnowledgeView {
     kind: someOf(KNOWLEDGE_KINDS, params.getAll("kind")),
     status: someOf(READING_STATES, params.getAll("status")),
     language: params.get("language") ?? undefined,
+    sort: oneOf(SORTS, params.get("sort")) ?? "updated",
     ask: params.get("ask") ?? "",
     within: params.get("in") ?? undefined,
   };
@@ -44,13 +75,14 @@ export function readView(params: URLSearchParams): KnowledgeView {
 
 /** What is usual is left out, so that the plain address is the plain view. */
 export function writeView(view: KnowledgeView): URLSearchParams {
-  const { tab, query, kind, status, language, ask, within } = view;
+  const { tab, query, kind, status, language, sort, ask, within } = view;
   return addressOf({
     tab: tab === "sources" ? undefined : tab,
     q: query,
     kind,
     status,
     language,
+    sort: sort === "updated" ? undefined : sort,
     ask,
     in: within,
   });

@@ -74,6 +74,20 @@ test("the keyboard walks through the sources", async () => {
   expect(document.activeElement).toBe(screen.getByRole("searchbox", { name: "Search sources" }));
 });
 
+test("the order that somebody chooses is asked for, and stands in the address beside the filters", async () => {
+  const { asked } = open({ search: "kind=PRICING" });
+  await userEvent.click(await screen.findByRole("button", { name: "Sort: last updated" }));
+  await userEvent.click(await screen.findByRole("menuitemradio", { name: "Most lines" }));
+  expect(await screen.findByRole("button", { name: "Sort: most lines" })).toBeTruthy();
+  expect(asked.findLast(({ operation }) => operation === "KnowledgeList")?.variables).toMatchObject(
+    {
+      filter: { kind: ["PRICING"] },
+      orderBy: { field: "DEPENDENT_LINE_COUNT", direction: "DESC" },
+    },
+  );
+  expect(window.location.search).toBe("?kind=PRICING&sort=used");
+});
+
 test("nothing there and nothing found are two things", async () => {
   const answers = { KnowledgeList: () => aPage([]) };
   open({ answers });

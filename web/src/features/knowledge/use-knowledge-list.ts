@@ -4,7 +4,7 @@ import { useMemo } from "react";
 
 import { type PagedList, pagedList } from "../../api/answers/paged-list.ts";
 import { type KnowledgeItemFragment, KnowledgeListDocument } from "../../api/generated/graphql.ts";
-import { filterOf, type KnowledgeView } from "./knowledge-view.ts";
+import { filterOf, type KnowledgeView, orderOf } from "./knowledge-view.ts";
 import { useLiveKnowledge } from "./use-live-knowledge.ts";
 
 const PAGE = 50;
@@ -16,7 +16,7 @@ export type KnowledgeList = PagedList<KnowledgeItemFragment>;
 export function useKnowledgeList(view: KnowledgeView): KnowledgeList {
   const filter = useMemo(() => filterOf(view), [view]);
   const query = useQuery(KnowledgeListDocument, {
-    variables: { filter, first: PAGE },
+    variables: { filter, orderBy: orderOf(view), first: PAGE },
     fetchPolicy: "cache-and-network",
     nextFetchPolicy: "cache-first",
     notifyOnNetworkStatusChange: true,

@@ -1,18 +1,16 @@
 "use client";
-import { ActionIcon, Button, Group } from "@mantine/core";
-import { IconChevronDown, IconLayoutGrid, IconList } from "@tabler/icons-react";
+import { ActionIcon, Group } from "@mantine/core";
+import { IconLayoutGrid, IconList } from "@tabler/icons-react";
 
 import { SearchField } from "../../../../ui/lists/search-field.tsx";
-import { DeferredMenu } from "../../../../ui/menu/deferred-menu.tsx";
-import { type Layout, type LibraryView, sortOf } from "./library-view.ts";
+import { SortMenu } from "../../../../ui/lists/sort-menu.tsx";
+import { type Layout, type LibraryView, sortOf, SORTS } from "./library-view.ts";
 import { SORT_LABELS } from "./sort-labels.ts";
 
 interface LibraryToolbarProps {
   readonly view: LibraryView;
   readonly onChange: (change: Partial<LibraryView>) => void;
 }
-
-const loadSortItems = async () => (await import("./sort-items.tsx")).SortItems;
 
 export function LibraryToolbar({ view, onChange }: LibraryToolbarProps) {
   return (
@@ -25,19 +23,12 @@ export function LibraryToolbar({ view, onChange }: LibraryToolbarProps) {
         flex={1}
         miw={200}
       />
-      <DeferredMenu
-        width={190}
-        load={loadSortItems}
-        items={{ view, onSort: (sort) => onChange({ sort }) }}
-        target={
-          <Button
-            variant="default"
-            fw={450}
-            rightSection={<IconChevronDown size={15} stroke={1.7} />}
-          >
-            Sort: {SORT_LABELS[sortOf(view)].toLowerCase()}
-          </Button>
-        }
+      <SortMenu
+        // Best match means something only while something is searched.
+        sorts={SORTS.filter((sort) => sort !== "relevance" || view.query !== "")}
+        labels={SORT_LABELS}
+        sort={sortOf(view)}
+        onSort={(sort) => onChange({ sort })}
       />
       <ActionIcon.Group>
         <LayoutButton layout="grid" view={view} onChange={onChange} />
