@@ -51,6 +51,34 @@ test("a page is read as the eye reads it: no scripts, no menus, lists and tables
   expect(read.headings).toEqual([{ start: 0, end: 10, level: 1, title: "Flat lease" }]);
 });
 
+test.each([
+  '<p style="display:none">X</p>',
+  '<div style="color:red; DISPLAY : none !important"><p>X <b>X</b></p></div>',
+  '<p style="display/**/:none">X</p>',
+  "<section hidden><h2>X</h2></section>",
+  '<p hidden="until-found">X</p>',
+  '<p style="visibility:hidden">X <i>X</i></p>',
+  '<p style="font-size:0">X</p>',
+  '<p style="font-size: 0.0px"><b style="font-size:2em">X</b></p>',
+  "<template><p>X</p></template>",
+  "<noscript>X</noscript>",
+])("what a page hides from the eye is no text of it: %s", async (hidden) => {
+  const page = `<h1>Lease</h1>${hidden}<p>${RENT}</p>`;
+  const read = await readText("a.html", bytes(page));
+  expect(read.text).toBe(`Lease\n\n${RENT}`);
+  expect(read.headings).toHaveLength(1);
+});
+
+test.each([
+  '<p aria-hidden="true">Seen</p>',
+  '<p style="display:block;font-size:0.5em">Seen</p>',
+  '<div style="font-size:0"><p style="font-size:16px">Seen</p></div>',
+  '<div style="visibility:hidden"><p style="visibility:visible">Seen</p></div>',
+  '<p data-hidden style="--display:none">Seen</p>',
+])("what the eye sees is read: %s", async (shown) => {
+  expect((await readText("a.html", bytes(shown))).text).toBe("Seen");
+});
+
 test("Markdown, text and CSV are taken as they stand", async () => {
   expect(await readText("guide.MD", bytes("# Guide\n\nWords."))).toMatchObject({
     text: "# Guide\n\nWords.",

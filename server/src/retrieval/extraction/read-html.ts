@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 
+import { EYE, isGone, type Seen, seenInside } from "./page-sight.ts";
 import type { ReadText } from "./read-outcome.ts";
 import { TextFlow } from "./text-flow.ts";
 
@@ -20,7 +21,12 @@ const PARAGRAPHS = new Set(
 const LINES = new Set("br li dt dd tr caption figcaption summary option legend".split(" "));
 
 /** An element that is begun and not ended yet stands on the stack a second time. */
-type Step = { readonly node: Node; readonly isEnd: boolean; readonly isVerbatim: boolean };
+type Step = {
+  readonly node: Node;
+  readonly isEnd: boolean;
+  readonly isVerbatim: boolean;
+  readonly seen: Seen;
+};
 
 /**
  * What a page says, with its headings. The tree is walked with a stack of our own: hostile pages nest so deep that a
@@ -28,7 +34,7 @@ type Step = { readonly node: Node; readonly isEnd: boolean; readonly isVerbatim:
  */
 export function readHtml(html: string): Pick<ReadText, "text" | "headings"> {
   const flow = new TextFlow();
-  const steps: Step[] = [{ node: parse(html), isEnd: false, isVerbatim: false }];
+  const steps: Step[] = [{ node: parse(html), isEnd: false, isVerbatim: false, seen: EYE }];
   for (let step = steps.pop(); step; step = steps.pop()) {
     if (step.isEnd) {
       if (isElement(step.node)) leave(flow, step.node);
@@ -39,22 +45,25 @@ export function readHtml(html: string): Pick<ReadText, "text" | "headings"> {
   return { text: flow.text(), headings: flow.headings };
 }
 
-function visit(flow: TextFlow, { node, isVerbatim }: Step, steps: Step[]): void {
+function visit(flow: TextFlow, { node, isVerbatim, seen }: Step, steps: Step[]): void {
   if (isText(node)) {
+    if (seen.isInvisible || seen.isTiny) return;
     if (isVerbatim) flow.verbatim(node.value);
     else flow.words(node.value);
     return;
   }
   if (!("childNodes" in node) || SILENT.has(node.nodeName)) return;
+  if (isElement(node) && isGone(node)) return;
   const inside = isVerbatim || node.nodeName === "pre";
+  const below = isElement(node) ? seenInside(node, seen) : seen;
   if (isElement(node)) {
     enter(flow, node);
-    steps.push({ node, isEnd: true, isVerbatim: inside });
+    steps.push({ node, isEnd: true, isVerbatim: inside, seen });
   }
   // A stack gives back the last first, so children go onto it from the end.
   for (let index = node.childNodes.length - 1; index >= 0; index -= 1) {
     const child = node.childNodes[index];
-    if (child) steps.push({ node: child, isEnd: false, isVerbatim: inside });
+    if (child) steps.push({ node: child, isEnd: false, isVerbatim: inside, seen: below });
   }
 }
 
