@@ -63,13 +63,14 @@ export async function readValues(
   const read = await documents.read(workspaceId, documentIds);
   const rows = new Map(stored.nodes.map((row) => [row.nodeId, row]));
   const upstream = nodesUpstream(plan, nodeId);
-  const outputs = graph.nodes.flatMap(({ id: node, data }): [string, Json][] => {
+  const outputs = graph.nodes.flatMap(({ id: node, kind, data }): [string, Json][] => {
     const row = upstream.has(node) ? rows.get(node) : undefined;
     if (!data.outputVariable || !row) return [];
     const error = row.errorCode === null ? null : { code: row.errorCode, message: row.error };
     const { status, summary, confidence, evidence } = row;
-    // What proves the data is for nodes that deliver it; no template may name it (4.3).
-    const value = { status, data: row.data, summary, confidence, evidence, error };
+    // What proves the data and what people call the node is for nodes that deliver it; no template may name it (4.3).
+    const told = { evidence, kind, label: data.label };
+    const value = { status, data: row.data, summary, confidence, error, ...told };
     return [[data.outputVariable, value]];
   });
   return {

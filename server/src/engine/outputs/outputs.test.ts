@@ -54,7 +54,13 @@ const toModule = (id: string, outputPath: string): OutputMapping => ({
   target: { kind: "module", module: "KEY_MESSAGES", label: "Key messages" },
 });
 
+const succeeded = (kind: string, data: Json, told: { label?: string; summary?: string } = {}) => {
+  const { label = "", summary = null } = told;
+  return { status: "succeeded", kind, label, data, summary, confidence: null, error: null };
+};
+
 interface Desk {
+  readonly values?: Values;
   readonly mappings?: readonly OutputMapping[];
   readonly data?: object;
   readonly suggest?: OutputPorts["suggest"];
@@ -62,7 +68,8 @@ interface Desk {
 }
 
 /** Runs a node that delivers, with fields that take everything. */
-async function delivered({ mappings = [], data = {}, suggest, attempt = 1 }: Desk) {
+async function delivered(desk: Desk) {
+  const { mappings = [], data = {}, values = VALUES, suggest, attempt = 1 } = desk;
   const seen: { id: string; value: Json; quote: string | undefined }[] = [];
   const ports: OutputPorts = {
     mappings: (_workspaceId, ids) =>
@@ -99,7 +106,7 @@ async function delivered({ mappings = [], data = {}, suggest, attempt = 1 }: Des
     attempt,
     key: "run_1:d",
     signal: new AbortController().signal,
-    values: () => Promise.resolve(VALUES),
+    values: () => Promise.resolve(values),
     render: (template) => Promise.resolve(template),
     tell: () => undefined,
     keepPrompt: () => undefined,
@@ -223,4 +230,65 @@ test("22.5 a node without mappings still gives a text to read", async () => {
   const { readable, output } = await delivered({ data: { format: "html" } });
   expect(readable).toContain("<h1>Lease &lt;Mill&gt; Road</h1>");
   expect(output.summary).toBe("A text to read was written.");
+});
+
+/** The text below the title, of a run with these outputs. */
+async function readableOf(outputs: Values): Promise<string> {
+  const { readable } = await delivered({ values: { document: { name: "Lease" }, ...outputs } });
+  return readable.replace("# Lease\n", "").trim();
+}
+
+test("22.5 what a prompt has answered stands in the text to read, line by line", async () => {
+  const answer = "## Notice\n\nIt is **three months**.\n\n- in writing\n* to <Northwind>\n2. Done";
+  expect(await readableOf({ answer: succeeded("aiCompletion", answer) })).toBe(`## Answer
+
+Notice
+
+It is three months.
+
+- in writing
+- to \\<Northwind\\>
+
+2\\. Done`);
+});
+
+test("22.5 an answer in a schema of its own is told value by value, not as JSON", async () => {
+  const data = {
+    monthlyRent: { amount: "900.00", currency: "EUR" },
+    none: null,
+    points: [{ text: "No pets" }, { text: "No subletting" }],
+  };
+  const told = `- **Monthly rent:** 900.00 EUR
+
+- No pets
+- No subletting`;
+  expect(await readableOf({ a: succeeded("aiCompletion", data) })).toBe(`## A\n\n${told}`);
+  const summary = JSON.stringify(data);
+  expect(await readableOf({ a: succeeded("aiAnalysis", data, { summary }) })).toBe(
+    `## A\n\n${told}`,
+  );
+});
+
+test("22.5 a text of a tool of one's own stands there to its end", async () => {
+  const result = "word ".repeat(200).trim();
+  const summary = `${result.slice(0, 279)}…`;
+  const text = await readableOf({ a: succeeded("aiAnalysis", { result }, { summary }) });
+  expect(text).toBe(`## A\n\n${result}`);
+});
+
+test("22.5 a node is headed by what people call it, and by its name where they call it nothing", async () => {
+  const text = await readableOf({
+    cls: succeeded("aiAnalysis", {}, { label: "Kind <of> document", summary: "A lease." }),
+    riskReport: succeeded("aiAnalysis", {}, { label: "  ", summary: "High." }),
+  });
+  expect(text).toBe("## Kind \\<of\\> document\n\nA lease.\n\n## Risk report\n\nHigh.");
+});
+
+test("22.5 a decision and a chosen handle say nothing in words", async () => {
+  const text = await readableOf({
+    choice: succeeded("condition", { chosen: "yes" }),
+    decision: succeeded("approval", { decision: "approve", by: "member_1" }),
+    empty: succeeded("aiCompletion", ""),
+  });
+  expect(text).toBe("");
 });

@@ -21,13 +21,25 @@ export function wordsOf(value: Json): string {
 /** An entry of a list as a line: { title, why } of a risk, { category, text } of a clause, { text } of a point. */
 export function itemIn(entry: Json): ListItem | undefined {
   if (typeof entry === "string" || typeof entry === "number") return { text: String(entry) };
-  if (typeof entry !== "object" || entry === null || Array.isArray(entry)) return undefined;
-  const textAt = (keys: readonly string[]) =>
-    keys.map((key) => (Object.hasOwn(entry, key) ? entry[key] : undefined)).find(isWords);
+  const textAt = (keys: readonly string[]) => keys.map((key) => partOf(entry, key)).find(isWords);
   const lead = textAt(LEADS);
   const text = textAt(TEXTS) ?? lead;
   if (text === undefined) return undefined;
   return lead === undefined || lead === text ? { text } : { lead, text };
+}
+
+export function partOf(value: Json | undefined, key: string): Json | undefined {
+  if (typeof value !== "object" || value === null || isList(value)) return undefined;
+  return Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+export function textIn(value: Json | undefined, key: string): string | undefined {
+  const part = partOf(value, key);
+  return typeof part === "string" ? part : undefined;
+}
+
+export function isList(value: Json | undefined): value is Json[] {
+  return Array.isArray(value);
 }
 
 function isWords(value: Json | undefined): value is string {
