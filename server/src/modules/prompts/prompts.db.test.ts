@@ -6,6 +6,7 @@ import { openTestDatabase } from "../../database/test-database.ts";
 import { openResultCache } from "../../engine/engine.ts";
 import { newId } from "../../ids.ts";
 import { silentLog } from "../../observability/log.ts";
+import { openOutputs } from "../outputs/outputs.ts";
 import { openDocumentReader, openRuns, type Runs } from "../runs/runs.ts";
 import { openTestRuns, type TestRuns } from "../runs/test-runs.ts";
 import {
@@ -53,8 +54,15 @@ beforeAll(async () => {
     cache: openResultCache(prisma),
     random: Math.random,
   });
+  const outputs = openOutputs({
+    prisma,
+    suggestions: { proposeOnce: () => Promise.resolve(new Map()) },
+    log,
+    announce: () => undefined,
+    whenTyped: () => Promise.resolve(() => undefined),
+  });
   desk = await openTestRuns(database, {
-    executors: [prompts],
+    executors: [prompts, outputs.executor],
     documents: openDocumentReader(prisma),
   });
   drafts = openTestWorkflows(database);
@@ -194,6 +202,38 @@ test("where no model answers a prompt, the document is quoted, which is not kept
   provider = undefined;
   script.answers = [{ parts: ["Three months."] }];
   expect((await ran(dana, { prompt })).node.data).toBe("Three months.");
+});
+
+test("22.5 what a prompt has answered is in the text that a deliverOutput behind it writes", async () => {
+  script.answers = [{ parts: ["Three months, *in writing*."] }];
+  const dana = somebody();
+  const playbookId = await playbookOf(database, dana);
+  const prompt = { prompt: "How long?", outputVariable: "answer", label: "Notice" };
+  const drawing = canvas(
+    [
+      { id: "a", kind: "aiCompletion", data: prompt },
+      { id: "d", kind: "deliverOutput" },
+    ],
+    "a > d",
+  );
+  const { id: workflowId } = await workflows.importCanvas(dana, { playbookId, canvas: drawing });
+  const documentIds = [await documentOf(dana, "Lease.txt")];
+  const { id } = await runs.start(dana, { workflowId, documentIds });
+  expect(await desk.settled(id)).toBe("succeeded");
+  expect((await runs.find(dana, id))?.readableOutput).toBe(
+    "# Lease.txt\n\n## Notice\n\nThree months, \\*in writing\\*.\n",
+  );
+});
+
+test("2.4 a prompt for which no sentence of the document stands in fails instead of saying nothing", async () => {
+  const dana = somebody();
+  const elsewhere = { prompt: "Which zebras gallop?", retryCount: 0 };
+  const unset = await ran(dana, elsewhere);
+  expect([unset.status, unset.node.errorCode]).toEqual(["failed", "NEEDS_MODEL"]);
+  expect(unset.node.error).toContain("no sentence of the document");
+  script.answers = [DOWN];
+  const down = await ran(dana, elsewhere);
+  expect([down.status, down.node.errorCode]).toEqual(["failed", "UNREACHABLE"]);
 });
 
 test("where the workspace has switched AI off, no model is asked", async () => {

@@ -49,7 +49,7 @@ export function promptExecutor(parts: PromptParts): NodeExecutor {
 }
 
 /** Raise it with every change of what is asked: part of the key under which answers are kept. */
-const VERSION = "prompt@2";
+const VERSION = "prompt@3";
 
 /** All that an answer depends on (16.1). */
 async function questionOf(
@@ -165,6 +165,12 @@ async function quoteDocument(
     throw new NodeFailure("NEEDS_MODEL", "This prompt needs a model, and none is set up.");
   // The words of the template alone: what it takes from the document would find everything.
   const quotes = quotedAnswer(prompt.replace(/\{[{%][^]*?[%}]\}/g, " "), document);
+  // An empty answer would look like one, here and to every step behind it.
+  if (quotes.length === 0)
+    throw new NodeFailure(
+      "NEEDS_MODEL",
+      "This prompt needs a model: no sentence of the document has words of it.",
+    );
   const data: Json = quotes.join("\n");
   work.tell(data);
   const warnings = ["The built-in engine quotes the document and writes nothing of its own."];
