@@ -38,7 +38,7 @@ export function ActivityTile({ view, question }: AnalyticsViewState) {
       answer={answer}
       figure={summary?.edits.toLocaleString("en")}
       note={
-        <Group gap={12}>
+        <Group gap="0 12px">
           {summary?.edits === 1 ? "edit" : "edits"}
           <ChangeNote
             change={summary?.change}

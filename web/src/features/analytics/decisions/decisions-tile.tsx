@@ -20,7 +20,7 @@ const CHANGE_WORDS = {
   more: "higher",
   less: "lower",
   same: "as high as",
-  nothingBefore: "nothing to compare with: no decision on suggestions made",
+  nothingBefore: "nothing to compare with",
 } as const;
 
 /** How many suggestions people accept, told apart by what the person here chooses. */
@@ -43,7 +43,7 @@ export function DecisionsTile({ view: { by, period }, question, change }: Analyt
       figure={totals && (totals.rate === null ? "–" : `${percent(totals.rate)} %`)}
       note={
         totals && (
-          <Group gap={12}>
+          <Group gap="0 12px">
             {noteOf(totals.accepted + totals.rejected)}
             <ChangeNote
               change={changeOfShare(totals.rate, rateBefore)}
