@@ -54,6 +54,13 @@ test("from wherever one is in the list, a leads to what can be done with the sel
   expect(document.activeElement).toBe(screen.getByText("b"));
 });
 
+test("Escape in the list clears the selection, and one stays where one is", async () => {
+  open();
+  await userEvent.keyboard("jjx{Escape}");
+  expect(screen.queryByRole("toolbar")).toBeNull();
+  expect(document.activeElement).toBe(screen.getByText("b"));
+});
+
 test("who clears the selection is back in the list", async () => {
   open();
   await userEvent.keyboard("jxa");

@@ -18,7 +18,7 @@ interface SelectionBarProps {
   readonly children: ReactNode;
 }
 
-/** Stands at the bottom of a list while something in it is selected; the key a leads to it, Escape back. */
+/** Stands at the bottom of a list while something in it is selected; the key a leads to it, Escape back, and in the list Escape clears it. */
 export function SelectionBar({ label, count, onAll, onClear, children }: SelectionBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const actions = useRef<HTMLDivElement>(null);
@@ -26,11 +26,14 @@ export function SelectionBar({ label, count, onAll, onClear, children }: Selecti
   const { enter, leave } = useVisit(actions);
   useCommands([
     { ...KEY, id: "selection", label: "What can be done with the selection", run: enter },
+    { ...KEY, id: "unselect", label: "Clear the selection", hotkey: "escape", run: onClear },
   ]);
   const leaveOnEscape = (event: KeyboardEvent<HTMLElement>) => {
     // A dialog that was opened here is drawn elsewhere: its Escape is its own.
     const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
-    if (event.key === "Escape" && isHere) leave();
+    if (event.key !== "Escape" || !isHere) return;
+    event.preventDefault();
+    leave();
   };
   return (
     <Paper

@@ -14,7 +14,7 @@ interface SortMenuProps<Sort extends string> {
   readonly onSort: (sort: Sort) => void;
 }
 
-const loadItems = async () => (await import("./sort-items.tsx")).SortItems;
+const loadItems = async () => (await import("./choice-items.tsx")).ChoiceItems;
 
 /** Says the order that a list is in, and offers the others. */
 export function SortMenu<Sort extends string>(props: SortMenuProps<Sort>) {
