@@ -2,6 +2,7 @@
 import Link from "next/link";
 
 import type { KnowledgeItemFragment } from "../../api/generated/graphql.ts";
+import { SelectBox } from "../../ui/fields/select-box.tsx";
 import { languageLabel } from "../../ui/language-label.ts";
 import { LIST_ITEM } from "../../ui/lists/use-list-keys.ts";
 import { ReadingProblem } from "../../ui/reading/reading-problem.tsx";
@@ -16,15 +17,29 @@ interface KnowledgeRowProps {
   readonly source: KnowledgeItemFragment;
   /** Absent for those who may not. */
   readonly onRetry: (() => void) | undefined;
+  readonly selected: boolean;
+  /** Absent for those who may do nothing with a selection. */
+  readonly onToggle: (() => void) | undefined;
 }
 
 /** One row, whose name is the row's heading and the link that j and k move between. */
-export function KnowledgeRow({ source, onRetry }: KnowledgeRowProps) {
+export function KnowledgeRow({ source, onRetry, selected, onToggle }: KnowledgeRowProps) {
   const { id, title, kind, status, chunkCount, dependentLineCount, currentVersion } = source;
   return (
-    <tr className={styles["row"]}>
+    <tr className={styles["row"]} data-selected={selected || undefined}>
+      {onToggle ? (
+        <td className={styles["select"]}>
+          <SelectBox label={`Select ${title}`} checked={selected} onToggle={onToggle} />
+        </td>
+      ) : null}
       <th scope="row" className={styles["name"]}>
-        <Link href={`/knowledge/${id}`} className={styles["link"]} prefetch={false} {...LIST_ITEM}>
+        <Link
+          href={`/knowledge/${id}`}
+          className={styles["link"]}
+          prefetch={false}
+          data-id={id}
+          {...LIST_ITEM}
+        >
           {title}
         </Link>
         <Meta source={source} />

@@ -1,11 +1,13 @@
 /** @jest-environment jsdom */
+import { MantineProvider } from "@mantine/core";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
-import { type Answers, standInForApi } from "../../api/api.stand-in.tsx";
+import { type Answers, refusal, standInForApi } from "../../api/api.stand-in.tsx";
 import type { Role } from "../../api/generated/graphql.ts";
 import { standInForBrowser } from "../../ui/browser.stand-in.ts";
 import { CommandsProvider } from "../../ui/commands/commands.tsx";
+import { Toasts } from "../../ui/toasts/toasts.tsx";
 import { Knowledge } from "./knowledge.tsx";
 import { aPage, aSource } from "./test-sources.ts";
 
@@ -47,31 +49,94 @@ const drag = (name: string, files: readonly File[] = []) => {
 
 test("a row says how far a source has been read, and why it failed", async () => {
   open();
-  const failed = await screen.findByRole("row", { name: /^Guide/ });
+  const failed = await screen.findByRole("row", { name: /Guide/ });
   expect(failed.textContent).toContain("This is a PDF.");
   expect(within(failed).getByRole("button", { name: "Retry Guide" })).toBeTruthy();
-  const ready = screen.getByRole("row", { name: /^Prices/ });
+  const ready = screen.getByRole("row", { name: /Prices/ });
   for (const word of ["Pricing", "Ready", "English", "v2"])
     expect(ready.textContent).toContain(word);
 });
 
 test("a viewer sees why, and is offered nothing", async () => {
   open({ role: "VIEWER" });
-  const failed = await screen.findByRole("row", { name: /^Guide/ });
+  const failed = await screen.findByRole("row", { name: /Guide/ });
   expect(failed.textContent).toContain("This is a PDF.");
   for (const name of ["Retry Guide", "Add text", "Add files"])
     expect(screen.queryByRole("button", { name })).toBeNull();
+  await userEvent.keyboard("jx");
+  expect(screen.queryByRole("checkbox")).toBeNull();
+  expect(screen.queryByRole("toolbar")).toBeNull();
   drag("dragenter");
   expect(screen.queryByText(/^Drop/)).toBeNull();
 });
 
 test("the keyboard walks through the sources", async () => {
   open();
-  await screen.findByRole("row", { name: /^Guide/ });
+  await screen.findByRole("row", { name: /Guide/ });
   await userEvent.keyboard("jj");
   expect(document.activeElement?.textContent).toBe("Guide");
   await userEvent.keyboard("/");
   expect(document.activeElement).toBe(screen.getByRole("searchbox", { name: "Search sources" }));
+});
+
+test("several sources are deleted by the keyboard once their number is typed, and what was not is offered alone", async () => {
+  let broken = true;
+  const { asked } = open({
+    answers: {
+      DeleteKnowledge: ({ input }) => {
+        if (broken && JSON.stringify(input).includes("knowledge_2")) throw refusal("It is busy.");
+        return { deleteKnowledgeDocument: { __typename: "DeletedPayload", id: "x" } };
+      },
+    },
+  });
+  render(<Toasts />, { wrapper: MantineProvider });
+  await screen.findByRole("row", { name: /Guide/ });
+  await userEvent.keyboard("jxjx");
+  expect((await screen.findByRole("toolbar")).textContent).toContain("2 selected");
+  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  const dialog = await screen.findByRole("dialog");
+  expect(dialog.textContent).toContain("Lines use 2 of them and keep their evidence");
+  await userEvent.type(within(dialog).getByRole("textbox"), "2 sources{Enter}");
+  expect(
+    await screen.findByText(/^1 of 2 sources \(“Guide”\) could not be deleted. It is busy./),
+  ).toBeTruthy();
+  expect(screen.queryByRole("toolbar")).toBeNull();
+  broken = false;
+  await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+  expect(await screen.findByText("Deleted: “Guide”.")).toBeTruthy();
+  expect(asked.filter(({ operation }) => operation === "DeleteKnowledge")).toHaveLength(3);
+});
+
+test("what has changed meanwhile stays selected, and all can be given a kind and get their own back", async () => {
+  const { asked, tell } = open({
+    answers: {
+      UpdateKnowledge: ({ input }) => ({
+        updateKnowledgeDocument: { knowledgeDocument: aSource(Object(input)) },
+      }),
+    },
+  });
+  render(<Toasts />, { wrapper: MantineProvider });
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Select Prices" }));
+  act(() =>
+    tell("KnowledgeChanges", { knowledgeDocumentsChanged: { id: "knowledge_1", status: "READY" } }),
+  );
+  await waitFor(() =>
+    expect(asked.filter(({ operation }) => operation === "KnowledgeList")).toHaveLength(2),
+  );
+  expect((await screen.findByRole("toolbar")).textContent).toContain("1 selected");
+  await userEvent.click(screen.getByRole("button", { name: "Change kind" }));
+  await userEvent.click(await screen.findByRole("menuitemradio", { name: "Policy" }));
+  expect(await screen.findByText("Of the kind “Policy” now: “Prices”.")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+  const kinds = () =>
+    asked.flatMap(({ operation, variables }) =>
+      operation === "UpdateKnowledge" ? [variables] : [],
+    );
+  await waitFor(() =>
+    expect(kinds()).toEqual(
+      ["POLICY", "PRICING"].map((kind) => ({ input: { id: "knowledge_1", kind } })),
+    ),
+  );
 });
 
 test("the order that somebody chooses is asked for, and stands in the address beside the filters", async () => {
@@ -99,7 +164,7 @@ test("nothing there and nothing found are two things", async () => {
 
 test("files held above the page are announced, and what cannot be read is refused at once", async () => {
   open();
-  await screen.findByRole("row", { name: /^Guide/ });
+  await screen.findByRole("row", { name: /Guide/ });
   drag("dragenter");
   drag("dragenter");
   drag("dragleave");
