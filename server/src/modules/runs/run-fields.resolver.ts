@@ -105,6 +105,15 @@ export class RunFields {
     return run && shownRun(run);
   }
 
+  @FieldResolver(() => Run, {
+    nullable: true,
+    description: "The run that it repeats. What it took over from there has no attempt of its own.",
+  })
+  async rerunOf(@Root() { rerunOfId }: Run, @Ctx() { loaders }: RequestContext) {
+    const run = rerunOfId === null ? null : await loaders.runs.run.load(rerunOfId);
+    return run && shownRun(run);
+  }
+
   @FieldResolver(() => Member, { nullable: true })
   startedBy(@Root() { startedById }: Run, @Ctx() { loaders }: RequestContext) {
     return startedById === null ? null : loaders.members.load(startedById);

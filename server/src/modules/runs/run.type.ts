@@ -93,6 +93,7 @@ export class Run extends Node {
   @Field(() => DateTime, { nullable: true }) finishedAt!: Date | null;
   documentIds!: readonly string[];
   parentRunId!: string | null;
+  rerunOfId!: string | null;
   /** Null for a test of a tool, which then names its toolId. */
   workflowId!: string | null;
   toolId!: string | null;

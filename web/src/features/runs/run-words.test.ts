@@ -5,6 +5,7 @@ import {
   durationOf,
   durationText,
   progressText,
+  tickText,
 } from "./run-words.ts";
 
 test.each([
@@ -20,6 +21,11 @@ test.each([
   [95 * 3_600_000, "3 d 23 h"],
 ])("%i ms are read as %s", (ms, text) => {
   expect(durationText(ms)).toBe(text);
+});
+
+test("no two marks of an axis read the same", () => {
+  const seconds = [0, 500, 1_000, 1_500, 2_000, 60_000].map(tickText);
+  expect(seconds).toEqual(["0", "0.5 s", "1 s", "1.5 s", "2 s", "1 min"]);
 });
 
 test("what goes on lasts until now, and what has not begun lasts nothing", () => {

@@ -84,6 +84,12 @@ export function durationText(ms: number): string {
   return pair(Math.floor(hours / 24), "d", hours % 24, "h");
 }
 
+/** A mark on an axis: beside "1 s" and "2 s" one and a half must not be "2 s" as well. */
+export function tickText(ms: number): string {
+  if (ms === 0) return "0";
+  return ms < 60_000 ? `${Number((ms / 1_000).toFixed(1))} s` : durationText(ms);
+}
+
 function pair(...[large, largeUnit, small, smallUnit]: [number, string, number, string]): string {
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }

@@ -119,6 +119,7 @@ export function aWholeRun(over: Partial<RunWholeFragment> = {}) {
     index: null,
     parentNodeId: null,
     parent: null,
+    rerunOf: null,
     nodes: [aNode()],
     approvals: [],
     ...over,

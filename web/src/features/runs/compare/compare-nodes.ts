@@ -1,5 +1,4 @@
 import type { RunContentQuery, RunWholeFragment } from "../../../api/generated/graphql.ts";
-import { inOrderOfTime } from "../detail/waterfall/waterfall-bars.ts";
 
 /** What a node holds: large, and asked for apart from its state. */
 type Content = NonNullable<RunContentQuery["run"]>["nodes"][number];
@@ -26,16 +25,16 @@ interface Side {
   readonly contents: readonly Content[] | undefined;
 }
 
-/** The nodes of two runs side by side: those of the second as they came to work, then those that only the first has. Pure. */
+/** The nodes of two runs side by side: those of the second as they depend on each other, then those that only the first has. Pure. */
 export function compareNodes(a: Side, b: Side): readonly ComparedNode[] {
-  const ids = new Set([...idsInTime(b), ...idsInTime(a)]);
+  const ids = new Set([...idsOf(b), ...idsOf(a)]);
   return [...ids].map((nodeId) => {
     const [inA, inB] = [sideOf(a, nodeId), sideOf(b, nodeId)];
     return { nodeId, a: inA, b: inB, isSame: areSame(inA, inB) };
   });
 }
 
-const idsInTime = ({ nodes }: Side) => inOrderOfTime(nodes).map(({ nodeId }) => nodeId);
+const idsOf = ({ nodes }: Side) => nodes.map(({ nodeId }) => nodeId);
 
 function sideOf({ nodes, contents }: Side, id: string): ComparedSide | undefined {
   const node = nodes.find(({ nodeId }) => nodeId === id);

@@ -256,3 +256,19 @@ test("a run that a step has started leads back to that step", async () => {
   expect(back.getAttribute("href")).toBe("/runs/run_0?node=sub");
   expect(back.parentElement?.textContent).toBe("entry 3 of a list in Lease check");
 });
+
+test("a run that repeats another says so, and what it took over is not done anew", async () => {
+  const rerunOf = { __typename: "Run" as const, id: "run_0", createdAt: "2026-03-02T08:00:00Z" };
+  const never = { startedAt: null, queuedAt: null, finishedAt: null };
+  const nodes = [
+    aNode({ nodeId: "read", label: "Read", attempt: 0, ...never }),
+    aNode({ nodeId: "report", label: "Report" }),
+  ];
+  open({ run: aWholeRun({ rerunOf, nodes }) });
+  const back = await screen.findByRole("link", { name: "an earlier run" });
+  expect(back.getAttribute("href")).toBe("/runs/run_0");
+  const table = screen.getByRole("table", { name: "Nodes over time" });
+  const [, first, second] = within(table).getAllByRole("row");
+  expect(first?.textContent).toMatch(/Read.*Taken over/);
+  expect(second?.textContent).toMatch(/Report.*Done/);
+});

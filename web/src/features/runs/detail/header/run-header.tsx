@@ -47,6 +47,7 @@ export function RunHeader({ run, nodes, now }: RunHeaderProps) {
         ) : null}
       </Group>
       <Parent run={run} />
+      <Repeated run={run} />
       <Documents run={run} />
       <Facts run={run} nodes={nodes} now={now} />
     </DetailHeader>
@@ -63,6 +64,20 @@ function Parent({ run: { parent, parentNodeId, index } }: Pick<RunHeaderProps, "
       <Anchor component={Link} href={`/runs/${parent.id}${node}`} inherit underline="always">
         {titleText(parent)}
       </Anchor>
+    </Text>
+  );
+}
+
+/** What was taken over is explained by the run that it comes from. */
+function Repeated({ run: { rerunOf } }: Pick<RunHeaderProps, "run">) {
+  if (!rerunOf) return null;
+  return (
+    <Text size="sm" mt={2}>
+      repeats{" "}
+      <Anchor component={Link} href={`/runs/${rerunOf.id}`} inherit underline="always">
+        an earlier run
+      </Anchor>
+      , <RelativeTime at={rerunOf.createdAt} />
     </Text>
   );
 }

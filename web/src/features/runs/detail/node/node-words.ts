@@ -8,7 +8,7 @@ export const nodeTitle = ({ label, kind }: Pick<ShownNode, "label" | "kind">): s
 
 /** The state in the words that say most: for whom it waits, why it was skipped. */
 export function stateText(
-  node: Pick<ShownNode, "status" | "waitingFor" | "wakeAt" | "skippedBecause">,
+  node: Pick<ShownNode, "status" | "attempt" | "waitingFor" | "wakeAt" | "skippedBecause">,
   { approval, now }: { readonly approval: ApprovalItemFragment | undefined; readonly now: number },
 ): string {
   if (node.status === "WAITING") return waitText(node, { approval, now });
@@ -16,6 +16,8 @@ export function stateText(
     return node.skippedBecause === "upstreamFailed"
       ? "Skipped: what it needs failed"
       : "Skipped: not taken";
+  // Done by the run that this one repeats, and paid for there.
+  if (node.status === "SUCCEEDED" && node.attempt === 0) return "Taken over";
   return nodeLabel(node.status);
 }
 

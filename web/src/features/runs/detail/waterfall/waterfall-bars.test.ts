@@ -1,6 +1,6 @@
 import { dice } from "@playbooks/dice";
 
-import { inOrderOfTime, waterfallOf } from "./waterfall-bars.ts";
+import { waterfallOf } from "./waterfall-bars.ts";
 
 const AT = Date.parse("2026-03-02T09:00:00Z");
 const time = (seconds: number) => new Date(AT + seconds * 1_000).toISOString();
@@ -55,9 +55,4 @@ test("whatever the times, bars stay within the run, and ticks are few and begin 
     expect(ticks.length).toBeLessThanOrEqual(5);
     expect(ticks.at(-1)!.at).toBeLessThanOrEqual(1);
   }
-});
-
-test("nodes are listed as they came to work, what waits behind them", () => {
-  const nodes = [node("z"), node("b", 2, 4), node("y"), node("a", 1, 1), node("q", 3)];
-  expect(inOrderOfTime(nodes).map(({ nodeId }) => nodeId)).toEqual(["a", "q", "b", "z", "y"]);
 });

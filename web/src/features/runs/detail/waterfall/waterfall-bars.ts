@@ -84,10 +84,3 @@ function ticksOf(totalMs: number): Tick[] {
     ms: index * step,
   }));
 }
-
-/** In the order in which they came to work; those that have not, in the order of the graph behind them. */
-export function inOrderOfTime<Node extends Timed>(nodes: readonly Node[]): readonly Node[] {
-  // "9" sorts behind every year that comes into question.
-  const at = ({ startedAt, queuedAt }: Node) => startedAt ?? queuedAt ?? "9";
-  return nodes.toSorted((one, other) => (at(one) < at(other) ? -1 : at(one) > at(other) ? 1 : 0));
-}

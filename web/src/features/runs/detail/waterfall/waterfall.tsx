@@ -5,11 +5,11 @@ import { type CSSProperties, useRef } from "react";
 
 import type { ApprovalItemFragment } from "../../../../api/generated/graphql.ts";
 import { LIST_ITEM, useListKeys } from "../../../../ui/lists/use-list-keys.ts";
-import { durationOf, durationText, kindLabel, nodeHasEnded } from "../../run-words.ts";
+import { durationOf, durationText, kindLabel, nodeHasEnded, tickText } from "../../run-words.ts";
 import { NodeStatusMark } from "../../status-mark.tsx";
 import type { ShownNode, ShownRun } from "../following/use-run.ts";
 import { nodeTitle, stateText } from "../node/node-words.ts";
-import { type Bar, inOrderOfTime, type Tick, waterfallOf } from "./waterfall-bars.ts";
+import { type Bar, type Tick, waterfallOf } from "./waterfall-bars.ts";
 
 import styles from "../detail.module.css";
 
@@ -42,7 +42,7 @@ export function Waterfall({ run, nodes, now, chosen, onChoose }: WaterfallProps)
         </tr>
       </thead>
       <tbody ref={rows}>
-        {inOrderOfTime(nodes).map((node) => (
+        {nodes.map((node) => (
           <Row
             key={node.nodeId}
             node={node}
@@ -130,7 +130,7 @@ function Ticks({ ticks }: { readonly ticks: readonly Tick[] }) {
         .filter(({ at }) => at < 0.88)
         .map(({ at, ms }) => (
           <span key={at} style={{ left: percent(at) }}>
-            {ms === 0 ? "0" : durationText(ms)}
+            {tickText(ms)}
           </span>
         ))}
     </div>
