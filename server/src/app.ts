@@ -2,6 +2,7 @@ import type { Config } from "./config/config.ts";
 import { projectPath } from "./database/project-folder.ts";
 import { DomainError } from "./errors.ts";
 import { type Ground, openGround } from "./ground.ts";
+import { tryPort } from "./http/http.ts";
 import { startWebChild, type WebChild } from "./http/web-child.ts";
 import { Lifetime } from "./lifetime.ts";
 import type { Log } from "./observability/log.ts";
@@ -49,6 +50,7 @@ const rest = {
 
 async function startServer({ config, options, lifetime, step }: Starting): Promise<App> {
   const { announce, log } = options;
+  await tryPort(config);
   const pages = options.withWeb ? beginPages(log, lifetime) : undefined;
   const opening = step("Database", () => openGround(config, log, lifetime));
   const loading = Promise.all([rest.house(), rest.serve(), rest.upkeep()]);

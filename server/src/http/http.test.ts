@@ -3,7 +3,7 @@ import { connect } from "node:net";
 
 import { DomainError } from "../errors.ts";
 import { silentLog } from "../observability/log.ts";
-import { CannotListen, type HttpOptions, type HttpServer, openHttp } from "./http.ts";
+import { CannotListen, type HttpOptions, type HttpServer, openHttp, tryPort } from "./http.ts";
 import { sendJson } from "./respond.ts";
 import { originCheck } from "./trusted-origin.ts";
 
@@ -94,6 +94,7 @@ test("a taken port is a sentence that names the port and a way out", async () =>
   const url = await started();
   const port = Number(new URL(url).port);
   await expect(started({ port })).rejects.toThrow(CannotListen);
+  await expect(tryPort({ host: "127.0.0.1", port })).rejects.toThrow(CannotListen);
   await expect(started({ port })).rejects.toThrow(`PORT=${port + 1} npm start`);
 });
 

@@ -80,7 +80,17 @@ function answer(
     });
 }
 
-function listen(server: Server, { host, port }: HttpOptions): Promise<number> {
+/** Throws what `openHttp` would, before a start has taken its time: CannotListen for a port that is taken. */
+export async function tryPort(where: Pick<HttpOptions, "host" | "port">): Promise<void> {
+  const server = createServer();
+  await listen(server, where);
+  await new Promise((resolve) => server.close(resolve));
+}
+
+function listen(
+  server: Server,
+  { host, port }: Pick<HttpOptions, "host" | "port">,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const why = REASONS.get(error.code ?? "")?.(host, port);
