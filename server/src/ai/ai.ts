@@ -22,6 +22,7 @@ export {
   type WrittenProposal,
 } from "./document-writer/document-writer.ts";
 export { checkQuotes, supportOf } from "./evidence/evidence.ts";
+export { hasPrice } from "./model-price.ts";
 export { findQuote } from "../language/find-quote.ts";
 export { createLocalEngine } from "./providers/local/local-engine.ts";
 export { modulePassageQuery, outlinePassageQuery } from "./passage-query.ts";

@@ -29,10 +29,19 @@ export interface Cost {
   readonly priceVersion: string;
 }
 
+/** Whether anybody can say what a call of it costs. */
+export function hasPrice(model: string): boolean {
+  return priceOf(model) !== undefined;
+}
+
+function priceOf(model: string): Price | undefined {
+  // Endpoints answer with dated snapshots ("gpt-4o-mini-2024-07-18") that cost what the name without the date costs.
+  return PRICE_TABLE.models.get(model.replace(/-\d{4}-\d{2}-\d{2}$/, ""));
+}
+
 /** Undefined for a model without a price: a guess would look like a bill. */
 export function costOf(model: string, usage: Usage | undefined): Cost | undefined {
-  // Endpoints answer with dated snapshots ("gpt-4o-mini-2024-07-18") that cost what the name without the date costs.
-  const price = PRICE_TABLE.models.get(model.replace(/-\d{4}-\d{2}-\d{2}$/, ""));
+  const price = priceOf(model);
   if (!price || !usage) return undefined;
   // Cached tokens are among the tokens that went in.
   const fresh = Math.max(0, usage.tokensIn - usage.tokensCached);

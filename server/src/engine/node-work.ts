@@ -15,6 +15,13 @@ export interface NodeUsage {
   readonly costUsd?: string | undefined;
 }
 
+/** In and out together, if the price is not known: a sum of money leaves them out. */
+export function unpricedTokens(
+  usage: Pick<NodeUsage, "tokensIn" | "tokensOut" | "costUsd"> | undefined,
+): number {
+  return usage && usage.costUsd === undefined ? usage.tokensIn + usage.tokensOut : 0;
+}
+
 /** A place of the run's first document that proves a value of an output. */
 export interface OutputProof {
   /** Where in the data the value stands, e.g. `items.3`; a value below it shares the proof. */

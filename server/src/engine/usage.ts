@@ -2,7 +2,7 @@ import { CAP_REACHED } from "@playbooks/workflow-model";
 import { z } from "zod";
 
 import type { PrismaClient, Transaction } from "../database/database.ts";
-import { NodeFailure, type NodeUsage } from "./node-work.ts";
+import { NodeFailure, type NodeUsage, unpricedTokens } from "./node-work.ts";
 
 /** What may be spent; undefined: as much as is asked for. */
 export interface Caps {
@@ -40,14 +40,17 @@ export async function countUsage(
   if (isNothing(usage)) return;
   // A price that is not known counts as nothing; its tokens count all the same.
   const { tokensIn, tokensOut, costUsd = "0" } = usage;
+  const unpriced = unpricedTokens(usage);
   for (let below: string | null = parentRunId && id; below !== null;) {
     const above: { runId: string; hasParent: boolean }[] = await tx.$queryRaw`
       WITH place AS (SELECT parent_run_id, parent_node_id FROM workflow_run WHERE id = ${below}),
         node AS (UPDATE node_run n SET tokens_in = n.tokens_in + ${tokensIn}::int,
-          tokens_out = n.tokens_out + ${tokensOut}::int, cost_usd = n.cost_usd + ${costUsd}::numeric
+          tokens_out = n.tokens_out + ${tokensOut}::int, cost_usd = n.cost_usd + ${costUsd}::numeric,
+          unpriced_tokens = n.unpriced_tokens + ${unpriced}::int
           FROM place WHERE n.run_id = place.parent_run_id AND n.node_id = place.parent_node_id)
       UPDATE workflow_run r SET tokens_in = r.tokens_in + ${tokensIn}::int,
-        tokens_out = r.tokens_out + ${tokensOut}::int, cost_usd = r.cost_usd + ${costUsd}::numeric
+        tokens_out = r.tokens_out + ${tokensOut}::int, cost_usd = r.cost_usd + ${costUsd}::numeric,
+        unpriced_tokens = r.unpriced_tokens + ${unpriced}::int
       FROM place WHERE r.id = place.parent_run_id
       RETURNING r.id AS "runId", r.parent_run_id IS NOT NULL AS "hasParent"`;
     const [row] = above;
@@ -69,10 +72,21 @@ export async function countForWorkspace(
 ): Promise<void> {
   const { tokensIn, tokensOut, costUsd = "0" } = usage;
   await tx.$executeRaw`
-    INSERT INTO workspace_usage AS u (workspace_id, month, tokens_in, tokens_out, cost_usd)
-    VALUES (${workspaceId}, ${monthOf(now)}, ${tokensIn}::int, ${tokensOut}::int, ${costUsd}::numeric)
+    INSERT INTO workspace_usage AS u (workspace_id, month, tokens_in, tokens_out, cost_usd, unpriced_tokens)
+    VALUES (${workspaceId}, ${monthOf(now)}, ${tokensIn}::int, ${tokensOut}::int, ${costUsd}::numeric,
+      ${unpricedTokens(usage)}::int)
     ON CONFLICT (workspace_id, month) DO UPDATE SET tokens_in = u.tokens_in + excluded.tokens_in,
-      tokens_out = u.tokens_out + excluded.tokens_out, cost_usd = u.cost_usd + excluded.cost_usd`;
+      tokens_out = u.tokens_out + excluded.tokens_out, cost_usd = u.cost_usd + excluded.cost_usd,
+      unpriced_tokens = u.unpriced_tokens + excluded.unpriced_tokens`;
+}
+
+/** Why a cap in money did not count what this attempt has spent; undefined: it did, or there is none. */
+export function uncounted(
+  { run, workspace }: Caps,
+  usage: NodeUsage | undefined,
+): string | undefined {
+  if (unpricedTokens(usage) === 0 || (run.usd ?? workspace.usd) === undefined) return undefined;
+  return `The price of ${usage?.model ?? "the model"} is not known: no cap in USD counts what it costs, one in tokens does.`;
 }
 
 /** Whether there is nothing to count. */

@@ -40,7 +40,7 @@ import { type AnalysisParts, analysisExecutor } from "../modules/workbench/workb
 import { openWorkflows, type Workflows } from "../modules/workflows/workflows.ts";
 import type { Log } from "../observability/log.ts";
 import { openMailer, openPoster } from "../outbound/outbound.ts";
-
+import { blindCap } from "./blind-caps.ts";
 interface FlowParts {
   readonly database: Pick<Database, "prisma" | "pool">;
   readonly collaboration: Collaboration;
@@ -72,6 +72,8 @@ export function openFlows(parts: FlowParts): Flows {
   const { database, collaboration, feed, log, clock, jobs, ai, analysis, knowledge, config } =
     parts;
   const { prisma, pool } = database;
+  const warning = blindCap(config);
+  if (warning) log.warn(warning);
   const cache = openResultCache(prisma);
   const poster = openPoster(config.webhookHosts);
   const called: { runs?: Runs } = {};

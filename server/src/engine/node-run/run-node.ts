@@ -20,7 +20,7 @@ import { type Change, commitStep, type StepParts } from "../step/commit-step.ts"
 import { storableOutput } from "../storable-output.ts";
 import type { LockedRun } from "../stored-run.ts";
 import { StepNotes, type TraceStep } from "../trace-steps.ts";
-import { type Caps, refuseOverCap } from "../usage.ts";
+import { type Caps, refuseOverCap, uncounted } from "../usage.ts";
 import { openDeltaStream } from "./delta-stream.ts";
 import { type DocumentReader, readValues } from "./node-values.ts";
 import { renderTemplate } from "./render-template.ts";
@@ -122,7 +122,7 @@ async function perform(
     keepPrompt: (kept) => void (prompt = storableJson(kept)),
   };
   try {
-    const outcome = checked(await untilAborted(execute(parts, work), signal));
+    const outcome = warned(parts.caps, checked(await untilAborted(execute(parts, work), signal)));
     return { outcome, prompt, steps: notes.steps };
   } catch (fault) {
     // No failure of the step: the job stays and is delivered again at the next start.
@@ -169,6 +169,15 @@ function checked(came: NodeResult): NodeResult {
   const kept = keptBy(result);
   if (kept === undefined || JSON.stringify(kept).length <= LARGEST_OUTPUT) return result;
   throw new NodeFailure("OUTPUT_TOO_LARGE", "The result is larger than 1 MB.");
+}
+
+/** A cap that cannot hold says so where it did not. */
+function warned(caps: Caps, result: NodeResult): NodeResult {
+  if (result.kind !== "done") return result;
+  const warning = uncounted(caps, result.output.usage);
+  if (warning === undefined) return result;
+  const warnings = [...(result.output.warnings ?? []), warning];
+  return { ...result, output: { ...result.output, warnings } };
 }
 
 /** What a result leaves in the rows. */

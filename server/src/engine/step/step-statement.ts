@@ -6,6 +6,7 @@ import {
   type RunState,
 } from "@playbooks/workflow-model";
 
+import { unpricedTokens } from "../node-work.ts";
 import type { JobRequest } from "../run-job.ts";
 import { runClock } from "../start/run-clock.ts";
 import type { LockedRun } from "../stored-run.ts";
@@ -39,7 +40,7 @@ const textOf = ({ from, add }: JobStatement): string => `
     UPDATE workflow_run SET status = $2, stopping = $3, last_event = last_event + $4::int, error_code = $5,
       started_at = coalesce(started_at, $6::timestamptz), finished_at = $7::timestamptz,
       deadline_at = $8::timestamptz, left_ms = $9::int, tokens_in = tokens_in + $10::int,
-      tokens_out = tokens_out + $11::int, cost_usd = cost_usd + $12::numeric
+      tokens_out = tokens_out + $11::int, cost_usd = cost_usd + $12::numeric, unpriced_tokens = unpriced_tokens + $36::int
     WHERE id = $1 AND last_event = $13::int AND status = $14 AND stopping IS NOT DISTINCT FROM $15
     RETURNING id
   ), node AS (
@@ -65,7 +66,8 @@ const textOf = ({ from, add }: JobStatement): string => `
       saved_usd = CASE WHEN x.reported THEN $30::numeric ELSE n.saved_usd END,
       tokens_in = n.tokens_in + CASE WHEN x.reported THEN $10::int ELSE 0 END,
       tokens_out = n.tokens_out + CASE WHEN x.reported THEN $11::int ELSE 0 END,
-      cost_usd = n.cost_usd + CASE WHEN x.reported THEN $12::numeric ELSE 0 END
+      cost_usd = n.cost_usd + CASE WHEN x.reported THEN $12::numeric ELSE 0 END,
+      unpriced_tokens = n.unpriced_tokens + CASE WHEN x.reported THEN $36::int ELSE 0 END
     FROM run, jsonb_to_recordset($16::jsonb) AS x(node text, status text, attempt int, delivery int, handles jsonb,
       because text, waits text, code text, ended boolean, job text, reported boolean)
     WHERE n.run_id = run.id AND n.node_id = x.node
@@ -116,6 +118,7 @@ export function statementOf(parts: StatementParts, writing: TimedStep): Statemen
     report?.attempt ?? null,
     report?.prompt === undefined ? null : JSON.stringify(report.prompt),
     report?.output?.confidenceBasis ?? null,
+    unpricedTokens(report?.usage),
   ];
   return { text: textOf(parts.jobStatement), values, after };
 }

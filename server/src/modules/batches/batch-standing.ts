@@ -13,6 +13,8 @@ export interface Standing {
   readonly running: number;
   /** USD, a decimal; of all runs, repeated ones too. */
   readonly costUsd: string;
+  /** In and out together; of models without a known price, so not in costUsd. */
+  readonly unpricedTokens: number;
   /** Nodes whose result was there already. */
   readonly cacheHits: number;
   /** What they have saved: USD, a decimal. */
@@ -36,6 +38,7 @@ const Row = z.object({
   cancelled: z.int(),
   waiting: z.int(),
   costUsd: z.string(),
+  unpricedTokens: z.coerce.number(),
   cacheHits: z.int(),
   savedUsd: z.string(),
   // A sum of integers is a bigint.
@@ -59,6 +62,7 @@ export async function readStandings(
       (count(*) FILTER (WHERE r.status = 'waiting'))::int AS waiting,
       max(coalesce(r.finished_at, b.cancelled_at)) AS "lastEnd",
       (SELECT coalesce(sum(w.cost_usd), 0)::text FROM workflow_run w WHERE w.batch_id = b.id) AS "costUsd",
+      (SELECT coalesce(sum(w.unpriced_tokens), 0) FROM workflow_run w WHERE w.batch_id = b.id) AS "unpricedTokens",
       c.hits AS "cacheHits", c.usd AS "savedUsd", c.tokens AS "savedTokens"
     FROM batch b JOIN batch_item i ON i.batch_id = b.id LEFT JOIN workflow_run r ON r.id = i.run_id
       CROSS JOIN LATERAL (SELECT count(*)::int AS hits, coalesce(sum(n.saved_usd), 0)::text AS usd,
@@ -74,7 +78,7 @@ export async function readStandings(
 }
 
 function standingOf(row: z.output<typeof Row>, now: Date): Standing {
-  const { total, succeeded, partial, failed, cancelled, costUsd, ...rest } = row;
+  const { total, succeeded, partial, failed, cancelled, costUsd, unpricedTokens, ...rest } = row;
   const { cacheHits, savedUsd, savedTokens } = rest;
   const ended = succeeded + partial + failed + cancelled;
   return {
@@ -84,6 +88,7 @@ function standingOf(row: z.output<typeof Row>, now: Date): Standing {
     failed,
     cancelled,
     costUsd,
+    unpricedTokens,
     cacheHits,
     savedUsd,
     savedTokens,

@@ -3,6 +3,7 @@ import {
   Args,
   Ctx,
   FieldResolver,
+  Float,
   ID,
   Int,
   Mutation,
@@ -131,6 +132,11 @@ class BatchFields {
   @FieldResolver(() => String, { description: "So far, of repeated runs too: USD, a decimal." })
   async costUsd(@Root() { id }: Batch, @Ctx() { loaders }: RequestContext) {
     return (await loaders.batches.standing.load(id)).costUsd;
+  }
+
+  @FieldResolver(() => Float, { description: "Of models without a known price: not in costUsd." })
+  async unpricedTokens(@Root() { id }: Batch, @Ctx() { loaders }: RequestContext) {
+    return (await loaders.batches.standing.load(id)).unpricedTokens;
   }
 
   @FieldResolver(() => Int, { description: "Nodes whose result was there already." })

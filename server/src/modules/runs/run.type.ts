@@ -83,6 +83,8 @@ export class Run extends Node {
   @Field(() => Int) tokensIn!: number;
   @Field(() => Int) tokensOut!: number;
   @Field(() => String, { description: "USD, a decimal." }) costUsd!: string;
+  @Field(() => Int, { description: "Of models without a known price: not in costUsd." })
+  unpricedTokens!: number;
   /** Of its parent's graph; null for a run that no other one has started. */
   @Field(() => ID, { nullable: true }) parentNodeId!: string | null;
   /** For which entry of its parent's list it is, from 0; null without a list. */
@@ -201,6 +203,8 @@ export class NodeRun {
   @Field(() => Int, { nullable: true }) tokensOut!: number | null;
   @Field(() => String, { nullable: true, description: "USD, a decimal." })
   costUsd!: string | null;
+  @Field(() => Int, { description: "Of models without a known price: not in costUsd." })
+  unpricedTokens!: number;
   @Field(() => Boolean) cacheHit!: boolean;
   @Field(() => DateTime, { nullable: true, description: "When what it waits for ends by itself." })
   wakeAt!: Date | null;

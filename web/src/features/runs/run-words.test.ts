@@ -46,6 +46,12 @@ test("what cost nothing has no price, and a small price is not shown as nothing"
   expect(costText("3.456000")).toBe("$3.46");
 });
 
+test("15.5 what models without a known price have done is no sum, and part of none", () => {
+  expect(costText("0.000000", 3_070)).toBe("price not known");
+  expect(costText(null, 1)).toBe("price not known");
+  expect(costText("0.012345", 3_070)).toBe("$0.012 and more");
+});
+
 test("nodes count as done whatever end they came to", () => {
   const nodes = (["SUCCEEDED", "SKIPPED", "FAILED", "RUNNING", "PENDING"] as const).map(
     (status) => ({ status }),

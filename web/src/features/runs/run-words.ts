@@ -106,9 +106,10 @@ export function durationOf({ startedAt, finishedAt }: Span, now: number): number
   return Math.max(0, end - Date.parse(startedAt));
 }
 
-/** USD as people read it; null where nothing was paid. */
-export function costText(costUsd: string | null): string | null {
+/** USD as people read it; null where nothing was paid. A sum without some of its prices must not look like a bill. */
+export function costText(costUsd: string | null, unpricedTokens = 0): string | null {
   const cost = Number(costUsd ?? 0);
+  if (unpricedTokens > 0) return cost < 0.001 ? "price not known" : `${costText(costUsd)} and more`;
   if (!(cost > 0)) return null;
   if (cost < 0.001) return "< $0.001";
   return `$${cost.toFixed(cost < 1 ? 3 : 2)}`;

@@ -221,6 +221,7 @@ test("everybody reads what runs and drafts have spent this month, and which of t
     tokensIn: 120_000,
     tokensOut: 3_000,
     costUsd: "1.234500",
+    unpricedTokens: 0,
     capUsd: "5.000000",
     capTokens: null,
   };

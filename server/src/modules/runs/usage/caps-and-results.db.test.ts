@@ -46,6 +46,11 @@ const scripts: Readonly<Record<string, Script>> = {
     await work.mayAskModel();
     return { kind: "done", output: { data: "asked", usage } };
   },
+  async guesses(work) {
+    await work.mayAskModel();
+    const { costUsd: _unknown, ...unpriced } = usage;
+    return { kind: "done", output: { data: "guessed", usage: unpriced } };
+  },
   async fails(work) {
     await work.mayAskModel();
     throw new NodeFailure("BUSY", "It is busy.", { usage });
@@ -89,6 +94,7 @@ afterAll(async () => {
 
 const runOf = (id: string) => database.prisma.workflowRun.findUniqueOrThrow({ where: { id } });
 const asks = { prompt: "asks" };
+const guesses = { prompt: "guesses" };
 
 describe("caps", () => {
   test("15.1 cost and tokens are counted for the node, the run and the workspace, of failed attempts too", async () => {
@@ -109,6 +115,7 @@ describe("caps", () => {
     const asked = { workspaceId, now: new Date(`${month}-15T00:00:00Z`) };
     expect(await readUsage(database.prisma, { ...asked, cap: { usd: 5 } })).toEqual({
       ...spent,
+      unpricedTokens: 0,
       capUsd: "5.000000",
       capTokens: null,
     });
@@ -118,6 +125,24 @@ describe("caps", () => {
       costUsd: "0.000000",
       capTokens: 1_000,
     });
+  });
+
+  test("15.5 a model without a known price counts by its tokens alone, and sums and node say so", async () => {
+    caps.run = { usd: 0.000001 };
+    const id = await runs.start(graphOf({ a: guesses, b: guesses }, "a > b"));
+    expect(await runs.settled(id)).toBe("succeeded");
+    const run = await runOf(id);
+    expect([run.costUsd.toFixed(2), run.unpricedTokens]).toEqual(["0.00", 200]);
+    const nodes = await database.prisma.nodeRun.findMany({ where: { runId: id } });
+    expect(nodes.map((node) => node.unpricedTokens)).toEqual([100, 100]);
+    expect(nodes[0]?.warnings).toEqual([expect.stringContaining("no cap in USD")]);
+    const { workspaceId } = run;
+    const cap = { usd: 5 };
+    const month = await readUsage(database.prisma, { workspaceId, now: new Date(), cap });
+    expect(month.unpricedTokens).toBeGreaterThanOrEqual(200);
+    caps.run = { tokens: 100 };
+    const capped = await runs.start(graphOf({ a: guesses, b: guesses }, "a > b"));
+    expect(await runs.settled(capped)).toBe("partial");
   });
 
   test("15.2 and 15.4 once a run's cap is reached no model is asked, and the run ends as partial", async () => {

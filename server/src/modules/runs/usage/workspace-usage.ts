@@ -10,6 +10,8 @@ export class WorkspaceUsage {
   @Field(() => Float) tokensIn!: number;
   @Field(() => Float) tokensOut!: number;
   @Field(() => String, { description: "USD, a decimal." }) costUsd!: string;
+  @Field(() => Float, { description: "Of models without a known price: not in costUsd." })
+  unpricedTokens!: number;
   /** Of the month; null: as much as is asked for. */
   @Field(() => String, { nullable: true, description: "USD, a decimal." }) capUsd!: string | null;
   /** In and out together. */
@@ -35,6 +37,7 @@ export async function readUsage(
     tokensIn: Number(spent?.tokensIn ?? 0),
     tokensOut: Number(spent?.tokensOut ?? 0),
     costUsd: spent?.costUsd.toFixed(6) ?? "0.000000",
+    unpricedTokens: Number(spent?.unpricedTokens ?? 0),
     capUsd: cap.usd?.toFixed(6) ?? null,
     capTokens: cap.tokens ?? null,
   };

@@ -49,7 +49,7 @@ function SideFacts({ letter, side }: SideFactsProps) {
   const took = side?.node.startedAt ? durationOf(side.node, now) : undefined;
   const facts = [
     took === undefined ? undefined : durationText(took),
-    side ? costText(side.node.costUsd) : undefined,
+    side ? costText(side.node.costUsd, side.node.unpricedTokens) : undefined,
     side?.node.cacheHit ? "cached" : undefined,
   ];
   return (

@@ -37,7 +37,10 @@ export function Totals({ a, b }: TotalsProps) {
       cells: runs.map(({ id, createdAt }) => <RelativeTime key={id} at={createdAt} />),
     },
     { label: "Duration", cells: runs.map((run) => tookText(run, now)) },
-    { label: "Cost", cells: runs.map(({ costUsd }) => costText(costUsd) ?? "nothing") },
+    {
+      label: "Cost",
+      cells: runs.map((run) => costText(run.costUsd, run.unpricedTokens) ?? "nothing"),
+    },
     {
       label: "Tokens",
       cells: runs.map(({ tokensIn, tokensOut }) => (tokensIn + tokensOut).toLocaleString("en")),

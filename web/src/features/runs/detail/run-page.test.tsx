@@ -208,6 +208,7 @@ test("a step that runs another workflow lists what it has started, page by page"
     index,
     status: "FAILED",
     costUsd: "0.000000",
+    unpricedTokens: 0,
     startedAt: "2026-03-02T09:00:00Z",
     finishedAt: "2026-03-02T09:00:12Z",
   });

@@ -75,7 +75,7 @@ export function RunRow({ run, now, selected, onToggle }: RunRowProps) {
         {progressText(nodes)}
       </td>
       <td className={styles["figure"]} data-numeric>
-        {costText(run.costUsd) ?? "–"}
+        {costText(run.costUsd, run.unpricedTokens) ?? "–"}
       </td>
       <td className={styles["figure"]} data-numeric>
         {cacheHits > 0 ? cacheHits : "–"}

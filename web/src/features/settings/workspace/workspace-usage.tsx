@@ -50,18 +50,26 @@ export function WorkspaceUsage() {
   );
 }
 
-function spentText({ costUsd, tokensIn, tokensOut }: Usage): string {
+function spentText({ costUsd, tokensIn, tokensOut, unpricedTokens }: Usage): string {
   const tokens = (tokensIn + tokensOut).toLocaleString("en");
-  return `${dollars(costUsd)} · ${tokens} tokens`;
+  const unpriced =
+    unpricedTokens === 0
+      ? ""
+      : `, ${unpricedTokens.toLocaleString("en")} of them at prices that are not known`;
+  return `${dollars(costUsd)} · ${tokens} tokens${unpriced}`;
 }
 
-function capText({ capUsd, capTokens }: Usage): string {
+function capText({ capUsd, capTokens, unpricedTokens }: Usage): string {
   const caps = [
     capUsd === null ? null : dollars(capUsd),
     capTokens === null ? null : `${capTokens.toLocaleString("en")} tokens`,
   ].filter((cap) => cap !== null);
   if (caps.length === 0) return "There is no cap: runs and drafts may spend what they ask for.";
-  return `At ${caps.join(" or ")} no node asks a model any more, and runs end as partly done. Drafts count too, but are not stopped.`;
+  const blind =
+    capUsd !== null && unpricedTokens > 0
+      ? " What has no known price does not count for the cap in dollars; one in tokens counts it."
+      : "";
+  return `At ${caps.join(" or ")} no node asks a model any more, and runs end as partly done. Drafts count too, but are not stopped.${blind}`;
 }
 
 /** To the cent; less than one shows what it is. */

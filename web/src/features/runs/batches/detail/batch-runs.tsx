@@ -123,7 +123,7 @@ function Row({ run, now }: { readonly run: ShownRun; readonly now: number }) {
         {took === undefined ? "–" : durationText(took)}
       </td>
       <td className={styles["figure"]} data-numeric>
-        {costText(run.costUsd) ?? "–"}
+        {costText(run.costUsd, run.unpricedTokens) ?? "–"}
       </td>
     </tr>
   );

@@ -17,13 +17,14 @@ interface BatchStandingProps {
 
 /** How far it is, how long it still takes, what it has cost, and how what is through has ended. */
 export function BatchStanding({ batch, onShowFailed }: BatchStandingProps) {
-  const { running, cacheHits, costUsd, cancelledAt, failed, partial } = batch;
+  const { running, cacheHits, costUsd, unpricedTokens, cancelledAt, failed, partial } = batch;
+  const cost = costText(costUsd, unpricedTokens) ?? "$0";
   return (
     <section className={styles["standing"]} aria-label="How far it is">
       <dl className={styles["figures"]} data-numeric>
         <Figure label="Documents through" value={throughText(batch)} />
         <Figure label="Time" value={timeText(batch)} />
-        <Figure label={running > 0 ? "Cost so far" : "Cost"} value={costText(costUsd) ?? "$0"} />
+        <Figure label={running > 0 ? "Cost so far" : "Cost"} value={cost} />
         <Figure label="From the cache" value={figure(cacheHits)} note={savedText(batch)} />
       </dl>
       <BatchBar batch={batch} size="large" />

@@ -66,7 +66,7 @@ function BatchRow({ batch }: { readonly batch: BatchItemFragment }) {
       </td>
       <td data-numeric>{timeText(batch)}</td>
       <td className={styles["figure"]} data-numeric>
-        {costText(batch.costUsd) ?? "–"}
+        {costText(batch.costUsd, batch.unpricedTokens) ?? "–"}
         {batch.cacheHits > 0 ? <div className={styles["under"]}>{cachedText(batch)}</div> : null}
       </td>
       <td>

@@ -101,7 +101,7 @@ function Documents({ run: { documents } }: Pick<RunHeaderProps, "run">) {
 
 function Facts({ run, nodes, now }: RunHeaderProps) {
   const took = durationOf(run, now);
-  const cost = costText(run.costUsd);
+  const cost = costText(run.costUsd, run.unpricedTokens);
   const tokens = run.tokensIn + run.tokensOut;
   const by = run.startedBy ? ` by ${run.startedBy.name}` : "";
   return (

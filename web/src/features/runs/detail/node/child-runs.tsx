@@ -84,12 +84,13 @@ interface Child {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly costUsd: string;
+  readonly unpricedTokens: number;
 }
 
 /** How long it took once it has ended, and what it cost. */
-function factsOf({ costUsd, ...span }: Child): string[] {
+function factsOf({ costUsd, unpricedTokens, ...span }: Child): string[] {
   const took = span.finishedAt === null ? undefined : durationOf(span, 0);
-  return [took === undefined ? null : durationText(took), costText(costUsd)].filter(
+  return [took === undefined ? null : durationText(took), costText(costUsd, unpricedTokens)].filter(
     (fact) => fact !== null,
   );
 }

@@ -43,7 +43,7 @@ function factsOf({ durationMs, tokensIn, tokensOut, isEstimated, ...call }: Call
     durationText(durationMs),
     call.found === null ? null : `${call.found} ${call.found === 1 ? "passage" : "passages"}`,
     tokensIn === null ? null : `${about}${counted(tokensIn)} in, ${counted(tokensOut ?? 0)} out`,
-    costText(call.costUsd),
+    costText(call.costUsd, call.costUsd === null ? (tokensIn ?? 0) : 0),
     isEstimated ? "estimated" : null,
     call.errorCode,
   ];

@@ -40,7 +40,7 @@ interface FactsProps {
 /** Time, cost, tokens and model of a node; what is not known or nothing is left out. */
 export function Facts({ node, now, children }: FactsProps) {
   const took = node.startedAt === null ? undefined : durationOf(node, now);
-  const cost = costText(node.costUsd);
+  const cost = costText(node.costUsd, node.unpricedTokens);
   const tokens = (node.tokensIn ?? 0) + (node.tokensOut ?? 0);
   return (
     <Group gap="2px 12px" mt={6} fz="sm" c="dimmed" data-numeric>
