@@ -1,6 +1,6 @@
+import { figuresIn, figuresKnownTo } from "../../language/figures.ts";
 import { sentencesOf } from "../../language/sentences.ts";
 import { type Analysis, analysisOf, folded, termsOf } from "../../language/words.ts";
-import { figuresIn, figuresKnownTo } from "./numbers.ts";
 
 /** How far the cited sources carry a line: every sentence, some, or none of them. */
 export type Support = "SUPPORTED" | "PARTLY" | "UNSUPPORTED";

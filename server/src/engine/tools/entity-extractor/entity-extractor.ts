@@ -1,14 +1,16 @@
 import { z } from "zod";
 
 import { defineHandler, COMMON_SETTINGS, type Outcome, type Work } from "../define-handler.ts";
-import { basisOfQuotes, checkClaims } from "../evidence.ts";
+import { basisOfQuotes, checkValues } from "../evidence.ts";
 import { ENTITY_TYPES } from "../local/entities/found-entity.ts";
+import { provesValue } from "../proven-value.ts";
 import {
   NamedAnswer,
   namedEvidence,
   NamedFields,
   NamedOutput,
   namedOutput,
+  namedProof,
   namedTask,
 } from "./named-fields.ts";
 
@@ -53,7 +55,7 @@ const Answer = z.object({
 /** Dates, amounts, periods, addresses and names, each with its place in the document. */
 export const entityExtractor = defineHandler({
   id: "entity-extractor",
-  version: "1",
+  version: "2",
   toolTypes: ["ENTITY_EXTRACTION"],
   description:
     "Finds dates, amounts of money, percentages, periods, e-mail and web addresses, phone numbers, addresses, organisations, people and places.",
@@ -85,17 +87,26 @@ export const entityExtractor = defineHandler({
     settle: async (answers, work) => {
       const wanted = new Set(work.config.types);
       const claims = answers.flatMap(({ items }) => items).filter(({ type }) => wanted.has(type));
-      const { kept, invented } = await checkClaims(claims, work.context, work.signal);
-      const items = merged(kept.map((claim) => ({ ...claim, confidence: 0.9, mentions: 1 })));
-      const said = await checkClaims(
+      const { signal } = work;
+      const found = await checkValues(claims, work.context, {
+        isProven: ({ type, value, quote }) => provesValue(type, value, quote),
+        signal,
+      });
+      const items = merged(found.kept.map((claim) => ({ ...claim, confidence: 0.9, mentions: 1 })));
+      const isProven = namedProof(work.config.fields);
+      const said = await checkValues(
         answers.flatMap(({ fields }) => fields),
         work.context,
-        work.signal,
+        { isProven, signal },
       );
       const named = said.kept.map((claim) => ({ ...claim, confidence: 0.9 }));
       return {
         ...outcomeOf(items, namedOutput(work.config.fields, named), work),
-        ...basisOfQuotes(kept.length + said.kept.length, invented + said.invented),
+        ...basisOfQuotes(
+          found.kept.length + said.kept.length,
+          found.invented + said.invented,
+          found.unproven + said.unproven,
+        ),
       };
     },
   },

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { Evidence } from "../handler.ts";
 import { NAMED_TYPES } from "../local/named/named-values.ts";
+import { provesValue } from "../proven-value.ts";
 
 const Words = z.array(z.string().trim().min(2).max(80)).max(30);
 
@@ -59,6 +60,17 @@ export function namedTask(fields: NamedFields): string {
 }
 
 type Claim = z.output<typeof Named> & { readonly name: string };
+
+/** Whether a quote says what a name asks for. A choice is a reading of its quote, and stands in it in no form. */
+export function namedProof(
+  fields: NamedFields,
+): (claim: { readonly name: string; readonly value: string; readonly quote: string }) => boolean {
+  const types = new Map(fields.map(({ name, type }) => [name, type]));
+  return ({ name, value, quote }) => {
+    const type = types.get(name);
+    return type === undefined || type === "choice" || provesValue(type, value, quote);
+  };
+}
 
 /** By name, the first claim for each; a choice that is none of the offered ones is left out. */
 export function namedOutput(fields: NamedFields, claims: readonly Claim[]): NamedOutput {

@@ -43,7 +43,7 @@ const Answer = z.object({
 /** A sentence, the points that matter with the sentences that prove them, and keywords. */
 export const summary = defineHandler({
   id: "summary",
-  version: "2",
+  version: "3",
   toolTypes: ["SUMMARY"],
   description:
     "Sums a document up: one sentence, the points that matter with their proof, and keywords. Without a model it picks the document's own sentences.",
@@ -101,17 +101,45 @@ async function settled(
   const claims = answers.flatMap(({ points }) => points);
   const { kept, invented } = await checkClaims(claims, context, signal);
   const points = evenly(kept, 2 * LENGTHS[config.length]);
-  const keywords = [...new Set(answers.flatMap((answer) => answer.keywords))].slice(
-    0,
-    config.keywords,
-  );
+  const named = await keywordsOf(answers, { config, context, signal });
+  const { warnings, ...basis } = basisOfQuotes(kept.length, invented);
   // The first part has title and parties; the others cannot know what the whole is about.
   const tldr = answers[0]?.tldr ?? "";
   return {
-    data: { tldr, summary: points.map(({ text }) => text).join(" ") || tldr, points, keywords },
+    data: {
+      tldr,
+      summary: points.map(({ text }) => text).join(" ") || tldr,
+      points,
+      keywords: named.keywords,
+    },
     summary: tldr,
-    ...basisOfQuotes(kept.length, invented),
-    evidence: proofs(points),
+    ...basis,
+    evidence: [...proofs(points), ...named.evidence],
+    warnings: [...warnings, ...named.warnings],
+  };
+}
+
+/** Each with the place where the document says it; how many it does not say is told, as nothing proves them. */
+async function keywordsOf(
+  answers: readonly z.output<typeof Answer>[],
+  { config, context, signal }: Pick<Work<Config>, "config" | "context" | "signal">,
+) {
+  const said = new Set(answers.flatMap((answer) => answer.keywords));
+  const keywords = [...said].slice(0, config.keywords);
+  const claims = keywords.map((text, number) => ({ number, quote: text }));
+  const { kept, invented } = await checkClaims(claims, context, signal);
+  const evidence = kept.map(({ number, ...place }): Evidence => ({
+    path: `keywords.${number}`,
+    ...placeOf(place),
+    confidence: 0.9,
+  }));
+  // What was to be translated stands nowhere.
+  if (invented === 0 || config.language !== "") return { keywords, evidence, warnings: [] };
+  const some = invented === 1 ? "1 keyword does" : `${invented} keywords do`;
+  return {
+    keywords,
+    evidence,
+    warnings: [`${some} not stand in the document word for word.`],
   };
 }
 

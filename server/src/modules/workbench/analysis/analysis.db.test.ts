@@ -165,7 +165,7 @@ test("an action without a tool chooses the handler of its kind, in the document'
   expect(result).toMatchObject({
     output: {
       summary: "Ein Mietvertrag.",
-      handler: "summary@2",
+      handler: "summary@3",
       usage: { model: "test", costUsd: "0.000001" },
     },
   });

@@ -83,6 +83,12 @@ test("a value that a run found leads to that run, as long as it is kept", async 
   expect(link.parentElement?.textContent).toMatch(/^From Lease check · /);
 });
 
+test("22.3 a value that a run found without a proof says so", async () => {
+  const unproven = { ...aValue(), ...anOrigin(), quote: null, start: null, end: null, page: null };
+  open({ answers: { DocumentDetail: () => whole({ fields: [unproven] }) } });
+  expect(await screen.findByText("Not proven by the text")).toBeTruthy();
+});
+
 /** What setDocumentField answers, once the field holds this. */
 const nowHolds = (fields: readonly object[]) => ({
   setDocumentField: { document: { __typename: "Document", id: "document_1", fields } },

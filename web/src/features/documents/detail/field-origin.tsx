@@ -64,7 +64,13 @@ function RunLink({ run }: { readonly run: FieldOriginFragment["run"] }) {
 
 function Proof({ held, onShow }: Omit<FieldOriginProps, "onRelease">) {
   const { quote, page, start, end } = held;
-  if (quote === null || start === null || end === null) return null;
+  if (held.value === null) return null;
+  if (quote === null || start === null || end === null)
+    return (
+      <Text size="xs" c="dimmed" fs="italic" mt={3}>
+        Not proven by the text
+      </Text>
+    );
   return (
     <UnstyledButton className={styles["proof"] ?? ""} onClick={() => onShow({ start, end })}>
       <IconQuote size={13} aria-hidden />
