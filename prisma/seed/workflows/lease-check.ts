@@ -60,7 +60,7 @@ export const LEASE_CHECK: ExampleWorkflow = {
       label: "Talk to the landlord",
       settings: {
         title: "Talk to the landlord: {{ document.name }}",
-        body: "{{ risks.summary }}\n{% for risk in risks.data.risks %}\n- {{ risk.title }}: {{ risk.why }}{% endfor %}",
+        body: "{{ risks.summary }}\n{% for risk in risks.data.risks %}\n- {{ risk.title }}: {{ risk.why }}{% if risk.quote %} “{{ risk.quote | truncate: 300 }}”{% endif %}{% endfor %}",
         due: { amount: 3, unit: "days" },
       },
     },

@@ -200,6 +200,8 @@ test("Lease check goes on after the answer, as it would have without the kill, a
   const tasks = await server.tasksOf(begun.lease);
   expect(tasks.map(({ title }) => title)).toEqual(["Talk to the landlord: Lease Station Square 9"]);
   expect(tasks[0]?.body).toContain("Long period of notice");
+  // What it rests on, so that nobody has to look it up before the call.
+  expect(tasks[0]?.body).toMatch(/this long \(twelve.*“.*twelve.*”/);
   expect(ended.readableOutput).toMatch(/^# Lease Station Square 9\n/);
   expect(ended.readableOutput).toContain("twelve months");
 }, 300_000);

@@ -292,3 +292,33 @@ test("22.5 a decision and a chosen handle say nothing in words", async () => {
   });
   expect(text).toBe("");
 });
+
+test("22.5 a statement stands there with the sentence that it rests on, and no sentence twice", async () => {
+  const risks = [
+    { title: "Long notice", why: "It takes a year.", quote: "A notice of  twelve months." },
+    { title: "No word on pets", why: "It is open.", quote: null },
+  ];
+  const points = [{ text: "A notice of twelve months.", quote: "A notice of\ntwelve months." }];
+  const items = [{ type: "date", value: "2026-05-08", quote: "8 May 2026" }];
+  const said = (data: Json) => succeeded("aiAnalysis", data, { summary: "Found." });
+  const text = await readableOf({ a: said({ risks }), b: said({ points }), c: said({ items }) });
+  expect(text).toBe(`## A
+
+Found.
+
+- **Long notice:** It takes a year.
+  > A notice of twelve months.
+- **No word on pets:** It is open.
+
+## B
+
+Found.
+
+- A notice of twelve months.
+
+## C
+
+Found.
+
+- **date:** 2026-05-08`);
+});

@@ -16,6 +16,8 @@ export interface ListItem {
   /** Stands in bold before the text. */
   readonly lead?: string | undefined;
   readonly text: string;
+  /** The sentence that it rests on. */
+  readonly quote?: string | undefined;
 }
 
 export type Format = "markdown" | "html" | "rtf";

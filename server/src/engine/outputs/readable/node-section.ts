@@ -9,6 +9,7 @@ const MOST_ITEMS = 30;
 /** A longer value is no fact beside others; what it says stands under its own heading. */
 export const LONGEST_FACT = 300;
 const LONGEST_ITEM = 1_000;
+const LONGEST_QUOTE = 400;
 
 /** What a node upstream has to say, under the name that people gave it; nothing of one that did not succeed. */
 export function nodeSection(name: string, output: Json): Block[] {
@@ -74,8 +75,20 @@ function listIn(data: Json): ListItem[] {
     : Object.values(data).find((each) => isList(each) && each.length > 0);
   return (isList(list) ? list : []).flatMap((entry) => {
     const item = itemIn(entry);
-    return item ? [{ ...item, text: cut(item.text, LONGEST_ITEM) }] : [];
+    return item ? [{ ...item, text: cut(item.text, LONGEST_ITEM), quote: quoteOf(entry) }] : [];
   });
+}
+
+/** What a statement rests on; a value is named as it stands in the text, and a quote that is the text is no second one. */
+function quoteOf(entry: Json): string | undefined {
+  const [said, quote] = [textIn(entry, "why") ?? textIn(entry, "text"), textIn(entry, "quote")];
+  if (said === undefined || !quote?.trim() || sameWords(said, quote)) return undefined;
+  return cut(quote.trim(), LONGEST_QUOTE);
+}
+
+function sameWords(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => text.replace(/\s+/g, " ").trim());
+  return a === b;
 }
 
 /** documentType → Document type */

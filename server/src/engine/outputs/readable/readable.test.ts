@@ -24,7 +24,7 @@ const blocksOf = (text: string): Block[] => [
   { kind: "heading", level: 1, text },
   { kind: "paragraph", text },
   { kind: "facts", facts: [{ label: text, value: text, quote: text }] },
-  { kind: "list", items: [{ lead: text, text }, { text }] },
+  { kind: "list", items: [{ lead: text, text, quote: text }, { text }] },
 ];
 
 test.each(HOSTILE)("22.5 in HTML %j is text and nothing else", (text) => {

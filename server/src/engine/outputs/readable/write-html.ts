@@ -19,13 +19,16 @@ function block(one: Block): string {
 }
 
 function fact({ label, value, quote }: Fact): string {
-  const proof = quote === undefined ? "" : `<blockquote>${escaped(quote)}</blockquote>`;
-  return `<dt>${escaped(label)}</dt><dd>${escaped(value)}${proof}</dd>`;
+  return `<dt>${escaped(label)}</dt><dd>${escaped(value)}${proof(quote)}</dd>`;
 }
 
-function item({ lead, text }: ListItem): string {
+function item({ lead, text, quote }: ListItem): string {
   const bold = lead === undefined ? "" : `<strong>${escaped(lead)}:</strong> `;
-  return `<li>${bold}${escaped(text)}</li>`;
+  return `<li>${bold}${escaped(text)}${proof(quote)}</li>`;
+}
+
+function proof(quote: string | undefined): string {
+  return quote === undefined ? "" : `<blockquote>${escaped(quote)}</blockquote>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

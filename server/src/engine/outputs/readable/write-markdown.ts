@@ -19,13 +19,17 @@ function block(one: Block): string {
 }
 
 function fact({ label, value, quote }: Fact): string {
-  const proof = quote === undefined ? "" : `\n  > ${atStart(escaped(quote))}`;
-  return `- **${escaped(label)}:** ${escaped(value)}${proof}`;
+  return `- **${escaped(label)}:** ${escaped(value)}${proof(quote)}`;
 }
 
-function item({ lead, text }: ListItem): string {
+function item({ lead, text, quote }: ListItem): string {
   const words = escaped(text);
-  return lead === undefined ? `- ${atStart(words)}` : `- **${escaped(lead)}:** ${words}`;
+  const line = lead === undefined ? `- ${atStart(words)}` : `- **${escaped(lead)}:** ${words}`;
+  return line + proof(quote);
+}
+
+function proof(quote: string | undefined): string {
+  return quote === undefined ? "" : `\n  > ${atStart(escaped(quote))}`;
 }
 
 /** Any ASCII mark may stand behind a backslash; these are the ones that mean something inside a line. */

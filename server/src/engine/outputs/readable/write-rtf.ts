@@ -24,13 +24,16 @@ function block(one: Block): string {
 }
 
 function fact({ label, value, quote }: Fact): string {
-  const line = `{\\pard\\sa60{\\b ${escaped(label)}:} ${escaped(value)}\\par}`;
-  return quote === undefined ? line : `${line}\n{\\pard\\li480\\sa120\\i ${escaped(quote)}\\par}`;
+  return `{\\pard\\sa60{\\b ${escaped(label)}:} ${escaped(value)}\\par}${proof(quote)}`;
 }
 
-function item({ lead, text }: ListItem): string {
+function item({ lead, text, quote }: ListItem): string {
   const bold = lead === undefined ? "" : `{\\b ${escaped(lead)}:} `;
-  return `{\\pard\\fi-240\\li360\\sa60\\bullet\\tab ${bold}${escaped(text)}\\par}`;
+  return `{\\pard\\fi-240\\li360\\sa60\\bullet\\tab ${bold}${escaped(text)}\\par}${proof(quote)}`;
+}
+
+function proof(quote: string | undefined): string {
+  return quote === undefined ? "" : `\n{\\pard\\li480\\sa120\\i ${escaped(quote)}\\par}`;
 }
 
 /** Each unit of UTF-16 outside of ASCII is a signed number, with a question mark for readers that know no Unicode. */

@@ -47,6 +47,8 @@ test("a long notice is a high risk, and no less than that in words", () => {
   const notice = risksOf(LEASE).find(({ id }) => id === "long-notice");
   expect(notice).toMatchObject({ severity: "high", kind: "present" });
   expect(notice?.quote).toContain("twelve (12) months");
+  // Whoever reads the report or a task has only these words.
+  expect(notice?.why).toContain("this long (twelve (12) months)");
   expect(risksOf(MIETVERTRAG, "de").map(({ id }) => id)).not.toContain("long-notice");
 });
 
@@ -64,6 +66,8 @@ test.each([
   const risks = analyse({ text, risks: wish }).risks?.risks ?? [];
   const found = risks.filter(({ id }) => id === "high-deposit");
   expect(found.map(({ quote }) => quote)).toEqual(isHigh ? [sentence] : []);
+  for (const { why } of found)
+    expect(why).toMatch(/^It is (?:5|4|3\.5) months' rent, more than 3\.$/);
 });
 
 test("no keyword ends in an apostrophe", () => {

@@ -64,7 +64,7 @@ const Answer = z.object({
 /** What a document says that is dangerous, and what it should say and does not. */
 export const riskDetector = defineHandler({
   id: "risk-detector",
-  version: "2",
+  version: "3",
   toolTypes: ["RISK_DETECTION"],
   description:
     "Finds what costs dearly later: automatic renewal, long notice, unlimited liability …, and what a document of its kind should say and does not, such as holidays in a job offer.",

@@ -145,7 +145,7 @@ test("a shipped tool reads a document without any model", async () => {
     output: {
       data: { level: "high", documentType: "Lease" },
       evidence: [{ path: "risks.0", quote: expect.stringContaining("twelve months") }],
-      handler: "risk-detector@2",
+      handler: "risk-detector@3",
       usage: { model: "built-in", tokensIn: 0 },
     },
   });

@@ -29,13 +29,14 @@ export const PRESENCE_RULES: readonly PresenceRule[] = [
     kind: "present",
     cue: /\bnotice\b|terminat\w*|cancel\w*|kündig|Kündigungsfrist/iu,
     severity: longNotice,
+    found: (paragraph) => longestNotice(paragraph)?.words,
     en: {
       title: "Long period of notice",
-      why: "Leaving takes this long, and everything is paid for until then.",
+      why: "Leaving takes this long ({found}), and everything is paid for until then.",
     },
     de: {
       title: "Lange Kündigungsfrist",
-      why: "So lange dauert der Ausstieg, und bis dahin wird weiter gezahlt.",
+      why: "So lange ({found}) dauert der Ausstieg, und bis dahin wird weiter gezahlt.",
     },
   },
   {
@@ -204,8 +205,16 @@ function longestPeriod(paragraph: string): number {
 const NOTICE = /notice|terminat|cancel|kündig|frist/iu;
 const NEAR = 70;
 
-/** A period counts when words of giving notice stand near it: a lease names other periods as well. */
 function longNotice(paragraph: string, { noticeMonths }: RiskLimits): Severity | undefined {
+  const { months } = longestNotice(paragraph) ?? { months: 0 };
+  if (months < noticeMonths) return undefined;
+  return months >= 2 * noticeMonths ? "high" : "medium";
+}
+
+/** A period counts when words of giving notice stand near it: a lease names other periods as well. */
+function longestNotice(
+  paragraph: string,
+): { readonly months: number; readonly words: string } | undefined {
   const periods = [...findDurations(paragraph)].filter(({ start, end }) => {
     const around = paragraph.slice(Math.max(0, start - NEAR), end + NEAR);
     const isNotice = /\bnotice\b|Kündigungsfrist|Frist/iu.test(around) && NOTICE.test(around);
@@ -215,7 +224,10 @@ function longNotice(paragraph: string, { noticeMonths }: RiskLimits): Severity |
       );
     return isNotice && !isTerm;
   });
-  const months = Math.max(0, ...periods.map(({ value }) => monthsOf(value)));
-  if (months < noticeMonths) return undefined;
-  return months >= 2 * noticeMonths ? "high" : "medium";
+  return periods
+    .map(({ value, start, end }) => ({
+      months: monthsOf(value),
+      words: paragraph.slice(start, end).replace(/\s+/g, " "),
+    }))
+    .toSorted((a, b) => b.months - a.months)[0];
 }

@@ -2,7 +2,7 @@
 export const SEVERITIES = ["low", "medium", "high"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** `why` is one sentence for the person who is to sign. */
+/** `why` is one sentence for the person who is to sign; `{found}` in it is what the rule found, in the document's words. */
 interface RiskWords {
   readonly title: string;
   readonly why: string;
@@ -24,6 +24,8 @@ export interface PresenceRule extends AnyRule {
   readonly unless?: RegExp;
   /** By what the paragraph says; undefined when it is no risk after all. */
   readonly severity: Severity | ((paragraph: string, limits: RiskLimits) => Severity | undefined);
+  /** The amount or the period that makes it one. */
+  readonly found?: (paragraph: string) => string | undefined;
 }
 
 /** A risk in what a document does not say. */

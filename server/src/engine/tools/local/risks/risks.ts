@@ -91,9 +91,11 @@ function statedRisks(rule: PresenceRule, units: readonly Unit[], wish: RiskWish)
       typeof rule.severity === "function" ? rule.severity(unit.text, wish) : rule.severity;
     if (severity === undefined) continue;
     const { start, end, text: quote } = unit;
+    const { title, why } = wordsOf(rule, wish);
     found.push({
       id: rule.id,
-      ...wordsOf(rule, wish),
+      title,
+      why: why.replace("{found}", () => rule.found?.(quote) ?? ""),
       severity,
       kind: "present",
       quote,
@@ -138,10 +140,11 @@ const DEPOSIT = /\bdeposit\b|Kaution|Mietsicherheit/iu;
 function largeDeposit(units: readonly Unit[], wish: RiskWish): FoundRisk[] {
   const deposit = depositInMonths(units) ?? depositAsAmount(units);
   if (!deposit || deposit.months <= wish.depositMonths) return [];
+  const [months, limit] = [Math.round(deposit.months * 10) / 10, wish.depositMonths];
   const words =
     wish.language === "de"
-      ? { title: "Hohe Kaution", why: `Mehr als ${wish.depositMonths} Monatsmieten.` }
-      : { title: "High deposit", why: `More than ${wish.depositMonths} months' rent.` };
+      ? { title: "Hohe Kaution", why: `Sie beträgt ${months} Monatsmieten, mehr als ${limit}.` }
+      : { title: "High deposit", why: `It is ${months} months' rent, more than ${limit}.` };
   const { start, end, text: quote } = deposit.unit;
   return [
     {
