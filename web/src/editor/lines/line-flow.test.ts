@@ -1,6 +1,6 @@
 import { dice } from "@playbooks/dice";
 /** @jest-environment jsdom */
-import { insertLine, orderedLines, readLine } from "@playbooks/document-model";
+import { insertLine, orderedLines, readLine, setLineText } from "@playbooks/document-model";
 
 import { scenarioSession } from "../session/scenario-session.ts";
 import { twoRooms } from "../testing/two-rooms.ts";
@@ -61,6 +61,30 @@ test("Enter on an empty last line leaves the module", () => {
   expect(says()).toEqual(["One"]);
   const [value] = orderedLines(session.room.doc, "valuePropositions");
   expect(session.active.get()?.field).toBe(`lines/${value?.id}/text`);
+});
+
+test("the line that leaving a module has made goes again when nothing was written in it", () => {
+  const { flow, says, session, theirs, id } = opened(["One", ""]);
+  const values = (room = session.room) =>
+    orderedLines(room.doc, "valuePropositions").map((line) => readLine(room.doc, line.id)?.text);
+  flow.enter(id(1), 0);
+  expect(values()).toEqual([""]);
+  flow.go(id(0), "text");
+  expect([values(), values(theirs)]).toEqual([[], []]);
+  session.history.undo();
+  expect([says(), values()]).toEqual([["One", ""], []]);
+  session.history.redo();
+  session.active.leave();
+  expect([says(), values()]).toEqual([["One"], []]);
+});
+
+test("it stays when somebody has written in it, be it the other one", () => {
+  const { flow, session, theirs, id } = opened(["One", ""]);
+  flow.enter(id(1), 0);
+  const [made] = orderedLines(session.room.doc, "valuePropositions");
+  setLineText(theirs.doc, { lineId: made!.id, part: "text" }, "Fresh");
+  flow.go(id(0), "text");
+  expect(readLine(session.room.doc, made!.id)?.text).toBe("Fresh");
 });
 
 test("so does Enter on the only line, when it is empty", () => {

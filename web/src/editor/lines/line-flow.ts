@@ -15,7 +15,7 @@ import {
 
 import type { ScenarioSession } from "../session/scenario-session.ts";
 import type { CaretPlace } from "../text/caret/active-text.ts";
-import { fieldOfLine } from "../text/fields.ts";
+import { fieldOfLine, lineOfField } from "../text/fields.ts";
 import { neighbourField, TEXT_MODULES, type TextModule } from "./line-order.ts";
 
 const START: CaretPlace = { kind: "start" };
@@ -23,7 +23,12 @@ const END: CaretPlace = { kind: "end" };
 
 /** What people do with lines, from the keyboard or a menu. Each is one step of undo; the caret follows. */
 export class LineFlow {
-  constructor(private readonly session: ScenarioSession) {}
+  /** The line that only the caret's arrival in an empty module has made. */
+  #landing: string | undefined;
+
+  constructor(private readonly session: ScenarioSession) {
+    session.active.subscribe(() => this.#tidyLanding());
+  }
 
   /** A new line: behind another one, at the start (null), or at the end of its module. */
   add(module: TextModule, afterLineId?: string | null): void {
@@ -165,16 +170,31 @@ export class LineFlow {
     this.session.active.activate(fieldOfLine({ lineId, part }), END);
   }
 
-  /** On to the next module; an empty one gets its first line. False at the end of the scenario. */
+  /** On to the next module; an empty one gets a first line, for as long as the caret is there or it says something. */
   leaveModule(line: LineEntry): boolean {
     const { doc } = this.session.room;
     const next = TEXT_MODULES[TEXT_MODULES.findIndex((module) => module === line.module) + 1];
     if (next === undefined) return false;
-    this.remove(line.id);
     const [first] = orderedLines(doc, next);
-    if (first === undefined) this.add(next);
-    else this.#go(first.id, START);
+    const id = this.#change(() => {
+      hideLine(doc, line.id);
+      return first?.id ?? insertLine(doc, { module: next });
+    });
+    this.#go(id, START);
+    if (first === undefined) this.#landing = id;
     return true;
+  }
+
+  /** No step of undo: nobody has asked for it, and the step that made the line takes it away as well. */
+  #tidyLanding(): void {
+    const id = this.#landing;
+    if (id === undefined || lineOfField(this.session.active.get()?.field ?? "")?.lineId === id)
+      return;
+    this.#landing = undefined;
+    const { doc, peers } = this.session.room;
+    const line = this.#line(id);
+    const isShared = peers.get().some(({ field }) => lineOfField(field ?? "")?.lineId === id);
+    if (line && isEmpty(line) && !isShared) hideLine(doc, id);
   }
 
   #append(lineId: string, text: string): void {
