@@ -11,6 +11,7 @@ import type { DocumentFieldRow } from "../documents/documents.ts";
 import { Workflow, WorkflowVersion } from "../workflows/workflow.type.ts";
 import { Member } from "../workspaces/member.type.ts";
 import { Workspace } from "../workspaces/workspace.type.ts";
+import { saidBefore } from "./asking/said-before.ts";
 import { nodeInput } from "./input/node-input.ts";
 import { Approval, NodeAttempt, NodeCall, NodeRun, Run, RunConnection } from "./run.type.ts";
 import type { ApprovalRow } from "./runs.ts";
@@ -232,6 +233,19 @@ export class ApprovalFields {
   @FieldResolver(() => [String], { description: "What people read for each of the decisions." })
   decisionLabels(@Root() { decisions }: ApprovalRow): string[] {
     return decisionLabelsOf(decisions);
+  }
+
+  @FieldResolver(() => [NodeRun], {
+    complexity: perItem(3),
+    description:
+      "What to know before answering: on each way to it the nearest node that has come to something.",
+  })
+  async before(@Root() { runId, nodeId }: Approval, @Ctx() { loaders }: RequestContext) {
+    const [run, rows] = await Promise.all([
+      loaders.runs.run.load(runId),
+      loaders.runs.nodes.load(runId),
+    ]);
+    return run ? saidBefore(run.graph, shownNodes(run.graph, rows), nodeId) : [];
   }
 
   @FieldResolver(() => [Member], {

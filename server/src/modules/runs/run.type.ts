@@ -253,6 +253,11 @@ export class Approval extends Node {
   @Field(() => DateTime, { nullable: true }) deadline!: Date | null;
   /** A handle; null while nobody has answered, and for good where the run was cancelled. */
   @Field(() => String, { nullable: true }) decision!: string | null;
+  @Field(() => JsonValue, {
+    nullable: true,
+    description: "What was filled in, by the names of the form; null where nobody has answered.",
+  })
+  answer!: unknown;
   @Field(() => DateTime) createdAt!: Date;
   @Field(() => DateTime, {
     nullable: true,
