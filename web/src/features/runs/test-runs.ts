@@ -101,8 +101,10 @@ export function anApproval(over: Partial<ApprovalItemFragment> = {}) {
     createdAt: "2026-03-02T09:00:03Z",
     closedAt: null,
     decision: null,
+    answer: null,
     version: null,
     answeredBy: null,
+    before: [],
     ...over,
   };
 }

@@ -38,9 +38,15 @@ const runsOf = (nodes: readonly object[] = [], totalCount = nodes.length) => ({
   document: { __typename: "Document", id: "document_1", runs: { totalCount, nodes } },
 });
 
-function open({ role = "EDITOR", answers = {} }: { role?: Role; answers?: Answers } = {}) {
+interface Opened {
+  readonly role?: Role;
+  readonly answers?: Answers;
+  readonly search?: string;
+}
+
+function open({ role = "EDITOR", answers = {}, search = "" }: Opened = {}) {
   const api = standInForApi({
-    path: "/documents/document_1",
+    path: `/documents/document_1${search}`,
     role,
     answers: { DocumentDetail: () => whole(), DocumentRuns: () => runsOf(), ...answers },
   });
@@ -65,6 +71,13 @@ test("the sentence that proves a value is marked in the text when it is asked fo
   expect(document.querySelector("mark")).toBeNull();
   await userEvent.click(proof);
   expect(document.querySelector("mark")?.textContent).toBe("The notice period is three months.");
+  expect(document.activeElement?.tagName).toBe("MARK");
+});
+
+test("a link to what proves something opens the text there", async () => {
+  const start = TEXT.indexOf("three months");
+  open({ search: `?proof=${start}-${start + "three months".length}` });
+  await waitFor(() => expect(document.querySelector("mark")?.textContent).toBe("three months"));
   expect(document.activeElement?.tagName).toBe("MARK");
 });
 

@@ -1,10 +1,12 @@
 "use client";
 import { Box, Skeleton } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
+import { useSearchParams } from "next/navigation";
 import { type ComponentType, useMemo, useState } from "react";
 
 import { lookedUp } from "../../../api/answers/looked-up.ts";
 import { hasRole, useViewer } from "../../../api/viewer/viewer.tsx";
+import { proofIn } from "../../../ui/address/proof-address.ts";
 import { DetailPage } from "../../../ui/states/detail-page.tsx";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { UploadWorkflows } from "../uploaded/upload-workflows.tsx";
@@ -26,7 +28,9 @@ interface DocumentPageProps {
 /** What was read on one side, what is known of it on the other. */
 export function DocumentPage({ id, actions: Actions }: DocumentPageProps) {
   const { document, definitions, error, refetch } = useDocument(id);
-  const [mark, setMark] = useState<Range>();
+  const params = useSearchParams();
+  // A link may lead to what proves something; afterwards it is whatever is pressed.
+  const [mark, setMark] = useState<Range | undefined>(() => proofIn(params));
   const mayEdit = hasRole(useViewer(), "EDITOR");
   return (
     <DetailPage

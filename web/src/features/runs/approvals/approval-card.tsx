@@ -8,10 +8,12 @@ import type { ListedApprovalFragment } from "../../../api/generated/graphql.ts";
 import { RelativeTime } from "../../../ui/time/relative-time-text.tsx";
 import { versionText } from "../run-words.ts";
 import { AnswerForm } from "./answer-form.tsx";
+import { GivenValues } from "./given-values.tsx";
+import { SaidBefore } from "./said-before.tsx";
 
 import styles from "./approvals.module.css";
 
-/** One question: of which run it is, over what, and the form or the answer. */
+/** One question: of which run it is, over what, what to know of it, and the form or the answer. */
 export function ApprovalCard({ approval }: { readonly approval: ListedApprovalFragment }) {
   const { id, run, nodeId, title, closedAt, createdAt } = approval;
   return (
@@ -39,8 +41,17 @@ export function ApprovalCard({ approval }: { readonly approval: ListedApprovalFr
           </>
         ) : null}
       </Text>
-      {closedAt === null ? <AnswerForm runId={run.id} approval={approval} /> : null}
-      {closedAt === null ? null : <Answer approval={approval} closedAt={closedAt} />}
+      {closedAt === null ? (
+        <>
+          <SaidBefore approval={approval} documents={run.documents} />
+          <AnswerForm runId={run.id} approval={approval} />
+        </>
+      ) : (
+        <>
+          <Answer approval={approval} closedAt={closedAt} />
+          <GivenValues approval={approval} />
+        </>
+      )}
     </article>
   );
 }

@@ -63,6 +63,67 @@ test("a question says of which run it is and for whom; only who is meant gets it
   expect(within(toms).queryByRole("button")).toBeNull();
 });
 
+const proof = (quote: string, start: number) => ({
+  __typename: "Proof" as const,
+  path: `risks.${start}`,
+  quote,
+  start,
+  end: start + quote.length,
+});
+const RISKS = {
+  __typename: "NodeRun" as const,
+  nodeId: "risks",
+  label: "Risks",
+  kind: "aiAnalysis",
+  summary: "One high risk: rent without a limit.",
+  data: { level: "high" },
+  error: null,
+  evidence: [proof("The rent may rise.", 10), proof("At any time.", 40), proof("At will.", 60)],
+};
+
+test("beside a question stands what was found before it, and what proves it in the document", async () => {
+  const [first, ...others] = RISKS.evidence;
+  const evidence = [first!, { ...first!, path: "level" }, ...others, proof("For ever.", 80)];
+  open({ nodes: [asked({ version: "hash_1", before: [{ ...RISKS, evidence }] })] });
+  const found = await screen.findByRole("region", { name: "What was found before" });
+  expect(within(found).getByRole("heading", { name: "Risks" })).toBeTruthy();
+  expect(found.textContent).toContain("One high risk: rent without a limit.");
+  const links = within(found).getAllByRole("link");
+  // Three at most, and each sentence once.
+  expect(links.map(({ textContent }) => textContent)).toEqual([
+    "The rent may rise.",
+    "At any time.",
+    "At will.",
+  ]);
+  expect(links[0]?.getAttribute("href")).toBe("/documents/document_1?proof=10-28");
+});
+
+test("without a summary the value is told, what failed says why, and a document that is gone has no link", async () => {
+  const plain = { ...RISKS, summary: null };
+  const failed = {
+    ...plain,
+    nodeId: "clauses",
+    label: "",
+    data: null,
+    error: "No model answered.",
+  };
+  open({ nodes: [asked({ version: null, before: [plain, { ...failed, evidence: [] }] })] });
+  const found = await screen.findByRole("region", { name: "What was found before" });
+  expect(within(found).getByText("Level").nextSibling?.textContent).toBe("high");
+  expect(within(found).getByRole("heading", { name: "Analysis" })).toBeTruthy();
+  expect(found.textContent).toContain("It failed: No model answered.");
+  expect(found.textContent).toContain("The rent may rise.");
+  expect(within(found).queryByRole("link")).toBeNull();
+});
+
+test("an earlier answer is told by what was decided and filled in, without ids and times", async () => {
+  const data = { decision: "approve", form: { limit: 900 }, by: "member_tom", at: "2026-03-02" };
+  const earlier = { ...RISKS, kind: "approval", label: "Pay?", summary: null, evidence: [], data };
+  open({ nodes: [asked({ before: [earlier] })] });
+  const found = await screen.findByRole("region", { name: "What was found before" });
+  expect(found.textContent).toBe("Pay?DecisionapproveLimit900");
+});
+
 test("one that is answered leaves what waits at once", async () => {
   open({
     nodes: [asked()],
@@ -89,6 +150,23 @@ test("answers are kept with who gave them", async () => {
   expect(card.textContent).toContain("Send back");
   expect(card.textContent).toContain("by Tom");
   expect(api.asked[0]?.variables).toMatchObject({ mine: false, answered: true });
+});
+
+test("an answer is kept with what was filled in, by the labels of its form", async () => {
+  const form = [
+    { name: "limit", label: "Highest rent", type: "number", required: true },
+    { name: "sure", label: "Seen the flat", type: "yesNo" },
+    { name: "note", label: "Note", type: "text" },
+  ];
+  const closed = { closedAt: "2026-03-02T10:00:00Z", decision: "approve", answeredBy: TOM };
+  const answer = { limit: 900, sure: false };
+  open({ path: "/approvals?show=answered", nodes: [asked({ ...closed, form, answer })] });
+  const card = await screen.findByRole("article", { name: "Sign it?" });
+  const terms = within(card).getAllByRole("term");
+  expect(terms.map((term) => [term.textContent, term.nextSibling?.textContent])).toEqual([
+    ["Highest rent", "900"],
+    ["Seen the flat", "No"],
+  ]);
 });
 
 test("an answer without what is needed goes nowhere, and leads to the first field that lacks it", async () => {

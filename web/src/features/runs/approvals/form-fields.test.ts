@@ -1,4 +1,4 @@
-import { answerOf, fieldsOf, missingIn } from "./form-fields.ts";
+import { answerOf, fieldsOf, givenText, missingIn } from "./form-fields.ts";
 
 const FORM = [
   { name: "amount", label: "Amount", type: "number", required: true },
@@ -34,4 +34,14 @@ test("what is needed and empty is missing; a box that is not ticked says no", ()
   expect(missing({})).toEqual(["amount"]);
   expect(missing({ amount: " " })).toEqual(["amount"]);
   expect(missing({ amount: "1" })).toEqual([]);
+});
+
+test("what was given is told as people say it, and nothing where nothing was", () => {
+  const told = (type: "number" | "yesNo" | "date" | "text", value: unknown) =>
+    givenText({ name: "x", label: "X", type }, value);
+  expect(told("number", 1150.5)).toBe("1,150.5");
+  expect([told("yesNo", true), told("yesNo", false)]).toEqual(["Yes", "No"]);
+  expect(told("date", "2026-03-01")).toBe("1 March 2026");
+  expect(told("text", "0 in words")).toBe("0 in words");
+  expect([told("text", undefined), told("date", ""), told("number", null)]).toEqual(["", "", ""]);
 });

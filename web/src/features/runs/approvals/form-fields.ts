@@ -47,3 +47,15 @@ export function missingIn(fields: readonly FormField[], filled: Filled): readonl
       required === true && type !== "yesNo" && (filled[name] ?? "").trim() === "",
   );
 }
+
+/** A day has no hour: read in UTC, it is the same day everywhere. */
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+/** A value that was given, as people read it; empty where none was. */
+export function givenText({ type }: FormField, value: unknown): string {
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "number") return value.toLocaleString("en");
+  if (typeof value !== "string") return "";
+  // The API takes only days that there are.
+  return type === "date" && value !== "" ? DAY.format(new Date(value)) : value;
+}

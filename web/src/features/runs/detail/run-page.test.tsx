@@ -114,6 +114,16 @@ test("a node that is chosen shows what it got, what came of it, and what proves 
     expect(inspector.textContent).toContain(words);
 });
 
+test("an approval is answered with what was found before it in sight", async () => {
+  const { nodeId, label, kind } = READ;
+  const said = { __typename: "NodeRun" as const, nodeId, label, kind, data: null, error: null };
+  const before = [{ ...said, summary: "The rent is high.", evidence: [] }];
+  open({ run: { ...WAITING, approvals: [anApproval({ before })] } });
+  const inspector = await screen.findByRole("complementary", { name: "Node Sign it?" });
+  const found = within(inspector).getByRole("region", { name: "What was found before" });
+  expect(found.textContent).toBe("Read the leaseThe rent is high.");
+});
+
 test("an approval is answered where it is shown, and what is missing is said at its field", async () => {
   const given: unknown[] = [];
   open({

@@ -1,7 +1,7 @@
 "use client";
 import { Button, Group, Text, Title } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
-import type { Ref } from "react";
+import { Fragment, type Ref } from "react";
 
 import { messageOf } from "../../../../api/answers/api-error.ts";
 import type { NodeContentFragment } from "../../../../api/generated/graphql.ts";
@@ -9,6 +9,7 @@ import { hasRole, useViewer } from "../../../../api/viewer/viewer.tsx";
 import { Problem } from "../../../../ui/states/problem.tsx";
 import { Waiting } from "../../../../ui/states/waiting.tsx";
 import { AnswerForm } from "../../approvals/answer-form.tsx";
+import { SaidBefore } from "../../approvals/said-before.tsx";
 import { hasEnded, kindLabel } from "../../run-words.ts";
 import { NodeStatusMark } from "../../status-mark.tsx";
 import type { ShownNode, ShownRun } from "../following/use-run.ts";
@@ -60,7 +61,12 @@ export function NodeInspector({ ref, run, node, now }: NodeInspectorProps) {
         <NodeStatusMark status={node.status} word={stateText(node, { approval, now })} />
       </Facts>
       <Failure node={node} />
-      {waits ? <AnswerForm key={approval.id} runId={run.id} approval={approval} /> : null}
+      {waits ? (
+        <Fragment key={approval.id}>
+          <SaidBefore approval={approval} documents={run.documents} />
+          <AnswerForm runId={run.id} approval={approval} />
+        </Fragment>
+      ) : null}
       {node.kind === "subworkflow" ? (
         <ChildRuns key={node.status} runId={run.id} nodeId={node.nodeId} />
       ) : null}
