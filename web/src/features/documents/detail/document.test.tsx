@@ -138,6 +138,25 @@ test("what was emptied by hand stays empty until it is handed back to the runs",
   ]);
 });
 
+test("where a phone hides the fields without a value, an editor can have them shown", async () => {
+  const answers = { DocumentDetail: () => whole({ fields: [] }) };
+  open({ answers });
+  await userEvent.click(await screen.findByRole("button", { name: "Show empty fields (1)" }));
+  const field = screen.getByRole("button", { name: "Edit Notice period" }).closest("ul");
+  expect(field?.dataset["empty"]).toBe("shown");
+  await userEvent.click(screen.getByRole("button", { name: "Hide empty fields" }));
+  expect(field?.dataset["empty"]).toBe("hidden");
+});
+
+test.each([
+  ["who only reads", { role: "VIEWER" as const, fields: [] }],
+  ["who sees a value in each", { role: "EDITOR" as const, fields: [byHand("6 months")] }],
+])("%s is offered no empty fields", async (_who, { role, fields }) => {
+  open({ role, answers: { DocumentDetail: () => whole({ fields }) } });
+  await screen.findByText("Notice period");
+  expect(screen.queryByRole("button", { name: /empty fields/ })).toBeNull();
+});
+
 test("a document that is not there is another page than one that failed", async () => {
   open({ answers: { DocumentDetail: () => ({ document: null, fieldDefinitions: [] }) } });
   expect(await screen.findByRole("link", { name: "All documents" })).toBeTruthy();

@@ -1,5 +1,5 @@
 "use client";
-import { ActionIcon, Badge, Group, Text, Title } from "@mantine/core";
+import { ActionIcon, Badge, Button, Group, Text, Title } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 
@@ -22,25 +22,40 @@ interface FieldListProps {
   readonly onShow: (range: Range) => void;
 }
 
-/** What the workspace wants to know about a document, and what is known. */
+/** What the workspace wants to know about a document, and what is known. A phone shows the rest when it is asked for. */
 export function FieldList({ document, definitions, mayEdit, onShow }: FieldListProps) {
   const setField = useSetField(document.id);
+  const [withEmpty, setWithEmpty] = useState(false);
+  const heldFor = ({ id }: FieldDefinitionItemFragment) =>
+    document.fields.find((each) => each.definition.id === id);
+  const emptyCount = definitions.filter((each) => !isKnown(heldFor(each))).length;
   return (
     <>
       <Title order={2} size="h4" mb="sm">
         Fields
       </Title>
-      <ul className={styles["fields"]}>
+      <ul className={styles["fields"]} data-empty={withEmpty ? "shown" : "hidden"}>
         {definitions.map((definition) => (
           <Field
             key={definition.id}
             definition={definition}
-            held={document.fields.find((each) => each.definition.id === definition.id)}
+            held={heldFor(definition)}
             onShow={onShow}
             onSet={mayEdit ? (wish) => setField(definition.id, wish) : undefined}
           />
         ))}
       </ul>
+      {mayEdit && emptyCount > 0 ? (
+        <Button
+          className={styles["toEmpty"] ?? ""}
+          variant="default"
+          mt="xs"
+          aria-expanded={withEmpty}
+          onClick={() => setWithEmpty(!withEmpty)}
+        >
+          {withEmpty ? "Hide empty fields" : `Show empty fields (${emptyCount})`}
+        </Button>
+      ) : null}
     </>
   );
 }
