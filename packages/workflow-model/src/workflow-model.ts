@@ -13,6 +13,7 @@ export {
   MAX_EDGES,
   MAX_NODES,
   OUT,
+  REJECT,
   TIMEOUT,
 } from "./graph/graph.ts";
 export { canonicalGraph } from "./graph/canonical-graph.ts";

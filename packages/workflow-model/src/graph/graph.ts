@@ -14,6 +14,8 @@ export const ELSE = "else";
 export const ERROR = "error";
 /** Of an approval that nobody answered in time. */
 export const TIMEOUT = "timeout";
+/** The decision of an approval that is a no, whatever its button says (13.8). */
+export const REJECT = "reject";
 
 /** Ids of nodes and edges (1.2). */
 export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { TIMEOUT } from "../graph/graph.ts";
+import { REJECT, TIMEOUT } from "../graph/graph.ts";
 import { NAME_PATTERN } from "../names/names.ts";
 import { RowIds, commonSettings } from "./common-settings.ts";
 import { defineKind, linksTo } from "./define-kind.ts";
@@ -43,7 +43,7 @@ export const approval = defineKind({
       .readonly()
       .default([
         { handle: "approve", label: "Approve" },
-        { handle: "reject", label: "Reject" },
+        { handle: REJECT, label: "Reject" },
       ]),
     timeout: Duration.nullable().default(null),
   }),

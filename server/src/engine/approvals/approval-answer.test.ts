@@ -44,3 +44,11 @@ test("13.6 a decision must be one of those that are offered; a name of the langu
   const inherited = answerProblems({ decisions, form }, { decision: "approve", form: {} });
   expect(inherited).toEqual([{ path: "input.form.amount", message: "It is needed." }]);
 });
+
+test("13.8 a no needs none of the form; what is filled in must still fit", () => {
+  const withoutAmount = (decision: string, given: object = {}) =>
+    problemsOf({ amount: null, ...given }, decision);
+  expect(withoutAmount("reject")).toEqual([]);
+  expect(withoutAmount("approve")).toEqual(["input.form.amount"]);
+  expect(withoutAmount("reject", { when: "tomorrow" })).toEqual(["input.form.when"]);
+});

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, type WorkflowNode } from "@playbooks/workflow-model";
+import { type Json, type JsonObject, REJECT, type WorkflowNode } from "@playbooks/workflow-model";
 import { z } from "zod";
 
 import type { FieldProblem } from "../../errors.ts";
@@ -12,7 +12,7 @@ export interface GivenAnswer {
   readonly form: JsonObject;
 }
 
-/** What keeps an answer from fitting its question (13.6); paths as in the input. Pure. */
+/** What keeps an answer from fitting its question (13.6, 13.8); paths as in the input. Pure. */
 export function answerProblems(
   { decisions, form }: Pick<Settings, "decisions" | "form">,
   given: GivenAnswer,
@@ -25,7 +25,11 @@ export function answerProblems(
     ...Object.keys(given.form)
       .filter((name) => !known.has(name))
       .map((name) => ({ path: `input.form.${name}`, message: "The form has no such field." })),
-    ...form.flatMap((field) => fieldProblems(field, valueOf(given.form, field.name))),
+    ...form.flatMap((field) => {
+      // A no ends the matter: nobody has to make up what only a yes would need.
+      const required = field.required && given.decision !== REJECT;
+      return fieldProblems({ ...field, required }, valueOf(given.form, field.name));
+    }),
   ];
 }
 

@@ -19,10 +19,12 @@ export function AnswerForm({ runId, approval }: AnswerFormProps) {
   const viewer = useViewer();
   const fields = fieldsOf(approval.form);
   const [filled, setFilled] = useState<Filled>({});
-  const [tried, setTried] = useState(false);
+  const [tried, setTried] = useState<string>();
   const { answer, pending, problems, refusal } = useAnswer();
+  const missingFor = (decision: string | undefined) =>
+    decision === undefined ? [] : missingIn(fields, filled, decision);
   const form = useRef<HTMLFormElement>(null);
-  const missing = tried ? missingIn(fields, filled).map(({ name }) => name) : [];
+  const missing = missingFor(tried).map(({ name }) => name);
   if (!mayAnswer(viewer, approval))
     return (
       <>
@@ -31,8 +33,8 @@ export function AnswerForm({ runId, approval }: AnswerFormProps) {
       </>
     );
   const decide = (decision: string) => {
-    setTried(true);
-    if (missingIn(fields, filled).length > 0) return leadToProblem(form);
+    setTried(decision);
+    if (missingFor(decision).length > 0) return leadToProblem(form);
     // Which version of the document this page is about: the server refuses an answer about another one (13.6).
     const { nodeId, version } = approval;
     void answer({ runId, nodeId, decision, form: answerOf(fields, filled), version });

@@ -182,6 +182,29 @@ test("an answer without what is needed goes nowhere, and leads to the first fiel
   expect(api.asked.map(({ operation }) => operation)).not.toContain("AnswerApproval");
 });
 
+test("13.8 a no goes without what is needed, also after another decision has asked for it", async () => {
+  const form = [{ name: "limit", label: "Highest rent", type: "number", required: true }];
+  const given: unknown[] = [];
+  open({
+    nodes: [asked({ form })],
+    answers: {
+      AnswerApproval: ({ input }) => {
+        given.push(input);
+        const closed = { closedAt: "2026-03-02T10:00:00Z", decision: "reject" };
+        return {
+          answerApproval: {
+            run: { __typename: "Run", id, status: "RUNNING", approvals: [anApproval(closed)] },
+          },
+        };
+      },
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Sign" }));
+  expect(screen.getByText("This is needed.")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Send back" }));
+  await waitFor(() => expect(given).toMatchObject([{ decision: "reject", form: {} }]));
+});
+
 test("who may not answer any more keeps what they wrote to copy, and has no button", async () => {
   const form = [{ name: "note", label: "Note", type: "text" }];
   const { become } = open({ nodes: [asked({ form, assignees: [] })] });

@@ -29,11 +29,13 @@ test("numbers travel as numbers, boxes as yes or no, and empty fields not at all
 });
 
 test("what is needed and empty is missing; a box that is not ticked says no", () => {
-  const missing = (filled: Record<string, string>) =>
-    missingIn(fieldsOf(FORM), filled).map(({ name }) => name);
+  const missing = (filled: Record<string, string>, decision = "approve") =>
+    missingIn(fieldsOf(FORM), filled, decision).map(({ name }) => name);
   expect(missing({})).toEqual(["amount"]);
   expect(missing({ amount: " " })).toEqual(["amount"]);
   expect(missing({ amount: "1" })).toEqual([]);
+  // 13.8: of a no nothing is asked.
+  expect(missing({}, "reject")).toEqual([]);
 });
 
 test("what was given is told as people say it, and nothing where nothing was", () => {

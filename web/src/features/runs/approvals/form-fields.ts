@@ -40,8 +40,16 @@ function numberOf(text: string): number | string {
   return Number.isFinite(number) ? number : text;
 }
 
-/** The fields that must be filled in and are not. */
-export function missingIn(fields: readonly FormField[], filled: Filled): readonly FormField[] {
+/** As in the model of workflows, which is not part of this page: the decision that is a no, whatever its button says. */
+const NO = "reject";
+
+/** The fields that must be filled in for this decision and are not; a no needs none (13.8). */
+export function missingIn(
+  fields: readonly FormField[],
+  filled: Filled,
+  decision: string,
+): readonly FormField[] {
+  if (decision === NO) return [];
   return fields.filter(
     ({ name, type, required }) =>
       required === true && type !== "yesNo" && (filled[name] ?? "").trim() === "",

@@ -166,6 +166,7 @@ const OF_KIND: Readonly<Record<string, readonly Setting[]>> = {
     {
       name: "decisions",
       label: "What may be decided",
+      hint: "With the one named reject, the form may be left empty.",
       input: {
         kind: "table",
         columns: [
