@@ -1,4 +1,4 @@
-import { NodeStatus, type NodeRun } from "../run.type.ts";
+import type { NodeRun, NodeStatus } from "../run.type.ts";
 import { graphOf } from "../test-runs.ts";
 import { saidBefore } from "./said-before.ts";
 

@@ -24,7 +24,7 @@ export function AnswerForm({ runId, approval }: AnswerFormProps) {
   const missingFor = (decision: string | undefined) =>
     decision === undefined ? [] : missingIn(fields, filled, decision);
   const form = useRef<HTMLFormElement>(null);
-  const missing = missingFor(tried).map(({ name }) => name);
+  const missing = new Set(missingFor(tried).map(({ name }) => name));
   if (!mayAnswer(viewer, approval))
     return (
       <>
@@ -52,9 +52,7 @@ export function AnswerForm({ runId, approval }: AnswerFormProps) {
             key={field.name}
             field={field}
             value={filled[field.name] ?? ""}
-            problem={
-              missing.includes(field.name) ? "This is needed." : problems[`form.${field.name}`]
-            }
+            problem={missing.has(field.name) ? "This is needed." : problems[`form.${field.name}`]}
             onChange={(value) => setFilled({ ...filled, [field.name]: value })}
           />
         ))}

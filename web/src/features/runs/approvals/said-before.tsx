@@ -55,7 +55,9 @@ function Words({ node: { kind, summary, error, data } }: { readonly node: Said }
 
 /** An earlier answer without who gave it and when: those are ids and times for machines. */
 function answerIn(data: unknown): object {
-  return { decision: fieldOf(data, "decision"), ...Object(fieldOf(data, "form")) };
+  const form = fieldOf(data, "form");
+  const filled = typeof form === "object" && form !== null ? form : {};
+  return { decision: fieldOf(data, "decision"), ...filled };
 }
 
 /** More are on the page of the run; these are to decide by. */
