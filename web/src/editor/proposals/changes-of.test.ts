@@ -18,6 +18,15 @@ test("a price that changes is one word out and one word in", () => {
   expect(changes).toContainEqual(expect.objectContaining({ kind: "inserted", text: "35" }));
 });
 
+test("where few words stay, the old text goes whole and the new one comes whole", () => {
+  const [old, next] = ["We were voted best of all in 2025", "SunRoof plans the roof in one visit"];
+  const { doc, proposal } = proposed(old, next);
+  expect(changesOf(doc, proposal, "text")).toEqual([
+    expect.objectContaining({ kind: "removed", from: 0, to: old.length }),
+    expect.objectContaining({ kind: "inserted", at: old.length, text: ` ${next}` }),
+  ]);
+});
+
 test("what others have changed since is not drawn over", () => {
   const { doc, line, proposal } = proposed("€29 a month", "€35 a month");
   line.text.delete(0, line.text.length);

@@ -7,10 +7,10 @@ import {
   resolveProposal,
   scenarioRoots,
 } from "@playbooks/document-model";
-import { diffWordsWithSpace } from "diff";
 import type * as Y from "yjs";
 
 import type { TextMark } from "../text/marks/text-marks.ts";
+import { wordDifference } from "./word-difference.ts";
 
 /** How an open proposal changes one part of its line or field, as marks over the text that stands there. */
 export function changesOf(doc: Y.Doc, proposal: Proposal, part: LinePart): TextMark[] {
@@ -56,14 +56,14 @@ function changesWithin(proposal: Proposal, whole: string, range: Range): TextMar
   return wordChanges(id, { from, old: whole.slice(from, to), next: flatTextOf(body).text });
 }
 
-/** By words and spaces, as people read changes; indexes count in the text as it stands, without what is inserted. */
+/** Indexes count in the text as it stands, without what is inserted. */
 function wordChanges(
   id: string,
   { from, old, next }: { readonly from: number; readonly old: string; readonly next: string },
 ): TextMark[] {
   const marks: TextMark[] = [];
   let at = from;
-  for (const { added, removed, value } of diffWordsWithSpace(old, next)) {
+  for (const { added, removed, value } of wordDifference(old, next)) {
     if (added) marks.push({ kind: "inserted", id, at, text: value, streaming: false });
     else {
       if (removed) marks.push({ kind: "removed", id, from: at, to: at + value.length });

@@ -2,9 +2,9 @@
 import { Button, Group, Text, UnstyledButton } from "@mantine/core";
 import { plainTextOf, type Proposal } from "@playbooks/document-model";
 import { IconChevronRight, IconSparkles } from "@tabler/icons-react";
-import { diffWordsWithSpace } from "diff";
 import { useState } from "react";
 
+import { wordDifference } from "../../../editor/proposals/word-difference.ts";
 import { useDeferred } from "../../../ui/menu/use-deferred.ts";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
@@ -130,7 +130,7 @@ function Difference({ proposal }: { readonly proposal: Proposal }) {
   if (kind === "delete") return <del>{base}</del>;
   const next = [body, response].flatMap((part) => (part ? plainTextOf(part) : [])).join("\n");
   if (kind === "insert") return <ins>{next}</ins>;
-  return diffWordsWithSpace(base, next).map(({ added, removed, value }, index) => {
+  return wordDifference(base, next).map(({ added, removed, value }, index) => {
     const key = `${index}`;
     if (added) return <ins key={key}>{value}</ins>;
     return removed ? <del key={key}>{value}</del> : <span key={key}>{value}</span>;
