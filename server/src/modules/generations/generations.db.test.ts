@@ -311,6 +311,31 @@ test("a model that fails in the middle leaves its lines and a sentence that says
   expect(retry.status).toBe("QUEUED");
 });
 
+test("an opening strategy that a restart has cut off gives way to the whole one", async () => {
+  const { dana, scenarioId } = await openScene(world);
+  const stop = new AbortController();
+  const cut: ScriptedAnswer = {
+    ...answer(item("Ask first what breaks most often, and then"), item("listen.")),
+    before: async (part) => {
+      if (part !== 4) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      stop.abort();
+    },
+  };
+  const { generations, work } = openDesk(world, [cut, answer(item("Whole after all."))]);
+  const asked = { scenarioId, modules: ["OPENING_STRATEGY" as const] };
+  const { id } = await generations.generateScenario(dana, asked);
+  await expect(work(stop.signal)).rejects.toThrow("The writing was stopped.");
+  const [half] = await suggestionsOf(world, dana, id);
+  expect(half).toMatchObject({ status: "PENDING" });
+  await generations.run({ generationId: id }, new AbortController().signal);
+  const rows = await suggestionsOf(world, dana, id);
+  expect(rows.map(({ afterText, status }) => [afterText, status])).toEqual([
+    [half!.afterText, "REJECTED"],
+    ["Whole after all.", "PENDING"],
+  ]);
+});
+
 test("after a restart it goes on behind the modules that are written", async () => {
   const { dana, scenarioId } = await openScene(world);
   const stop = new AbortController();

@@ -11,7 +11,8 @@ import { replaceableLines } from "./replaceable-lines.ts";
 export async function writeOneModule(parts: GenerationParts, work: ModuleWork): Promise<void> {
   const { row, actor, scenario, module } = work;
   await appendEvent(parts, row.id, { kind: "STATUS", status: "RETRIEVING", module });
-  if (row.mode === "REGENERATE")
+  // The opening strategy is one text: what a crash or a failure has cut off gives way to the whole.
+  if (row.mode === "REGENERATE" || (module === "OPENING_STRATEGY" && row.mode !== "ADD"))
     await parts.suggestions.supersede(actor, { scenarioId: scenario.id, module });
   // After superseding: what has just given way must not count as there.
   const replaceable = await replaceableLines(parts.prisma, {
