@@ -9,7 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 
-import { willWriteMore } from "../../../api/live/generation-status.ts";
+import { hasStopped, willWriteMore } from "../../../api/live/generation-status.ts";
 import type { Peer } from "../../../editor/presence/peers.ts";
 import type { Reorder } from "../../../ui/lists/use-reorder.ts";
 import type { BuilderScenario } from "../use-builder-data.ts";
@@ -113,8 +113,9 @@ function Suggestions({ count }: { readonly count: number }) {
 
 /** Whether AI writes there now, or has stopped with a fault that nobody has answered. */
 function AiMark({ generations }: Pick<BuilderScenario, "generations">) {
-  if (generations.length === 0) return null;
   const isWriting = generations.some(({ status }) => willWriteMore(status));
+  // One that ended well is heard of before the list without it has come.
+  if (!isWriting && !generations.some(({ status }) => hasStopped(status))) return null;
   const words = isWriting ? "AI is writing" : "AI has stopped here";
   return (
     <span className={styles["ai"]} data-tone={isWriting ? undefined : "warn"} title={words}>

@@ -143,15 +143,18 @@ test("whoever only reads opens scenarios and changes nothing", async () => {
 });
 
 test("the list says where AI writes, and where it has stopped", () => {
-  const at = (status: "WRITING" | "FAILED") => [{ id: "generation_1", status }];
+  const at = (status: "WRITING" | "FAILED" | "DONE") => [{ id: "generation_1", status }];
   open({
     scenarios: [
       { ...SCENARIO, generations: at("WRITING") },
-      { ...second, generations: at("FAILED") },
+      { ...second, generations: [...at("DONE"), ...at("FAILED")] },
+      { ...SCENARIO, id: "scenario_3", title: "Demo", generations: at("DONE") },
     ],
   });
   expect(screen.getByRole("button", { name: /^First call.*AI is writing$/ })).toBeDefined();
   expect(screen.getByRole("button", { name: /^Renewal.*AI has stopped here$/ })).toBeDefined();
+  // It has ended well, and the list is read again a moment later.
+  expect(screen.getByRole("button", { name: /^Demo ?Discovery$/ })).toBeDefined();
 });
 
 test.each([
