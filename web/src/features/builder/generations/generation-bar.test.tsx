@@ -41,8 +41,8 @@ test("a colleague who opens the scenario sees that AI writes there before its fi
 });
 
 test.each([
-  ["FAILED", "AI has stopped: The model timed out."],
-  ["INTERRUPTED", "AI was interrupted: The model timed out."],
+  ["FAILED", "AI has stopped in Key messages: The model timed out."],
+  ["INTERRUPTED", "AI was interrupted in Key messages: The model timed out."],
 ])(
   "one that is %s is told to whoever comes, and Retry asks for the same",
   async (status, words) => {
@@ -78,7 +78,7 @@ test.each([
     },
   );
   await screen.findByText(
-    "AI has stopped after 2 suggestions: The model timed out. What it wrote is kept.",
+    "AI has stopped in Key messages after 2 suggestions: The model timed out. What it wrote is kept.",
   );
   expect(screen.getByRole("button", { name: "Keep" })).toBeDefined();
   // Beside what was accepted of it meanwhile: asked for as if for the first time, it would be refused.
@@ -87,6 +87,28 @@ test.each([
   const [asked] = inputsOf("GenerateScenario");
   expect(asked).toMatchObject({ input: { mode } });
   expect(JSON.stringify(asked).includes(`"continues":"${FAILED.id}"`)).toBe(goesOn);
+});
+
+test.each([
+  [["KEY_MESSAGES", "NEXT_STEPS"], " in Key messages and Next steps: "],
+  [
+    ["OPENING_STRATEGY", "KEY_MESSAGES", "VALUE_PROPOSITIONS", "NEXT_STEPS"],
+    " in Opening strategy, Key messages, and 2 more: ",
+  ],
+  [[], "AI has stopped: "],
+])("among several notices each names what it was about: %j", async (modules, words) => {
+  openFailed({ modules });
+  expect((await screen.findByRole("alert")).textContent).toContain(words);
+});
+
+test("what went well and wrote nothing names its module, with the reason", async () => {
+  openScenario({
+    generations: [{ id: "generation_1", status: "QUEUED" }],
+    answers: {
+      GenerationState: () => ({ generation: generation({ status: "DONE", error: "No source." }) }),
+    },
+  });
+  expect(await screen.findByText("AI wrote nothing in Key messages. No source.")).toBeDefined();
 });
 
 test("once somebody has asked again, it is told to nobody any more", async () => {
@@ -107,7 +129,9 @@ test("where nothing has arrived, nothing is said to be kept", async () => {
     api.tell("GenerationProgress", { generationEvents: { ...event, ...begun } });
     api.tell("GenerationProgress", { generationEvents: failedNow });
   });
-  expect(within(alert).getByText("AI has stopped: The model timed out.")).toBeDefined();
+  expect(
+    within(alert).getByText("AI has stopped in Key messages: The model timed out."),
+  ).toBeDefined();
   expect(screen.queryByRole("button", { name: "Keep" })).toBeNull();
 });
 

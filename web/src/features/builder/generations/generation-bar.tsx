@@ -3,14 +3,13 @@ import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconSparkles } from "@tabler/icons-react";
 
 import { useScenario } from "../scenario/scenario-context.tsx";
-import { suggestionsOf } from "../suggestions/suggestion-words.ts";
+import { faultWords, isContinued, nothingWords, progressWords } from "./generation-words.ts";
 import {
   type Generations,
   hasFailed,
   hasNothingToSay,
   isRunning,
   sameAgain,
-  type ShownGeneration,
 } from "./use-generations.ts";
 
 import styles from "../suggestions/suggestions.module.css";
@@ -53,7 +52,7 @@ export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
       return (
         <output key={id} className={styles["writing"]}>
           <IconSparkles size={15} aria-hidden />
-          <span>{`AI wrote nothing. ${each.facts.error ?? ""}`}</span>
+          <span>{nothingWords(each)}</span>
           <Button size="compact-xs" variant="subtle" color="gray" onClick={() => dismiss(id)}>
             Close
           </Button>
@@ -83,29 +82,4 @@ export function GenerationBar({ generations, mayEdit }: GenerationBarProps) {
       </div>
     );
   });
-}
-
-function progressWords({ facts, begun }: ShownGeneration): string {
-  const who = facts.startedBy.name;
-  if (facts.status === "QUEUED") return `AI is about to write for ${who}…`;
-  // The server names the modules when it has planned them; until then those that have begun are all there is.
-  const total = Math.max(facts.modules.length, begun.length, 1);
-  const modules = total === 1 ? "" : ` ${Math.max(1, begun.length)} of ${total} modules`;
-  return begun.length === 0 ? "AI reads your knowledge…" : `AI is writing…${modules}`;
-}
-
-/** It writes what is still missing; a new version begins anew, and what waits gives way to it. */
-function isContinued({ facts }: ShownGeneration, arrived: number): boolean {
-  return arrived > 0 && facts.mode !== "REGENERATE";
-}
-
-/** The server's own sentence may end in a full stop. */
-function faultWords({ facts }: ShownGeneration, arrived: number): string {
-  const what = facts.status === "INTERRUPTED" ? "was interrupted" : "has stopped";
-  const after = arrived === 0 ? "" : ` after ${suggestionsOf(arrived)}`;
-  const kept = arrived === 0 ? "" : " What it wrote is kept.";
-  return `AI ${what}${after}: ${facts.error ?? "the server was restarted"}.${kept}`.replace(
-    "..",
-    ".",
-  );
 }

@@ -35,6 +35,12 @@ const FIELD_WORDS = {
   openingStrategy: "Opening strategy",
 } as const;
 
+/** "Key messages and Next steps"; of more than three the first two, and how many more. */
+export function inList(places: readonly string[]): string {
+  const named = places.length > 3 ? [...places.slice(0, 2), `${places.length - 2} more`] : places;
+  return new Intl.ListFormat("en").format(named);
+}
+
 /** "1 suggestion", "7 suggestions". */
 export const suggestionsOf = (count: number): string =>
   count === 1 ? "1 suggestion" : `${count} suggestions`;
