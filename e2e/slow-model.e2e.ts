@@ -141,6 +141,38 @@ test("a playbook of which no line is written says why, and Retry asks for the op
   await expect(dana).not.toHaveURL(/generation=/);
 });
 
+test("several notices stand one below the other under the bar, each with its module, on a phone too", async ({
+  browser,
+}) => {
+  const dana = await openQuote(browser, "Dana");
+  const notices = dana.getByRole("alert").filter({ hasText: "AI has stopped" });
+  for (const [index, module] of ["Key messages", "Objection handling", "Next steps"].entries()) {
+    model.reply({ kind: "status", status: 401, message: "No such key." });
+    const controls = dana.getByRole("region", { name: module });
+    await controls.getByRole("button", { name: /^(Generate|Regenerate): / }).click();
+    await expect(notices.nth(index)).toContainText(`AI has stopped in ${module}`);
+  }
+  for (const width of [1440, 390])
+    await test.step(`at ${width}`, async () => {
+      await dana.setViewportSize({ width, height: 900 });
+      await dana.getByRole("region", { name: "Next steps" }).scrollIntoViewIfNeeded();
+      // Each begins where the one before it ends, and the first where the bar does.
+      const above = [dana.locator("main header"), ...(await notices.all())];
+      await expect
+        .poll(async () => {
+          const boxes = await Promise.all(above.map((each) => each.boundingBox()));
+          return boxes.slice(1).map((box, index) => {
+            const before = boxes[index];
+            return box && before ? Math.round(box.y - before.y - before.height) : undefined;
+          });
+        })
+        .toEqual([0, 0, 0]);
+      await notices.first().getByRole("button", { name: "Retry" }).click({ trial: true });
+    });
+  for (let left = 3; left > 0; left--)
+    await notices.first().getByRole("button", { name: "Close" }).click();
+});
+
 test("a model that cannot be reached is said, and Retry asks again", async ({ browser }) => {
   // The last that is asked of it.
   await model.close();

@@ -15,6 +15,7 @@ import { FollowBanner } from "./follow-banner.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { SaveStatus } from "./save-status.tsx";
 import { StatusMenu } from "./status-menu.tsx";
+import { tellBarHeight } from "./tell-bar-height.ts";
 import { useFollow } from "./use-follow.ts";
 
 import styles from "./bar.module.css";
@@ -45,7 +46,7 @@ export function BuilderBar(props: BuilderBarProps) {
     onOpen: props.onOpen,
   });
   return (
-    <header className={styles["bar"]}>
+    <header ref={tellBarHeight} className={styles["bar"]}>
       <div className={styles["crumbs"]}>
         <PaneButton side="left" panes={panes} />
         <Anchor

@@ -28,14 +28,7 @@ export function TakenLineNotices() {
   useEffect(() => lines.start(), [lines]);
   const { subscribe, get } = lines.waiting;
   const waiting = useSyncExternalStore(subscribe, get, get);
-  if (waiting.length === 0) return null;
-  return (
-    <div className={styles["notices"]}>
-      {waiting.map((lineId) => (
-        <TakenLineNotice key={lineId} lineId={lineId} lines={lines} />
-      ))}
-    </div>
-  );
+  return waiting.map((lineId) => <TakenLineNotice key={lineId} lineId={lineId} lines={lines} />);
 }
 
 interface TakenLineNoticeProps {

@@ -32,6 +32,7 @@ import { useLinkedLine } from "./use-linked-line.ts";
 import { useScenarioCommands } from "./use-scenario-commands.ts";
 
 import styles from "../builder.module.css";
+import notices from "../notices.module.css";
 
 const loadSources = () => import("../suggestions/sources-pane.tsx");
 
@@ -94,8 +95,10 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
   return (
     <ScenarioProvider parts={parts}>
       <div className={styles["centre"]}>
-        <TakenLineNotices />
-        <GenerationBar generations={generations} mayEdit={mayWrite} />
+        <div className={notices["notices"]}>
+          <TakenLineNotices />
+          <GenerationBar generations={generations} mayEdit={mayWrite} />
+        </div>
         <RoomGate room={session.room}>
           <ScenarioSheet {...useKnownChips(playbook.id)} />
         </RoomGate>
