@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { notifications } from "@mantine/notifications";
+import { addProposal } from "@playbooks/document-model";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
@@ -16,6 +17,12 @@ Object.defineProperty(globalThis, "CSS", { value: { escape: (text: string) => te
 const FAILED = { id: "generation_1", status: "FAILED" } as const;
 const failed = (over: object = {}) =>
   generation({ ...FAILED, error: "The model timed out.", ...over });
+const OF_AI = {
+  __typename: "Generation",
+  model: "m",
+  builtIn: false,
+  startedAt: "2026-03-02T09:00:00Z",
+};
 const message = { kind: "insert", module: "keyMessages", group: "g", text: "A thing" } as const;
 
 function openFailed(over: object = {}, others: Parameters<typeof openScenario>[0] = {}) {
@@ -73,7 +80,7 @@ test.each([
     {
       proposals: () => [message, message],
       suggestion: {
-        generation: { __typename: "Generation", id: FAILED.id, model: "m", builtIn: false },
+        generation: { ...OF_AI, id: FAILED.id },
       },
     },
   );
@@ -109,6 +116,46 @@ test("what went well and wrote nothing names its module, with the reason", async
     },
   });
   expect(await screen.findByText("AI wrote nothing in Key messages. No source.")).toBeDefined();
+});
+
+/** Whoever looks on: what AI said to somebody else, who then asks for the same again. */
+function openSpeechless(over: Parameters<typeof openScenario>[0] = {}) {
+  const ended = generation({ status: "DONE", error: "No source." });
+  const later = generation({ id: "generation_2", startedAt: "2026-03-02T10:00:00Z" });
+  return openScenario({
+    generations: [{ id: "generation_1", status: "QUEUED" }],
+    answers: {
+      GenerationState: ({ id }) => ({ generation: id === later.id ? later : ended }),
+    },
+    ...over,
+  });
+}
+
+test("that nothing was written is no news to anybody once the same is asked for again", async () => {
+  const { list } = openSpeechless();
+  await screen.findByText(/AI wrote nothing/);
+  list([]);
+  expect(screen.getByText(/AI wrote nothing/)).toBeDefined();
+  list([{ id: "generation_2", status: "WRITING" }]);
+  await screen.findByTestId("generation-bar");
+  expect(screen.queryByText(/AI wrote nothing/)).toBeNull();
+});
+
+test.each([
+  ["goes for suggestions of a later one", "2026-03-02T10:00:00Z", 0],
+  ["stays beside suggestions of an earlier one", "2026-03-02T08:00:00Z", 1],
+])("and it %s, of which the page has not heard otherwise", async (_words, startedAt, count) => {
+  let isListed = false;
+  const { theirs } = openSpeechless({
+    proposals: () => [message],
+    isListed: () => isListed,
+    suggestion: { generation: { ...OF_AI, id: "generation_2", startedAt } },
+  });
+  await screen.findByText(/AI wrote nothing/);
+  isListed = true;
+  act(() => void addProposal(theirs.doc, { ...message, text: "Another" }));
+  await screen.findAllByText("The price list of 2026 replaces it");
+  await waitFor(() => expect(screen.queryAllByText(/AI wrote nothing/)).toHaveLength(count));
 });
 
 test("once somebody has asked again, it is told to nobody any more", async () => {

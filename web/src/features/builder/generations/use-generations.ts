@@ -13,9 +13,11 @@ import {
   type GenerationFactsFragment,
   StopGenerationDocument,
 } from "../../../api/generated/graphql.ts";
-import { willWriteMore } from "../../../api/live/generation-status.ts";
+import { hasStopped, willWriteMore } from "../../../api/live/generation-status.ts";
 import { announce } from "../../../ui/live-region.tsx";
 import { showProblem } from "../../../ui/toasts/toasts.tsx";
+import type { SuggestionFacts } from "../suggestions/use-suggestions.ts";
+import { unanswered } from "./answered.ts";
 import { followGeneration, readFacts } from "./follow-generation.ts";
 import { isNotKept, noteKept } from "./kept-notices.ts";
 
@@ -31,11 +33,9 @@ export interface ShownGeneration {
   readonly request: GenerationRequest | undefined;
 }
 
-const FAULTS: ReadonlySet<string> = new Set(["FAILED", "INTERRUPTED"]);
-
 export const isRunning = ({ facts }: ShownGeneration): boolean => willWriteMore(facts.status);
 /** INTERRUPTED: the server went down meanwhile. What has arrived stays a suggestion. */
-export const hasFailed = ({ facts }: ShownGeneration): boolean => FAULTS.has(facts.status);
+export const hasFailed = ({ facts }: ShownGeneration): boolean => hasStopped(facts.status);
 
 /** It went well and wrote nothing; its error says why. */
 export const hasNothingToSay = ({ facts }: ShownGeneration): boolean =>
@@ -79,6 +79,8 @@ interface KnownGenerations {
   readonly knownIds: readonly string[];
   /** Those that the server names for everybody: a failed one until anybody has asked again. */
   readonly listedIds: readonly string[];
+  /** What AI wrote and waits here: one that wrote it while this page looked elsewhere is known by that alone. */
+  readonly suggestions: ReadonlyMap<string, SuggestionFacts>;
   readonly onDismiss: (id: string) => void;
 }
 
@@ -88,7 +90,7 @@ interface KnownGenerations {
  */
 export function useGenerations(
   scenarioId: string,
-  { knownIds, listedIds, onDismiss }: KnownGenerations,
+  { knownIds, listedIds, suggestions, onDismiss }: KnownGenerations,
 ): Generations {
   const apollo = useApolloClient();
   const [shown, setShown] = useState<readonly ShownGeneration[]>([]);
@@ -100,7 +102,7 @@ export function useGenerations(
   const watch = useCallback(
     (facts: GenerationFactsFragment, request?: GenerationRequest) => {
       if (watched.current.has(facts.id)) return;
-      setShown((all) => [...all, { facts, begun: [], request }]);
+      setShown((all) => [...unanswered(all, [facts]), { facts, begun: [], request }]);
       watched.current.set(facts.id, follow(apollo, facts.id, change));
     },
     [apollo, change],
@@ -121,6 +123,12 @@ export function useGenerations(
     // Somebody else has asked for the same again: what failed is answered here, too.
     setShown((all) => all.filter((each) => !(gone.has(each.facts.id) && hasFailed(each))));
   }, [listed]);
+  const written = [...suggestions.values()].flatMap(({ module, generation }) =>
+    module && generation ? [{ startedAt: generation.startedAt, modules: [module] }] : [],
+  );
+  const left = unanswered(shown, written);
+  // For good: what wrote there is accepted and gone from the list a moment later.
+  if (left !== shown) setShown(left);
   // Sorted, so that the same ids are the same question.
   const ids = [...new Set([...knownIds, ...listedIds.filter(isNotKept)])].toSorted().join(" ");
   useEffect(() => {
@@ -166,7 +174,7 @@ export function useGenerations(
 }
 
 const isToBeShown = ({ status, error }: GenerationFactsFragment): boolean =>
-  willWriteMore(status) || FAULTS.has(status) || error !== null;
+  willWriteMore(status) || hasStopped(status) || error !== null;
 
 interface GenerationChange {
   readonly facts?: GenerationFactsFragment;
@@ -201,7 +209,7 @@ function follow(
     onFacts: (facts) => {
       change(id, { facts });
       if (willWriteMore(facts.status)) return;
-      announce(FAULTS.has(facts.status) ? "AI has stopped with an error." : "AI has finished.");
+      announce(hasStopped(facts.status) ? "AI has stopped with an error." : "AI has finished.");
     },
   });
 }

@@ -59,9 +59,8 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
   const generations = useGenerations(scenario.id, {
     knownIds: knownIds(suggestions, generationId),
     listedIds: scenario.generations.map(({ id }) => id),
-    onDismiss: (id) => {
-      if (id === generationId) onGenerationSeen();
-    },
+    suggestions,
+    onDismiss: (id) => void (id === generationId && onGenerationSeen()),
   });
   const asking = useAsking(playbook, { mayEdit: mayWrite, generations });
   useScenarioCommands({ session, review, proposals, decisions });
