@@ -5,7 +5,7 @@ import type { MouseEvent } from "react";
 import type { Decision } from "../../../api/generated/graphql.ts";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import type { SuggestionGroup } from "./suggestion-groups.ts";
-import { authorWords, placeWords, suggestionsOf } from "./suggestion-words.ts";
+import { authorWords, inList, placeWords, suggestionsOf } from "./suggestion-words.ts";
 import type { Review } from "./use-review.ts";
 
 import styles from "./suggestions.module.css";
@@ -15,11 +15,11 @@ interface GroupProps {
   readonly review: Review;
 }
 
-/** "Key messages · 4 suggestions by AI", with one decision for all of them. Only where there are several. */
+/** "Key messages and Next steps · 4 suggestions by AI", with one decision for all of them. Only where there are several. */
 export function SuggestionGroupHead({ group, review }: GroupProps) {
   const { mayEdit, suggestions } = useScenario();
   const [first] = group.proposals;
-  const place = placeWords(first);
+  const place = inList([...new Set(group.proposals.map(placeWords))]);
   const count = group.proposals.length;
   const isPossible = group.decidable.length > 0;
   const decide = (decision: Decision) => (event: MouseEvent<HTMLElement>) => {

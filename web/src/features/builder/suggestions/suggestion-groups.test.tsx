@@ -64,6 +64,14 @@ test("a group has its name, its count and one decision for all of it", async () 
   expect(await screen.findByText("Rejected 2 suggestions")).toBeDefined();
 });
 
+test("a group that is about several modules is named after all of them", async () => {
+  openScenario({
+    proposals: () => [message("First message", "together"), pair("Too dear", "together")],
+  });
+  const head = await screen.findByRole("heading", { level: 3 });
+  expect(head.textContent).toBe("Key messages and Objection handling · 2 suggestions by AI");
+});
+
 test("the keyboard decides on a group in the pane and stays there", async () => {
   const { asked, idsOf } = await openThreeGroups();
   screen.getByRole("button", { name: /^Accept group Key messages/ }).focus();
