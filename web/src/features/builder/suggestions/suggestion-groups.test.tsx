@@ -1,6 +1,11 @@
 /** @jest-environment jsdom */
 import { notifications } from "@mantine/notifications";
-import { addProposal, finishProposal, readProposals } from "@playbooks/document-model";
+import {
+  addProposal,
+  finishProposal,
+  orderedLines,
+  readProposals,
+} from "@playbooks/document-model";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
@@ -62,6 +67,27 @@ test("a group has its name, its count and one decision for all of it", async () 
     { input: { ids: idsOf(0, 2), decision: "REJECT" } },
   ]);
   expect(await screen.findByText("Rejected 2 suggestions")).toBeDefined();
+});
+
+test("the pane names both sides of an objection, and marks in each what would change", async () => {
+  const { ids, mine } = openScenario({
+    others: { objectionHandling: [{ text: "Too dear", response: "It pays for itself" }] },
+    proposals: () => [pair("Too slow", "g")],
+  });
+  const [objection] = orderedLines(mine.doc, "objectionHandling");
+  const change = { text: "Too dear for us", response: "It pays for itself in a year" };
+  act(() => {
+    addProposal(mine.doc, { kind: "replace", lineId: objection?.id ?? "", group: "h", ...change });
+  });
+  expect(ids).not.toContain(objection?.id);
+  const pane = within(screen.getByRole("tabpanel"));
+  await waitFor(() => expect(pane.getAllByText("They say")).toHaveLength(2));
+  expect(pane.getAllByText("We say")).toHaveLength(2);
+  const said = pane.getAllByText("We say").map((side) => side.nextElementSibling?.innerHTML);
+  expect(said).toEqual([
+    "<ins>Because</ins>",
+    "<span>It pays for itself</span><ins> in a year</ins>",
+  ]);
 });
 
 test("a group that is about several modules is named after all of them", async () => {

@@ -1,14 +1,14 @@
 "use client";
 import { Button, Group, Text, UnstyledButton } from "@mantine/core";
-import { plainTextOf, type Proposal } from "@playbooks/document-model";
+import type { Proposal } from "@playbooks/document-model";
 import { IconChevronRight, IconSparkles } from "@tabler/icons-react";
 import { useState } from "react";
 
-import { wordDifference } from "../../../editor/proposals/word-difference.ts";
 import { useDeferred } from "../../../ui/menu/use-deferred.ts";
 import { EmptyState } from "../../../ui/states/empty-state.tsx";
 import { useScenario } from "../scenario/scenario-context.tsx";
 import { SuggestionChip } from "./suggestion-chip.tsx";
+import { SuggestionDifference } from "./suggestion-difference.tsx";
 import { SuggestionGroupHead } from "./suggestion-group-head.tsx";
 import { placeWords, suggestionsOf } from "./suggestion-words.ts";
 import type { Review } from "./use-review.ts";
@@ -116,23 +116,8 @@ function SuggestionCard({ proposal, onShow }: SuggestionCardProps) {
           Show
         </Button>
       </Group>
-      <div className={styles["cardText"]}>
-        <Difference proposal={proposal} />
-      </div>
+      <SuggestionDifference proposal={proposal} />
       <SuggestionChip proposal={proposal} />
     </section>
   );
-}
-
-/** What changes, word by word; an objection and its response count as one text, as in the document. */
-function Difference({ proposal }: { readonly proposal: Proposal }) {
-  const { kind, base, body, response } = proposal;
-  if (kind === "delete") return <del>{base}</del>;
-  const next = [body, response].flatMap((part) => (part ? plainTextOf(part) : [])).join("\n");
-  if (kind === "insert") return <ins>{next}</ins>;
-  return wordDifference(base, next).map(({ added, removed, value }, index) => {
-    const key = `${index}`;
-    if (added) return <ins key={key}>{value}</ins>;
-    return removed ? <del key={key}>{value}</del> : <span key={key}>{value}</span>;
-  });
 }
