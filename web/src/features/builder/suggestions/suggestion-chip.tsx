@@ -31,18 +31,20 @@ export function SuggestionChip({ proposal }: { readonly proposal: Proposal }) {
       data-current={current === proposal.id || undefined}
       data-proposal={proposal.id}
     >
-      {facts?.byAi === false ? (
-        <IconUser size={13} aria-hidden />
-      ) : (
-        <IconSparkles size={13} aria-hidden />
-      )}
-      <Text component="span" size="xs" c="dimmed" className={styles["reason"] ?? ""}>
-        {streaming
-          ? "Writing…"
-          : stale
-            ? "The text has changed since"
-            : reasonWords(proposal, facts)}
-      </Text>
+      <span className={styles["why"]}>
+        {facts?.byAi === false ? (
+          <IconUser size={13} aria-hidden />
+        ) : (
+          <IconSparkles size={13} aria-hidden />
+        )}
+        <Text component="span" size="xs" c="dimmed" className={styles["reason"] ?? ""}>
+          {streaming
+            ? "Writing…"
+            : stale
+              ? "The text has changed since"
+              : reasonWords(proposal, facts)}
+        </Text>
+      </span>
       {source ? (
         <UnstyledButton className={styles["source"]} onClick={() => showEvidence(evidence)}>
           {source.knowledgeVersion.document.title}
@@ -51,7 +53,7 @@ export function SuggestionChip({ proposal }: { readonly proposal: Proposal }) {
       ) : null}
       {facts ? <SupportWord {...facts} /> : null}
       {mayDecide && stale && facts?.byAi && facts.module ? (
-        <UnstyledButton className={styles["source"]} onClick={() => void askAgain(facts)}>
+        <UnstyledButton className={styles["askAgain"]} onClick={() => void askAgain(facts)}>
           Ask again
         </UnstyledButton>
       ) : null}
