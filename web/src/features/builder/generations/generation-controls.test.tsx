@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { notifications } from "@mantine/notifications";
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { standInForBrowser } from "../../../ui/browser.stand-in.ts";
@@ -61,6 +61,49 @@ test("what stands in the instruction is said besides, and stays there for the ne
     { instruction: expect.stringMatching(/^Make it shorter: .*\nFor a baker$/) },
     { instruction: "For a baker" },
   ]);
+});
+
+test("Enter in the instruction has AI write with it, and the form goes", async () => {
+  const { inputsOf } = openScenario({ answers: { GenerateScenario: () => GENERATION } });
+  await press("Instruction and sources for Next steps");
+  await userEvent.type(await screen.findByLabelText("Instruction"), "For a baker{Enter}");
+  await waitFor(() => expect(inputsOf("GenerateScenario")).toHaveLength(1));
+  expect(inputsOf("GenerateScenario")[0]).toMatchObject({
+    input: { modules: ["NEXT_STEPS"], mode: "FILL", instruction: "For a baker" },
+  });
+  await waitFor(() => expect(screen.queryByLabelText("Instruction")).toBeNull());
+});
+
+test("the form offers what the module offers, and does nothing while AI writes there", async () => {
+  const { inputsOf } = openScenario({
+    answers: { GenerateScenario: () => ({ generateScenario: { generation: generation() } }) },
+  });
+  await openWishes();
+  const form = within(await screen.findByRole("dialog"));
+  await userEvent.type(form.getByLabelText("Instruction"), "Short");
+  await userEvent.click(form.getByRole("button", { name: "Add 3 more" }));
+  await screen.findByTestId("generation-bar");
+  expect(inputsOf("GenerateScenario")[0]).toMatchObject({
+    input: { mode: "ADD", instruction: "Short" },
+  });
+  await openWishes();
+  await userEvent.type(await screen.findByLabelText("Instruction"), "{Enter}");
+  expect(screen.getByLabelText("Instruction")).toBeDefined();
+  expect(inputsOf("GenerateScenario")).toHaveLength(1);
+});
+
+test("a wish that stays is read at the module, and cleared there", async () => {
+  const { inputsOf } = openScenario({ answers: { GenerateScenario: () => GENERATION } });
+  await openWishes();
+  await userEvent.type(await screen.findByLabelText("Instruction"), "For a baker{Enter}");
+  expect(screen.getByText("“For a baker”")).toBeDefined();
+  await press("Clear the instruction and sources for Key messages");
+  expect(screen.queryByText("“For a baker”")).toBeNull();
+  await press("Add 3 more: Key messages");
+  await waitFor(() => expect(inputsOf("GenerateScenario")).toHaveLength(2));
+  const [first, second] = inputsOf("GenerateScenario").map((each) => JSON.stringify(each));
+  expect(first).toContain("For a baker");
+  expect(second).not.toContain("instruction");
 });
 
 test("where nothing stands yet there is nothing to make shorter", async () => {

@@ -8,6 +8,7 @@ import { useScenario } from "../scenario/scenario-context.tsx";
 import { ModelChip } from "./model-chip.tsx";
 import { RewordingMenu } from "./rewording-menu.tsx";
 import { isRunning } from "./use-generations.ts";
+import { WishMark } from "./wish-mark.tsx";
 import { NO_WISHES, wishOf, WishesButton } from "./wishes-button.tsx";
 
 import styles from "./controls.module.css";
@@ -16,6 +17,11 @@ interface GenerationControlsProps {
   readonly title: string;
   readonly contentModule: ContentModule;
   readonly isEmpty: boolean;
+}
+
+interface Ask {
+  readonly label: string;
+  readonly mode: GenerationMode;
 }
 
 /** Has AI write in one module: generate, or add and regenerate where something stands already. */
@@ -40,6 +46,12 @@ export function GenerationControls({ title, contentModule, isEmpty }: Generation
     });
   };
   const common = { title, busy };
+  const asks: readonly [Ask, ...Ask[]] = isEmpty
+    ? [{ label: "Generate", mode: "FILL" }]
+    : [
+        { label: "Regenerate", mode: "REGENERATE" },
+        { label: "Add 3 more", mode: "ADD" },
+      ];
   return (
     <div className={styles["controls"]} data-empty={isEmpty || undefined}>
       <ModelChip title={title} />
@@ -54,7 +66,14 @@ export function GenerationControls({ title, contentModule, isEmpty }: Generation
           <AskButton {...common} label="Add 3 more" onClick={() => askFor("ADD")} />
         </>
       )}
-      <WishesButton title={title} isLater={!isEmpty} wishes={wishes} onChange={setWishes} />
+      <WishesButton
+        title={title}
+        isLater={!isEmpty}
+        wishes={wishes}
+        onChange={setWishes}
+        asks={asks.map(({ label, mode }) => ({ label, busy, onAsk: () => askFor(mode) }))}
+      />
+      <WishMark title={title} wishes={wishes} onClear={() => setWishes(NO_WISHES)} />
     </div>
   );
 }

@@ -21,36 +21,46 @@ export const NO_WISHES: Wishes = { instruction: "", sources: [] };
 export const wishOf = (words: string, own: string): string =>
   [words, own.trim()].filter((each) => each !== "").join("\n");
 
+/** One way to have AI write with these wishes, as at the module. */
+export interface WishedAsk {
+  readonly label: string;
+  readonly busy: boolean;
+  readonly onAsk: () => void;
+}
+
+export const isSet = ({ instruction, sources }: Wishes): boolean =>
+  instruction.trim() !== "" || sources.length > 0;
+
 interface WishesButtonProps {
   readonly title: string;
   /** Something stands in the module already: the button shows when the pointer is there. */
   readonly isLater: boolean;
   readonly wishes: Wishes;
   readonly onChange: (wishes: Wishes) => void;
+  /** The first is what Enter does. */
+  readonly asks: readonly WishedAsk[];
 }
 
 const load = () => import("./wishes-popover.tsx");
 
 /** Marked while something is set. */
-export function WishesButton({ title, isLater, wishes, onChange }: WishesButtonProps) {
+export function WishesButton({ isLater, ...popover }: WishesButtonProps) {
   const { loaded, onReach } = useDeferred(load);
-  const isSet = wishes.instruction !== "" || wishes.sources.length > 0;
+  const { title, wishes } = popover;
+  const isMarked = isSet(wishes);
   const button = (
     <ActionIcon
       variant="subtle"
       color="gray"
       size={26}
       aria-label={`Instruction and sources for ${title}`}
-      data-set={isSet || undefined}
-      data-later={(isLater && !isSet) || undefined}
+      data-set={isMarked || undefined}
+      data-later={(isLater && !isMarked) || undefined}
       className={styles["adjust"] ?? ""}
     >
       <IconAdjustmentsHorizontal size={15} />
     </ActionIcon>
   );
-  if (loaded)
-    return (
-      <loaded.WishesPopover title={title} wishes={wishes} onChange={onChange} target={button} />
-    );
+  if (loaded) return <loaded.WishesPopover {...popover} target={button} />;
   return cloneElement(button, { "aria-haspopup": "dialog", "aria-expanded": false, ...onReach });
 }

@@ -1,12 +1,19 @@
 "use client";
-import { Popover, Stack, Text, TextInput } from "@mantine/core";
-import { cloneElement, type HTMLAttributes, type ReactElement, type RefAttributes } from "react";
+import { Button, Group, Popover, Stack, Text, TextInput } from "@mantine/core";
+import { IconSparkles } from "@tabler/icons-react";
+import {
+  cloneElement,
+  type HTMLAttributes,
+  type KeyboardEvent,
+  type ReactElement,
+  type RefAttributes,
+} from "react";
 
 import { type Source, useKnowledgeChoices } from "../../../api/knowledge/use-knowledge-choices.ts";
 import { SearchedSelect } from "../../../ui/fields/searched-select.tsx";
 import { useOpenedByPress } from "../../../ui/menu/use-opened-by-press.ts";
 import { useScenario } from "../scenario/scenario-context.tsx";
-import type { Wishes } from "./wishes-button.tsx";
+import type { WishedAsk, Wishes } from "./wishes-button.tsx";
 
 /** As in the API. */
 const MOST_SOURCES = 100;
@@ -15,13 +22,23 @@ interface WishesPopoverProps {
   readonly title: string;
   readonly wishes: Wishes;
   readonly onChange: (wishes: Wishes) => void;
+  readonly asks: readonly WishedAsk[];
   readonly target: ReactElement<HTMLAttributes<HTMLElement> & RefAttributes<HTMLElement>>;
 }
 
-/** One line in words, and what may be quoted. */
-export function WishesPopover({ title, wishes, onChange, target }: WishesPopoverProps) {
+/** One line in words, and what may be quoted. Enter in the line has AI write, as the first button does. */
+export function WishesPopover({ title, wishes, onChange, asks, target }: WishesPopoverProps) {
   const { followsWords } = useScenario();
   const { button, opened, setOpened } = useOpenedByPress();
+  const ask = ({ busy, onAsk }: WishedAsk): void => {
+    if (busy) return;
+    setOpened(false);
+    onAsk();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const [first] = asks;
+    if (event.key === "Enter" && !event.nativeEvent.isComposing && first) ask(first);
+  };
   return (
     <Popover
       width={320}
@@ -45,11 +62,28 @@ export function WishesPopover({ title, wishes, onChange, target }: WishesPopover
             data-autofocus
             value={wishes.instruction}
             onChange={(event) => onChange({ ...wishes, instruction: event.currentTarget.value })}
+            onKeyDown={onKeyDown}
           />
           <SourcesField
             chosen={wishes.sources}
             onChange={(sources) => onChange({ ...wishes, sources })}
           />
+          <Group gap={6}>
+            {asks.map((each, index) => (
+              <Button
+                key={each.label}
+                size="compact-sm"
+                variant={index === 0 ? "light" : "default"}
+                {...(index === 0
+                  ? { color: "grape", leftSection: <IconSparkles size={14} /> }
+                  : {})}
+                disabled={each.busy}
+                onClick={() => ask(each)}
+              >
+                {each.label}
+              </Button>
+            ))}
+          </Group>
           <Text size="xs" c="dimmed">
             AI proposes; nothing changes until somebody accepts it.
           </Text>
