@@ -59,7 +59,9 @@ export function Overview({ playbook, room, onOpen }: OverviewProps) {
           fragment={playbookRoots(room.doc).description}
           shape="blocks"
           label="Description"
-          placeholder="What this playbook is for, and when to open it."
+          placeholder={
+            mayWrite ? "What this playbook is for, and when to open it." : "Nothing here yet."
+          }
           proposals={[]}
         />
         <PlaybookAiSwitch playbook={playbook} mayWrite={mayWrite} />
@@ -109,12 +111,22 @@ interface MetaFieldProps {
 
 function MetaField({ room, name, label, placeholder, readOnly }: MetaFieldProps) {
   const { value, onChange, onBlur } = useLiveMeta(room, playbookRoots(room.doc).meta, name);
+  if (readOnly)
+    return (
+      <div>
+        <Text size="sm" fw={500}>
+          {label}
+        </Text>
+        <Text size="sm" {...(value === "" ? { c: "dimmed" } : {})}>
+          {value || "Not set"}
+        </Text>
+      </div>
+    );
   return (
     <TextInput
       label={label}
-      placeholder={readOnly ? "Not set" : placeholder}
+      placeholder={placeholder}
       maxLength={200}
-      readOnly={readOnly}
       value={value}
       data-live
       onFocus={() => room.announce("overview")}

@@ -28,22 +28,34 @@ export function PlaybookAiSwitch({ playbook, mayWrite }: PlaybookAiSwitchProps) 
       },
     });
   const meaning = useId();
-  const words = meaningOf(useAiOff(playbook));
+  const aiOff = useAiOff(playbook);
+  // Whoever cannot switch it is told how it stands: a pale switch says neither on nor off.
+  if (!mayWrite)
+    return (
+      <Text size="sm" mt={24}>
+        {READ_WORDS[aiOff ?? "nowhere"]}
+      </Text>
+    );
   return (
     <Box mt={24}>
       <Switch
         label="AI may write in this playbook"
         aria-describedby={meaning}
         checked={aiEnabled}
-        disabled={!mayWrite}
         onChange={(event) => change(event.currentTarget.checked)}
       />
       <Text id={meaning} size="sm" c="dimmed" mt={4}>
-        {mayWrite ? words : `${words} Editors can change this.`}
+        {meaningOf(aiOff)}
       </Text>
     </Box>
   );
 }
+
+const READ_WORDS: Readonly<Record<AiOff | "nowhere", string>> = {
+  nowhere: "AI may write in this playbook. Editors can switch it off.",
+  playbook: "AI may not write in this playbook. Editors can switch it on.",
+  workspace: "AI is switched off for the whole workspace; admins can switch it on in its settings.",
+};
 
 function meaningOf(aiOff: AiOff | undefined): string {
   if (aiOff === "workspace")

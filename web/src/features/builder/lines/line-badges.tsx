@@ -92,8 +92,16 @@ function VerifyTick({ lineId, line }: VerifyTickProps) {
   const { verify } = useLineActions();
   const isVerified = Boolean(line?.verifiedAt);
   const words = verifiedWords(line);
-  if (!mayEdit && !isVerified) return null;
   const Icon = isVerified ? IconCircleCheckFilled : IconCircleCheck;
+  if (!mayEdit)
+    return isVerified || line?.changedSinceVerified ? (
+      <Hint label={words}>
+        <span className={badge["verified"]} data-changed={line?.changedSinceVerified || undefined}>
+          <Icon size={17} stroke={1.6} aria-hidden />
+          <VisuallyHidden>{words}</VisuallyHidden>
+        </span>
+      </Hint>
+    ) : null;
   return (
     <Hint label={words}>
       <ActionIcon
@@ -104,7 +112,6 @@ function VerifyTick({ lineId, line }: VerifyTickProps) {
         aria-label={isVerified ? "Take the verification back" : "Verify this line"}
         aria-pressed={isVerified}
         data-changed={line?.changedSinceVerified || undefined}
-        disabled={!mayEdit}
         onClick={() => void verify(lineId, !isVerified)}
       >
         <Icon size={17} stroke={1.6} />

@@ -57,7 +57,7 @@ export function OpeningSection() {
 /** A rich text of the scenario with the suggestions about it. */
 export function BlockText({ field }: { readonly field: BlockField }) {
   const { room } = useSession();
-  const { proposals, flow } = useScenario();
+  const { proposals, flow, mayEdit } = useScenario();
   const { title, hint } = BLOCK_WORDS[field];
   const own = proposals.filter(({ target }) => target.kind === "field" && target.field === field);
   return (
@@ -67,7 +67,7 @@ export function BlockText({ field }: { readonly field: BlockField }) {
         fragment={scenarioRoots(room.doc)[field]}
         shape="blocks"
         label={title}
-        placeholder={hint}
+        placeholder={mayEdit ? hint : "Nothing here yet."}
         proposals={own}
         onKey={(editor, event) => blockKey(flow, { editor, event, field })}
       />
