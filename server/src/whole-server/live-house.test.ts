@@ -149,8 +149,8 @@ test("a role that falls makes an open document read-only, and who is removed is 
     { input: { id: viewer.member.id } },
   );
   await eventually(() => {
-    // To a stranger a document of another workspace is as one that does not exist.
-    expect(toms.refusals).toMatchObject([{ code: 4404 }]);
+    // Not as a stranger, to whom it would be as if there were no such document.
+    expect(toms.refusals).toMatchObject([{ code: 4403 }]);
     expect(left).toMatchObject({ code: 4403 });
   });
   expect(mine.refusals).toEqual([]);

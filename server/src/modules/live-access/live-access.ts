@@ -12,6 +12,8 @@ export interface LiveAccessParts {
 // Codes from 4000 are free for applications; these are 4000 plus the HTTP status that would say the same.
 const SIGN_IN: Access = { kind: "refused", code: 4401, reason: "Sign in to open this." };
 const NO_ACCESS: Access = { kind: "refused", code: 4403, reason: "You may not open this." };
+/** No secret to whoever has been in the workspace; a page of theirs may hold words that were never sent. */
+const NO_MEMBER: Access = { kind: "refused", code: 4403, reason: "You are no longer a member." };
 /** Unknown, foreign and trashed answer alike. */
 const NO_SUCH: Access = { kind: "refused", code: 4404, reason: "There is no such document." };
 
@@ -24,8 +26,11 @@ export function openLiveAccess({ prisma, accounts }: LiveAccessParts): Authorize
       return (await isAnybody(accounts, credentials)) ? NO_SUCH : SIGN_IN;
     const actor = await actorIn(accounts, { credentials, workspaceId });
     if (actor === "nobody") return SIGN_IN;
-    // A document of another workspace answers as one that is not there.
-    if (actor === "stranger") return NO_SUCH;
+    if (actor === "stranger") {
+      // A document of another workspace answers as one that is not there.
+      const asking = { credentials, workspaceId };
+      return (await wasMember({ prisma, accounts }, asking)) ? NO_MEMBER : NO_SUCH;
+    }
     if (!may(actor, "read")) return NO_ACCESS;
     return granted(actor);
   };
@@ -106,6 +111,18 @@ async function actorIn(
     if (error instanceof DomainError && error.code === "UNAUTHENTICATED") return "nobody";
     throw error;
   }
+}
+
+/** Whoever is removed keeps a row, for history. */
+async function wasMember(
+  { prisma, accounts }: LiveAccessParts,
+  { credentials, workspaceId }: Asking & { readonly workspaceId: string },
+): Promise<boolean> {
+  // Of no workspace: asked for one that is not theirs, nobody says who they are.
+  const { person } = await accounts.identify({ headers: credentials, workspaceId: undefined });
+  if (person === undefined) return false;
+  const where = { workspaceId, userId: person.userId, active: false };
+  return (await prisma.member.count({ where })) > 0;
 }
 
 async function isAnybody(
