@@ -16,6 +16,8 @@ export interface RoomOptions {
   readonly ticket: () => Promise<string | undefined>;
   /** The session is over: sign in again, then `connect`. */
   readonly onSignedOut: () => void;
-  /** A sentence of the server's for the person (2.8). */
+  /** A sentence for the person: the server's (2.8), or what has become of words that were withheld. */
   readonly onNotice: (text: string) => void;
+  /** What was not sent was let go, and the copy with it: the room is of no more use, and the document may be opened anew. */
+  readonly onLetGo: () => void;
 }

@@ -48,6 +48,7 @@ function enter(over: Partial<RoomOptions> = {}) {
     ticket: () => Promise.resolve(undefined),
     onSignedOut: () => told.push("signed out"),
     onNotice: (text) => told.push(text),
+    onLetGo: () => told.push("let go"),
     ...over,
   });
   open.push(room);
@@ -207,6 +208,84 @@ test("whose right to write is taken away reads on", async () => {
   expect(told).toEqual(["You are a viewer now."]);
 });
 
+/** A writer who loses the connection, types three letters without it, and finds that they may only read now. */
+async function demotedOffline() {
+  const server = serverWithScenario();
+  const visit = enter();
+  await until(() => visit.words() === "Saved");
+  server.refusal = 1013;
+  server.drop();
+  await until(() => !visit.room.status.get().connected);
+  for (const letter of " ok") visit.write(letter);
+  await until(() => visit.words() === "Offline, kept on this device");
+  server.refusal = undefined;
+  server.readOnly = true;
+  await until(() => visit.words() === "3 changes not sent");
+  return { server, ...visit };
+}
+
+test("8.5 what was typed by somebody who may only read now is called not sent, also after a reload", async () => {
+  const { server, room } = await demotedOffline();
+  expect(scenarioRoots(server.doc).title.toJSON()).toBe("First call");
+  await aMoment(60);
+  leave(room);
+  const again = enter({ mayWrite: false });
+  await until(() => again.words() === "3 changes not sent");
+  expect(again.title()).toBe("First call ok");
+  expect(again.room.status.get()).toMatchObject({ mayWrite: false, dirty: true });
+});
+
+test("8.5 it is sent once the person may write again, and they are told", async () => {
+  const { server, words, told } = await demotedOffline();
+  server.allow("write");
+  await until(() => words() === "Saved");
+  expect(scenarioRoots(server.doc).title.toJSON()).toBe("First call ok");
+  expect(told).toContain("3 changes that could not be sent before are saved now.");
+});
+
+test("8.5 that holds for a later visit, too, and is said once", async () => {
+  const { server, room } = await demotedOffline();
+  await aMoment(60);
+  leave(room);
+  server.readOnly = false;
+  const again = enter({ mayWrite: false });
+  await until(() => again.words() === "Saved");
+  expect(again.told).toContain("3 changes that could not be sent before are saved now.");
+  expect(again.room.status.get().mayWrite).toBe(true);
+  await aMoment(60);
+  leave(again.room);
+  const third = enter();
+  await until(() => third.words() === "Saved");
+  expect(third.told).toEqual([]);
+});
+
+test("8.5 what is let go is nowhere any more: the page shows what the others have", async () => {
+  const { server, room, told } = await demotedOffline();
+  await room.letGo();
+  expect(told).toContain("let go");
+  leave(room);
+  const again = enter({ mayWrite: false });
+  await until(() => again.room.status.get().ready && again.words() === "Saved");
+  expect(again.title()).toBe("First call");
+  server.allow("write");
+  await until(() => again.room.status.get().mayWrite);
+  await aMoment(60);
+  expect(scenarioRoots(server.doc).title.toJSON()).toBe("First call");
+});
+
+test("8.5 what was stored just before the right to write went is not called not sent", async () => {
+  const server = serverWithScenario();
+  const { words, write, room } = enter();
+  await until(() => words() === "Saved");
+  server.holdsAcknowledgements = true;
+  write("!");
+  server.allow("read");
+  await until(() => !room.status.get().mayWrite);
+  expect(words()).toBe("Saving 1 change");
+  server.acknowledge();
+  await until(() => words() === "Saved");
+});
+
 test.each([
   [4401, "signedOut"],
   [4403, "noAccess"],
@@ -220,6 +299,7 @@ test.each([
   await until(() => words() === "Saved");
   server.drop(code);
   await until(() => room.status.get().end === end);
+  expect(words()).toBe("Not connected");
   expect(told).toEqual(end === "signedOut" ? ["signed out"] : []);
   await aMoment(400);
   expect(server.dialled).toHaveLength(1);
@@ -247,6 +327,8 @@ test("whoever lost access keeps no copy, unless it holds edits that are nowhere 
   server.refusal = 4403;
   again.room.connect();
   await until(() => again.room.status.get().end === "noAccess");
+  expect(again.words()).toBe("1 change not sent");
+  expect(again.room.status.get().mayWrite).toBe(false);
   await aMoment(60);
   leave(again.room);
   const third = enter();

@@ -6,8 +6,15 @@ import { openConnection } from "./connection/connection.ts";
 import type { SentFrames } from "./connection/counting-socket.ts";
 import type { DeviceCopy } from "./device-copy.ts";
 import type { RoomOptions } from "./room-options.ts";
-import { isClean, type SaveState, saveStateOf, STALLED_AFTER_MS } from "./save-state.ts";
+import {
+  changesWords,
+  isClean,
+  type SaveState,
+  saveStateOf,
+  STALLED_AFTER_MS,
+} from "./save-state.ts";
 import { Store } from "./store.ts";
+import { countWaiting, refusalOf } from "./waiting-changes.ts";
 
 /** Why the server will not have this page back. */
 export type RoomEnd = "signedOut" | "noAccess" | "gone" | "tooOld" | "tooManyPages" | "refused";
@@ -48,6 +55,12 @@ interface Facts {
   ready: boolean;
   mayWrite: boolean;
   end: RoomEnd | undefined;
+  /** Since when the server says on this connection that this person may only read. */
+  readOnlySince: number | undefined;
+  waiting: number;
+  carried: number;
+  /** How many changes the server did not take; it is said when it does after all. */
+  withheld: number | undefined;
   acknowledged: number;
   /** When the server last acknowledged something, or nothing waited. */
   progressAt: number;
@@ -66,14 +79,28 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
       facts.acknowledged = frames.acknowledged;
       facts.progressAt = Date.now();
     }
-    // Without the right to write nothing is taken, so that an edit from before stays unsaved (8.3).
-    if (facts.dirty && facts.mayWrite && isClean(connected, frames)) {
-      facts.dirty = false;
-      copy.setDirty(false);
-    }
-    if (!facts.dirty) facts.progressAt = Date.now();
+    if (!connected) facts.readOnlySince = undefined;
+    // Only whoever may write is asked (2.3); on a new connection nothing else says so.
+    else if (frames.answered && facts.readOnlySince === undefined) facts.mayWrite = true;
+    Object.assign(facts, countWaiting(facts, { connected, frames }));
+    // What is dropped for want of the right to write stops the count (8.3).
+    if (facts.dirty && isClean(connected, frames)) settle();
+    if (!facts.dirty) Object.assign(facts, { progressAt: Date.now(), waiting: 0, carried: 0 });
     facts.ready ||= connection.hasSynced();
-    status.set(statusOf(facts, { connected, frames, unwritten: held.count() }));
+    const next = statusOf(facts, { connected, frames, unwritten: held.count() });
+    if (next.save.kind === "withheld" && facts.dirty && facts.withheld === undefined) {
+      facts.withheld = facts.waiting;
+      copy.setWithheld(facts.waiting);
+    }
+    status.set(next);
+  };
+  const settle = (): void => {
+    facts.dirty = false;
+    copy.setDirty(false);
+    if (facts.withheld === undefined) return;
+    options.onNotice(lateWords(facts.withheld));
+    facts.withheld = undefined;
+    copy.setWithheld(undefined);
   };
   // What the server or the copy has brought is theirs already; everything else was made here.
   const onEdit = (_bytes: Uint8Array, origin: unknown): void => {
@@ -81,6 +108,8 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
     if (!facts.dirty) facts.progressAt = Date.now();
     if (!facts.dirty) copy.setDirty(true);
     facts.dirty = true;
+    // On an open connection its frames are counted instead.
+    if (!connection.isOpen() || !connection.frames().answered) facts.waiting++;
     update();
   };
   const connection = openConnection({
@@ -93,11 +122,13 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
     onChange: () => queueMicrotask(update),
     onMode: (mode) => {
       facts.mayWrite = mode === "write";
+      facts.readOnlySince = facts.mayWrite ? undefined : Date.now();
       update();
     },
     onEnd: (code) => {
       facts.end = ENDS[code] ?? "refused";
       const lost = facts.end === "noAccess" || facts.end === "gone";
+      if (lost) facts.mayWrite = false;
       // Only the copy itself knows whether an earlier visit left edits in it that are nowhere else.
       if (lost) void copy.opened.then(() => (facts.dirty ? undefined : copy.forget()));
       update();
@@ -108,6 +139,8 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
   void copy.opened.then((kept) => {
     facts.onDevice = kept;
     facts.dirty ||= copy.wasDirty();
+    facts.withheld ??= copy.withheld();
+    facts.waiting ||= facts.withheld ?? 0;
     facts.ready ||= kept && isCreated(doc);
     return update();
   });
@@ -141,13 +174,18 @@ function statusOf(facts: Facts, { connected, frames, unwritten }: Present): Room
   const save = saveStateOf({
     connected: connected && end === undefined,
     dirty,
-    unacknowledged: frames.sent - frames.acknowledged,
+    unacknowledged: facts.waiting,
+    refusal: refusalOf(facts, { connected, frames }),
     stalled: Date.now() - facts.progressAt > STALLED_AFTER_MS,
     onDevice: facts.onDevice,
     unwritten,
   });
   return { ready, connected, save, dirty, mayWrite, end };
 }
+
+/** Said to whoever has heard that they were not sent. */
+const lateWords = (changes: number): string =>
+  `${changesWords(changes)} that could not be sent before ${changes === 1 ? "is" : "are"} saved now.`;
 
 /** What is typed and not in the document yet; whatever is held is released once, however often that is said. */
 function countHeld(onChange: () => void) {
@@ -172,6 +210,10 @@ function firstFacts({ mayWrite }: RoomOptions): Facts {
     ready: false,
     mayWrite,
     end: undefined,
+    readOnlySince: undefined,
+    waiting: 0,
+    carried: 0,
+    withheld: undefined,
     acknowledged: 0,
     progressAt: Date.now(),
   };

@@ -30,9 +30,18 @@ export interface Room {
   readonly download: () => Uint8Array;
   /** Tries at once, also after an end, such as when somebody has signed in again. */
   readonly connect: () => void;
+  /** Gives up what the server does not take from this person, also where this device keeps it; `onLetGo` follows. */
+  readonly letGo: () => Promise<void>;
   /** Ends everything that was opened here. The room cannot be used afterwards. */
   readonly close: () => void;
 }
+
+const FORGOTTEN_WITHIN_MS = 2_000;
+
+const pause = (ms: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, ms);
+  });
 
 /** Returns at once, with an empty document; `status.ready` says when it may be shown. Browser only. */
 export function openRoom(options: RoomOptions): Room {
@@ -66,6 +75,11 @@ export function openRoom(options: RoomOptions): Room {
     hold: safety.hold,
     download: () => Y.encodeStateAsUpdate(doc),
     connect: safety.connect,
+    letGo: async () => {
+      // A browser that never opens its database keeps nothing either.
+      await Promise.race([copy.forget(), pause(FORGOTTEN_WITHIN_MS)]);
+      options.onLetGo();
+    },
     close: () => {
       safety.stop();
       stopPeers();

@@ -4,6 +4,7 @@ const facts = (changes: Partial<SaveFacts>): SaveFacts => ({
   connected: true,
   dirty: false,
   unacknowledged: 0,
+  refusal: undefined,
   stalled: false,
   onDevice: true,
   unwritten: 0,
@@ -34,6 +35,21 @@ test("a lost connection endangers nothing where nothing was written", () => {
   expect(wordsFor({ connected: false, onDevice: false })).toBe("Saved");
 });
 
+test("what the server does not take is not sent, whether or not this device keeps it", () => {
+  const refused = { dirty: true, unacknowledged: 3, refusal: "readOnly" } as const;
+  expect(wordsFor(refused)).toBe("3 changes not sent");
+  expect(wordsFor({ ...refused, unwritten: 1 })).toBe("4 changes not sent");
+  expect(wordsFor({ ...refused, unacknowledged: 0 })).toBe("Changes not sent");
+  expect(saveStateOf(facts({ ...refused, onDevice: false }))).toMatchObject({ onDevice: false });
+  const ended = { connected: false, refusal: "ended" } as const;
+  expect(wordsFor({ ...ended, dirty: true, unacknowledged: 1 })).toBe("1 change not sent");
+});
+
+test("what has ended promises nothing, and whoever may only read has nothing to save", () => {
+  expect(wordsFor({ connected: false, refusal: "ended" })).toBe("Not connected");
+  expect(wordsFor({ refusal: "readOnly" })).toBe("Saved");
+});
+
 test("what waits to be written counts as a change, and is neither saved nor on the device", () => {
   expect(wordsFor({ unwritten: 1 })).toBe("Saving 1 change");
   expect(wordsFor({ unwritten: 1, dirty: true, unacknowledged: 2 })).toBe("Saving 3 changes");
@@ -58,4 +74,7 @@ test("of two documents the one that is worse off is spoken of, and waiting chang
   expect(worseOf(saved, saving)).toBe(saving);
   expect(worseOf(notSaved, { kind: "onDevice" })).toBe(notSaved);
   expect(saveWords(worseOf(saving, { kind: "saving", changes: 1 }))).toBe("Saving 3 changes");
+  const withheld = { kind: "withheld", changes: 2, onDevice: true } as const;
+  expect(saveWords(worseOf(withheld, { ...withheld, changes: 1 }))).toBe("3 changes not sent");
+  expect(saveWords(worseOf({ ...withheld, changes: 0 }, withheld))).toBe("Changes not sent");
 });

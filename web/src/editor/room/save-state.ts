@@ -1,4 +1,4 @@
-/** Whether what this person wrote is safe, in the only four ways that a page may say it. */
+/** Whether what this person wrote is safe, in the only ways that a page may say it. */
 export type SaveState =
   /** Committed on the server, or nothing was written here. */
   | { readonly kind: "saved" }
@@ -6,6 +6,10 @@ export type SaveState =
   | { readonly kind: "saving"; readonly changes: number }
   /** Out of the server's reach; a reload loses nothing. */
   | { readonly kind: "onDevice" }
+  /** The server does not take them from this person (8.5). `changes` is 0 where nobody has counted them. */
+  | { readonly kind: "withheld"; readonly changes: number; readonly onDevice: boolean }
+  /** The server has ended it; nothing that was written here is missing there. */
+  | { readonly kind: "ended" }
   /** Only in this page's memory: closing it loses the edits. */
   | { readonly kind: "notSaved" };
 
@@ -15,8 +19,10 @@ export interface SaveFacts {
   readonly connected: boolean;
   /** Something local may be missing on the server; survives a reload where there is a device copy. */
   readonly dirty: boolean;
-  /** Sync frames sent on this connection and not acknowledged. */
+  /** Changes made here that no acknowledgement covers; 0 where nobody has counted them. */
   readonly unacknowledged: number;
+  /** The server takes nothing from here: the person may only read, or is not let in. */
+  readonly refusal: "readOnly" | "ended" | undefined;
   /** The server has not acknowledged anything for too long while something waits. */
   readonly stalled: boolean;
   /** The document is kept in this browser's database too. */
@@ -30,6 +36,11 @@ export const STALLED_AFTER_MS = 10_000;
 
 /** "Saved" is only said while the connection is open and nothing is open on it (3.9), or when nothing was written. */
 export function saveStateOf(facts: SaveFacts): SaveState {
+  if (facts.refusal && (facts.dirty || facts.unwritten > 0)) {
+    const { unacknowledged, unwritten, onDevice } = facts;
+    return { kind: "withheld", changes: unacknowledged + unwritten, onDevice };
+  }
+  if (facts.refusal === "ended") return { kind: "ended" };
   const written = writtenStateOf(facts);
   if (facts.unwritten === 0) return written;
   const waiting: SaveState = { kind: "saving", changes: facts.unwritten };
@@ -62,9 +73,13 @@ export function saveWords(state: SaveState): string {
     case "saved":
       return "Saved";
     case "saving":
-      return state.changes === 1 ? "Saving 1 change" : `Saving ${state.changes} changes`;
+      return `Saving ${changesWords(state.changes)}`;
     case "onDevice":
       return "Offline, kept on this device";
+    case "withheld":
+      return `${changesWords(state.changes)} not sent`;
+    case "ended":
+      return "Not connected";
     case "notSaved":
       return "Not saved: act now";
     default:
@@ -72,13 +87,24 @@ export function saveWords(state: SaveState): string {
   }
 }
 
+/** "3 changes", as they stand at the beginning of a sentence where nobody has counted them. */
+export function changesWords(changes: number): string {
+  if (changes === 0) return "Changes";
+  return changes === 1 ? "1 change" : `${changes} changes`;
+}
+
 /** From what needs nothing to what needs a person at once. */
-const BADNESS = { saved: 0, saving: 1, onDevice: 2, notSaved: 3 } as const;
+const BADNESS = { saved: 0, saving: 1, ended: 2, onDevice: 3, withheld: 4, notSaved: 5 } as const;
 
 /** What may be said about two documents at once. */
 export function worseOf(a: SaveState, b: SaveState): SaveState {
   if (a.kind === "saving" && b.kind === "saving") {
     return { kind: "saving", changes: a.changes + b.changes };
+  }
+  if (a.kind === "withheld" && b.kind === "withheld") {
+    // Where one was not counted the sum would be too small.
+    const changes = a.changes && b.changes ? a.changes + b.changes : 0;
+    return { kind: "withheld", changes, onDevice: a.onDevice && b.onDevice };
   }
   return BADNESS[b.kind] > BADNESS[a.kind] ? b : a;
 }

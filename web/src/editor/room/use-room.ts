@@ -18,6 +18,7 @@ interface RoomAccess extends Pick<RoomOptions, "me" | "mayWrite" | "ticket" | "o
  */
 export function useRoom(id: string | undefined, access: RoomAccess): Room | undefined {
   const [room, setRoom] = useState<Room>();
+  const [visit, setVisit] = useState(0);
   const { isSessionOver } = access;
   const open = useEffectEvent((liveDocumentId: string) => {
     const { mayWrite, me, ticket, onSignedOut } = access;
@@ -30,6 +31,7 @@ export function useRoom(id: string | undefined, access: RoomAccess): Room | unde
       ticket,
       onSignedOut,
       onNotice: showNote,
+      onLetGo: () => setVisit((now) => now + 1),
     });
   });
   useEffect(() => {
@@ -45,7 +47,7 @@ export function useRoom(id: string | undefined, access: RoomAccess): Room | unde
       opened?.close();
       setRoom(undefined);
     };
-  }, [id]);
+  }, [id, visit]);
   useEffect(() => {
     if (!isSessionOver && room?.status.get().end === "signedOut") room.connect();
   }, [isSessionOver, room]);

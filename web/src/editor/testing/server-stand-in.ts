@@ -21,6 +21,13 @@ export function standInForServer(doc = new Y.Doc()) {
     holdsAcknowledgements: false,
     /** Refuses with this code instead of opening. */
     refusal: undefined as number | undefined,
+    /** Whoever is here, or comes, may read alone (8.3); what they send is dropped. */
+    readOnly: false,
+    /** Tells everybody who is here of it. */
+    allow: (mode: "read" | "write") => {
+      server.readOnly = mode === "read";
+      for (const socket of server.open()) socket.allow(mode);
+    },
     open: () => sockets.filter(({ readyState }) => readyState === 1),
     drop: (code = 1006) => {
       for (const socket of server.open()) socket.end(code);
@@ -59,6 +66,7 @@ interface Server {
   readonly silent: boolean;
   readonly holdsAcknowledgements: boolean;
   readonly refusal: number | undefined;
+  readonly readOnly: boolean;
 }
 
 /** What the stock client uses of a socket, with the server's end of it. */
@@ -70,7 +78,9 @@ class Socket {
   onmessage: ((event: { data: Uint8Array }) => void) | null = null;
   onclose: ((event: { code: number; reason: string }) => void) | null = null;
   onerror: (() => void) | null = null;
+  #frames = 0;
   #stored = 0;
+  #isDropping = false;
   readonly #server: Server;
 
   constructor(server: Server) {
@@ -83,7 +93,17 @@ class Socket {
     if (this.#server.refusal !== undefined) return this.end(this.#server.refusal);
     this.readyState = 1;
     this.onopen?.();
+    if (this.#server.readOnly) this.own(1, "read");
+    else this.#ask();
+  }
+
+  #ask(): void {
     this.#answer((encoder) => sync.writeSyncStep1(encoder, this.#server.doc));
+  }
+
+  allow(mode: "read" | "write"): void {
+    this.own(1, mode);
+    if (mode === "write") this.#ask();
   }
 
   send(data: Uint8Array): void {
@@ -93,9 +113,16 @@ class Socket {
       this.#server.presence++;
       return;
     }
-    this.#answer((encoder) => {
-      if (sync.readSyncMessage(decoder, encoder, this.#server.doc, this) > 0) this.#stored++;
-    });
+    const isEdit = data[1] !== sync.messageYjsSyncStep1;
+    if (isEdit) this.#frames++;
+    if (isEdit && this.#server.readOnly) {
+      this.#isDropping = true;
+      return;
+    }
+    this.#answer((encoder) => sync.readSyncMessage(decoder, encoder, this.#server.doc, this));
+    // Step 2 carries what was dropped before, too.
+    if (data[1] === sync.messageYjsSyncStep2) this.#isDropping = false;
+    if (!this.#isDropping) this.#stored = this.#frames;
     if (!this.#server.holdsAcknowledgements) this.acknowledge();
   }
 

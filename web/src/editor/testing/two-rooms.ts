@@ -110,6 +110,7 @@ function offlineRoom(doc: Y.Doc, name: string): Room {
     },
     download: () => Y.encodeStateAsUpdate(doc),
     connect: () => undefined,
+    letGo: () => Promise.resolve(),
     close: () => doc.destroy(),
   };
 }
