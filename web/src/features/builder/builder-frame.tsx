@@ -1,4 +1,5 @@
 "use client";
+import { useRoomFact } from "../../editor/room/use-room.ts";
 import { SessionProvider } from "../../editor/session/session-context.tsx";
 import { useFetched } from "../../ui/use-fetched.ts";
 import { BuilderBar } from "./bar/builder-bar.tsx";
@@ -15,6 +16,7 @@ import { usePanes } from "./use-panes.ts";
 import styles from "./builder.module.css";
 
 const loadOverview = () => import("./overview.tsx");
+const loadFarewell = () => import("./unsent/no-longer-member.tsx");
 
 /** Bar, navigation and the open scenario; the overview stands where a scenario would. */
 export function BuilderFrame(props: BuilderFrameProps) {
@@ -24,11 +26,20 @@ export function BuilderFrame(props: BuilderFrameProps) {
   // Whoever comes to a scenario, as most do, has no need of it.
   const overview = useFetched(loadOverview, !scenario && !props.isLost);
   const room = scenario ? session?.room : playbookRoom;
+  const isOut = useRoomFact(playbookRoom, "end") === "noAccess";
+  const farewell = useFetched(loadFarewell, isOut);
   // On a narrow page the navigation lies above the text: choosing in it closes it.
   const onOpen: BuilderFrameProps["onOpen"] = (...place) => {
     if (panes.isNarrow && panes.isOpen("left")) panes.toggle("left");
     props.onOpen(...place);
   };
+  // Nothing on the page would do anything any more.
+  if (isOut)
+    return farewell ? (
+      <farewell.NoLongerMember
+        rooms={room && room !== playbookRoom ? [playbookRoom, room] : [playbookRoom]}
+      />
+    ) : null;
   return (
     <div className={styles["builder"]}>
       <BuilderBar

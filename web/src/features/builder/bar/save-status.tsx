@@ -11,6 +11,8 @@ const LOOK = {
   saved: { icon: IconCloudCheck, color: "dimmed" },
   saving: { icon: IconCloudUp, color: "dimmed" },
   onDevice: { icon: IconCloudOff, color: "orange.8" },
+  withheld: { icon: IconCloudX, color: "red" },
+  ended: { icon: IconCloudOff, color: "dimmed" },
   notSaved: { icon: IconCloudX, color: "red" },
 } as const satisfies Record<SaveState["kind"], object>;
 
@@ -28,7 +30,8 @@ export function SaveStatus({ room, playbookRoom }: SaveStatusProps) {
   const maySuggest = mayOnlySuggest(useViewer());
   const save = room === playbookRoom ? ofText : worseOf(ofText, ofPlaybook);
   if (!ready) return null;
-  if (!mayWrite && connected)
+  // Words that were typed while it was allowed come before what is allowed now.
+  if (!mayWrite && connected && save.kind === "saved")
     return (
       <Text size="sm" c="dimmed" data-testid="save-state">
         {maySuggest ? "You can suggest" : "View only"}

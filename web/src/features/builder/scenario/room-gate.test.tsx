@@ -56,7 +56,7 @@ test("a reader without a connection is not alarmed", () => {
 });
 
 test.each([
-  ["noAccess", "You may not open this any more", false],
+  ["noAccess", "You are no longer a member of this workspace", false],
   ["gone", "This was deleted", false],
   ["tooOld", "This page is too old: reload", true],
   ["tooManyPages", "Too many pages are open", true],
@@ -68,10 +68,18 @@ test.each([
   expect(screen.queryByRole("button", { name: /Download/ })).toBeNull();
 });
 
-test("whoever is refused with unsaved edits can take them along", () => {
-  gate({ end: "noAccess", dirty: true });
-  expect(screen.getByText(/Your last changes are not on the server/)).toBeDefined();
+test("whoever is refused with unsaved edits can take them along", async () => {
+  gate({ end: "gone", dirty: true });
+  expect(screen.getByText(/Your last changes were not sent/)).toBeDefined();
   expect(screen.getByRole("button", { name: /Download/ })).toBeDefined();
+  expect(await screen.findByRole("button", { name: "Copy what is here" })).toBeDefined();
+  expect(screen.getByRole("button", { name: "Let them go" })).toBeDefined();
+});
+
+test("where a reload sends them, nobody is asked to let them go", async () => {
+  gate({ end: "tooOld", dirty: true });
+  await screen.findByRole("button", { name: "Copy what is here" });
+  expect(screen.queryByRole("button", { name: "Let them go" })).toBeNull();
 });
 
 test("a session that is over has its own dialog above the text", () => {

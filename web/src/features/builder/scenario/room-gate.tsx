@@ -1,6 +1,5 @@
 "use client";
 import { Alert, Button, Group, Text } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
 import { type ReactNode, useEffect } from "react";
 
 import type { RoomEnd } from "../../../editor/room/room-safety.ts";
@@ -9,8 +8,10 @@ import { saveWords } from "../../../editor/room/save-state.ts";
 import { useRoomStatus } from "../../../editor/room/use-room.ts";
 import { editorLoader, fetchWhenSettled } from "../../../editor/text/editor-loader.ts";
 import { Delayed } from "../../../ui/states/delayed.tsx";
-import { downloadText } from "../bar/download-text.ts";
 import { SheetSkeleton } from "../builder-skeleton.tsx";
+import { DownloadButton, UnsentActions } from "../unsent/unsent-actions.tsx";
+import { UnsentNotice } from "../unsent/unsent-notice.tsx";
+import { useHoldPage } from "../unsent/use-hold-page.ts";
 
 interface RoomGateProps {
   readonly room: Room;
@@ -20,14 +21,8 @@ interface RoomGateProps {
 /** Shows a live document once it is here, and says above it when something stands in its way. */
 export function RoomGate({ room, children }: RoomGateProps) {
   const { ready, end, save, dirty, mayWrite } = useRoomStatus(room);
-  // Only then: browsers ask before they leave, which nobody should see without need.
   const notSaved = save.kind === "notSaved" && dirty;
-  useEffect(() => {
-    if (!notSaved) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [notSaved]);
+  useHoldPage(notSaved || (save.kind === "withheld" && !save.onDevice));
   const mayType = ready && mayWrite;
   useEffect(() => (mayType ? fetchWhenSettled(editorLoader.fetch) : undefined), [mayType]);
   return (
@@ -44,6 +39,7 @@ export function RoomGate({ room, children }: RoomGateProps) {
           </Group>
         </Alert>
       ) : null}
+      <UnsentNotice room={room} />
       {ready ? (
         children
       ) : end ? null : (
@@ -58,8 +54,8 @@ export function RoomGate({ room, children }: RoomGateProps) {
 /** "signedOut" is not among them: the dialog above the page asks to sign in again. */
 const END_WORDS: Readonly<Record<Exclude<RoomEnd, "signedOut">, readonly [string, string]>> = {
   noAccess: [
-    "You may not open this any more",
-    "Ask an owner or admin of the workspace for access.",
+    "You are no longer a member of this workspace",
+    "Ask an owner or admin of the workspace to invite you again.",
   ],
   gone: ["This was deleted", "Somebody has moved it to the trash, or it never existed."],
   tooOld: ["This page is too old: reload", "The document has moved on to a newer version."],
@@ -83,10 +79,10 @@ function EndNotice({ room, end, dirty }: EndNoticeProps) {
       <Group justify="space-between" gap="sm">
         <Text size="sm">
           {message}
-          {dirty ? " Your last changes are not on the server: download them." : ""}
+          {dirty ? " Your last changes were not sent: save or copy them." : ""}
         </Text>
         <Group gap="xs">
-          {dirty ? <DownloadButton room={room} /> : null}
+          {dirty ? <UnsentActions room={room} mayLetGo={!canReload} /> : null}
           {canReload ? (
             <Button size="xs" onClick={() => location.reload()}>
               Reload
@@ -95,18 +91,5 @@ function EndNotice({ room, end, dirty }: EndNoticeProps) {
         </Group>
       </Group>
     </Alert>
-  );
-}
-
-function DownloadButton({ room }: { readonly room: Room }) {
-  return (
-    <Button
-      size="xs"
-      variant="default"
-      leftSection={<IconDownload size={14} />}
-      onClick={() => downloadText(room)}
-    >
-      Download what is here
-    </Button>
   );
 }

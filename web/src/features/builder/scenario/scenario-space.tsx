@@ -23,6 +23,7 @@ import { useDecisions } from "../suggestions/use-decisions.ts";
 import { useProposals } from "../suggestions/use-proposals.ts";
 import { useReview } from "../suggestions/use-review.ts";
 import { useSuggestions } from "../suggestions/use-suggestions.ts";
+import { UnsentNotice } from "../unsent/unsent-notice.tsx";
 import type { BuilderScenario } from "../use-builder-data.ts";
 import type { Panes } from "../use-panes.ts";
 import { RoomGate } from "./room-gate.tsx";
@@ -97,6 +98,7 @@ export function ScenarioSpace(props: ScenarioSpaceProps) {
         <div className={notices["notices"]}>
           <TakenLineNotices />
           <GenerationBar generations={generations} mayEdit={mayWrite} />
+          <UnsentNotice room={props.playbookRoom} of="the title or the overview" />
         </div>
         <RoomGate room={session.room}>
           <ScenarioSheet {...useKnownChips(playbook.id)} />
