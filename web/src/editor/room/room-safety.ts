@@ -84,23 +84,11 @@ export function watchSafety(options: RoomOptions, { doc, awareness, copy }: Safe
     else if (frames.answered && facts.readOnlySince === undefined) facts.mayWrite = true;
     Object.assign(facts, countWaiting(facts, { connected, frames }));
     // What is dropped for want of the right to write stops the count (8.3).
-    if (facts.dirty && isClean(connected, frames)) settle();
+    if (facts.dirty && isClean(connected, frames)) settle(facts, copy, options);
     if (!facts.dirty) Object.assign(facts, { progressAt: Date.now(), waiting: 0, carried: 0 });
     facts.ready ||= connection.hasSynced();
-    const next = statusOf(facts, { connected, frames, unwritten: held.count() });
-    if (next.save.kind === "withheld" && facts.dirty && facts.withheld === undefined) {
-      facts.withheld = facts.waiting;
-      copy.setWithheld(facts.waiting);
-    }
-    status.set(next);
-  };
-  const settle = (): void => {
-    facts.dirty = false;
-    copy.setDirty(false);
-    if (facts.withheld === undefined) return;
-    options.onNotice(lateWords(facts.withheld));
-    facts.withheld = undefined;
-    copy.setWithheld(undefined);
+    status.set(statusOf(facts, { connected, frames, unwritten: held.count() }));
+    if (status.get().save.kind === "withheld") withhold(facts, copy);
   };
   // What the server or the copy has brought is theirs already; everything else was made here.
   const onEdit = (_bytes: Uint8Array, origin: unknown): void => {
@@ -181,6 +169,23 @@ function statusOf(facts: Facts, { connected, frames, unwritten }: Present): Room
     unwritten,
   });
   return { ready, connected, save, dirty, mayWrite, end };
+}
+
+/** Once it is said that they were not sent it is remembered, also over a reload. */
+function withhold(facts: Facts, copy: DeviceCopy): void {
+  if (!facts.dirty || facts.withheld !== undefined) return;
+  facts.withheld = facts.waiting;
+  copy.setWithheld(facts.waiting);
+}
+
+/** Everything that is here is on the server. */
+function settle(facts: Facts, copy: DeviceCopy, { onNotice }: RoomOptions): void {
+  facts.dirty = false;
+  copy.setDirty(false);
+  if (facts.withheld === undefined) return;
+  onNotice(lateWords(facts.withheld));
+  facts.withheld = undefined;
+  copy.setWithheld(undefined);
 }
 
 /** Said to whoever has heard that they were not sent. */

@@ -38,6 +38,9 @@ export function CopyOrLetGo({ room, mayLetGo }: CopyOrLetGoProps) {
   );
 }
 
+/** The button that was pressed is gone: whoever uses the keyboard goes on at the harmless answer. */
+const focusOnce = (button: HTMLButtonElement | null): void => button?.focus();
+
 interface LetGoProps {
   readonly room: Room;
   readonly onKeep: () => void;
@@ -53,7 +56,7 @@ function LetGo({ room, onKeep }: LetGoProps) {
   return (
     <>
       <Text size="sm">Nobody else has them. Let them go for good?</Text>
-      <Button size="xs" variant="default" onClick={onKeep} disabled={going} autoFocus>
+      <Button ref={focusOnce} size="xs" variant="default" onClick={onKeep} disabled={going}>
         Keep them
       </Button>
       <Button size="xs" color="red" onClick={letGo} loading={going}>
