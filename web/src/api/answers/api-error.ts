@@ -30,6 +30,11 @@ export function hasCode(error: unknown, code: ErrorCode): boolean {
   return textOf(firstError(error)?.extensions, "code") === code;
 }
 
+/** The server has not answered at all, or says that it cannot yet: the same question may be answered in a while. */
+export function mayPass(error: unknown): boolean {
+  return error !== undefined && (firstError(error) === undefined || hasCode(error, "UNAVAILABLE"));
+}
+
 /** A sentence that may be shown. What is not the API's own words is a connection that failed. */
 export function messageOf(error: unknown): string {
   const answered = firstError(error);

@@ -122,6 +122,20 @@ test("without a connection it is kept on this device, and it arrives when there 
   expect(scenarioRoots(server.doc).title.toJSON()).toBe("First call offline");
 });
 
+test("where the browser is offline, changes that nobody acknowledges are soon called so", async () => {
+  const server = serverWithScenario();
+  const { words, write } = enter();
+  await until(() => words() === "Saved");
+  Object.assign(navigator, { onLine: false });
+  // A server on this machine answers all the same.
+  write(" here");
+  await until(() => words() === "Saved");
+  server.silent = true;
+  write(" lost");
+  expect(words()).toBe("Saving 1 change");
+  await until(() => words() === "Offline, kept on this device");
+});
+
 test("where the browser keeps nothing, a lost connection is a reason to act", async () => {
   Reflect.deleteProperty(globalThis, "indexedDB");
   const server = serverWithScenario();

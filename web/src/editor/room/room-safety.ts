@@ -12,6 +12,7 @@ import {
   type SaveState,
   saveStateOf,
   STALLED_AFTER_MS,
+  STALLED_OFFLINE_AFTER_MS,
 } from "./save-state.ts";
 import { Store } from "./store.ts";
 import { countWaiting, refusalOf } from "./waiting-changes.ts";
@@ -164,12 +165,15 @@ function statusOf(facts: Facts, { connected, frames, unwritten }: Present): Room
     dirty,
     unacknowledged: facts.waiting,
     refusal: refusalOf(facts, { connected, frames }),
-    stalled: Date.now() - facts.progressAt > STALLED_AFTER_MS,
+    stalled: Date.now() - facts.progressAt > patienceMs(),
     onDevice: facts.onDevice,
     unwritten,
   });
   return { ready, connected, save, dirty, mayWrite, end };
 }
+
+/** Only the server's silence counts: a server on this machine answers without any network. */
+const patienceMs = (): number => (navigator.onLine ? STALLED_AFTER_MS : STALLED_OFFLINE_AFTER_MS);
 
 /** Once it is said that they were not sent it is remembered, also over a reload. */
 function withhold(facts: Facts, copy: DeviceCopy): void {

@@ -33,6 +33,8 @@ export interface SaveFacts {
 
 /** A server that says nothing for this long is treated as one that cannot be reached. */
 export const STALLED_AFTER_MS = 10_000;
+/** Where the browser says it is offline: its socket stays open for half a minute, as one to this machine rightly does. */
+export const STALLED_OFFLINE_AFTER_MS = 1_500;
 
 /** "Saved" is only said while the connection is open and nothing is open on it (3.9), or when nothing was written. */
 export function saveStateOf(facts: SaveFacts): SaveState {

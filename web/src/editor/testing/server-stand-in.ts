@@ -57,6 +57,10 @@ export function standInForServer(doc = new Y.Doc()) {
     removeEventListener: events.removeEventListener.bind(events),
     dispatchEvent: events.dispatchEvent.bind(events),
   });
+  Object.defineProperty(globalThis, "navigator", {
+    value: { onLine: true },
+    configurable: true,
+  });
   return server;
 }
 

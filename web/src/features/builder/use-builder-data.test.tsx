@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { act, renderHook, waitFor } from "@testing-library/react";
 
-import { standInForApi } from "../../api/api.stand-in.tsx";
+import { refusal, standInForApi } from "../../api/api.stand-in.tsx";
 import { PLAYBOOK, SCENARIO } from "./scenario/scenario-space.stand-in.tsx";
 import { useBuilderData } from "./use-builder-data.ts";
 
@@ -29,4 +29,44 @@ test("a source that changes what lines quote is seen by whoever has the playbook
   await waitFor(() => expect(shown()).toEqual([["line_a"]]));
   // The open scenario asks again for the badges of its lines on this.
   expect(heard).toEqual([change]);
+});
+
+/** The builder's question, answered by what `fault` throws until it throws nothing. */
+function opened(fault: () => void) {
+  let asked = 0;
+  const { Wrapper } = standInForApi({
+    answers: {
+      Builder: () => {
+        asked++;
+        fault();
+        return { playbook: PLAYBOOK };
+      },
+    },
+  });
+  const { result } = renderHook(() => useBuilderData("playbook_1", () => undefined), {
+    wrapper: Wrapper,
+  });
+  return { result, asked: () => asked };
+}
+
+test("a playbook that could not be had for want of a connection comes by itself when it is back", async () => {
+  let isLost = true;
+  const { result } = opened(() => {
+    if (isLost) throw new Error("Failed to fetch");
+  });
+  await waitFor(() => expect(result.current.error).toBeDefined());
+  isLost = false;
+  act(() => void dispatchEvent(new Event("online")));
+  await waitFor(() => expect(result.current.playbook?.title).toBe("BrewBox"));
+  expect(result.current.error).toBeUndefined();
+});
+
+test("what the server refuses is not asked for again", async () => {
+  const { result, asked } = opened(() => {
+    throw refusal("You may not read this.", { code: "FORBIDDEN" });
+  });
+  await waitFor(() => expect(result.current.error).toBeDefined());
+  act(() => void dispatchEvent(new Event("online")));
+  await act(async () => new Promise((resolve) => setTimeout(resolve, 20)));
+  expect(asked()).toBe(1);
 });

@@ -1,8 +1,9 @@
 "use client";
 import type { ApolloClient } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef } from "react";
 
+import { mayPass } from "../../api/answers/api-error.ts";
 import {
   BuilderChangesDocument,
   BuilderDocument,
@@ -22,6 +23,26 @@ const GATHER_MS = 400;
 interface BuilderChange {
   readonly kind: PlaybookChangeKind;
   readonly scenarioId: string | null;
+}
+
+const AGAIN_AFTER_MS = 4_000;
+
+/** What could not be had is asked for again: at once when the browser is online again, and in between now and then. */
+function useAgain(isWanted: boolean, ask: () => void): void {
+  const again = useEffectEvent(ask);
+  useEffect(() => {
+    if (!isWanted) return undefined;
+    const onOnline = () => again();
+    addEventListener("online", onOnline);
+    const timer = setInterval(() => {
+      // Nothing would come of it, and it would say so anew each time.
+      if (navigator.onLine) again();
+    }, AGAIN_AFTER_MS);
+    return () => {
+      removeEventListener("online", onOnline);
+      clearInterval(timer);
+    };
+  }, [isWanted]);
 }
 
 /** The playbook and its scenarios, kept current; `onChange` hears what happened to it. */
@@ -55,6 +76,7 @@ export function useBuilderData(id: string, onChange: (changes: readonly BuilderC
     },
   });
   useEffect(() => () => clearTimeout(timer.current), []);
+  useAgain(data === undefined && mayPass(error), anew);
   return {
     playbook: data?.playbook,
     isKnown: data !== undefined,
