@@ -102,7 +102,7 @@ test("whoever lost access keeps no copy of the text", async () => {
   const first = await visit();
   first.doc.getText("title").insert(0, "First call");
   await settled();
-  first.copy.forget();
+  await first.copy.forget();
   await leave(first);
   const second = await visit();
   expect(says(second)).toBe("");

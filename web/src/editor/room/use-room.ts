@@ -18,9 +18,8 @@ interface RoomAccess extends Pick<RoomOptions, "me" | "mayWrite" | "ticket" | "o
  */
 export function useRoom(id: string | undefined, access: RoomAccess): Room | undefined {
   const [room, setRoom] = useState<Room>();
-  const [visit, setVisit] = useState(0);
   const { isSessionOver } = access;
-  const open = useEffectEvent((liveDocumentId: string) => {
+  const open = useEffectEvent((liveDocumentId: string, onLetGo: () => void) => {
     const { mayWrite, me, ticket, onSignedOut } = access;
     const address = collabAddress();
     return openRoom({
@@ -31,23 +30,35 @@ export function useRoom(id: string | undefined, access: RoomAccess): Room | unde
       ticket,
       onSignedOut,
       onNotice: showNote,
-      onLetGo: () => setVisit((now) => now + 1),
+      onLetGo,
     });
   });
   useEffect(() => {
     if (id === undefined) return undefined;
     let opened: Room | undefined;
-    // One turn later: StrictMode's first run is over before anything was opened.
-    const timer = setTimeout(() => {
-      opened = open(id);
-      setRoom(opened);
-    });
-    return () => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = () => {
       clearTimeout(timer);
       opened?.close();
+      opened = undefined;
       setRoom(undefined);
     };
-  }, [id, visit]);
+    const start = () => {
+      // One turn later: StrictMode's first run is over before anything was opened.
+      timer = setTimeout(() => {
+        const own = open(id, () => {
+          // It may have been left in the meantime.
+          if (opened !== own) return;
+          stop();
+          start();
+        });
+        opened = own;
+        setRoom(own);
+      });
+    };
+    start();
+    return stop;
+  }, [id]);
   useEffect(() => {
     if (!isSessionOver && room?.status.get().end === "signedOut") room.connect();
   }, [isSessionOver, room]);
