@@ -1,11 +1,10 @@
 import "reflect-metadata";
 import { graphql, type GraphQLSchema } from "graphql";
-import { buildSchema } from "type-graphql";
 
-import { DateTime } from "../../contract/scalars.ts";
 import type { Database } from "../../database/database.ts";
 import { openTestDatabase } from "../../database/test-database.ts";
 import type { Doors, RequestContext } from "../../graphql/context.ts";
+import { schemaOf } from "../../graphql/schema/schema.ts";
 import { newId } from "../../ids.ts";
 import { accountsPart } from "../accounts/reset-link.resolver.ts";
 import { type Installation, makeTeam, openInstallation } from "../accounts/test-installation.ts";
@@ -19,12 +18,7 @@ let schema: GraphQLSchema;
 beforeAll(async () => {
   database = await openTestDatabase();
   app = await openInstallation(database);
-  const [first, ...others] = [...peoplePart.resolvers, ...accountsPart.resolvers];
-  schema = await buildSchema({
-    resolvers: [first!, ...others],
-    scalarsMap: [{ type: Date, scalar: DateTime }],
-    validate: { forbidUnknownValues: false },
-  });
+  schema = await schemaOf([peoplePart, accountsPart]);
 });
 beforeEach(async () => {
   await database.pool.query(
