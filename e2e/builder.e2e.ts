@@ -319,7 +319,7 @@ test("what is not there, not allowed or too old is said in a sentence", async ({
   await expect(dana.getByText("This scenario is not here")).toBeVisible();
   for (const [code, words] of [
     [4409, "This page is too old: reload"],
-    [4403, "You may not open this any more"],
+    [4403, "You are no longer a member of this workspace"],
   ] as const) {
     const page = await openAs(browser, server, "Tom");
     await page.routeWebSocket(/\/collab/, (socket) => {

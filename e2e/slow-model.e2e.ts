@@ -139,6 +139,8 @@ test("a playbook of which no line is written says why, and Retry asks for the op
   await expect(dana.locator("article ins").filter({ hasText: item.text })).toBeVisible();
   await expect(problem).toHaveCount(0);
   await expect(dana).not.toHaveURL(/generation=/);
+  // Its other modules would take the answers of the next test.
+  await expect(dana.getByTestId("generation-bar")).toHaveCount(0);
 });
 
 test("several notices stand one below the other under the bar, each with its module, on a phone too", async ({
